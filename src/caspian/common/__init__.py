@@ -1,0 +1,1 @@
+"""Small pure functions on dates, text and languages that every room may use."""

@@ -1,0 +1,60 @@
+"""Languages as the paper knows them: code, own name, direction of writing."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+# The languages a paper of this region may publish in, and hence the list that the
+# desk offers. BCP 47 codes: Kazakh and Uzbek are written in two scripts each.
+KNOWN = (
+    ("en", "English"),
+    ("az", "Azərbaycanca"),
+    ("fa", "فارسی"),
+    ("hy", "Հայերեն"),
+    ("ka", "ქართული"),
+    ("kk-cyrl", "Қазақша"),
+    ("kk-latn", "Qazaqşa"),
+    ("ky", "Кыргызча"),
+    ("ru", "Русский"),
+    ("tg", "Тоҷикӣ"),
+    ("tk", "Türkmençe"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("uz-cyrl", "Ўзбекча"),
+    ("uz-latn", "Oʻzbekcha"),
+)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the paper: BCP 47 code, its name in itself, "ltr" or "rtl"."""
+
+    code: str
+    name: str
+    direction: str
+
+
+@lru_cache
+def language(code: str) -> Language:
+    """Return the language behind a BCP 47 code such as "en" or "kk-cyrl".
+
+    Raises babel.UnknownLocaleError for a code that nobody knows.
+    """
+    parsed = babel_locale(code)
+    names = dict(KNOWN)
+    name = names.get(code.lower()) or parsed.get_display_name() or code
+    direction = "rtl" if parsed.character_order == "right-to-left" else "ltr"
+    return Language(code=_bcp47(code), name=name, direction=direction)
+
+
+@lru_cache
+def babel_locale(code: str) -> Locale:
+    """Return Babel's locale for a BCP 47 code, script subtag included."""
+    return Locale.parse(code.replace("_", "-"), sep="-")
+
+
+def _bcp47(code: str) -> str:
+    language_part, *rest = code.replace("_", "-").split("-")
+    subtags = [part.title() if len(part) == 4 else part.upper() for part in rest]
+    return "-".join([language_part.lower(), *subtags])

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    """The newsroom as a Django app."""
+
+    name = "caspian.newsroom"
+    verbose_name = "Newsroom"
+
+    def ready(self) -> None:
+        """Connect what follows from a publication."""
+        from caspian.newsroom import listeners  # noqa: PLC0415  models must be loaded first
+
+        listeners.connect()

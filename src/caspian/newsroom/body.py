@@ -1,0 +1,142 @@
+"""The blocks that a journalist builds an article of."""
+
+from typing import Any
+
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
+
+from caspian.formats.html.sanitise import stored
+
+INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough"]
+
+
+def body_blocks() -> list[tuple[str, blocks.Block]]:
+    """Return the blocks of a body, by name, in the order in which the desk offers them."""
+    return [
+        ("paragraph", CleanRichTextBlock(features=INLINE, icon="pilcrow")),
+        ("heading", blocks.CharBlock(max_length=120, icon="title", form_classname="title")),
+        ("image", ImageBlock()),
+        ("gallery", GalleryBlock()),
+        ("quote", QuoteBlock()),
+        ("pull_quote", blocks.TextBlock(max_length=240, icon="openquote", rows=2)),
+        ("list", ListBlock()),
+        ("table", TypedTableBlock([("text", blocks.CharBlock(required=False))], icon="table")),
+        ("explainer", ExplainerBlock()),
+        ("timeline", TimelineBlock()),
+        ("document", DocumentBlock()),
+        ("embed", EmbedBlock()),
+        ("divider", blocks.StaticBlock(icon="horizontalrule", admin_text="A pause in the text.")),
+    ]
+
+
+class CleanRichTextBlock(blocks.RichTextBlock):
+    """Rich text that is sanitised on its way into the database, whoever wrote it."""
+
+    def get_prep_value(self, value: RichText | str | None) -> str:
+        source = value.source if isinstance(value, RichText) else (value or "")
+        return stored(source)
+
+    def normalize(self, value: Any) -> RichText:
+        return RichText(stored(value.source if isinstance(value, RichText) else (value or "")))
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture; what is left empty is taken from the picture's own record."""
+
+    image = ImageChooserBlock()
+    alt = blocks.CharBlock(
+        required=False, label="Alt text", help_text="What it shows, for readers who can't see it."
+    )
+    caption = blocks.CharBlock(required=False)
+    credit = blocks.CharBlock(required=False)
+
+    class Meta:
+        icon = "image"
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures that belong together."""
+
+    title = blocks.CharBlock(required=False)
+    pictures = blocks.ListBlock(ImageBlock(), min_num=2)
+
+    class Meta:
+        icon = "image"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's own words."""
+
+    text = blocks.TextBlock(rows=3)
+    attribution = blocks.CharBlock(
+        required=False, help_text="Who said or wrote it, where and when."
+    )
+
+    class Meta:
+        icon = "openquote"
+
+
+class ListBlock(blocks.StructBlock):
+    """A bulleted or numbered list."""
+
+    style = blocks.ChoiceBlock(
+        choices=[("bullets", "Bullets"), ("numbers", "Numbers")], default="bullets"
+    )
+    items = blocks.ListBlock(CleanRichTextBlock(features=INLINE), min_num=1)
+
+    class Meta:
+        icon = "list-ul"
+
+
+class ExplainerBlock(blocks.StructBlock):
+    """A box that explains one thing."""
+
+    title = blocks.CharBlock(max_length=120)
+    text = CleanRichTextBlock(features=[*INLINE, "ul", "ol"])
+
+    class Meta:
+        icon = "info-circle"
+        label = "Explainer box"
+
+
+class TimelineEntryBlock(blocks.StructBlock):
+    """One moment of a timeline."""
+
+    when = blocks.CharBlock(max_length=60, help_text="As readers should see it: “May 2006”.")
+    text = CleanRichTextBlock(features=INLINE)
+
+
+class TimelineBlock(blocks.StructBlock):
+    """Moments in order."""
+
+    title = blocks.CharBlock(max_length=120, required=False)
+    entries = blocks.ListBlock(TimelineEntryBlock(), min_num=1)
+
+    class Meta:
+        icon = "history"
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock()
+    title = blocks.CharBlock(required=False, help_text="Empty: the file's own title.")
+
+    class Meta:
+        icon = "doc-full"
+
+
+class EmbedBlock(blocks.StructBlock):
+    """Something on another site, kept as a link: reading it here calls nobody."""
+
+    url = blocks.URLBlock(label="Address")
+    title = blocks.CharBlock(max_length=200)
+    source = blocks.CharBlock(
+        max_length=80, required=False, help_text="The site, as readers know it: “YouTube”."
+    )
+
+    class Meta:
+        icon = "link-external"

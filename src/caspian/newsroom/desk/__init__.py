@@ -1,0 +1,1 @@
+"""The newsroom's private side: what Caspian adds to Wagtail's admin."""

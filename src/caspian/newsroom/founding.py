@@ -1,0 +1,73 @@
+"""Founds a paper in an empty database: tree, site, first language, roles, workflow."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from caspian.newsroom.models import Home, Publication, Review
+from caspian.newsroom.roles import ensure_roles
+
+WORKFLOW = "Submit, edit, publish"
+
+
+@dataclass(frozen=True)
+class Founded:
+    """The home of the first language, and whether it was made just now."""
+
+    home: Home
+    new: bool
+
+
+@transaction.atomic
+def found() -> Founded:
+    """Found the paper, or mend what is missing of its roles and workflow; safe to call again."""
+    existing = Home.objects.order_by("path").first()
+    home = existing or _first_home()
+    root = Page.get_first_root_node()
+    ensure_roles(root)
+    _ensure_workflow(root)
+    Publication.load()
+    return Founded(home=home, new=existing is None)
+
+
+def add_home(language: str) -> Home:
+    """Add the front of a further language to the tree; its slug is the language."""
+    locale, _ = Locale.objects.get_or_create(language_code=language)
+    first = Home.objects.order_by("path").first()
+    home = Home(title=Publication.load().name, slug=language, locale=locale, live=True)
+    if first is not None:
+        home.translation_key = first.translation_key
+    Page.get_first_root_node().add_child(instance=home)
+    home.save_revision().publish()
+    return home
+
+
+def _first_home() -> Home:
+    # Wagtail's own first migration puts a welcome page in the tree and points the site at it.
+    welcome = list(Page.objects.filter(depth=2, content_type__model="page"))
+    home = add_home(settings.LANGUAGE_CODE)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home},
+    )
+    for page in welcome:
+        page.delete()
+    return Home.objects.get(pk=home.pk)
+
+
+def _ensure_workflow(root: Page) -> None:
+    workflow, made = Workflow.objects.get_or_create(name=WORKFLOW)
+    if made:
+        steps = [("Edit", Review.Needs.EDIT), ("Publish", Review.Needs.PUBLISH)]
+        for order, (name, needs) in enumerate(steps):
+            task = Review.objects.create(name=name, needs=needs)
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    # Wagtail ships a workflow of its own on the root; only one can hold there.
+    placed = WorkflowPage.objects.filter(page=root).first()
+    if placed is None:
+        WorkflowPage.objects.create(page=root, workflow=workflow)
+    elif made:
+        placed.workflow = workflow
+        placed.save()

@@ -1,0 +1,133 @@
+import datetime as dt
+from typing import Any, cast
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from caspian.newsroom.article_form import ARTICLE_PANELS, ArticleForm
+from caspian.newsroom.body import body_blocks
+from caspian.newsroom.models.reader_page import ReaderPage
+from caspian.newsroom.public import ArticleManager
+
+
+class Article(ReaderPage):
+    """One item of the paper; its section is its parent, its headline is Wagtail's title."""
+
+    class Kind(models.TextChoices):
+        """What a reader should take the article for."""
+
+        NEWS = "news", "News"
+        ANALYSIS = "analysis", "Analysis"
+        PERSPECTIVE = "perspective", "Perspective (opinion)"
+        INTERVIEW = "interview", "Interview"
+        EXPLAINER = "explainer", "Explainer"
+
+    class Change(models.TextChoices):
+        """What a new version means to those who read the one before."""
+
+        MINOR = "minor", "A small correction of wording or spelling: the date stays"
+        UPDATE = "update", "Something new for readers: show “Updated” with the time"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    short_headline = models.CharField(
+        max_length=80, blank=True, help_text="For lists. Empty: the headline."
+    )
+    standfirst = models.TextField(
+        blank=True, max_length=400, help_text="One or two sentences under the headline."
+    )
+    dateline = models.ForeignKey(
+        "dossiers.Place",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Where it was written, if that matters to the reader.",
+    )
+    body = StreamField(body_blocks(), blank=True)
+    lead_picture = models.ForeignKey(
+        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    lead_alt = models.CharField(
+        "alt text", max_length=250, blank=True, help_text="Empty: the picture's own description."
+    )
+    lead_caption = models.CharField("caption", max_length=300, blank=True)
+    lead_credit = models.CharField(
+        "credit", max_length=200, blank=True, help_text="Empty: the picture's own credit."
+    )
+    topics = ParentalManyToManyField("newsroom.Topic", blank=True, related_name="+")
+    places = ParentalManyToManyField("dossiers.Place", blank=True, related_name="+")
+    published_at = models.DateTimeField(
+        "date shown to readers",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Empty: the moment at which it is first published.",
+    )
+    change = models.CharField(
+        "this change is",
+        max_length=10,
+        choices=Change.choices,
+        default=Change.MINOR,
+        help_text="Readers see “Updated” only when you say that there is something new.",
+    )
+    updated_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    base_form_class = ArticleForm
+    content_panels = ARTICLE_PANELS
+    parent_page_types = ["newsroom.Section"]
+    subpage_types: list[str] = []
+    search_fields = [
+        *ReaderPage.search_fields,
+        index.SearchField("short_headline"),
+        index.SearchField("standfirst", boost=1.5),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("published_at"),
+        index.RelatedFields(
+            "bylines", [index.RelatedFields("contributor", [index.SearchField("name")])]
+        ),
+    ]
+
+    objects = ArticleManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save; a public article always has the date that readers see."""
+        if self.live and self.published_at is None:
+            self.published_at = self.first_published_at
+        return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Article":
+        """Return this article with a revision's content."""
+        article: Article = super().with_content_json(content)
+        # An older draft must not take back what was settled at a later publication.
+        article.updated_at = self.updated_at
+        if article.published_at is None:
+            article.published_at = self.published_at
+        return article
+
+    @property
+    def date_shown(self) -> dt.datetime:
+        """Return the date that readers see; for a draft, the moment of its last change."""
+        moment = self.published_at or self.latest_revision_created_at or timezone.now()
+        return cast(dt.datetime, moment)
+
+    @property
+    def list_headline(self) -> str:
+        """Return the headline for lists."""
+        return self.short_headline or self.title
+
+    @cached_property
+    def section(self) -> Any:
+        """Return the section that the article is filed in."""
+        return self.get_parent().specific
+
+    def is_embargoed(self, now: dt.datetime) -> bool:
+        """Return whether the article waits for a moment that has not come."""
+        return bool(self.go_live_at and self.go_live_at > now)

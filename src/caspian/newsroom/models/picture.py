@@ -1,0 +1,48 @@
+import secrets
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A photograph, map or drawing, with what must be said beside it."""
+
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made it, and for whom: shown beside the picture."
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path that nobody can guess: the picture of a draft must not be found."""
+        # A folder per picture, not a longer name: Wagtail cuts names at 95 characters.
+        name = PurePosixPath(super().get_upload_to(filename)).name
+        return f"original_images/{secrets.token_urlsafe(12)}/{name}"
+
+    @property
+    def default_alt_text(self) -> Any:
+        """Return the description; the title is a file name more often than not."""
+        return self.description
+
+
+class PictureRendition(AbstractRendition):
+    """A picture scaled, cropped or converted for one use."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path under the original's own folder name."""
+        folder = PurePosixPath(self.image.file.name).parent.name
+        return f"images/{folder}/{PurePosixPath(filename).name}"

@@ -1,0 +1,107 @@
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Orderable
+
+from caspian.common.languages import KNOWN
+from caspian.dossiers.models import Place
+
+
+def check_time_zone(name: str) -> None:
+    """Raise ValidationError unless the name is one of the IANA time zones."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Write a time zone as Region/City, for example Asia/Baku.")
+
+
+@register_setting(icon="site")
+class Publication(BaseGenericSetting, ClusterableModel):
+    """The paper: its name, its about text, its city, its time zone, its social addresses."""
+
+    name = models.CharField(max_length=80, default="The Caspian Times")
+    about = models.TextField(
+        default=(
+            "The Caspian Times showcases stories and perspectives from across the Caspian and "
+            "the wider Eurasian region. We want to inform, inspire and empower our readers with "
+            "high-quality journalism."
+        ),
+        help_text="Stands on every article page and at the foot of every page.",
+    )
+    city = models.ForeignKey(
+        Place,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The masthead shows the weather of this city. Without one it shows none.",
+    )
+    time_zone = models.CharField(
+        max_length=60,
+        default="Asia/Baku",
+        validators=[check_time_zone],
+        help_text="Dates on the reader's pages are given in this time zone, such as Asia/Baku.",
+    )
+    must_read_days = models.PositiveSmallIntegerField(
+        default=7, help_text="“Must read” counts what was read in this many days."
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading="The paper"),
+        MultiFieldPanel(
+            [FieldPanel("city"), FieldPanel("time_zone"), FieldPanel("must_read_days")],
+            heading="Masthead and lists",
+        ),
+        InlinePanel("texts", heading="In other languages", label="Language"),
+        InlinePanel("social_addresses", heading="Elsewhere", label="Address"),
+    ]
+
+    class Meta:
+        verbose_name = "Publication"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def text_in(self, language: str) -> "PublicationText | Publication":
+        """Return whatever carries `name` and `about` in a language: the default if none does."""
+        for text in self.texts.all():
+            if text.language == language:
+                return text
+        return self
+
+
+class PublicationText(models.Model):
+    """The paper's name and about text in a language other than its first."""
+
+    publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(max_length=20, choices=KNOWN)
+    name = models.CharField(max_length=80)
+    about = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "language"],
+                name="one_publication_text_per_language",
+                violation_error_message="There is a text in this language already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"
+
+
+class SocialAddress(Orderable):
+    """Where else the paper can be followed."""
+
+    publication = ParentalKey(
+        Publication, on_delete=models.CASCADE, related_name="social_addresses"
+    )
+    name = models.CharField(max_length=40, help_text="As readers see it: “Telegram”.")
+    address = models.URLField()
+
+    def __str__(self) -> str:
+        return self.name

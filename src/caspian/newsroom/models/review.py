@@ -1,0 +1,61 @@
+from typing import Any
+
+from django.db import models
+from wagtail.models import Task, TaskState
+
+
+class Review(Task):
+    """A step of the workflow done by whoever holds a permission in the article's own section."""
+
+    class Needs(models.TextChoices):
+        """The permission that a reviewer must hold on the page."""
+
+        EDIT = "edit", "May edit the page"
+        PUBLISH = "publish", "May publish the page"
+
+    needs = models.CharField(max_length=10, choices=Needs.choices, default=Needs.PUBLISH)
+
+    admin_form_fields = [*Task.admin_form_fields, "needs"]
+
+    def may_review(self, page: Any, user: Any) -> bool:
+        """Return whether a user may decide on a page at this step."""
+        # Wagtail's own group task would let an editor of one section publish in another.
+        permissions = page.permissions_for_user(user)
+        if self.needs == self.Needs.PUBLISH:
+            return bool(permissions.can_publish())
+        return bool(permissions.can_publish() or self._edits_others(permissions))
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        return self.may_review(obj, user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        return not self.may_review(obj, user)
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        if not self.may_review(obj, user):
+            return []
+        return [
+            ("reject", "Ask for changes", True),
+            ("approve", "Approve", False),
+            ("approve", "Approve with a comment", True),
+        ]
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        waiting = [
+            state.pk
+            for state in states.select_related("workflow_state")
+            if self.may_review(state.workflow_state.content_object, user)
+        ]
+        return states.filter(pk__in=waiting)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return "Whoever may edit or publish in the article's section decides"
+
+    @staticmethod
+    def _edits_others(permissions: Any) -> bool:
+        return "change" in permissions.permissions or permissions.user.is_superuser
+
+    class Meta:
+        verbose_name = "Review in the section"

@@ -1,0 +1,90 @@
+"""Who may do what: reporters write and submit, editors publish in their sections, publishers
+everywhere. Roles are Django groups, so that the desk's own screens show and change them."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+if TYPE_CHECKING:
+    from caspian.newsroom.models.section import Section
+
+REPORTERS = "Reporters"
+EDITORS = "Editors"
+PUBLISHERS = "Publishers"
+
+EVERYWHERE_ON_PAGES = (
+    "add_page",
+    "change_page",
+    "publish_page",
+    "bulk_delete_page",
+    "lock_page",
+    "unlock_page",
+)
+IN_A_SECTION = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin")
+FILES = ("add_picture", "change_picture", "choose_image")
+DOCUMENTS = ("add_attachment", "change_attachment", "choose_document")
+
+
+def ensure_roles(root: Page) -> None:
+    """Make the three roles, or mend what is missing of them; members are never touched."""
+    reporters, editors, publishers = (
+        Group.objects.get_or_create(name=name)[0] for name in (REPORTERS, EDITORS, PUBLISHERS)
+    )
+    for group in (reporters, editors, publishers):
+        _grant(group, ["access_admin"])
+        _grant_files(group)
+    _grant_on_page(reporters, root, ["add_page"])
+    _grant_on_page(editors, root, ["add_page"])
+    _grant_on_page(publishers, root, EVERYWHERE_ON_PAGES)
+    editing = [f"{verb}_{record}" for record in RECORDS_OF_EDITORS for verb in _VERBS]
+    _grant(editors, editing)
+    _grant(publishers, [*editing, *_PUBLISHER_RECORDS])
+
+
+def ensure_section_editors(section: "Section") -> Group:
+    """Make the group of those who edit and publish in one section; they are Editors as well."""
+    group, _ = Group.objects.get_or_create(name=section_group_name(section))
+    _grant(group, ["access_admin"])
+    _grant_on_page(group, section, IN_A_SECTION)
+    return group
+
+
+def section_group_name(section: "Section") -> str:
+    """Return the name of a section's group; it carries the path, which outlives the title."""
+    return f"Editors of {section.url_path}"
+
+
+_VERBS = ("add", "change", "delete", "view")
+_PUBLISHER_RECORDS = (
+    *(f"{verb}_user" for verb in _VERBS),
+    *(f"{verb}_redirect" for verb in _VERBS),
+    "change_publication",
+    "view_publication",
+)
+
+
+def _grant(group: Group, codenames: list[str]) -> None:
+    permissions = Permission.objects.filter(
+        codename__in=codenames,
+        content_type__app_label__in=["newsroom", "dossiers", "wagtailadmin", "wagtailredirects"],
+    )
+    group.permissions.add(*permissions)
+
+
+def _grant_on_page(group: Group, page: Page, codenames: Any) -> None:
+    for permission in Permission.objects.filter(
+        codename__in=codenames, content_type__app_label="wagtailcore"
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _grant_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        codename__in=[*FILES, *DOCUMENTS], content_type__app_label="newsroom"
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )

@@ -1,0 +1,56 @@
+"""Publishes and withdraws what has fallen due, and says when the next thing will."""
+
+import datetime as dt
+import logging
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from caspian.newsroom.public import due_to_expire, next_expiry
+
+log = logging.getLogger(__name__)
+
+
+def publish_due(now: dt.datetime) -> int:
+    """Publish every approved version whose moment has come and withdraw what has expired.
+
+    Returns how many pages changed. One that fails is logged and does not hold up the others.
+    """
+    return _publish_approved(now) + _withdraw_expired(now)
+
+
+def next_due() -> dt.datetime | None:
+    """Return the moment at which something falls due next, or None."""
+    approved = (
+        Revision.objects.filter(approved_go_live_at__isnull=False)
+        .order_by("approved_go_live_at")
+        .values_list("approved_go_live_at", flat=True)
+        .first()
+    )
+    moments = [moment for moment in (approved, next_expiry(Page.objects.all())) if moment]
+    return min(moments, default=None)
+
+
+def _publish_approved(now: dt.datetime) -> int:
+    due = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
+    published = 0
+    for revision in list(due):
+        try:
+            with transaction.atomic():
+                revision.publish(log_action="wagtail.publish.scheduled")
+            published += 1
+        except Exception:
+            log.exception("Could not publish what was scheduled: %s", revision)
+    return published
+
+
+def _withdraw_expired(now: dt.datetime) -> int:
+    withdrawn = 0
+    for page in list(due_to_expire(Page.objects.all(), now).specific()):
+        try:
+            with transaction.atomic():
+                page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            withdrawn += 1
+        except Exception:
+            log.exception("Could not withdraw what expired: %s", page)
+    return withdrawn

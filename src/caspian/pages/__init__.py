@@ -1,0 +1,1 @@
+"""The reader's pages: each a frozen dataclass, a builder, a Jinja2 template."""

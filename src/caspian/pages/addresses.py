@@ -1,0 +1,91 @@
+"""Which page stands at a path: the map of the reader's addresses."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from caspian.pages.builders import lists
+from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN, absent_page
+from caspian.pages.builders.article import article_page
+from caspian.pages.builders.home import home_page
+from caspian.pages.builders.information import information_page
+from caspian.pages.documents import Page
+from caspian.pages.reads import paper, tree
+from caspian.pages.reads.tree import Standing
+
+_NUMBERED = re.compile(r"^(?P<list>.+/)page/(?P<number>[1-9]\d{0,5})/$")
+_RECORD = re.compile(r"^(?P<kind>topics|places|contributors)/(?P<slug>[-\w]+)/$")
+_DAY = re.compile(r"^latest/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/$")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The path leads elsewhere for good: 301."""
+
+    address: str
+
+
+def page_at(path: str) -> Page | Moved:
+    """Build what stands at a path; there is always an answer, if only that nothing does."""
+    address, number = _split(path)
+    code, _, rest = address.lstrip("/").partition("/")
+    known = {home.address.strip("/"): home for home in paper.homes()}
+    if code not in known:
+        return absent_page(UNKNOWN, paper.default_language())
+    if path == f"{address}page/1/":
+        return Moved(address)
+    page = _listed(rest, code, number) or _in_tree(address, code, number)
+    return page or _nothing(path, code)
+
+
+def _split(path: str) -> tuple[str, int]:
+    numbered = _NUMBERED.match(path)
+    if numbered is None:
+        return path, 1
+    return numbered["list"], int(numbered["number"])
+
+
+def _listed(rest: str, code: str, number: int) -> Page | None:
+    if rest == "latest/":
+        return lists.latest_page(code, number)
+    if record := _RECORD.match(rest):
+        build = {
+            "topics": lists.topic_page,
+            "places": lists.place_page,
+            "contributors": lists.contributor_page,
+        }[record["kind"]]
+        return build(record["slug"], code, number)
+    if (day := _DAY.match(rest)) and number == 1:
+        return _day(day, code)
+    return None
+
+
+def _day(match: re.Match[str], code: str) -> Page | None:
+    try:
+        day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return lists.day_page(code, day)
+
+
+def _in_tree(address: str, code: str, number: int) -> Page | None:
+    standing = tree.standing_at(address)
+    if standing is None:
+        return None
+    if standing.kind == "section":
+        return lists.section_page(standing.id, code, address, number)
+    return _single(standing, code, address) if number == 1 else None
+
+
+def _single(standing: Standing, code: str, address: str) -> Page:
+    if standing.kind == "home":
+        return home_page(standing.id, code)
+    if standing.kind == "article":
+        return article_page(standing.id)
+    return information_page(standing.id, code, address)
+
+
+def _nothing(path: str, code: str) -> Page | Moved:
+    if target := tree.moved_to(path):
+        return Moved(target)
+    return absent_page(WITHDRAWN if tree.withdrawn(path) else UNKNOWN, code)

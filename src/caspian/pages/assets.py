@@ -1,0 +1,19 @@
+"""Addresses of the style sheet, fonts and icons: each carries a hash of its bytes, so it
+may be kept for ever and is never stale."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "static" / "reader"
+PREFIX = "/assets/"
+
+
+@lru_cache
+def asset(name: str) -> str:
+    """Return the path of a file of `pages/static/reader`, its hash as a query.
+
+    Raises FileNotFoundError for a name that is not there: a misspelt asset must not be served.
+    """
+    digest = hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
+    return f"{PREFIX}{name}?v={digest}"

@@ -1,0 +1,69 @@
+"""Builds the page of an article."""
+
+from caspian.common.text import reading_minutes
+from caspian.pages.builders.body import body_of, words_of
+from caspian.pages.builders.frame import absolute, frame
+from caspian.pages.builders.structured_data import article_data
+from caspian.pages.documents import ArticlePage
+from caspian.pages.parts import Card, Source
+from caspian.pages.reads import articles, beside, tree
+from caspian.pages.reads.articles import ArticleFacts
+from caspian.pages.reads.cards import cards
+from caspian.pages.reads.pictures import social_pictures
+
+MORE = 4
+
+
+def article_page(article_id: int) -> ArticlePage:
+    """Build the page of a public article."""
+    facts = articles.article(article_id)
+    return page_of(facts, more=more_articles(article_id, facts.language))
+
+
+def page_of(facts: ArticleFacts, *, more: tuple[Card, ...]) -> ArticlePage:
+    """Build the page of an article from its facts, published or, for a preview, not."""
+    text = words_of(facts.body)
+    social = _social(facts)
+    head = frame(
+        code=facts.language,
+        address=facts.address,
+        title=facts.search_title or facts.headline,
+        description=facts.search_description or facts.standfirst or text,
+        alternates=tree.translations(facts.id) if facts.id else (),
+        social_kind="article",
+        social_picture=social[0] if social else None,
+        structured_data=article_data(facts, social, len(text.split())),
+    )
+    return ArticlePage(
+        frame=head,
+        kind=facts.kind,
+        headline=facts.headline,
+        standfirst=facts.standfirst,
+        section=facts.section,
+        bylines=facts.bylines,
+        dateline=facts.dateline,
+        published_at=facts.published_at,
+        updated_at=facts.updated_at,
+        reading_minutes=reading_minutes(text),
+        lead=facts.lead,
+        body=body_of(facts.body),
+        topics=facts.topics,
+        places=tuple(place.link for place in facts.places),
+        more=more,
+    )
+
+
+def more_articles(article_id: int, code: str) -> tuple[Card, ...]:
+    """Return what goes with an article, without what already stands on its page."""
+    candidates = beside.related(article_id)
+    shown = beside.shown_beside(candidates, code)
+    fresh = tuple(candidate for candidate in candidates if candidate not in shown)
+    return cards(fresh[:MORE])
+
+
+def _social(facts: ArticleFacts) -> tuple[Source, ...]:
+    if facts.lead_id is None:
+        return ()
+    # Widest crop first: 16:9 is what social cards show.
+    found = sorted(social_pictures(facts.lead_id), key=lambda source: source.height)
+    return tuple(absolute(source) for source in found)

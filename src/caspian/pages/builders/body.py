@@ -1,0 +1,131 @@
+"""Builds the body of an article out of its stored blocks; each is a type, a value and an id."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+
+from caspian.common.text import slug
+from caspian.formats.html.sanitise import plain
+from caspian.pages import blocks
+from caspian.pages.builders.rich_text import rich_text
+from caspian.pages.parts import Picture
+from caspian.pages.reads import tree
+from caspian.pages.reads.pictures import pictures
+
+Stored = dict[str, Any]
+
+
+def body_of(stored: tuple[Stored, ...]) -> tuple[blocks.Block, ...]:
+    """Return the blocks of a body; one that shows nothing, or of a kind unknown, is left out."""
+    known = _pictures_in(stored)
+    built = (_block(one["type"], one["value"], known) for one in stored)
+    return tuple(block for block in built if block is not None)
+
+
+def words_of(stored: tuple[Stored, ...]) -> str:
+    """Return the text of a body, for counting its words."""
+    return " ".join(_texts(one["value"]) for one in stored)
+
+
+def _block(kind: str, value: Any, known: dict[int, Picture]) -> blocks.Block | None:
+    if kind in ("image", "gallery"):
+        return _picture_block(kind, value, known)
+    build = BUILDERS.get(kind)
+    return build(value) if build else None
+
+
+def _picture_block(kind: str, value: Stored, known: dict[int, Picture]) -> blocks.Block | None:
+    if kind == "image":
+        picture = _picture(value, known)
+        return blocks.Image(picture) if picture else None
+    shown = (_picture(item["value"], known) for item in value["pictures"])
+    found = tuple(picture for picture in shown if picture)
+    return blocks.Gallery(value["title"], found) if found else None
+
+
+def _picture(value: Stored, known: dict[int, Picture]) -> Picture | None:
+    picture = known.get(value["image"])
+    if picture is None:
+        return None
+    return Picture(
+        sources=picture.sources,
+        alt=value.get("alt") or picture.alt,
+        caption=value.get("caption") or "",
+        credit=value.get("credit") or picture.credit,
+    )
+
+
+def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, Picture]:
+    ids = []
+    for one in stored:
+        if one["type"] == "image":
+            ids.append(one["value"]["image"])
+        elif one["type"] == "gallery":
+            ids += [item["value"]["image"] for item in one["value"]["pictures"]]
+    wanted = tuple(sorted({picture for picture in ids if picture}))
+    return pictures(wanted) if wanted else {}
+
+
+def _heading(value: str) -> blocks.Block:
+    return blocks.Heading(value, slug(value))
+
+
+def _item_list(value: Stored) -> blocks.Block:
+    items = tuple(_inline(item["value"]) for item in value["items"])
+    return blocks.ItemList(value["style"] == "numbers", items)
+
+
+def _inline(html: str) -> Markup:
+    # An item is written as one paragraph; inside <li> its <p> only makes space.
+    shown = rich_text(html)
+    if shown.startswith("<p>") and shown.endswith("</p>") and shown.count("<p>") == 1:
+        return Markup(shown[3:-4])
+    return shown
+
+
+def _table(value: Stored) -> blocks.Block:
+    header = tuple(column["heading"] for column in value["columns"])
+    rows = tuple(tuple(row["values"]) for row in value["rows"])
+    return blocks.Table(value.get("caption") or "", header if any(header) else (), rows)
+
+
+def _timeline(value: Stored) -> blocks.Block:
+    entries = tuple(
+        blocks.TimelineEntry(item["value"]["when"], rich_text(item["value"]["text"]))
+        for item in value["entries"]
+    )
+    return blocks.Timeline(value["title"], entries)
+
+
+def _document(value: Stored) -> blocks.Block | None:
+    facts = tree.document(value["document"]) if value["document"] else None
+    if facts is None:
+        return None
+    title = value["title"] or facts.title
+    return blocks.Document(title, facts.address, facts.extension, facts.size)
+
+
+def _texts(value: Any) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return " ".join(_texts(inner) for key, inner in value.items() if key != "id")
+    if isinstance(value, list):
+        return " ".join(_texts(inner) for inner in value)
+    return ""
+
+
+BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
+    "paragraph": lambda value: blocks.Paragraph(rich_text(value)),
+    "heading": _heading,
+    "quote": lambda value: blocks.Quote(value["text"], value["attribution"]),
+    "pull_quote": blocks.PullQuote,
+    "list": _item_list,
+    "table": _table,
+    "explainer": lambda value: blocks.Explainer(value["title"], rich_text(value["text"])),
+    "timeline": _timeline,
+    "document": _document,
+    "embed": lambda value: blocks.Embed(value["title"], value["url"], value["source"]),
+    "divider": lambda value: blocks.Divider(),
+}

@@ -1,0 +1,147 @@
+"""Builds the pages that are lists: section, topic, place, contributor, latest, day."""
+
+import datetime as dt
+from functools import partial
+
+from caspian.common.dates import written_out
+from caspian.pages.builders.frame import frame, words_in
+from caspian.pages.builders.listing import listing, numbered
+from caspian.pages.builders.structured_data import list_data, profile_data
+from caspian.pages.documents import (
+    ContributorPage,
+    DayPage,
+    LatestPage,
+    PlacePage,
+    SectionPage,
+    TopicPage,
+)
+from caspian.pages.reads import lists, paper, records, tree
+from caspian.pages.reads.cards import cards
+
+DAYS_SHOWN = 60
+
+
+def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
+    """Build a page of a section, or return None where there is no such page."""
+    facts = records.section(section_id)
+    found = listing(address, number, partial(lists.in_section, section_id))
+    if found is None:
+        return None
+    head = frame(
+        code=code,
+        address=numbered(address, number),
+        title=facts.search_title or facts.title,
+        description=facts.search_description or facts.about,
+        alternates=tree.translations(section_id) if number == 1 else (),
+        structured_data=list_data(facts.title, address, found.cards),
+    )
+    return SectionPage(head, facts.title, facts.about, found)
+
+
+def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
+    """Build a page of a topic; a topic without a public article has none."""
+    facts = records.topic(slug, code)
+    if facts is None:
+        return None
+    address = f"/{code}/topics/{slug}/"
+    found = listing(address, number, partial(lists.on_topic, facts.id, code))
+    if found is None or not found.cards:
+        return None
+    head = frame(
+        code=code,
+        address=numbered(address, number),
+        title=facts.title,
+        description=facts.about or facts.title,
+        structured_data=list_data(facts.title, address, found.cards),
+    )
+    return TopicPage(head, facts.title, facts.about, found)
+
+
+def place_page(slug: str, code: str, number: int) -> PlacePage | None:
+    """Build a page of a place; a place without a public article has none."""
+    facts = records.place(slug, code)
+    if facts is None:
+        return None
+    address = f"/{code}/places/{slug}/"
+    found = listing(address, number, partial(lists.at_place, facts.id, code))
+    if found is None or not found.cards:
+        return None
+    head = frame(
+        code=code,
+        address=numbered(address, number),
+        title=f"{facts.title}, {facts.country}",
+        description=f"{facts.title}, {facts.country}",
+        structured_data=list_data(facts.title, address, found.cards),
+    )
+    return PlacePage(
+        head, facts.title, facts.country, facts.latitude, facts.longitude, facts.local_names, found
+    )
+
+
+def contributor_page(slug: str, code: str, number: int) -> ContributorPage | None:
+    """Build a page of a contributor; one without a public article has none."""
+    known = records.contributor(slug, code)
+    if known is None:
+        return None
+    contributor_id, card = known
+    found = listing(card.address, number, partial(lists.by_contributor, contributor_id, code))
+    if found is None or not found.cards:
+        return None
+    head = frame(
+        code=code,
+        address=numbered(card.address, number),
+        title=card.name,
+        description=card.about or card.role or card.name,
+        social_kind="profile",
+        structured_data=profile_data(card, code),
+    )
+    return ContributorPage(head, card, found)
+
+
+def latest_page(code: str, number: int) -> LatestPage | None:
+    """Build a page of the list of all articles, with the days of the archive."""
+    address = latest_address(code)
+    found = listing(address, number, partial(lists.newest, code))
+    if found is None:
+        return None
+    zone = paper.publication(code).time_zone
+    words = words_in(code)
+    head = frame(
+        code=code,
+        address=numbered(address, number),
+        title=words.gettext("Latest"),
+        description=words.gettext("Every article, newest first."),
+        structured_data=list_data(words.gettext("Latest"), address, found.cards),
+    )
+    days = tuple(
+        (day, day_address(code, day), count) for day, count in lists.days(code, zone, DAYS_SHOWN)
+    )
+    return LatestPage(head, found, days)
+
+
+def day_page(code: str, day: dt.date) -> DayPage | None:
+    """Build the page of a day; a day on which nothing appeared has none."""
+    zone = paper.publication(code).time_zone
+    ids = lists.on_day(day, code, zone)
+    if not ids:
+        return None
+    earlier, later = lists.neighbouring_days(day, code, zone)
+    title = written_out(day, code)
+    head = frame(code=code, address=day_address(code, day), title=title, description=title)
+    return DayPage(
+        head,
+        day,
+        cards(ids),
+        day_address(code, earlier) if earlier else "",
+        day_address(code, later) if later else "",
+    )
+
+
+def latest_address(code: str) -> str:
+    """Return the path of the list of all articles of a language."""
+    return f"/{code}/latest/"
+
+
+def day_address(code: str, day: dt.date) -> str:
+    """Return the path of a day of the archive."""
+    return f"{latest_address(code)}{day:%Y/%m/%d}/"

@@ -1,0 +1,194 @@
+"""Every kind of page a reader can open: what its template is given, and nothing else.
+
+Each class carries `name`: its template is `pages/<name>.html`, and the builder of
+the same name in `caspian.pages.builders` makes it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caspian.pages.blocks import Block
+from caspian.pages.parts import Card, Frame, Link, Listing, Picture
+
+
+@dataclass(frozen=True)
+class Package:
+    """A group of articles on the front: a title, perhaps its own page, its cards."""
+
+    title: str
+    address: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The front: a lead with what belongs to it, the editors' packages, then the newest."""
+
+    name: ClassVar[str] = "home"
+    frame: Frame
+    lead: Card | None
+    related: tuple[Card, ...]
+    packages: tuple[Package, ...]
+    perspectives: tuple[Card, ...]
+    newest: tuple[Card, ...]
+    strips: tuple[Package, ...]
+    """one for each section that has articles left to show"""
+
+
+@dataclass(frozen=True)
+class ContributorCard:
+    """A contributor as named beside an article."""
+
+    name: str
+    address: str
+    role: str
+    about: str
+    portrait: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Byline:
+    """The contributors who share a role, in order: by, with, photographs, translated_by."""
+
+    role: str
+    contributors: tuple[ContributorCard, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An article with all that stands beside it."""
+
+    name: ClassVar[str] = "article"
+    frame: Frame
+    kind: str
+    """news, analysis, perspective, interview or explainer"""
+    headline: str
+    standfirst: str
+    section: Link
+    bylines: tuple[Byline, ...]
+    dateline: str
+    published_at: dt.datetime
+    updated_at: dt.datetime | None
+    """the last change that told the reader something new; typo fixes do not count"""
+    reading_minutes: int
+    lead: Picture | None
+    body: tuple[Block, ...]
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    more: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """A section: its name, what it covers, its articles."""
+
+    name: ClassVar[str] = "section"
+    frame: Frame
+    title: str
+    about: str
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """A topic and the articles on it."""
+
+    name: ClassVar[str] = "topic"
+    frame: Frame
+    title: str
+    about: str
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """What a place is called in another language."""
+
+    language: str
+    direction: str
+    language_name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    """A place: where it lies, what it is called, the articles that happen there."""
+
+    name: ClassVar[str] = "place"
+    frame: Frame
+    title: str
+    country: str
+    """in words, in the reader's language"""
+    latitude: float
+    longitude: float
+    local_names: tuple[LocalName, ...]
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class ContributorPage:
+    """A contributor and their articles."""
+
+    name: ClassVar[str] = "contributor"
+    frame: Frame
+    contributor: ContributorCard
+    listing: Listing
+
+
+@dataclass(frozen=True)
+class LatestPage:
+    """The newest articles, and the days that the archive holds, newest first."""
+
+    name: ClassVar[str] = "latest"
+    frame: Frame
+    listing: Listing
+    days: tuple[tuple[dt.date, str, int], ...]
+    """day, path of its page, number of articles"""
+
+
+@dataclass(frozen=True)
+class DayPage:
+    """What was published on one day; neighbouring days are paths, empty at the ends."""
+
+    name: ClassVar[str] = "day"
+    frame: Frame
+    day: dt.date
+    cards: tuple[Card, ...]
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class InformationPage:
+    """A page about the paper itself."""
+
+    name: ClassVar[str] = "information"
+    frame: Frame
+    title: str
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class AbsentPage:
+    """What a reader sees instead of a page: status 404 (unknown) or 410 (withdrawn)."""
+
+    name: ClassVar[str] = "absent"
+    frame: Frame
+    status: int
+    cards: tuple[Card, ...]
+    """newest articles to go on with"""
+
+
+Page = (
+    HomePage
+    | ArticlePage
+    | SectionPage
+    | TopicPage
+    | PlacePage
+    | ContributorPage
+    | LatestPage
+    | DayPage
+    | InformationPage
+    | AbsentPage
+)

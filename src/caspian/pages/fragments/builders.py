@@ -1,0 +1,68 @@
+"""Builds the fragments of a language, each by its name."""
+
+from collections.abc import Callable
+
+from caspian.common.languages import language
+from caspian.pages.builders.lists import latest_address
+from caspian.pages.fragments.documents import About, Foot, Fragment, Latest, Masthead, MustRead
+from caspian.pages.reads import beside, paper
+from caspian.pages.reads.cards import cards
+
+
+def fragment(name: str, code: str) -> Fragment:
+    """Build a fragment by its name in a language.
+
+    Raises KeyError for a name that no fragment has.
+    """
+    return BUILDERS[name](code)
+
+
+def _masthead(code: str) -> Masthead:
+    publication = paper.publication(code)
+    weather = paper.weather(code)
+    return Masthead(
+        language=language(code),
+        publication=publication.name,
+        home=f"/{code}/",
+        today=paper.today(publication.time_zone),
+        city=weather.city if weather else "",
+        temperature_c=weather.temperature_c if weather else None,
+        sections=paper.sections(code),
+        latest=latest_address(code),
+        languages=paper.homes(),
+    )
+
+
+def _must_read(code: str) -> MustRead:
+    return MustRead(language(code), cards(beside.must_read(code)))
+
+
+def _latest(code: str) -> Latest:
+    zone = paper.publication(code).time_zone
+    return Latest(language(code), zone, cards(beside.latest(code)), latest_address(code))
+
+
+def _about(code: str) -> About:
+    publication = paper.publication(code)
+    return About(language(code), publication.name, publication.about)
+
+
+def _foot(code: str) -> Foot:
+    publication = paper.publication(code)
+    return Foot(
+        language=language(code),
+        publication=publication.name,
+        about=publication.about,
+        sections=paper.sections(code),
+        information=paper.information(code),
+        social=publication.social,
+    )
+
+
+BUILDERS: dict[str, Callable[[str], Fragment]] = {
+    "masthead": _masthead,
+    "must_read": _must_read,
+    "latest": _latest,
+    "about": _about,
+    "foot": _foot,
+}

@@ -1,0 +1,82 @@
+"""Every kind of fragment: what its template is given, and nothing else.
+
+Each class carries `name`: its template is `fragments/<name>.html`. A page names a
+fragment with `{{ fragment("masthead") }}` and knows nothing of its content, so one
+fragment can change without touching the pages that show it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caspian.common.languages import Language
+from caspian.pages.parts import Alternate, Card, Link
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """The head of every page: name, date, weather in the paper's city, sections, languages."""
+
+    name: ClassVar[str] = "masthead"
+    language: Language
+    publication: str
+    home: str
+    today: dt.date
+    city: str
+    """empty when the weather is not known"""
+    temperature_c: float | None
+    sections: tuple[Link, ...]
+    latest: str
+    """path of the list of the newest articles"""
+    languages: tuple[Alternate, ...]
+    """the fronts of all editions, own language included"""
+    search: str = ""
+    """path of the search page; empty when there is none"""
+
+
+@dataclass(frozen=True)
+class MustRead:
+    """Pinned by the editors, then most read."""
+
+    name: ClassVar[str] = "must_read"
+    language: Language
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The newest articles."""
+
+    name: ClassVar[str] = "latest"
+    language: Language
+    time_zone: str
+    cards: tuple[Card, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class About:
+    """The paper about itself, as it stands on every article page."""
+
+    name: ClassVar[str] = "about"
+    language: Language
+    publication: str
+    about: str
+    """plain text"""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The end of every page: sections, pages about the paper, social addresses."""
+
+    name: ClassVar[str] = "foot"
+    language: Language
+    publication: str
+    about: str
+    sections: tuple[Link, ...]
+    information: tuple[Link, ...]
+    social: tuple[Link, ...]
+    """absolute addresses"""
+
+
+Fragment = Masthead | MustRead | Latest | About | Foot

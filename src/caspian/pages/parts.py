@@ -1,0 +1,115 @@
+"""What pages are put together from: links, pictures, cards, and the frame round them all."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from caspian.common.languages import Language
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text and the path that it leads to."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One rendition of a picture: its path and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in several widths, smallest first, with what is said beside it."""
+
+    sources: tuple[Source, ...]
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+    @property
+    def largest(self) -> Source:
+        """Return the widest rendition."""
+        return self.sources[-1]
+
+    @property
+    def srcset(self) -> str:
+        """Return the value of an <img srcset>."""
+        return ", ".join(f"{source.address} {source.width}w" for source in self.sources)
+
+
+@dataclass(frozen=True)
+class Card:
+    """An article as it stands in a list."""
+
+    article: int
+    address: str
+    headline: str
+    standfirst: str
+    kind: str
+    section: Link
+    byline: str
+    published_at: dt.datetime
+    picture: Picture | None = None
+
+    @property
+    def is_perspective(self) -> bool:
+        """Return whether this is opinion, which must look like it."""
+        return self.kind == "perspective"
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in another language."""
+
+    language: Language
+    address: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds the content of every page; addresses are paths unless they say absolute."""
+
+    language: Language
+    time_zone: str
+    publication: str
+    title: str
+    description: str
+    address: str
+    canonical: str
+    """absolute"""
+    alternates: tuple[Alternate, ...] = ()
+    """this page in every language it exists in, its own included; empty when it stands alone"""
+    default_alternate: str = ""
+    """absolute; the x-default of the alternates"""
+    social_kind: str = "website"
+    social_picture: Source | None = None
+    """absolute address"""
+    structured_data: tuple[str, ...] = ()
+    """JSON-LD documents, each safe to stand inside <script>"""
+    indexed: bool = True
+    feed: str = ""
+    """path of the RSS feed that a feed reader is offered on this page"""
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Where a page of a list stands among its neighbours; numbers start at 1."""
+
+    number: int = 1
+    total: int = 1
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list of articles, newest first."""
+
+    cards: tuple[Card, ...]
+    pagination: Pagination = field(default_factory=Pagination)

@@ -1,0 +1,34 @@
+"""Shows an editor in the desk what readers will see, through the reader's own templates."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from caspian.newsroom.models import Article, Home, Information, Section
+from caspian.pages.answer import answer, whole
+from caspian.pages.builders import article, home, information
+from caspian.pages.documents import Page
+from caspian.pages.reads.articles import facts_of
+from caspian.pages.reads.records import chosen_of, information_of
+
+
+def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
+    """Answer with a record of the tree as it would stand if it were published now."""
+    page = _page(record)
+    html = whole(page) if page else answer(record.url_path).html
+    response = HttpResponse(html)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _page(record: Any) -> Page | None:
+    code = record.locale.language_code
+    if isinstance(record, Article):
+        more = article.more_articles(record.pk, code) if record.live else ()
+        return article.page_of(facts_of(record), more=more)
+    if isinstance(record, Home):
+        return home.page_of(chosen_of(record), code)
+    if isinstance(record, Information):
+        return information.page_of(information_of(record), code, record.url_path)
+    assert isinstance(record, Section)
+    return None

@@ -1,0 +1,148 @@
+"""Facts about what has a page of its own besides articles: sections, topics, places, people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from caspian.common.languages import babel_locale, language
+from caspian.dossiers.models import Place
+from caspian.newsroom.models import Contributor, Home, Information, Section, Topic
+from caspian.pages.documents import ContributorCard, LocalName
+from caspian.pages.reads.articles import contributor_card
+from caspian.pages.reads.door import read
+
+
+@dataclass(frozen=True)
+class SectionFacts:
+    """A section as its page shows it."""
+
+    id: int
+    title: str
+    about: str
+    search_title: str
+    search_description: str
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """A topic in a reader's language."""
+
+    id: int
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class PlaceFactsWhole:
+    """A place in a reader's language; coordinates in degrees."""
+
+    id: int
+    title: str
+    country: str
+    latitude: float
+    longitude: float
+    local_names: tuple[LocalName, ...]
+
+
+@dataclass(frozen=True)
+class InformationFacts:
+    """A page about the paper; its body still as stored blocks."""
+
+    title: str
+    body: tuple[dict[str, Any], ...]
+    search_description: str
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the editors chose for the front, as article ids, top to bottom."""
+
+    lead: int | None
+    related: tuple[int, ...]
+    packages: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@read
+def section(section_id: int) -> SectionFacts:
+    """Return a public section by its id."""
+    record = Section.objects.public().get(pk=section_id)
+    return SectionFacts(
+        record.pk, record.title, record.about, record.seo_title, record.search_description
+    )
+
+
+@read
+def topic(slug: str, code: str) -> TopicFacts | None:
+    """Return a topic by its slug, or None."""
+    record = Topic.objects.filter(slug=slug).first()
+    return TopicFacts(record.pk, record.name_in(code), record.about) if record else None
+
+
+@read
+def place(slug: str, code: str) -> PlaceFactsWhole | None:
+    """Return a place by its slug, or None."""
+    record = Place.objects.filter(slug=slug).first()
+    if record is None:
+        return None
+    territories = babel_locale(code).territories
+    return PlaceFactsWhole(
+        id=record.pk,
+        title=record.name_in(code),
+        country=territories.get(record.country, record.country),
+        latitude=record.latitude,
+        longitude=record.longitude,
+        local_names=tuple(_local_names(record, code)),
+    )
+
+
+@read
+def contributor(slug: str, code: str) -> tuple[int, ContributorCard] | None:
+    """Return a contributor's id and card by slug, or None."""
+    record = Contributor.objects.filter(slug=slug).select_related("portrait").first()
+    return (record.pk, contributor_card(record, code)) if record else None
+
+
+@read
+def information_page(page_id: int) -> InformationFacts:
+    """Return a public page about the paper by its id."""
+    return information_of(Information.objects.public().get(pk=page_id))
+
+
+def information_of(record: Information) -> InformationFacts:
+    """Return the facts of an information record, published or, for a preview, not."""
+    return InformationFacts(
+        record.title, tuple(record.body.get_prep_value()), record.search_description
+    )
+
+
+@read
+def chosen(code: str) -> Chosen:
+    """Return what the editors chose for the front of a language."""
+    home = Home.objects.public().in_language(code).first()
+    return chosen_of(home) if home else Chosen(None, (), ())
+
+
+def chosen_of(home: Home) -> Chosen:
+    """Return the choice that a home record holds, published or, for a preview, not."""
+    lead: int | None = None
+    related: tuple[int, ...] = ()
+    packages: list[tuple[str, tuple[int, ...]]] = []
+    for block in home.front.get_prep_value():
+        value = block["value"]
+        if block["type"] == "lead" and lead is None:
+            lead, related = value["article"], _items(value["related"])
+        elif block["type"] == "package":
+            packages.append((value["title"], _items(value["articles"])))
+    return Chosen(lead, related, tuple(packages))
+
+
+def _items(stored: list[dict[str, Any]]) -> tuple[int, ...]:
+    return tuple(item["value"] for item in stored if item["value"])
+
+
+def _local_names(record: Place, code: str) -> list[LocalName]:
+    names = []
+    for local in record.local_names.all():
+        if local.language != code:
+            spoken = language(local.language)
+            names.append(LocalName(spoken.code, spoken.direction, spoken.name, local.name))
+    return names

@@ -1,0 +1,84 @@
+"""Turns a page or a fragment into HTML: Jinja2, nothing undefined, nothing fetched."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from caspian.common import dates
+from caspian.common.languages import Language, babel_locale
+from caspian.pages.assets import asset
+from caspian.pages.documents import Page
+from caspian.pages.fragments.documents import Fragment
+
+FragmentLookup = Callable[[str], Markup]
+LOCALE = Path(__file__).parent / "locale"
+
+
+def page_html(page: Page, fragment: FragmentLookup) -> str:
+    """Return the HTML of a page; `fragment` gives the HTML of a fragment by its name."""
+    environment = environment_for(page.frame.language.code)
+    template = environment.get_template(f"pages/{page.name}.html")
+    return template.render(page=page, frame=page.frame, fragment=fragment)
+
+
+def fragment_html(fragment: Fragment) -> Markup:
+    """Return the HTML of a fragment."""
+    environment = environment_for(fragment.language.code)
+    template = environment.get_template(f"fragments/{fragment.name}.html")
+    return Markup(template.render(fragment=fragment))
+
+
+def broken_html(language: Language, publication: str = "The Caspian Times") -> str:
+    """Return the HTML of the page for a fault of ours; it needs no facts at all."""
+    template = environment_for(language.code).get_template("pages/broken.html")
+    return template.render(language=language, publication=publication)
+
+
+@lru_cache
+def environment_for(language: str) -> Environment:
+    """Return the template environment of a language: its words, dates and numbers."""
+    environment = Environment(
+        loader=PackageLoader("caspian.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        translations(language), newstyle=True
+    )
+    environment.globals["asset"] = asset
+    environment.filters.update(_filters(language))
+    return environment
+
+
+def translations(language: str) -> NullTranslations:
+    """Return the words of the reader's pages in a language; English where none are written."""
+    return Translations.load(LOCALE, [babel_locale(language)], domain="reader")
+
+
+def _filters(language: str) -> dict[str, Callable[..., str]]:
+    return {
+        "written_out": partial(_in_language, dates.written_out, language),
+        "long_date": partial(_in_language, dates.long_date, language),
+        "clock_time": lambda moment, zone: dates.clock_time(moment, language, zone),
+        "date_and_time": lambda moment, zone: dates.date_and_time(moment, language, zone),
+        "day_in": dates.day_in,  # type: ignore[dict-item]
+        "number": lambda value, pattern=None: format_decimal(
+            value, format=pattern, locale=babel_locale(language)
+        ),
+        "listed": lambda names: format_list(list(names), locale=babel_locale(language)),
+        "iso": lambda moment: moment.isoformat(),
+    }
+
+
+def _in_language(write: Callable[[dt.date, str], str], language: str, day: dt.date) -> str:
+    return write(day, language)

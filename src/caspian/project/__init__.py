@@ -1,0 +1,1 @@
+"""Where all rooms meet: settings, addresses, the command, the processes."""

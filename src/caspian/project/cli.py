@@ -1,0 +1,51 @@
+"""The `caspian` command: one line per verb, each with its own --help."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; exit code 0 only when all went well, 2 for bad usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caspian.project.settings")
+    if arguments[:1] == ["manage"]:
+        return _manage(arguments[1:])
+    chosen = _parser().parse_args(arguments)
+    _set_up_django()
+    run: Run = chosen.run
+    return run(chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    # Imported here, not at the top: they add only arguments, but `--help` must not wait for Django.
+    from caspian.project.commands import import_, serve, user, work  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(
+        prog="caspian", description="A newsroom and a newspaper in one package."
+    )
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (serve, import_, user, work):
+        command.add_to(verbs)
+    verbs.add_parser("manage", help="run a Django management command")
+    return parser
+
+
+def _set_up_django() -> None:
+    import django  # noqa: PLC0415  the settings read the environment when imported
+
+    django.setup()
+
+
+def _manage(arguments: list[str]) -> int:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    execute_from_command_line(["caspian manage", *arguments])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

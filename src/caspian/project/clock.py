@@ -1,0 +1,50 @@
+"""The paper's clock: publishes at the moment, asks for the weather, and sleeps in between."""
+
+import datetime as dt
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from caspian.newsroom.schedule import publish_due
+from caspian.wire.weather import refresh_weather
+
+log = logging.getLogger(__name__)
+# Looking is one indexed query; looking this often keeps every publication within a second
+# of its minute even when it was scheduled a moment ago by another process.
+LOOK_EVERY_SECONDS = 0.4
+WEATHER_EVERY = dt.timedelta(minutes=15)
+
+
+def work() -> None:
+    """Work until SIGINT or SIGTERM, also on what fell due while nothing ran."""
+    stopping = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    # The weather may hang on the network for seconds: it must not hold up a publication.
+    threading.Thread(target=_watch_weather, args=(stopping,), daemon=True).start()
+    while not stopping.is_set():
+        _guarded(lambda: publish_due(timezone.now()), "publish what is due")
+        stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def _watch_weather(stopping: threading.Event) -> None:
+    while not stopping.is_set():
+        _guarded(refresh_weather, "fetch the weather")
+        stopping.wait(WEATHER_EVERY.total_seconds())
+
+
+def _guarded(job: Callable[[], object], what: str) -> None:
+    close_old_connections()
+    try:
+        job()
+    except Exception:
+        log.exception("Could not %s; trying again", what)

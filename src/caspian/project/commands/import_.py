@@ -1,0 +1,44 @@
+"""`caspian import`: brings articles in from other systems."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("import", help="bring articles in from elsewhere")
+    formats = parser.add_subparsers(title="formats", metavar="FORMAT", required=True)
+    page = formats.add_parser(
+        "saved-page",
+        help="the saved text or HTML of one article page, of any paper",
+        description="Makes an article of the saved text or HTML of an article page. The paper's "
+        "own boilerplate round it is left out. The same file twice makes one article.",
+    )
+    page.add_argument("file", type=Path, metavar="FILE")
+    page.add_argument("--publish", action="store_true", help="publish it; without this, a draft")
+    page.add_argument("--section", default="", help="slug of the section (default: the first)")
+    page.add_argument(
+        "--date", type=dt.date.fromisoformat, help="the article's own date, as 2023-11-28"
+    )
+    page.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import a saved page and say what came of it."""
+    from caspian.wire.saved_page import ImportRefused, import_saved_page  # noqa: PLC0415
+
+    try:
+        report = import_saved_page(
+            arguments.file,
+            publish=arguments.publish,
+            section=arguments.section,
+            date=arguments.date,
+        )
+    except ImportRefused as refusal:
+        sys.stderr.write(f"Nothing was imported: {refusal}\n")
+        return 1
+    sys.stdout.write("\n".join(report.lines()) + "\n")
+    return 0

@@ -1,0 +1,27 @@
+"""`caspian serve`: the whole paper in one process tree."""
+
+import argparse
+from typing import Any
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser(
+        "serve",
+        help="make or migrate the data, then serve the paper and the desk",
+        description="Makes or migrates the data, loads the sample publication on first run "
+        "(unless CASPIAN_SAMPLE=0), then serves the paper and the desk until Ctrl-C.",
+    )
+    parser.add_argument(
+        "--workers", type=int, default=2, help="processes that answer readers (default 2)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepare the data and serve until told to stop."""
+    from caspian.project.first_run import prepare  # noqa: PLC0415  needs Django's apps
+    from caspian.project.serving import serve  # noqa: PLC0415
+
+    prepare()
+    return serve(workers=arguments.workers)

@@ -1,0 +1,28 @@
+"""`caspian user`: accounts of the desk from the command line, for the first and the lost one."""
+
+import argparse
+import sys
+from typing import Any
+
+
+def add_to(verbs: Any) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("user", help="make an account for the desk, or give a new password")
+    parser.add_argument("name", help="the name to log in with")
+    parser.add_argument("--email", default="", help="their e-mail address")
+    parser.add_argument(
+        "--role",
+        choices=["reporter", "editor", "publisher", "administrator"],
+        help="what they may do (for a new account: reporter)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the account or give it a new password, which is printed once."""
+    from caspian.newsroom.accounts import give_account  # noqa: PLC0415  needs Django's apps
+
+    password, new = give_account(arguments.name, email=arguments.email, role=arguments.role)
+    print_out = sys.stdout.write
+    print_out(f"{'Made' if new else 'New password for'} {arguments.name}. Password: {password}\n")
+    return 0

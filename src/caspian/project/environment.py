@@ -1,0 +1,64 @@
+"""Everything that an installation is told through environment variables, in one place.
+
+Each variable stands in docs/operating.md; a test keeps that so.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The environment as values; `home` is absolute."""
+
+    home: Path
+    """CASPIAN_HOME: the folder that holds all data (default var/)"""
+    bind: str
+    """CASPIAN_BIND: host:port to listen on (default 127.0.0.1:8000)"""
+    address: str
+    """CASPIAN_ADDRESS: the paper's public address, for canonical links (default from bind)"""
+    database: str
+    """DATABASE_URL: the newsroom's database (default SQLite in the home)"""
+    sample: bool
+    """CASPIAN_SAMPLE: 0 starts with an empty paper"""
+    secret_key: str
+    """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
+    weather: str
+    """CASPIAN_WEATHER: open-meteo, or off"""
+    weather_url: str
+    """CASPIAN_WEATHER_URL: where the weather is asked for"""
+    debug: bool
+    """CASPIAN_DEBUG: 1 shows tracebacks in the browser; never on a public machine"""
+
+
+def environment() -> Environment:
+    """Return the environment, making the home folder where it is missing."""
+    home = Path(os.environ.get("CASPIAN_HOME", "var")).resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    bind = os.environ.get("CASPIAN_BIND", "127.0.0.1:8000")
+    return Environment(
+        home=home,
+        bind=bind,
+        address=os.environ.get("CASPIAN_ADDRESS", f"http://{bind}").rstrip("/"),
+        database=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'newsroom.sqlite3'}"),
+        sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
+        secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
+        weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),
+        weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),
+        debug=os.environ.get("CASPIAN_DEBUG", "0") == "1",
+    )
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the secret in a file, making it first, readable by its owner alone."""
+    try:
+        # O_EXCL: of two processes that start at once, one makes the file, the other reads it.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    secret = secrets.token_urlsafe(50)
+    with os.fdopen(handle, "w") as file:
+        file.write(secret + "\n")
+    return secret

@@ -1,0 +1,139 @@
+"""Imports the saved page of an article: one file, one article, whatever paper it came from."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from caspian.common.dates import long_date
+from caspian.formats.html.paragraphs import from_text
+from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
+from caspian.newsroom.models import Article, ImportRecord, Publication, Section
+
+KIND = "saved-page"
+LANGUAGE = "en"
+HEADLINE_LENGTH = 255
+
+
+class ImportRefused(Exception):
+    """Nothing was imported; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of an import."""
+
+    article: Article
+    new: bool
+    note: str
+    left_out: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Return the report in words, a line each."""
+        article = self.article
+        if not self.new:
+            return [f"This file was imported before, as “{article.title}”: nothing was changed."]
+        state = "Published" if article.live else "Imported as a draft"
+        lines = [f"{state}: “{article.title}”", f"  Address: {article.url_path}"]
+        if self.left_out:
+            lines.append(f"  Left out as the page’s own surroundings: {len(self.left_out)} lines")
+        return [*lines, *(f"  Note: {note}" for note in [self.note] if note)]
+
+
+def import_saved_page(
+    file: Path, *, publish: bool = False, section: str = "", date: dt.date | None = None
+) -> Report:
+    """Make an article of a saved page; a file that came in before changes nothing.
+
+    Raises ImportRefused when the file or the section can't be used; nothing is written then.
+    """
+    data = _bytes_of(file)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    before = ImportRecord.objects.filter(kind=KIND, fingerprint=fingerprint).first()
+    if before is not None:
+        return Report(before.article, new=False, note=before.note)
+    try:
+        page = read(data, filename=file.name)
+    except NotAnArticle as reason:
+        raise ImportRefused(f"{file.name}: {reason}") from reason
+    parent = _section(section)
+    with transaction.atomic():
+        note = _note(page, date)
+        article = _article(page, parent, date or page.printed_date)
+        ImportRecord.objects.create(
+            article=article,
+            kind=KIND,
+            fingerprint=fingerprint,
+            saved_on=page.printed_date if page.date_standing == "masthead" else None,
+            note=note,
+        )
+        if publish:
+            article.save_revision().publish()
+            article.refresh_from_db()
+    return Report(article, new=True, note=note, left_out=page.left_out)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ImportRefused(f"{file} can't be read ({error.strerror}).") from error
+
+
+def _section(slug: str) -> Section:
+    sections = Section.objects.in_language(LANGUAGE).order_by("path")
+    if not slug:
+        first = sections.first()
+        if first is None:
+            raise ImportRefused("the paper has no section yet. Make one in the desk first.")
+        return first
+    found = sections.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(section.slug for section in sections) or "none yet"
+        raise ImportRefused(f"there is no section “{slug}”. The sections are: {known}.")
+    return found
+
+
+def _article(page: SavedPage, parent: Section, date: dt.date | None) -> Article:
+    article = Article(
+        title=page.headline[:HEADLINE_LENGTH],
+        slug=_free_slug(page.headline, parent),
+        locale=parent.locale,
+        standfirst=page.standfirst[:400],
+        body=[("paragraph", from_text("\n\n".join(page.paragraphs)))],
+        live=False,
+    )
+    if date is not None:
+        noon = dt.datetime.combine(date, dt.time(12), ZoneInfo(Publication.load().time_zone))
+        article.published_at = article.first_published_at = noon
+    parent.add_child(instance=article)
+    article.save_revision()
+    return article
+
+
+def _free_slug(headline: str, parent: Section) -> str:
+    wanted = slugify(headline, allow_unicode=True)[:80].strip("-") or "article"
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wanted, *numbered) if slug not in taken)
+
+
+def _note(page: SavedPage, given: dt.date | None) -> str:
+    """Return what an editor should check about the article's date, or an empty text."""
+    authors = f" The page names as its author: {', '.join(page.authors)}." if page.authors else ""
+    if given is not None:
+        return authors.strip()
+    if page.printed_date is None:
+        return f"The page shows no date: set “Date shown to readers” before publishing.{authors}"
+    if page.date_standing == "masthead":
+        day = long_date(page.printed_date, LANGUAGE)
+        return (
+            f"The only date on the page, {day}, stands in its masthead: it is the day on which "
+            "the page was saved, and the article may be older. It is dated by that day for want "
+            f"of a better one: check “Date shown to readers”.{authors}"
+        )
+    return authors.strip()
