@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from caspian.newsroom.models import Home, Publication, Review
 from caspian.newsroom.roles import ensure_roles
@@ -24,6 +25,8 @@ class Founded:
 def found() -> Founded:
     """Found the paper, or mend what is missing of its roles and workflow; safe to call again."""
     existing = Home.objects.order_by("path").first()
+    if existing is None:
+        _clear_wagtail_defaults()
     home = existing or _first_home()
     root = Page.get_first_root_node()
     ensure_roles(root)
@@ -42,6 +45,15 @@ def add_home(language: str) -> Home:
     Page.get_first_root_node().add_child(instance=home)
     home.save_revision().publish()
     return home
+
+
+def _clear_wagtail_defaults() -> None:
+    # Wagtail's migrations make groups and a workflow of its own. Its Editors may change
+    # every page, and so would ours, who share the name.
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
+    WorkflowPage.objects.all().delete()
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
 
 
 def _first_home() -> Home:
@@ -64,10 +76,4 @@ def _ensure_workflow(root: Page) -> None:
         for order, (name, needs) in enumerate(steps):
             task = Review.objects.create(name=name, needs=needs)
             WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
-    # Wagtail ships a workflow of its own on the root; only one can hold there.
-    placed = WorkflowPage.objects.filter(page=root).first()
-    if placed is None:
-        WorkflowPage.objects.create(page=root, workflow=workflow)
-    elif made:
-        placed.workflow = workflow
-        placed.save()
+    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})

@@ -144,6 +144,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("uk", "Українська"),
 ]
 
+# The desk shows previews in frames of its own.
+X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"

@@ -5,11 +5,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from caspian.newsroom.article_form import ARTICLE_PANELS, ArticleForm
-from caspian.newsroom.body import body_blocks
+from caspian.newsroom.body import CleanStreamField, body_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
 
@@ -47,7 +46,7 @@ class Article(ReaderPage):
         related_name="+",
         help_text="Where it was written, if that matters to the reader.",
     )
-    body = StreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True)
     lead_picture = models.ForeignKey(
         "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

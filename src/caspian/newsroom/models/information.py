@@ -1,7 +1,6 @@
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
-from caspian.newsroom.body import body_blocks
+from caspian.newsroom.body import CleanStreamField, body_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
 
@@ -9,7 +8,7 @@ from caspian.newsroom.public import PublicManager
 class Information(ReaderPage):
     """A page about the paper itself: about, contact, corrections policy."""
 
-    body = StreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True)
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("body")]
     parent_page_types = ["newsroom.Home"]

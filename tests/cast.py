@@ -1,0 +1,120 @@
+"""The cast of the tests: a reporter, two editors, a publisher, and what they write about."""
+
+import datetime as dt
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page
+
+from caspian.dossiers.models import Place
+from caspian.newsroom.accounts import give_account
+from caspian.newsroom.models import (
+    Article,
+    Byline,
+    Contributor,
+    Home,
+    Picture,
+    Publication,
+    Section,
+    Topic,
+    User,
+)
+from caspian.newsroom.roles import ensure_section_editors
+
+
+class Cast:
+    """Everyone and everything; made in a founded paper, and nothing of it public but sections."""
+
+    def __init__(self) -> None:
+        self.home = Home.objects.get(slug="en")
+        self.politics = self.section("Politics")
+        self.culture = self.section("Culture")
+        self.sea = Topic.objects.create(name="The sea", slug="the-sea", code="medtop:06000000")
+        self.ports = Topic.objects.create(name="Ports", slug="ports", code="medtop:04000000")
+        self.baku = Place.objects.create(
+            name="Baku", slug="baku", country="AZ", latitude=40.41, longitude=49.87
+        )
+        self.aktau = Place.objects.create(
+            name="Aktau", slug="aktau", country="KZ", latitude=43.65, longitude=51.2
+        )
+        self.aysel = Contributor.objects.create(name="Aysel Quliyeva", slug="aysel-quliyeva")
+        self.davit = Contributor.objects.create(name="Davit Beridze", slug="davit-beridze")
+        paper = Publication.load()
+        paper.city = self.baku
+        paper.save()
+
+    def section(self, title: str) -> Section:
+        """Return a new public section."""
+        section = Section(title=title, slug=title.lower(), locale=self.home.locale, live=False)
+        Page.objects.get(pk=self.home.pk).add_child(instance=section)
+        section.save_revision().publish()
+        return Section.objects.get(pk=section.pk)
+
+    def draft(self, headline: str, *, section: Section | None = None, **fields: Any) -> Article:
+        """Return a new article that nobody has published."""
+        parent = section or self.politics
+        topics, places = fields.pop("topics", ()), fields.pop("places", ())
+        by = fields.pop("by", (self.aysel,))
+        fields.setdefault("body", [("paragraph", "<p>The ferry leaves when it is full.</p>")])
+        article = Article(title=headline, locale=parent.locale, live=False, **fields)
+        article.topics.set(topics)
+        article.places.set(places)
+        article.bylines.set(
+            [Byline(sort_order=order, contributor=one) for order, one in enumerate(by)]
+        )
+        Section.objects.get(pk=parent.pk).add_child(instance=article)
+        article.save_revision()
+        return article
+
+    def published(self, headline: str, *, days_ago: float = 1, **fields: Any) -> Article:
+        """Return a new public article, dated back."""
+        moment = timezone.now() - dt.timedelta(days=days_ago)
+        article = self.draft(
+            headline, published_at=moment, first_published_at=moment, **fields
+        )
+        article.get_latest_revision().publish()
+        return Article.objects.get(pk=article.pk)
+
+    def picture(self, title: str = "Ships off Baku") -> Picture:
+        """Return a new small picture."""
+        data = BytesIO()
+        Image.new("RGB", (1600, 900), "#cfe0e4").save(data, "PNG")
+        data.seek(0)
+        picture = Picture(
+            title=title,
+            description="Ships at anchor",
+            credit="The cast",
+            file=ImageFile(data, name="ships.png"),
+        )
+        picture.save()
+        return picture
+
+    def reporter(self) -> User:
+        """Return Rena, who writes and submits."""
+        return self._user("rena", "reporter")
+
+    def editor(self, section: Section) -> User:
+        """Return Tigran, who edits and publishes in one section."""
+        tigran = self._user("tigran", "editor")
+        tigran.groups.add(ensure_section_editors(section))
+        return tigran
+
+    def publisher(self) -> User:
+        """Return Maka, who may do everything."""
+        return self._user("maka", "publisher")
+
+    def _user(self, name: str, role: str) -> User:
+        give_account(name, role=role)
+        return User.objects.get(username=name)
+
+
+def republished(article: Article, **changes: Any) -> Article:
+    """Return an article after an editor changed and published it."""
+    current = article.get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(current, name, value)
+    current.save_revision().publish()
+    return Article.objects.get(pk=article.pk)

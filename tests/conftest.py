@@ -1,0 +1,42 @@
+"""What every test stands on: a founded paper in a database of its own, and the cast."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from caspian.newsroom.founding import found
+from caspian.project import install
+from tests.cast import Cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: Any
+) -> Iterator[None]:
+    """Copy the database that installation migrated, and found a paper in it."""
+    assert install.BLANK.exists(), "run `make .venv/.installed` first: it makes the blank database"
+    path = tmp_path_factory.mktemp("database") / "newsroom.sqlite3"
+    shutil.copyfile(install.BLANK, path)
+    connection = connections["default"]
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
+    with django_db_blocker.unblock():
+        connection.close()
+        found()
+        yield
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _media(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people, sections, topics and places that tests speak of."""
+    return Cast()
