@@ -72,9 +72,7 @@ class Cast:
     def published(self, headline: str, *, days_ago: float = 1, **fields: Any) -> Article:
         """Return a new public article, dated back."""
         moment = timezone.now() - dt.timedelta(days=days_ago)
-        article = self.draft(
-            headline, published_at=moment, first_published_at=moment, **fields
-        )
+        article = self.draft(headline, published_at=moment, first_published_at=moment, **fields)
         article.get_latest_revision().publish()
         return Article.objects.get(pk=article.pk)
 

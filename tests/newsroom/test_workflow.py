@@ -53,7 +53,7 @@ def test_the_author_has_no_say(cast: Cast) -> None:
 
 
 def test_asking_for_changes_keeps_it_a_draft(cast: Cast) -> None:
-    article, state = submitted(cast)
+    _, state = submitted(cast)
     decide(state, cast.editor(cast.politics), "reject")
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     assert not Article.objects.public().exists()

@@ -3,9 +3,19 @@
 from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 
+from caspian.newsroom.desk.checklist import Checklist
 from caspian.newsroom.desk.import_note import ImportNotePanel
+
+# Lengths that search results and lists on a phone show whole: advice, not limits.
+HEADLINE, SHORT_HEADLINE, STANDFIRST = 65, 40, 160
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -19,13 +29,20 @@ class ArticleForm(WagtailAdminPageForm):
             self.initial["change"] = "minor"
 
 
+def _counted(length: int) -> dict[str, str]:
+    """Return what makes a field count its characters against a length."""
+    return {"data-controller": "desk-count", "data-desk-count-length-value": str(length)}
+
+
 ARTICLE_PANELS = [
     ImportNotePanel(),
     MultiFieldPanel(
         [
-            FieldPanel("title", heading="Headline"),
-            FieldPanel("short_headline"),
-            FieldPanel("standfirst"),
+            TitleFieldPanel(
+                "title", heading="Headline", placeholder="Headline", attrs=_counted(HEADLINE)
+            ),
+            FieldPanel("standfirst", attrs=_counted(STANDFIRST)),
+            FieldPanel("short_headline", attrs=_counted(SHORT_HEADLINE)),
             FieldRowPanel([FieldPanel("kind"), FieldPanel("dateline")]),
         ],
         heading="Head",
@@ -40,7 +57,13 @@ ARTICLE_PANELS = [
         ],
         heading="Lead picture",
     ),
-    FieldPanel("body"),
-    MultiFieldPanel([FieldPanel("topics"), FieldPanel("places")], heading="Filed under"),
+    FieldPanel("body", heading="Text"),
+    MultiFieldPanel(
+        [
+            FieldPanel("topics", widget=Checklist("topics")),
+            FieldPanel("places", widget=Checklist("places")),
+        ],
+        heading="Filed under",
+    ),
     MultiFieldPanel([FieldPanel("change"), FieldPanel("published_at")], heading="Dates"),
 ]

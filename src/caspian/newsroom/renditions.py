@@ -1,6 +1,6 @@
 """The sizes in which the paper shows pictures, as Wagtail's filter specifications."""
 
-from caspian.newsroom.models.picture import Picture
+from caspian.newsroom.models.picture import Picture, PictureRendition
 
 WIDTHS = tuple(f"width-{width}|format-webp|webpquality-80" for width in (480, 960, 1600))
 SOCIAL = (
@@ -10,6 +10,29 @@ SOCIAL = (
 )
 
 
+def renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[PictureRendition]:
+    """Return a picture's renditions, making those that are missing."""
+    renditions = list(picture.get_renditions(*specs).values())
+    for rendition in renditions:
+        # Wagtail leaves the temporary file of one that it has just made open.
+        rendition.file.close()
+    return renditions
+
+
 def prepare(picture: Picture) -> None:
     """Make every rendition of a picture that is missing, so that no reader waits for one."""
-    picture.get_renditions(*WIDTHS, *SOCIAL)
+    renditions_of(picture, (*WIDTHS, *SOCIAL))
+
+
+def prepare_next() -> bool:
+    """Prepare one picture that has no rendition for social cards yet; return whether there was one.
+
+    Asked again and again by the clock, this brings every new picture to readiness in the
+    background; the social renditions are the last to be made, so their absence tells.
+    """
+    ready = PictureRendition.objects.filter(filter_spec=SOCIAL[-1]).values("image")
+    picture = Picture.objects.exclude(pk__in=ready).order_by("-pk").first()
+    if picture is None:
+        return False
+    prepare(picture)
+    return True

@@ -10,6 +10,7 @@ from types import FrameType
 from django.db import close_old_connections
 from django.utils import timezone
 
+from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.schedule import publish_due
 from caspian.wire.weather import refresh_weather
 
@@ -30,7 +31,8 @@ def work() -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
-    threading.Thread(target=_watch_weather, args=(stopping,), daemon=True).start()
+    for watch in (_watch_weather, _watch_pictures):
+        threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     while not stopping.is_set():
         _guarded(lambda: publish_due(timezone.now()), "publish what is due")
         stopping.wait(LOOK_EVERY_SECONDS)
@@ -42,9 +44,17 @@ def _watch_weather(stopping: threading.Event) -> None:
         stopping.wait(WEATHER_EVERY.total_seconds())
 
 
-def _guarded(job: Callable[[], object], what: str) -> None:
+def _watch_pictures(stopping: threading.Event) -> None:
+    # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
+    while not stopping.is_set():
+        more = _guarded(prepare_next, "prepare a picture")
+        stopping.wait(0.05 if more else 2.0)
+
+
+def _guarded(job: Callable[[], object], what: str) -> object:
     close_old_connections()
     try:
-        job()
+        return job()
     except Exception:
         log.exception("Could not %s; trying again", what)
+        return None

@@ -1,9 +1,7 @@
 """Facts about pictures: their renditions and what is said beside them."""
 
-from collections.abc import Iterable
-
 from caspian.newsroom.models import Picture as PictureRecord
-from caspian.newsroom.renditions import SOCIAL, WIDTHS
+from caspian.newsroom.renditions import SOCIAL, WIDTHS, renditions_of
 from caspian.pages.parts import Picture, Source
 from caspian.pages.reads.door import note, read
 
@@ -36,8 +34,8 @@ def picture_of(
     )
 
 
-def _sources(record: PictureRecord, specs: Iterable[str]) -> tuple[Source, ...]:
-    renditions = record.get_renditions(*specs).values()
+def _sources(record: PictureRecord, specs: tuple[str, ...]) -> tuple[Source, ...]:
+    renditions = renditions_of(record, specs)
     sources = {Source(item.url, item.width, item.height) for item in renditions}
     # A small original is never scaled up, so several widths may come out as one.
     return tuple(sorted(sources, key=lambda source: (source.width, -source.height)))

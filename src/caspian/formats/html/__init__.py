@@ -1,0 +1,1 @@
+"""HTML as the newsroom stores it and as a reader gets it."""

@@ -1,0 +1,1 @@
+"""Open-Meteo, the free weather service: its address and its answer."""

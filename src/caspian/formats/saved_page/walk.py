@@ -1,0 +1,209 @@
+"""Walking down a page from its headline: what is the article, and what stands around it."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from itertools import pairwise
+
+from caspian.formats.saved_page.about import speaks_of_the_paper
+from caspian.formats.saved_page.byline import Byline, is_name
+from caspian.formats.saved_page.dates import DateLine
+from caspian.formats.saved_page.headline import same
+from caspian.formats.saved_page.kinds import Kind, Line, is_excerpt, is_sentence
+from caspian.formats.saved_page.page import DateStanding
+
+
+class Place(Enum):
+    """Where on the page the walk is."""
+
+    HEAD = "head"  # between headline and article
+    TEASERS = "teasers"  # under a heading such as "Must read"; the article may go on below
+    BODY = "body"
+    AFTER = "after"  # under a heading such as "Latest article"; the article is over
+
+
+@dataclass
+class Findings:
+    """What the walk has found so far."""
+
+    paragraphs: list[Line] = field(default_factory=list)
+    standfirst: str = ""
+    authors: tuple[str, ...] = ()
+    left_out: list[str] = field(default_factory=list)
+    above: list[DateLine] = field(default_factory=list)  # the masthead's dates
+    own: list[DateLine] = field(default_factory=list)  # the article's dates
+    languages: Counter[str] = field(default_factory=Counter)
+    is_timeline: bool = False
+
+    def date(self) -> tuple[dt.date | None, DateStanding]:
+        """Return the best date: the article's first publication, else the masthead's."""
+        own = sorted((date for date in self.own if date.day), key=lambda date: date.updated)
+        if own:
+            return own[0].day, "article"
+        above = [date.day for date in self.above if date.day]
+        return (above[0], "masthead") if above else (None, "none")
+
+
+def walk(lines: Sequence[Line], headline: int, names: frozenset[str]) -> Findings:
+    """Return what stands on a page whose headline is known."""
+    found = Findings()
+    _note_languages(found, lines)
+    for at in range(headline):
+        _above(found, lines[at])
+    place = Place.HEAD
+    lines = _with_bare_bylines(lines, headline)
+    found.is_timeline = _is_timeline(lines[headline + 1 :])
+    for at in range(headline + 1, len(lines)):
+        line = lines[at]
+        if same(line.text, lines[headline].text):
+            found.left_out.append(line.text)
+        elif line.kind in (Kind.TEASERS, Kind.AFTER):
+            found.left_out.append(line.text)
+            place = _under_heading(line, place, bool(found.paragraphs))
+        elif line.date and _beside_weather(lines, at):
+            found.above.append(line.date)
+            found.left_out.append(line.text)
+        else:
+            place = _STEPS[place](found, line, names)
+    _take_the_end_off(found, names)
+    return found
+
+
+def _note_languages(found: Findings, lines: Sequence[Line]) -> None:
+    for line in lines:
+        if line.language:
+            found.languages[line.language] += 1
+        elif line.date and len(line.date.languages) == 1:
+            found.languages.update(line.date.languages)
+
+
+def _above(found: Findings, line: Line) -> None:
+    found.left_out.append(line.text)
+    if line.date:
+        found.above.append(line.date)
+    if line.byline and not found.authors:
+        found.authors = line.byline.authors
+
+
+def _with_bare_bylines(lines: Sequence[Line], headline: int) -> Sequence[Line]:
+    """Make bylines of the names that stand near the headline, right above a date."""
+    end = min(headline + 1 + _BYLINE_WITHIN, len(lines) - 1)
+    renamed = list(lines)
+    for at in range(headline + 1, end):
+        line, below = lines[at : at + 2]
+        if line.kind is Kind.SHORT and below.kind is Kind.DATE and is_name(line.text):
+            author = Byline((line.text,), labelled=False, date=None)
+            renamed[at] = replace(line, kind=Kind.BYLINE, byline=author)
+    return renamed
+
+
+def _is_timeline(lines: Sequence[Line]) -> bool:
+    """Tell an article whose subheadings are dates."""
+    dated = sum(
+        line.kind is Kind.DATE and below.kind is Kind.PROSE for line, below in pairwise(lines)
+    )
+    return dated >= _A_FEW_DATES
+
+
+def _under_heading(line: Line, place: Place, body_begun: bool) -> Place:
+    if place is Place.AFTER:
+        return place
+    if line.kind is Kind.AFTER and body_begun:
+        return Place.AFTER
+    return Place.TEASERS
+
+
+def _beside_weather(lines: Sequence[Line], at: int) -> bool:
+    return any(line.kind is Kind.WEATHER for line in lines[max(at - 1, 0) : at + 2])
+
+
+def _in_head(found: Findings, line: Line, names: frozenset[str]) -> Place:
+    if line.date or line.byline:
+        _take_credits(found, line)
+        return Place.HEAD
+    if line.kind in (Kind.WEATHER, Kind.SINGLE) or speaks_of_the_paper(
+        line.text, names, among_boilerplate=False
+    ):
+        found.left_out.append(line.text)
+        return Place.HEAD
+    if line.kind is Kind.SHORT and not is_sentence(line.text):
+        if len(line.text) >= _SHORTEST_STANDFIRST and not found.standfirst:
+            found.standfirst = line.text
+        else:
+            found.left_out.append(line.text)
+        return Place.HEAD
+    found.paragraphs.append(line)
+    return Place.BODY
+
+
+def _take_credits(found: Findings, line: Line) -> None:
+    found.left_out.append(line.text)
+    if line.date:
+        found.own.append(line.date)
+    if line.byline and not found.authors:
+        found.authors = line.byline.authors
+
+
+def _in_teasers(found: Findings, line: Line, names: frozenset[str]) -> Place:
+    if (
+        line.kind is not Kind.PROSE
+        or is_excerpt(line.text)
+        or speaks_of_the_paper(line.text, names, among_boilerplate=True)
+    ):
+        found.left_out.append(line.text)
+        return Place.TEASERS
+    found.paragraphs.append(line)
+    return Place.BODY
+
+
+def _in_body(found: Findings, line: Line, _names: frozenset[str]) -> Place:
+    if line.kind in (Kind.WEATHER, Kind.SINGLE):
+        found.left_out.append(line.text)
+        return Place.BODY
+    if (line.date or line.byline) and _is_standfirst_above(found):
+        # The sentence between headline and byline was not the article's first.
+        found.standfirst = found.paragraphs.pop().text
+        _take_credits(found, line)
+        return Place.HEAD
+    if (line.date and line.date.labelled) or (line.byline and line.byline.labelled):
+        _take_credits(found, line)
+        return Place.BODY
+    # A bare date or "By the river" in mid-article is the article's: a timeline has them.
+    found.paragraphs.append(line)
+    return Place.BODY
+
+
+def _is_standfirst_above(found: Findings) -> bool:
+    return (
+        len(found.paragraphs) == 1
+        and not found.is_timeline
+        and not found.standfirst
+        and not found.own
+        and not found.authors
+        and len(found.paragraphs[0].text) <= _LONGEST_STANDFIRST
+    )
+
+
+def _after(found: Findings, line: Line, _names: frozenset[str]) -> Place:
+    found.left_out.append(line.text)
+    return Place.AFTER
+
+
+def _take_the_end_off(found: Findings, names: frozenset[str]) -> None:
+    if len(found.paragraphs) > 1 and speaks_of_the_paper(
+        found.paragraphs[-1].text, names, among_boilerplate=False
+    ):
+        found.left_out.append(found.paragraphs.pop().text)
+
+
+_BYLINE_WITHIN = 3
+_A_FEW_DATES = 3
+_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 40, 300
+_STEPS = {
+    Place.HEAD: _in_head,
+    Place.TEASERS: _in_teasers,
+    Place.BODY: _in_body,
+    Place.AFTER: _after,
+}

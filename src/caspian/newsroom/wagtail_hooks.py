@@ -1,0 +1,31 @@
+"""Where the desk meets Wagtail: each line hangs one thing of `newsroom.desk` on a hook."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from caspian.newsroom.desk import look, menu, sections_stay
+from caspian.newsroom.desk.articles import own_byline
+from caspian.newsroom.desk.articles.listing import ArticleViewSet
+from caspian.newsroom.desk.must_read import buttons
+from caspian.newsroom.desk.must_read.viewset import MustReadViewSet
+from caspian.newsroom.desk.reference import ReferenceGroup
+from caspian.newsroom.desk.start import page
+
+hooks.register("insert_global_admin_css", look.style_sheet)
+hooks.register("insert_global_admin_js", look.script)
+
+hooks.register("construct_homepage_panels", page.put_panels, order=100)
+hooks.register("construct_homepage_summary_items", page.put_summary, order=100)
+hooks.register("construct_help_menu", menu.shorten_help)
+
+hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
+register_snippet(ReferenceGroup)
+
+hooks.register("register_page_listing_more_buttons", buttons.in_a_list)
+hooks.register("register_page_header_buttons", buttons.at_the_head)
+
+hooks.register("before_delete_page", sections_stay.refuse)
+hooks.register("before_unpublish_page", sections_stay.refuse)
+hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
+
+own_byline.connect()
