@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from caspian.newsroom.founding import found
 from caspian.project import install
@@ -27,13 +28,23 @@ def django_db_setup(
     with django_db_blocker.unblock():
         connection.close()
         found()
+        Cast.settle()
         yield
         connection.close()
 
 
 @pytest.fixture(autouse=True)
-def _media(tmp_path: Path, settings: Any) -> None:
+def _quick(tmp_path: Path, settings: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep files in the test's own folder, and leave out what costs time and isn't tested."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if request.node.get_closest_marker("indexed"):
+        yield
+        return
+    search = {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": search}
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def georgian_paper(cast: Cast) -> tuple[str, ...]:
     section = Section(title="პოლიტიკა", slug="politika", locale=home.locale, live=False)
     home.add_child(instance=section)
     section.save_revision().publish()
-    for number in range(30):
+    for number in range(22):
         kind = Article.Kind.values[number % 5]
         cast.published(f"ბორანი {number}", slug=f"borani-{number}", section=section, kind=kind)
     article = cast.published(

@@ -60,8 +60,8 @@ def disputed_border() -> Sheet:
 
 ALPHABETS = (
     ("until the 1920s", "آذربایجانجا", "Arabic"),
-    ("1920s–1939", "Azərbaycanca", "Latin"),
-    ("1939–1991", "Азәрбајҹанҹа", "Cyrillic"),
+    ("1920s–1940", "Azərbajçanca", "Latin"),
+    ("1940–1991", "Азәрбајҹанҹа", "Cyrillic"),
     ("since 1991", "Azərbaycanca", "Latin"),
 )
 

@@ -12,11 +12,7 @@ SOCIAL = (
 
 def renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[PictureRendition]:
     """Return a picture's renditions, making those that are missing."""
-    renditions = list(picture.get_renditions(*specs).values())
-    for rendition in renditions:
-        # Wagtail leaves the temporary file of one that it has just made open.
-        rendition.file.close()
-    return renditions
+    return list(picture.get_renditions(*specs).values())
 
 
 def prepare(picture: Picture) -> None:

@@ -1,0 +1,81 @@
+"""What stands round the preview's pages: frames and fragments, in several languages."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from caspian.common.languages import language
+from caspian.pages.fragments import documents as fragments
+from caspian.pages.parts import Alternate, Card, Frame, Link
+from caspian.pages.render import fragment_html
+from preview import cast
+
+SITE = "https://caspiantimes.example"
+ZONE = "Asia/Baku"
+ABOUT = (
+    "The Caspian Times is a platform that showcases stories and perspectives from across Eurasia. "
+    "We aim to inform, inspire and empower our readers with high-quality journalism that covers "
+    "the diverse and dynamic region."
+)
+EDITIONS = ("en", "az", "ru", "fa")
+
+
+def frame(title: str, address: str, code: str = "en", *, kind: str = "website") -> Frame:
+    """Return a frame; it exists in every language of the preview."""
+    alternates = tuple(
+        Alternate(language(one), SITE + address.replace("/en/", f"/{one}/")) for one in EDITIONS
+    )
+    return Frame(
+        language=language(code), time_zone=ZONE, publication=publication(code), title=title,
+        description=title, address=address, canonical=SITE + address, alternates=alternates,
+        default_alternate=SITE + address, social_kind=kind,
+        structured_data=('{"@context": "https://schema.org", "@type": "WebPage"}',),
+        feed=f"/{code}/feeds/all.rss",
+    )
+
+
+def publication(code: str) -> str:
+    """Return the name of the paper; it is longer where the language makes it so."""
+    return {"fa": "روزگار خزر", "ru": "Каспийские времена", "ka": "კასპიის დრო"}.get(
+        code, "The Caspian Times"
+    )
+
+
+def lookup(cards: tuple[Card, ...], code: str = "en") -> Callable[[str], Markup]:
+    """Return what gives a page its fragments."""
+    made = {fragment.name: fragment_html(fragment) for fragment in _fragments(cards, code)}
+    return made.__getitem__
+
+
+def _fragments(cards: tuple[Card, ...], code: str) -> tuple[fragments.Fragment, ...]:
+    tongue, name = language(code), publication(code)
+    sections = _sections(code)
+    editions = tuple(Alternate(language(one), f"/{one}/") for one in EDITIONS)
+    information = tuple(
+        Link(text, "/en/about/") for text in ("About us", "Corrections", "Ethics", "Contact")
+    )
+    social = (Link("Telegram", "https://t.me/example"), Link("Mastodon", "https://example.org/@ct"))
+    return (
+        fragments.Masthead(
+            tongue, name, f"/{code}/", cast.NOW.date(), "Baku", 30.1, sections,
+            f"/{code}/latest/", editions,
+        ),
+        fragments.MustRead(tongue, cards[2:7]),
+        fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
+        fragments.About(tongue, name, ABOUT),
+        fragments.Foot(tongue, name, ABOUT, sections, information, social),
+    )
+
+
+def _sections(code: str) -> tuple[Link, ...]:
+    words = {
+        "fa": ("سیاست", "اقتصاد", "محیط زیست", "جامعه", "فرهنگ", "دیدگاه‌ها"),
+        "ru": ("Политика", "Экономика", "Природа", "Общество", "Культура", "Мнения"),
+    }.get(code)
+    rows = cast.table("sections")
+    titles = words or tuple(row["title"] for row in rows.values())
+    return tuple(
+        Link(title, f"/{code}/{slug}/") for title, slug in zip(titles, rows, strict=True)
+    )
+
+
