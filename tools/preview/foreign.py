@@ -13,25 +13,32 @@ from preview.pictures import picture
 
 WORDS = {
     "fa": (
-        "دریای خزر عقب می‌نشیند و بندرها به دنبال آب می‌روند", "محیط زیست",
+        "دریای خزر عقب می‌نشیند و بندرها به دنبال آب می‌روند",
+        "محیط زیست",
         "در کرانهٔ شمالی، هر ده سانتی‌متر افت آب چند کیلومتر ساحل تازه می‌سازد. مهندسان و ماهیگیران "
-        "از سالی می‌گویند که اسکله‌ها به خشکی رسیدند.", "لیلا محمدزاده",
+        "از سالی می‌گویند که اسکله‌ها به خشکی رسیدند.",
+        "لیلا محمدزاده",
     ),
     "ru": (
-        "Каспий отступает, и порты идут за водой", "Природа",
+        "Каспий отступает, и порты идут за водой",
+        "Природа",
         "На северном берегу каждые десять сантиметров падения уровня открывают километры дна. "
         "Инженеры и рыбаки рассказывают о годе, когда причалы оказались на суше.",
         "Лейла Мамедзаде",
     ),
     "ka": (
-        "კასპიის ზღვა უკან იხევს და ნავსადგურები წყალს მიჰყვებიან", "გარემო",
+        "კასპიის ზღვა უკან იხევს და ნავსადგურები წყალს მიჰყვებიან",
+        "გარემო",
         "ჩრდილოეთ სანაპიროზე წყლის დონის ყოველი ათი სანტიმეტრით დაცემა კილომეტრობით ახალ ხმელეთს "
-        "აჩენს.", "ლეილა მამედზადე",
+        "აჩენს.",
+        "ლეილა მამედზადე",
     ),
     "az": (
-        "Xəzər çəkilir, limanlar suyun ardınca gedir", "Ətraf mühit",
+        "Xəzər çəkilir, limanlar suyun ardınca gedir",
+        "Ətraf mühit",
         "Şimal sahilində suyun səviyyəsinin hər on santimetr enməsi kilometrlərlə yeni quru "
-        "yaradır. İşıqlı iskele indi quruda qalıb.", "Leyla Məmmədzadə",
+        "yaradır. İşıqlı iskele indi quruda qalıb.",
+        "Leyla Məmmədzadə",
     ),
 }
 
@@ -41,20 +48,35 @@ def scenes(folder: Path, english: tuple[Card, ...]) -> Iterator[tuple[str, docum
     for code, (headline, section, standfirst, name) in WORDS.items():
         cards = tuple(
             replace(
-                one, headline=headline, standfirst=standfirst, section=Link(section, f"/{code}/x/"),
-                byline=name, address=f"/{code}/x/{number}/",
+                one,
+                headline=headline,
+                standfirst=standfirst,
+                section=Link(section, f"/{code}/x/"),
+                byline=name,
+                address=f"/{code}/x/{number}/",
             )
             for number, one in enumerate(english)
         )
-        yield f"{code}-home", documents.HomePage(
-            frame(headline, f"/{code}/", code), cards[0], cards[1:4],
-            (documents.Package(section, f"/{code}/x/", cards[5:8]),),
-            tuple(replace(one, kind="perspective") for one in cards[8:10]), cards[3:8],
-            (documents.Package(section, f"/{code}/x/", cards[10:14]),),
+        yield (
+            f"{code}-home",
+            documents.HomePage(
+                frame(headline, f"/{code}/", code),
+                cards[0],
+                cards[1:4],
+                (documents.Package(section, f"/{code}/x/", cards[5:8]),),
+                tuple(replace(one, kind="perspective") for one in cards[8:10]),
+                cards[3:8],
+                (documents.Package(section, f"/{code}/x/", cards[10:14]),),
+            ),
         )
-        yield f"{code}-section", documents.SectionPage(
-            frame(section, f"/{code}/x/", code), section, standfirst,
-            Listing(cards[:6], Pagination(2, 12, "/newer/", "/older/")),
+        yield (
+            f"{code}-section",
+            documents.SectionPage(
+                frame(section, f"/{code}/x/", code),
+                section,
+                standfirst,
+                Listing(cards[:6], Pagination(2, 12, "/newer/", "/older/")),
+            ),
         )
         yield f"{code}-article", _article(code, folder, cards)
 
@@ -65,17 +87,28 @@ def _article(code: str, folder: Path, cards: tuple[Card, ...]) -> documents.Arti
     moment = blocks.TimelineEntry("2005", cast.paragraphs(standfirst))
     text = blocks.Paragraph(cast.paragraphs(f"{standfirst} {standfirst}\n\n{standfirst}"))
     return documents.ArticlePage(
-        frame=frame(headline, f"/{code}/x/1/", code, kind="article"), kind="analysis",
-        headline=headline, standfirst=standfirst, section=Link(section, f"/{code}/x/"),
-        bylines=(documents.Byline("by", (who,)),), dateline="", published_at=cast.NOW,
-        updated_at=cast.NOW + dt.timedelta(hours=2), reading_minutes=4,
+        frame=frame(headline, f"/{code}/x/1/", code, kind="article"),
+        kind="analysis",
+        headline=headline,
+        standfirst=standfirst,
+        section=Link(section, f"/{code}/x/"),
+        bylines=(documents.Byline("by", (who,)),),
+        dateline="",
+        published_at=cast.NOW,
+        updated_at=cast.NOW + dt.timedelta(hours=2),
+        reading_minutes=4,
         lead=picture(folder, "one.png", alt=headline, caption=headline, credit=name),
         body=(
-            text, blocks.Heading(headline, "h"), text, blocks.Quote(standfirst, name),
+            text,
+            blocks.Heading(headline, "h"),
+            text,
+            blocks.Quote(standfirst, name),
             blocks.PullQuote(headline),
             blocks.Table("", (section, "2005", "2023"), ((name, "-27.1", "-28.9"),), True),
             blocks.Timeline(section, (moment, moment)),
             blocks.Explainer(section, cast.paragraphs(standfirst)),
         ),
-        topics=(Link(section, "/t/"),), places=(Link(name, "/p/"),), more=cards[4:8],
+        topics=(Link(section, "/t/"),),
+        places=(Link(name, "/p/"),),
+        more=cards[4:8],
     )

@@ -26,9 +26,16 @@ def frame(title: str, address: str, code: str = "en", *, kind: str = "website") 
         Alternate(language(one), SITE + address.replace("/en/", f"/{one}/")) for one in EDITIONS
     )
     return Frame(
-        language=language(code), time_zone=ZONE, publication=publication(code), title=title,
-        description=title, address=address, canonical=SITE + address, alternates=alternates,
-        default_alternate=SITE + address, social_kind=kind,
+        language=language(code),
+        time_zone=ZONE,
+        publication=publication(code),
+        title=title,
+        description=title,
+        address=address,
+        canonical=SITE + address,
+        alternates=alternates,
+        default_alternate=SITE + address,
+        social_kind=kind,
         structured_data=('{"@context": "https://schema.org", "@type": "WebPage"}',),
         feed=f"/{code}/feeds/all.rss",
     )
@@ -57,8 +64,15 @@ def _fragments(cards: tuple[Card, ...], code: str) -> tuple[fragments.Fragment, 
     social = (Link("Telegram", "https://t.me/example"), Link("Mastodon", "https://example.org/@ct"))
     return (
         fragments.Masthead(
-            tongue, name, f"/{code}/", cast.NOW.date(), "Baku", 30.1, sections,
-            f"/{code}/latest/", editions,
+            tongue,
+            name,
+            f"/{code}/",
+            cast.NOW.date(),
+            "Baku",
+            30.1,
+            sections,
+            f"/{code}/latest/",
+            editions,
         ),
         fragments.MustRead(tongue, cards[2:7]),
         fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
@@ -74,8 +88,4 @@ def _sections(code: str) -> tuple[Link, ...]:
     }.get(code)
     rows = cast.table("sections")
     titles = words or tuple(row["title"] for row in rows.values())
-    return tuple(
-        Link(title, f"/{code}/{slug}/") for title, slug in zip(titles, rows, strict=True)
-    )
-
-
+    return tuple(Link(title, f"/{code}/{slug}/") for title, slug in zip(titles, rows, strict=True))

@@ -39,7 +39,11 @@ ARTICLE_PANELS = [
     MultiFieldPanel(
         [
             TitleFieldPanel(
-                "title", heading="Headline", placeholder="Headline", attrs=_counted(HEADLINE)
+                "title",
+                heading="Headline",
+                help_text="As it stands over the article.",
+                placeholder=False,
+                attrs=_counted(HEADLINE),
             ),
             FieldPanel("standfirst", attrs=_counted(STANDFIRST)),
             FieldPanel("short_headline", attrs=_counted(SHORT_HEADLINE)),

@@ -2,7 +2,11 @@
 
 from caspian.newsroom.models.picture import Picture, PictureRendition
 
-WIDTHS = tuple(f"width-{width}|format-webp|webpquality-80" for width in (480, 960, 1600))
+# A card is at most a third of a screen wide; a picture at the head of a page fills it.
+CARD, WIDE = (
+    tuple(f"width-{width}|format-webp|webpquality-80" for width in widths)
+    for widths in ((480, 960), (480, 960, 1600))
+)
 SOCIAL = (
     "fill-1200x675|format-jpeg|jpegquality-82",
     "fill-1200x900|format-jpeg|jpegquality-82",
@@ -17,7 +21,7 @@ def renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[PictureRendi
 
 def prepare(picture: Picture) -> None:
     """Make every rendition of a picture that is missing, so that no reader waits for one."""
-    renditions_of(picture, (*WIDTHS, *SOCIAL))
+    renditions_of(picture, (*WIDE, *SOCIAL))
 
 
 def prepare_next() -> bool:

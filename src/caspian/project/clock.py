@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.schedule import publish_due
+from caspian.project.first_run import index_if_wanted
 from caspian.wire.weather import refresh_weather
 
 log = logging.getLogger(__name__)
 # Looking is one indexed query; looking this often keeps every publication within a second
 # of its minute even when it was scheduled a moment ago by another process.
 LOOK_EVERY_SECONDS = 0.4
+AFTER_START_SECONDS = 5.0
 WEATHER_EVERY = dt.timedelta(minutes=15)
 
 
@@ -31,7 +33,7 @@ def work() -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
-    for watch in (_watch_weather, _watch_pictures):
+    for watch in (_watch_weather, _catch_up):
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     while not stopping.is_set():
         _guarded(lambda: publish_due(timezone.now()), "publish what is due")
@@ -44,7 +46,10 @@ def _watch_weather(stopping: threading.Event) -> None:
         stopping.wait(WEATHER_EVERY.total_seconds())
 
 
-def _watch_pictures(stopping: threading.Event) -> None:
+def _catch_up(stopping: threading.Event) -> None:
+    # The first readers after a start come before what nobody waits for.
+    stopping.wait(AFTER_START_SECONDS)
+    _guarded(index_if_wanted, "index the sample publication")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
         more = _guarded(prepare_next, "prepare a picture")

@@ -1,7 +1,8 @@
-"""Does at installation what would make the first run slow: an empty database, static files.
+"""Does at installation what would make the first run slow.
 
 Migrating an empty SQLite file takes Wagtail's hundred steps some ten seconds; copying one
-that was migrated at installation takes none. `python -m caspian.project.install` makes both.
+that was migrated at installation takes none. The same holds for the desk's static files and
+for the sample's pictures in every width. `python -m caspian.project.install` makes all three.
 """
 
 import os
@@ -18,7 +19,7 @@ STATIC = SHARE / "static"
 
 
 def main() -> None:
-    """Make the blank database and collect the static files; needs no settings of its own."""
+    """Make the blank database, the static files and the sample's pictures in every width."""
     SHARE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["CASPIAN_HOME"] = home
@@ -28,7 +29,8 @@ def main() -> None:
 
         django.setup()
         _migrate_blank(Path(home))
-    collect_static()
+        collect_static()
+        _keep_sample_pictures()
 
 
 def copy_blank(target: Path) -> None:
@@ -61,6 +63,17 @@ def _migrate_blank(home: Path) -> None:
     with sqlite3.connect(home / "newsroom.sqlite3") as source:
         source.execute("PRAGMA journal_mode=DELETE")
     shutil.copyfile(home / "newsroom.sqlite3", BLANK)
+
+
+def _keep_sample_pictures() -> None:
+    from caspian.newsroom.founding import found  # noqa: PLC0415  needs Django's apps
+    from caspian.wire.sample.load import load_sample  # noqa: PLC0415
+    from caspian.wire.sample.ready import READY, keep_renditions  # noqa: PLC0415
+
+    shutil.rmtree(READY, ignore_errors=True)
+    found()
+    load_sample()
+    keep_renditions()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -14,8 +15,11 @@ from caspian.pages.assets import FOLDER as ASSETS
 STOPPING_SECONDS = 15.0
 
 
-def serve(*, workers: int) -> int:
-    """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed."""
+def serve(*, workers: int, meanwhile: Callable[[], None]) -> int:
+    """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed.
+
+    `meanwhile` is done while the processes start; if it fails, they are stopped again.
+    """
     stop_asked = False
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -24,7 +28,13 @@ def serve(*, workers: int) -> int:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    children = [subprocess.Popen(command) for command in (_granian(workers), _clock())]
+    children = [subprocess.Popen(_granian(workers))]
+    try:
+        meanwhile()
+        children.append(subprocess.Popen(_clock()))
+    except BaseException:
+        _stop(children)
+        raise
     _announce()
     while not stop_asked and all(child.poll() is None for child in children):
         time.sleep(0.2)

@@ -4,7 +4,7 @@ from typing import Any
 
 from caspian.newsroom.models import Article, Byline, Section
 from caspian.newsroom.models import Picture as PictureRecord
-from caspian.newsroom.renditions import WIDTHS
+from caspian.newsroom.renditions import CARD
 from caspian.pages.parts import Card, Link, Picture
 from caspian.pages.reads.door import note, read
 from caspian.pages.reads.pictures import picture_of
@@ -56,9 +56,9 @@ def _sections(articles: Any) -> dict[str, Link]:
 
 def _pictures(articles: Any) -> dict[int, Picture]:
     ids = {article.lead_picture_id for article in articles} - {None}
-    records = PictureRecord.objects.filter(pk__in=ids).prefetch_renditions(*WIDTHS)
+    records = PictureRecord.objects.filter(pk__in=ids).prefetch_renditions(*CARD)
     alts = {article.lead_picture_id: article.lead_alt for article in articles}
-    return {record.pk: picture_of(record, alt=alts[record.pk]) for record in records}
+    return {record.pk: picture_of(record, specs=CARD, alt=alts[record.pk]) for record in records}
 
 
 def _parent_path(article: Article) -> str:

@@ -1,7 +1,7 @@
 """Facts about pictures: their renditions and what is said beside them."""
 
 from caspian.newsroom.models import Picture as PictureRecord
-from caspian.newsroom.renditions import SOCIAL, WIDTHS, renditions_of
+from caspian.newsroom.renditions import SOCIAL, WIDE, renditions_of
 from caspian.pages.parts import Picture, Source
 from caspian.pages.reads.door import note, read
 
@@ -11,7 +11,7 @@ def pictures(ids: tuple[int, ...]) -> dict[int, Picture]:
     """Return pictures by id, in every width that the paper uses; unknown ids are left out."""
     for picture_id in ids:
         note("picture", picture_id)
-    records = PictureRecord.objects.filter(pk__in=ids).prefetch_renditions(*WIDTHS)
+    records = PictureRecord.objects.filter(pk__in=ids).prefetch_renditions(*WIDE)
     return {record.pk: picture_of(record) for record in records}
 
 
@@ -23,11 +23,16 @@ def social_pictures(picture_id: int) -> tuple[Source, ...]:
 
 
 def picture_of(
-    record: PictureRecord, *, alt: str = "", caption: str = "", credit: str = ""
+    record: PictureRecord,
+    *,
+    specs: tuple[str, ...] = WIDE,
+    alt: str = "",
+    caption: str = "",
+    credit: str = "",
 ) -> Picture:
     """Return a picture's renditions; what is not said here is taken from its own record."""
     return Picture(
-        sources=_sources(record, WIDTHS),
+        sources=_sources(record, specs),
         alt=alt or record.description or "",
         caption=caption,
         credit=credit or record.credit,

@@ -23,5 +23,5 @@ def run(arguments: argparse.Namespace) -> int:
     from caspian.project.first_run import prepare  # noqa: PLC0415  needs Django's apps
     from caspian.project.serving import serve  # noqa: PLC0415
 
-    prepare()
-    return serve(workers=arguments.workers)
+    finish = prepare()
+    return serve(workers=arguments.workers, meanwhile=finish)

@@ -19,6 +19,7 @@ from caspian.newsroom.models import (
     Topic,
 )
 from caspian.wire.sample.body import stream_data
+from caspian.wire.sample.ready import adopt_renditions
 
 KIND = "sample"
 
@@ -84,6 +85,7 @@ def _picture(data: dict[str, Any], file: Traversable) -> Picture:
         file=ImageFile(BytesIO(file.read_bytes()), name=file.name),
     )
     picture.save()
+    adopt_renditions(picture, file.name)
     return picture
 
 

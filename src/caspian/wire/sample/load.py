@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from caspian.newsroom.bulk import indexed_at_the_end
+from caspian.newsroom.bulk import unindexed
 from caspian.newsroom.models import Article, Home, ImportRecord, Publication, User
 from caspian.newsroom.models import Information as InformationPage
 from caspian.newsroom.pin import pin
@@ -26,9 +26,10 @@ KIND = "sample"
 def load_sample(by: User | None = None) -> int:
     """Load the sample publication, all or nothing; return how many articles came in.
 
-    Dates are counted back from now; `by` is who is said to have pinned the must-reads.
+    Dates are counted back from now; `by` is who is said to have pinned the must-reads. What
+    comes in is not indexed: call `caspian.newsroom.bulk.index_everything` afterwards.
     """
-    with indexed_at_the_end():
+    with unindexed():
         return _load(by, timezone.now())
 
 

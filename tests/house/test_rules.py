@@ -1,0 +1,72 @@
+"""House rules: each says why it is one."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = sorted((ROOT / "src" / "caspian").rglob("*.py"))
+DRAWERS = {"utils.py", "helpers.py", "services.py", "managers.py", "misc.py"}
+RAW_PUBLIC = re.compile(r"\.(?:filter|exclude|get)\([^)]*\b(?:live|go_live_at|expire_at|expired)\b")
+DIRECTIONS = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)|(?:^|[\s{;])(?:left|right)\s*:|text-align:\s*(?:left|right)",
+    re.M,
+)
+
+
+def test_there_are_no_drawers() -> None:
+    """A drawer has no name, so everything ends up in it."""
+    assert [path for path in SOURCE if path.name in DRAWERS] == []
+
+
+def raw_filters(path: Path) -> list[str]:
+    """Return the places in a file that decide by themselves what is public."""
+    return RAW_PUBLIC.findall(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SOURCE, ids=lambda path: path.name)
+def test_what_is_public_is_decided_in_one_module(path: Path) -> None:
+    """What a reader may see lives in newsroom/public.py: a second opinion leaks an embargo."""
+    if path.name == "public.py" or "migrations" in path.parts:
+        return
+    assert raw_filters(path) == []
+
+
+def test_the_control_finds_a_second_opinion(tmp_path: Path) -> None:
+    path = tmp_path / "leak.py"
+    path.write_text("Article.objects.filter(live=True)")
+    assert raw_filters(path) != []
+
+
+def test_styles_know_no_left_and_right() -> None:
+    """Logical properties give right-to-left languages for nothing."""
+    css = (ROOT / "src/caspian/pages/static/reader/paper.css").read_text("utf-8")
+    assert DIRECTIONS.findall(css) == []
+    assert DIRECTIONS.findall("a { margin-left: 1px; }") != []
+
+
+def test_readers_templates_carry_no_script_and_no_inline_style() -> None:
+    """Reading needs no JavaScript; the one script element holds data, not code."""
+    for path in (ROOT / "src/caspian/pages/templates").rglob("*.html"):
+        text = path.read_text("utf-8").replace('<script type="application/ld+json">', "")
+        assert "<script" not in text, path
+        assert " style=" not in text, path
+        assert not re.search(r"\son\w+=", text), path
+
+
+def test_fonts_in_the_style_sheet_are_those_that_are_preloaded() -> None:
+    """A font asked for under two addresses is loaded twice."""
+    from caspian.pages.assets import asset  # noqa: PLC0415  needs no settings, but the package
+
+    css = (ROOT / "src/caspian/pages/static/reader/paper.css").read_text("utf-8")
+    for name, query in re.findall(r"url\([\"']?(fonts/[\w.-]+)(\?v=\w+)?", css):
+        assert asset(name).endswith(f"{name}{query}"), name
+
+
+def test_nothing_committed_names_a_registry_or_an_index() -> None:
+    """Whoever builds this elsewhere has their own registry."""
+    locks = [*ROOT.glob("requirements*.txt"), ROOT / "tests/browser/package-lock.json"]
+    for path in locks:
+        text = path.read_text("utf-8") if path.exists() else ""
+        assert "http" not in re.sub(r'"(?:url|funding)":.*', "", text), path

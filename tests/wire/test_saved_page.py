@@ -1,0 +1,107 @@
+"""A saved page becomes one article, whole and without the paper's own boilerplate round it."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from caspian.newsroom.models import Article, ImportRecord
+from caspian.project.cli import main
+from caspian.wire.saved_page import ImportRefused, import_saved_page
+from tests.cast import Cast
+from tests.pages.watchdog import answer
+
+HARBOUR = Path(__file__).parent / "saved" / "harbour.txt"
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "article-page.txt"
+
+
+def paragraphs(article: Article) -> list[str]:
+    """Return the paragraphs of a body."""
+    (block,) = article.body
+    return re.findall(r"<p>(.*?)</p>", block.value.source)
+
+
+def test_the_article_comes_in_whole_and_nothing_else(cast: Cast) -> None:
+    article = import_saved_page(HARBOUR).article
+    assert article.title == "Harbour Town Counts Its Cranes Before the Spring"
+    body = paragraphs(Article.objects.get(pk=article.pk))
+    assert [one.split()[2] for one in body] == ["of", "crane", "crane"]
+    assert not any(word in " ".join(body) for word in ("Must read", "Mirror", "comment", "12.4"))
+
+
+def test_the_date_beside_the_weather_is_the_day_of_saving(cast: Cast) -> None:
+    report = import_saved_page(HARBOUR)
+    record = ImportRecord.objects.get(article=report.article)
+    assert record.saved_on == dt.date(2025, 3, 14)
+    assert report.article.published_at is not None
+    assert report.article.published_at.date() == dt.date(2025, 3, 14)
+    assert "the article may be older" in record.note
+    assert record.note in "\n".join(report.lines())
+
+
+def test_a_given_date_overrides_it(cast: Cast) -> None:
+    report = import_saved_page(HARBOUR, date=dt.date(2023, 11, 28))
+    assert report.article.published_at is not None
+    assert report.article.published_at.date() == dt.date(2023, 11, 28)
+    assert report.note == ""
+
+
+def test_the_same_file_twice_is_one_article_and_it_says_so(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "saved-page", str(HARBOUR)]) == 0
+    assert main(["import", "saved-page", str(HARBOUR), "--publish"]) == 0
+    assert "imported before" in capsys.readouterr().out
+    assert Article.objects.count() == 1
+
+
+def test_published_it_stands_in_the_section_asked_for(cast: Cast) -> None:
+    article = import_saved_page(HARBOUR, publish=True, section="culture").article
+    assert article.url_path.startswith("/en/culture/harbour-town-counts-its-cranes")
+    assert answer(article.url_path).status == 200
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"", "empty"), (b"\x89PNG\r\n\x1a\n\x00\x00", ""), (b"Must read\n\nLatest article\n", "")],
+    ids=["empty", "binary", "boilerplate only"],
+)
+def test_a_file_without_an_article_writes_nothing(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, reason: str
+) -> None:
+    file = tmp_path / "page.txt"
+    file.write_bytes(data)
+    assert main(["import", "saved-page", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Nothing was imported: page.txt:")
+    assert reason in said
+    assert not Article.objects.exists()
+
+
+def test_a_missing_file_and_an_unknown_section_are_said_plainly(cast: Cast, tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="can't be read"):
+        import_saved_page(tmp_path / "none.txt")
+    with pytest.raises(ImportRefused, match="culture"):
+        import_saved_page(HARBOUR, section="sports")
+    assert not Article.objects.exists()
+
+
+def test_bad_usage_ends_with_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["import", "saved-page", str(HARBOUR), "--date", "yesterday"])
+    assert ended.value.code == 2
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed lies beside the repository, not in it")
+def test_the_seed_comes_in_whole(cast: Cast) -> None:
+    report = import_saved_page(SEED, publish=True)
+    article = Article.objects.get(pk=report.article.pk)
+    assert article.title == (
+        "Azerbaijan’s President Accuses U.S. of Supporting Armenia in Border Dispute"
+    )
+    body = paragraphs(article)
+    assert len(body) == 6
+    assert body[0].startswith("Azerbaijan’s President Ilham Aliyev")
+    assert body[-1].endswith("violence in the region.")
+    assert ImportRecord.objects.get(article=article).saved_on == dt.date(2024, 7, 15)
