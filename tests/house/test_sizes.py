@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILE, FUNCTION, TEST = 300, 40, 30
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS = {"tools/preview/scenes.py": "made-up pages: a table to read, not a procedure"}
 PYTHON = sorted(
     path
     for folder in ("src", "tests", "tools", "bench")

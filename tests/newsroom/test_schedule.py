@@ -13,9 +13,9 @@ NOON = timezone.now().replace(microsecond=0) + dt.timedelta(hours=2)
 SECOND = dt.timedelta(seconds=1)
 
 
-def scheduled(cast: Cast, **fields: object) -> Article:
+def scheduled(cast: Cast) -> Article:
     """Return an article that an editor approved for NOON."""
-    article = cast.draft("At noon", go_live_at=NOON, **fields)
+    article = cast.draft("At noon", go_live_at=NOON)
     article.get_latest_revision().publish()
     return article
 

@@ -35,16 +35,18 @@ class Pseudo(NullTranslations):
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
 
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return f"⟦{singular if number == 1 else plural}⟧"
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
     def pgettext(self, context: str, message: str) -> str:
         return f"⟦{message}⟧"
 
-    def npgettext(self, context: str, singular: str, plural: str, number: int) -> str:
-        return self.ngettext(singular, plural, number)
+    def npgettext(self, context: str, singular: str, plural: str, num: int) -> str:
+        return self.ngettext(singular, plural, num)
 
-    ugettext, ungettext, upgettext, unpgettext = gettext, ngettext, pgettext, npgettext
+    # Jinja prefers these names of Babel's where they exist.
+    ugettext, upgettext = gettext, pgettext
+    ungettext, unpgettext = ngettext, npgettext  # type: ignore[assignment]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """A draft or an embargoed article appears nowhere that a reader can look."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -22,7 +23,7 @@ def seen() -> list[str]:
     return [path for path in EVERYWHERE if SECRET in answer(path).html]
 
 
-def secret(cast: Cast, **fields: object) -> Article:
+def secret(cast: Cast, **fields: Any) -> Article:
     """Return the secret as a draft; beside it stands an open article that links to it."""
     draft = cast.draft(SECRET, topics=[cast.sea], places=[cast.baku], **fields)
     link = f'<p>See <a linktype="page" id="{draft.pk}">more</a>.</p>'

@@ -13,7 +13,6 @@ from caspian.wire.sample.load import load_sample
 from tests.cast import Cast
 from tests.pages.watchdog import answer
 
-
 pytestmark = pytest.mark.indexed
 
 

@@ -34,6 +34,11 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
     ]
 
 
+def stored_blocks(body: Any) -> tuple[dict[str, Any], ...]:
+    """Return a body as plain data, as the database stores it: type, value and id of each block."""
+    return tuple(body.get_prep_value())
+
+
 class CleanStreamField(StreamField):
     """A StreamField that brings every block through its own cleaning before it is stored."""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article, Contributor
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Link, Picture
@@ -72,7 +73,7 @@ def facts_of(record: Article) -> ArticleFacts:
         updated_at=record.updated_at,
         lead=_lead(record),
         lead_id=record.lead_picture_id,
-        body=tuple(record.body.get_prep_value()),
+        body=stored_blocks(record.body),
         topics=tuple(topic_link(topic, code) for topic in record.topics.all()),
         places=tuple(_place(place, code) for place in record.places.all()),
         search_title=record.seo_title,

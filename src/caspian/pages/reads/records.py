@@ -5,6 +5,7 @@ from typing import Any
 
 from caspian.common.languages import babel_locale, language
 from caspian.dossiers.models import Place
+from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Contributor, Home, Information, Section, Topic
 from caspian.pages.documents import ContributorCard, LocalName
 from caspian.pages.reads.articles import contributor_card
@@ -109,9 +110,7 @@ def information_page(page_id: int) -> InformationFacts:
 
 def information_of(record: Information) -> InformationFacts:
     """Return the facts of an information record, published or, for a preview, not."""
-    return InformationFacts(
-        record.title, tuple(record.body.get_prep_value()), record.search_description
-    )
+    return InformationFacts(record.title, stored_blocks(record.body), record.search_description)
 
 
 @read

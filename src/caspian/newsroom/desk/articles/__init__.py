@@ -1,0 +1,1 @@
+"""Articles at the desk: the list of all of them, and how a new one begins."""

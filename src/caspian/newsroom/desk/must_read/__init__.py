@@ -1,0 +1,1 @@
+"""Must read at the desk: what is pinned, by whom and until when."""

@@ -1,0 +1,42 @@
+"""Keeps a section, or a whole language, from vanishing while readers find articles in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from caspian.newsroom.models import Article
+
+
+def refuse(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Refuse to take a page away that has public articles below it; None lets it go."""
+    return _refuse_any(request, [page])
+
+
+def refuse_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse the same for pages that were ticked in a list."""
+    if action_type in ("delete", "unpublish") and issubclass(action.model, Page):
+        return _refuse_any(request, objects)
+    return None
+
+
+def _refuse_any(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
+    for page in pages:
+        number = Article.objects.descendant_of(page).live().count()
+        if number:
+            messages.error(request, _reason(page, number))
+            return redirect("wagtailadmin_explore", page.pk)
+    return None
+
+
+def _reason(page: Any, number: int) -> str:
+    articles = "1 article" if number == 1 else f"{number} articles"
+    return (
+        f"“{page.get_admin_display_title()}” stays: readers can open {articles} in it. "
+        "Move them to another section or unpublish them one by one first."
+    )

@@ -1,0 +1,33 @@
+"""Puts the start page together in place of Wagtail's own."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.views.home import LockedPagesPanel
+
+from caspian.newsroom.desk.start import panels as ours
+from caspian.newsroom.desk.start import summary
+
+
+def put_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Replace the panels: what waits for whoever looks comes first."""
+    panels[:] = [
+        ours.AwaitingReview(),
+        ours.InReview(),
+        ours.Drafts(),
+        ours.Scheduled(),
+        ours.RecentlyPublished(),
+        LockedPagesPanel(),
+    ]
+    if getattr(request.user, "uses_first_password", False):
+        panels.append(ours.FirstPasswordNotice())
+
+
+def put_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Replace the counts of pages, pictures and files by what a newsroom counts."""
+    items[:] = [
+        summary.WriteAnArticle(request),
+        summary.Public(request),
+        summary.Drafts(request),
+        summary.UnderReview(request),
+    ]

@@ -1,0 +1,115 @@
+/* The desk's own Stimulus controllers, registered with the application that Wagtail ships. */
+(() => {
+  const { Controller } = window.StimulusModule;
+
+  /** Counts the characters of a field against a length that is advice, not a limit. */
+  class CountController extends Controller {
+    static values = { length: Number };
+
+    connect() {
+      this.field = this.element.querySelector('input[type="text"], textarea');
+      if (!this.field) return;
+      this.note = document.createElement('p');
+      this.note.className = 'desk-count';
+      this.note.id = `${this.field.id}-count`;
+      this.field.insertAdjacentElement('afterend', this.note);
+      const described = this.field.getAttribute('aria-describedby');
+      this.field.setAttribute('aria-describedby', [described, this.note.id].filter(Boolean).join(' '));
+      this.count = this.count.bind(this);
+      this.field.addEventListener('input', this.count);
+      this.count();
+    }
+
+    disconnect() {
+      this.field?.removeEventListener('input', this.count);
+      this.note?.remove();
+    }
+
+    count() {
+      const length = [...this.field.value].length;
+      const over = length - this.lengthValue;
+      this.note.textContent = over > 0
+        ? `${length} characters: ${over} more than the ${this.lengthValue} that lists and search results show`
+        : `${length} of ${this.lengthValue} characters`;
+      this.note.classList.toggle('desk-count--over', over > 0);
+    }
+  }
+
+  /** Finds checkboxes by typing and shows those that are ticked above them. */
+  class ChecklistController extends Controller {
+    static targets = ['tools', 'find', 'count', 'chosen', 'option'];
+
+    connect() {
+      this.toolsTarget.hidden = false;
+      this.words = this.optionTargets.map((option) => fold(option.textContent));
+      this.narrow();
+      this.choose();
+    }
+
+    narrow() {
+      const wanted = fold(this.findTarget.value).split(' ').filter(Boolean);
+      let shown = 0;
+      this.optionTargets.forEach((option, index) => {
+        option.hidden = !wanted.every((word) => this.words[index].includes(word));
+        shown += option.hidden ? 0 : 1;
+      });
+      const all = this.optionTargets.length;
+      this.countTarget.textContent = wanted.length ? `${shown} of ${all}` : `${all} to choose from`;
+    }
+
+    takeFirst() {
+      const wanted = fold(this.findTarget.value);
+      const shown = this.optionTargets.filter((option) => !option.hidden);
+      if (!wanted || !shown.length) return;
+      // "ba" means Baku and not Ashgabat, though both are shown.
+      const begins = shown.find((option) => fold(option.textContent).startsWith(wanted));
+      const box = boxOf(begins ?? shown[0]);
+      box.checked = !box.checked;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+      this.clear();
+    }
+
+    clear() {
+      this.findTarget.value = '';
+      this.narrow();
+    }
+
+    choose() {
+      const ticked = this.optionTargets.map(boxOf).filter((box) => box.checked);
+      this.chosenTarget.replaceChildren(...ticked.map((box) => this.chip(box)));
+      this.chosenTarget.hidden = ticked.length === 0;
+    }
+
+    chip(box) {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      const name = box.closest('label').textContent.trim();
+      button.type = 'button';
+      button.textContent = name;
+      button.setAttribute('aria-label', `Take out ${name}`);
+      button.addEventListener('click', () => {
+        box.checked = false;
+        box.dispatchEvent(new Event('change', { bubbles: true }));
+        this.findTarget.focus();
+      });
+      item.append(button);
+      return item;
+    }
+  }
+
+  const boxOf = (option) => option.querySelector('input[type="checkbox"]');
+
+  /** Folds a name so that it is found without its marks: "Seki" finds "Şəki". */
+  function fold(text) {
+    return text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[əıøłđ]/g, (letter) => ({ ə: 'e', ı: 'i', ø: 'o', ł: 'l', đ: 'd' })[letter])
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  window.wagtail.app.register('desk-count', CountController);
+  window.wagtail.app.register('desk-checklist', ChecklistController);
+})();
