@@ -71,3 +71,9 @@ ARTICLE_PANELS = [
     ),
     MultiFieldPanel([FieldPanel("change"), FieldPanel("published_at")], heading="Dates"),
 ]
+PROMOTE_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+        heading="Address and search results",
+    ),
+]

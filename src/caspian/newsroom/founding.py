@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, Wor
 from caspian.newsroom.models import Home, Publication, Review
 from caspian.newsroom.roles import ensure_roles
 
-WORKFLOW = "Submit, edit, publish"
+WORKFLOW = "Review"
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,11 @@ EVERYWHERE_ON_PAGES = (
 )
 IN_A_SECTION = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin")
-FILES = ("add_picture", "change_picture", "choose_image")
-DOCUMENTS = ("add_attachment", "change_attachment", "choose_document")
+# Wagtail asks for the rights on its own models, even where ours take their place.
+FILES = {
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+}
 
 
 def ensure_roles(root: Page) -> None:
@@ -82,9 +85,10 @@ def _grant_on_page(group: Group, page: Page, codenames: Any) -> None:
 
 def _grant_files(group: Group) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        codename__in=[*FILES, *DOCUMENTS], content_type__app_label="newsroom"
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=root, permission=permission
-        )
+    for app, codenames in FILES.items():
+        for permission in Permission.objects.filter(
+            codename__in=codenames, content_type__app_label=app
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )

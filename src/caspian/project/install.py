@@ -43,15 +43,21 @@ def copy_blank(target: Path) -> None:
 
 
 def collect_static() -> None:
-    """Collect the desk's static files once for each version."""
+    """Collect the desk's static files once for each version of them."""
     stamp = STATIC / ".collected"
-    wanted = f"{version('caspian')} {version('wagtail')}"
+    wanted = f"{version('caspian')} {version('wagtail')} {_newest_of_ours()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return
     from django.core.management import call_command  # noqa: PLC0415  needs the settings
 
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(wanted)
+
+
+def _newest_of_ours() -> int:
+    """Return when one of our own static files last changed: they change without a new version."""
+    ours = (Path(__file__).parents[1] / "newsroom" / "static").rglob("*.*")
+    return max(path.stat().st_mtime_ns for path in ours)
 
 
 def _migrate_blank(home: Path) -> None:

@@ -1,5 +1,6 @@
 """The reader's side over HTTP: a path in, a page out, and one read counted."""
 
+from babel import UnknownLocaleError
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.utils.translation import get_language_from_request
@@ -57,7 +58,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     first = request.path.strip("/").partition("/")[0]
     try:
         code = language(first).code if first else "en"
-    except ValueError:
+    except (ValueError, UnknownLocaleError):
         code = "en"
     return HttpResponse(broken_html(language(code)), status=500)
 

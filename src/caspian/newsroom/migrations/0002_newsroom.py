@@ -15,323 +15,1286 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0001_initial'),
-        ('newsroom', '0001_user'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("dossiers", "0001_initial"),
+        ("newsroom", "0001_user"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Home',
+            name="Home",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('front', wagtail.fields.StreamField([('lead', 2), ('package', 5)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['newsroom.Article']}), 1: ('wagtail.blocks.ListBlock', (0,), {'default': [], 'max_num': 4}), 2: ('wagtail.blocks.StructBlock', [[('article', 0), ('related', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 80}), 4: ('wagtail.blocks.ListBlock', (0,), {'max_num': 6, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 3), ('articles', 4)]], {})}, help_text="What you don't fill is filled with the newest articles. None appears twice.")),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "front",
+                    wagtail.fields.StreamField(
+                        [("lead", 2), ("package", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["newsroom.Article"]},
+                            ),
+                            1: ("wagtail.blocks.ListBlock", (0,), {"default": [], "max_num": 4}),
+                            2: (
+                                "wagtail.blocks.StructBlock",
+                                [[("article", 0), ("related", 1)]],
+                                {},
+                            ),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 80}),
+                            4: ("wagtail.blocks.ListBlock", (0,), {"max_num": 6, "min_num": 1}),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 3), ("articles", 4)]],
+                                {},
+                            ),
+                        },
+                        help_text="What you don't fill is filled with the newest articles. None appears twice.",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Information',
+            name="Information",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', caspian.newsroom.body.CleanStreamField([('paragraph', 0), ('heading', 1), ('image', 5), ('gallery', 7), ('quote', 10), ('pull_quote', 11), ('list', 15), ('table', 16), ('explainer', 19), ('timeline', 24), ('document', 27), ('embed', 31), ('divider', 32)], blank=True, block_lookup={0: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough'], 'icon': 'pilcrow'}), 1: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'max_length': 120}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': "What it shows, for readers who can't see it.", 'label': 'Alt text', 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'required': False}), 5: ('wagtail.blocks.StructBlock', [[('image', 2), ('alt', 3), ('caption', 4), ('credit', 4)]], {}), 6: ('wagtail.blocks.ListBlock', (5,), {'min_num': 2}), 7: ('wagtail.blocks.StructBlock', [[('title', 4), ('pictures', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'rows': 3}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said or wrote it, where and when.', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('attribution', 9)]], {}), 11: ('wagtail.blocks.TextBlock', (), {'icon': 'openquote', 'max_length': 240, 'rows': 2}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('bullets', 'Bullets'), ('numbers', 'Numbers')]}), 13: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough']}), 14: ('wagtail.blocks.ListBlock', (13,), {'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('style', 12), ('items', 14)]], {}), 16: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 4)]], {'icon': 'table'}), 17: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 18: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough', 'ul', 'ol']}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'help_text': 'As readers should see it: “May 2006”.', 'max_length': 60}), 22: ('wagtail.blocks.StructBlock', [[('when', 21), ('text', 13)]], {}), 23: ('wagtail.blocks.ListBlock', (22,), {'min_num': 1}), 24: ('wagtail.blocks.StructBlock', [[('title', 20), ('entries', 23)]], {}), 25: ('wagtail.documents.blocks.DocumentChooserBlock', (), {}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the file's own title.", 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('document', 25), ('title', 26)]], {}), 28: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 29: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'The site, as readers know it: “YouTube”.', 'max_length': 80, 'required': False}), 31: ('wagtail.blocks.StructBlock', [[('url', 28), ('title', 29), ('source', 30)]], {}), 32: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'A pause in the text.', 'icon': 'horizontalrule'})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    caspian.newsroom.body.CleanStreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 1),
+                            ("image", 5),
+                            ("gallery", 7),
+                            ("quote", 10),
+                            ("pull_quote", 11),
+                            ("list", 15),
+                            ("table", 16),
+                            ("explainer", 19),
+                            ("timeline", 24),
+                            ("document", 27),
+                            ("embed", 31),
+                            ("divider", 32),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                    ],
+                                    "icon": "pilcrow",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"form_classname": "title", "icon": "title", "max_length": 120},
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What it shows, for readers who can't see it.",
+                                    "label": "Alt text",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"required": False}),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 2), ("alt", 3), ("caption", 4), ("credit", 4)]],
+                                {},
+                            ),
+                            6: ("wagtail.blocks.ListBlock", (5,), {"min_num": 2}),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 4), ("pictures", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"rows": 3}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said or wrote it, where and when.",
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("attribution", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"icon": "openquote", "max_length": 240, "rows": 2},
+                            ),
+                            12: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("bullets", "Bullets"), ("numbers", "Numbers")]},
+                            ),
+                            13: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                    ]
+                                },
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("style", 12), ("items", 14)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 4)]],
+                                {"icon": "table"},
+                            ),
+                            17: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            18: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "As readers should see it: “May 2006”.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("when", 21), ("text", 13)]], {}),
+                            23: ("wagtail.blocks.ListBlock", (22,), {"min_num": 1}),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 20), ("entries", 23)]],
+                                {},
+                            ),
+                            25: ("wagtail.documents.blocks.DocumentChooserBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Empty: the file's own title.", "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 25), ("title", 26)]],
+                                {},
+                            ),
+                            28: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            29: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The site, as readers know it: “YouTube”.",
+                                    "max_length": 80,
+                                    "required": False,
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 28), ("title", 29), ("source", 30)]],
+                                {},
+                            ),
+                            32: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {"admin_text": "A pause in the text.", "icon": "horizontalrule"},
+                            ),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('needs', models.CharField(choices=[('edit', 'May edit the page'), ('publish', 'May publish the page')], default='publish', max_length=10)),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "needs",
+                    models.CharField(
+                        choices=[
+                            ("edit", "May edit the page"),
+                            ("publish", "May publish the page"),
+                        ],
+                        default="publish",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Review in the section',
+                "verbose_name": "Review in the section",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('about', models.TextField(blank=True, help_text='One sentence at the head of the section.')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, help_text="One sentence at the head of the section."
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('slug', models.SlugField(help_text="The last part of the topic's web address.", max_length=120, unique=True)),
-                ('code', models.CharField(help_text="For example medtop:06000000 for environment; other newsrooms' systems read it.", max_length=15, validators=[django.core.validators.RegexValidator('^medtop:\\d{8}$', 'An IPTC Media Topic code is written medtop: and eight digits.')], verbose_name='IPTC Media Topic')),
-                ('about', models.TextField(blank=True, help_text='One or two sentences at the head of its page.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the topic's web address.",
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="For example medtop:06000000 for environment; other newsrooms' systems read it.",
+                        max_length=15,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^medtop:\\d{8}$",
+                                "An IPTC Media Topic code is written medtop: and eight digits.",
+                            )
+                        ],
+                        verbose_name="IPTC Media Topic",
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences at the head of its page."
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Withdrawn',
+            name="Withdrawn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=500, unique=True)),
-                ('since', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=500, unique=True)),
+                ("since", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'withdrawn',
+                "verbose_name_plural": "withdrawn",
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kind', models.CharField(choices=[('news', 'News'), ('analysis', 'Analysis'), ('perspective', 'Perspective (opinion)'), ('interview', 'Interview'), ('explainer', 'Explainer')], default='news', max_length=20)),
-                ('short_headline', models.CharField(blank=True, help_text='For lists. Empty: the headline.', max_length=80)),
-                ('standfirst', models.TextField(blank=True, help_text='One or two sentences under the headline.', max_length=400)),
-                ('body', caspian.newsroom.body.CleanStreamField([('paragraph', 0), ('heading', 1), ('image', 5), ('gallery', 7), ('quote', 10), ('pull_quote', 11), ('list', 15), ('table', 16), ('explainer', 19), ('timeline', 24), ('document', 27), ('embed', 31), ('divider', 32)], blank=True, block_lookup={0: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough'], 'icon': 'pilcrow'}), 1: ('wagtail.blocks.CharBlock', (), {'form_classname': 'title', 'icon': 'title', 'max_length': 120}), 2: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': "What it shows, for readers who can't see it.", 'label': 'Alt text', 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'required': False}), 5: ('wagtail.blocks.StructBlock', [[('image', 2), ('alt', 3), ('caption', 4), ('credit', 4)]], {}), 6: ('wagtail.blocks.ListBlock', (5,), {'min_num': 2}), 7: ('wagtail.blocks.StructBlock', [[('title', 4), ('pictures', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'rows': 3}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': 'Who said or wrote it, where and when.', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('attribution', 9)]], {}), 11: ('wagtail.blocks.TextBlock', (), {'icon': 'openquote', 'max_length': 240, 'rows': 2}), 12: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('bullets', 'Bullets'), ('numbers', 'Numbers')]}), 13: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough']}), 14: ('wagtail.blocks.ListBlock', (13,), {'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('style', 12), ('items', 14)]], {}), 16: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 4)]], {'icon': 'table'}), 17: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 18: ('caspian.newsroom.body.CleanRichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'superscript', 'subscript', 'strikethrough', 'ul', 'ol']}), 19: ('wagtail.blocks.StructBlock', [[('title', 17), ('text', 18)]], {}), 20: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 21: ('wagtail.blocks.CharBlock', (), {'help_text': 'As readers should see it: “May 2006”.', 'max_length': 60}), 22: ('wagtail.blocks.StructBlock', [[('when', 21), ('text', 13)]], {}), 23: ('wagtail.blocks.ListBlock', (22,), {'min_num': 1}), 24: ('wagtail.blocks.StructBlock', [[('title', 20), ('entries', 23)]], {}), 25: ('wagtail.documents.blocks.DocumentChooserBlock', (), {}), 26: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the file's own title.", 'required': False}), 27: ('wagtail.blocks.StructBlock', [[('document', 25), ('title', 26)]], {}), 28: ('wagtail.blocks.URLBlock', (), {'label': 'Address'}), 29: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 30: ('wagtail.blocks.CharBlock', (), {'help_text': 'The site, as readers know it: “YouTube”.', 'max_length': 80, 'required': False}), 31: ('wagtail.blocks.StructBlock', [[('url', 28), ('title', 29), ('source', 30)]], {}), 32: ('wagtail.blocks.static_block.StaticBlock', (), {'admin_text': 'A pause in the text.', 'icon': 'horizontalrule'})})),
-                ('lead_alt', models.CharField(blank=True, help_text="Empty: the picture's own description.", max_length=250, verbose_name='alt text')),
-                ('lead_caption', models.CharField(blank=True, max_length=300, verbose_name='caption')),
-                ('lead_credit', models.CharField(blank=True, help_text="Empty: the picture's own credit.", max_length=200, verbose_name='credit')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, help_text='Empty: the moment at which it is first published.', null=True, verbose_name='date shown to readers')),
-                ('change', models.CharField(choices=[('minor', 'A small correction of wording or spelling: the date stays'), ('update', 'Something new for readers: show “Updated” with the time')], default='minor', help_text='Readers see “Updated” only when you say that there is something new.', max_length=10, verbose_name='this change is')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dateline', models.ForeignKey(blank=True, help_text='Where it was written, if that matters to the reader.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='dossiers.place')),
-                ('places', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='dossiers.place')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("analysis", "Analysis"),
+                            ("perspective", "Perspective (opinion)"),
+                            ("interview", "Interview"),
+                            ("explainer", "Explainer"),
+                        ],
+                        default="news",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "short_headline",
+                    models.CharField(
+                        blank=True, help_text="For lists. Empty: the headline.", max_length=80
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the headline.",
+                        max_length=400,
+                    ),
+                ),
+                (
+                    "body",
+                    caspian.newsroom.body.CleanStreamField(
+                        [
+                            ("paragraph", 0),
+                            ("heading", 1),
+                            ("image", 5),
+                            ("gallery", 7),
+                            ("quote", 10),
+                            ("pull_quote", 11),
+                            ("list", 15),
+                            ("table", 16),
+                            ("explainer", 19),
+                            ("timeline", 24),
+                            ("document", 27),
+                            ("embed", 31),
+                            ("divider", 32),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                    ],
+                                    "icon": "pilcrow",
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"form_classname": "title", "icon": "title", "max_length": 120},
+                            ),
+                            2: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What it shows, for readers who can't see it.",
+                                    "label": "Alt text",
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"required": False}),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 2), ("alt", 3), ("caption", 4), ("credit", 4)]],
+                                {},
+                            ),
+                            6: ("wagtail.blocks.ListBlock", (5,), {"min_num": 2}),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 4), ("pictures", 6)]],
+                                {},
+                            ),
+                            8: ("wagtail.blocks.TextBlock", (), {"rows": 3}),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Who said or wrote it, where and when.",
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 8), ("attribution", 9)]],
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"icon": "openquote", "max_length": 240, "rows": 2},
+                            ),
+                            12: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("bullets", "Bullets"), ("numbers", "Numbers")]},
+                            ),
+                            13: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                    ]
+                                },
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("style", 12), ("items", 14)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                                [[("text", 4)]],
+                                {"icon": "table"},
+                            ),
+                            17: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            18: (
+                                "caspian.newsroom.body.CleanRichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "document-link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "ul",
+                                        "ol",
+                                    ]
+                                },
+                            ),
+                            19: ("wagtail.blocks.StructBlock", [[("title", 17), ("text", 18)]], {}),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "As readers should see it: “May 2006”.",
+                                    "max_length": 60,
+                                },
+                            ),
+                            22: ("wagtail.blocks.StructBlock", [[("when", 21), ("text", 13)]], {}),
+                            23: ("wagtail.blocks.ListBlock", (22,), {"min_num": 1}),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 20), ("entries", 23)]],
+                                {},
+                            ),
+                            25: ("wagtail.documents.blocks.DocumentChooserBlock", (), {}),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Empty: the file's own title.", "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 25), ("title", 26)]],
+                                {},
+                            ),
+                            28: ("wagtail.blocks.URLBlock", (), {"label": "Address"}),
+                            29: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            30: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "The site, as readers know it: “YouTube”.",
+                                    "max_length": 80,
+                                    "required": False,
+                                },
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("url", 28), ("title", 29), ("source", 30)]],
+                                {},
+                            ),
+                            32: (
+                                "wagtail.blocks.static_block.StaticBlock",
+                                (),
+                                {"admin_text": "A pause in the text.", "icon": "horizontalrule"},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "lead_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the picture's own description.",
+                        max_length=250,
+                        verbose_name="alt text",
+                    ),
+                ),
+                (
+                    "lead_caption",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption"),
+                ),
+                (
+                    "lead_credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the picture's own credit.",
+                        max_length=200,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Empty: the moment at which it is first published.",
+                        null=True,
+                        verbose_name="date shown to readers",
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[
+                            ("minor", "A small correction of wording or spelling: the date stays"),
+                            ("update", "Something new for readers: show “Updated” with the time"),
+                        ],
+                        default="minor",
+                        help_text="Readers see “Updated” only when you say that there is something new.",
+                        max_length=10,
+                        verbose_name="this change is",
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "dateline",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Where it was written, if that matters to the reader.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="dossiers.place",
+                    ),
+                ),
+                (
+                    "places",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="+", to="dossiers.place"
+                    ),
+                ),
             ],
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'permissions': [('choose_document', 'Can choose document')],
-                'abstract': False,
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "permissions": [("choose_document", "Can choose document")],
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(help_text="The last part of the contributor's web address.", max_length=120, unique=True)),
-                ('role', models.CharField(blank=True, help_text='As readers see it: “Energy correspondent, Baku”.', max_length=120)),
-                ('about', models.TextField(blank=True, help_text='Two or three sentences about them.')),
-                ('user', models.OneToOneField(blank=True, help_text='Their account in the desk, if they have one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contributor', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the contributor's web address.",
+                        max_length=120,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="As readers see it: “Energy correspondent, Baku”.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(blank=True, help_text="Two or three sentences about them."),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Their account in the desk, if they have one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="contributor",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('by', 'By'), ('with', 'With'), ('photographs', 'Photographs by'), ('translated_by', 'Translated by')], default='by', max_length=20)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='newsroom.article')),
-                ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='newsroom.contributor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("by", "By"),
+                            ("with", "With"),
+                            ("photographs", "Photographs by"),
+                            ("translated_by", "Translated by"),
+                        ],
+                        default="by",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="newsroom.article",
+                    ),
+                ),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="newsroom.contributor",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('credit', models.CharField(blank=True, help_text='Who made it, and for whom: shown beside the picture.', max_length=200)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who made it, and for whom: shown beside the picture.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('choose_image', 'Can choose image')],
-                'abstract': False,
+                "permissions": [("choose_image", "Can choose image")],
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='contributor',
-            name='portrait',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.picture'),
+            model_name="contributor",
+            name="portrait",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='lead_picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.picture'),
+            model_name="article",
+            name="lead_picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.picture",
+            ),
         ),
         migrations.CreateModel(
-            name='Pin',
+            name="Pin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pinned_at', models.DateTimeField(auto_now_add=True)),
-                ('until', models.DateTimeField()),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pin', to='newsroom.article')),
-                ('pinned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("pinned_at", models.DateTimeField(auto_now_add=True)),
+                ("until", models.DateTimeField()),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pin",
+                        to="newsroom.article",
+                    ),
+                ),
+                (
+                    "pinned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pinned_at'],
+                "ordering": ["-pinned_at"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='The Caspian Times', max_length=80)),
-                ('about', models.TextField(default='The Caspian Times showcases stories and perspectives from across the Caspian and the wider Eurasian region. We want to inform, inspire and empower our readers with high-quality journalism.', help_text='Stands on every article page and at the foot of every page.')),
-                ('time_zone', models.CharField(default='Asia/Baku', help_text="Dates on the reader's pages are given in this time zone, such as Asia/Baku.", max_length=60, validators=[caspian.newsroom.models.publication.check_time_zone])),
-                ('must_read_days', models.PositiveSmallIntegerField(default=7, help_text='“Must read” counts what was read in this many days.')),
-                ('city', models.ForeignKey(blank=True, help_text='The masthead shows the weather of this city. Without one it shows none.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='dossiers.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="The Caspian Times", max_length=80)),
+                (
+                    "about",
+                    models.TextField(
+                        default="The Caspian Times showcases stories and perspectives from across the Caspian and the wider Eurasian region. We want to inform, inspire and empower our readers with high-quality journalism.",
+                        help_text="Stands on every article page and at the foot of every page.",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="Asia/Baku",
+                        help_text="Dates on the reader's pages are given in this time zone, such as Asia/Baku.",
+                        max_length=60,
+                        validators=[caspian.newsroom.models.publication.check_time_zone],
+                    ),
+                ),
+                (
+                    "must_read_days",
+                    models.PositiveSmallIntegerField(
+                        default=7, help_text="“Must read” counts what was read in this many days."
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The masthead shows the weather of this city. Without one it shows none.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="dossiers.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Publication',
+                "verbose_name": "Publication",
             },
         ),
         migrations.CreateModel(
-            name='SocialAddress',
+            name="SocialAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='As readers see it: “Telegram”.', max_length=40)),
-                ('address', models.URLField()),
-                ('publication', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='social_addresses', to='newsroom.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(help_text="As readers see it: “Telegram”.", max_length=40),
+                ),
+                ("address", models.URLField()),
+                (
+                    "publication",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="social_addresses",
+                        to="newsroom.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='newsroom.topic'),
+            model_name="article",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="+", to="newsroom.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='TopicName',
+            name="TopicName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('az', 'Azərbaycanca'), ('fa', 'فارسی'), ('hy', 'Հայերեն'), ('ka', 'ქართული'), ('kk-cyrl', 'Қазақша'), ('kk-latn', 'Qazaqşa'), ('ky', 'Кыргызча'), ('ru', 'Русский'), ('tg', 'Тоҷикӣ'), ('tk', 'Türkmençe'), ('tr', 'Türkçe'), ('uk', 'Українська'), ('uz-cyrl', 'Ўзбекча'), ('uz-latn', 'Oʻzbekcha')], max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('topic', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_names', to='newsroom.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("az", "Azərbaycanca"),
+                            ("fa", "فارسی"),
+                            ("hy", "Հայերեն"),
+                            ("ka", "ქართული"),
+                            ("kk-cyrl", "Қазақша"),
+                            ("kk-latn", "Qazaqşa"),
+                            ("ky", "Кыргызча"),
+                            ("ru", "Русский"),
+                            ("tg", "Тоҷикӣ"),
+                            ("tk", "Türkmençe"),
+                            ("tr", "Türkçe"),
+                            ("uk", "Українська"),
+                            ("uz-cyrl", "Ўзбекча"),
+                            ("uz-latn", "Oʻzbekcha"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "topic",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="local_names",
+                        to="newsroom.topic",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['language'],
+                "ordering": ["language"],
             },
         ),
         migrations.CreateModel(
-            name='Weather',
+            name="Weather",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('temperature_c', models.FloatField()),
-                ('observed_at', models.DateTimeField()),
-                ('fetched_at', models.DateTimeField()),
-                ('place', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='dossiers.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("temperature_c", models.FloatField()),
+                ("observed_at", models.DateTimeField()),
+                ("fetched_at", models.DateTimeField()),
+                (
+                    "place",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="dossiers.place",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'weather',
+                "verbose_name_plural": "weather",
             },
         ),
         migrations.CreateModel(
-            name='ImportRecord',
+            name="ImportRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('fingerprint', models.CharField(max_length=80)),
-                ('imported_at', models.DateTimeField(auto_now_add=True)),
-                ('saved_on', models.DateField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='import_records', to='newsroom.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("fingerprint", models.CharField(max_length=80)),
+                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                ("saved_on", models.DateField(null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="import_records",
+                        to="newsroom.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'fingerprint'), name='imported_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "fingerprint"), name="imported_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PictureRendition',
+            name="PictureRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='newsroom.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="newsroom.picture",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='unique_rendition')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='PublicationText',
+            name="PublicationText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('az', 'Azərbaycanca'), ('fa', 'فارسی'), ('hy', 'Հայերեն'), ('ka', 'ქართული'), ('kk-cyrl', 'Қазақша'), ('kk-latn', 'Qazaqşa'), ('ky', 'Кыргызча'), ('ru', 'Русский'), ('tg', 'Тоҷикӣ'), ('tk', 'Türkmençe'), ('tr', 'Türkçe'), ('uk', 'Українська'), ('uz-cyrl', 'Ўзбекча'), ('uz-latn', 'Oʻzbekcha')], max_length=20)),
-                ('name', models.CharField(max_length=80)),
-                ('about', models.TextField()),
-                ('publication', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='newsroom.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("en", "English"),
+                            ("az", "Azərbaycanca"),
+                            ("fa", "فارسی"),
+                            ("hy", "Հայերեն"),
+                            ("ka", "ქართული"),
+                            ("kk-cyrl", "Қазақша"),
+                            ("kk-latn", "Qazaqşa"),
+                            ("ky", "Кыргызча"),
+                            ("ru", "Русский"),
+                            ("tg", "Тоҷикӣ"),
+                            ("tk", "Türkmençe"),
+                            ("tr", "Türkçe"),
+                            ("uk", "Українська"),
+                            ("uz-cyrl", "Ўзбекча"),
+                            ("uz-latn", "Oʻzbekcha"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("about", models.TextField()),
+                (
+                    "publication",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="newsroom.publication",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'language'), name='one_publication_text_per_language', violation_error_message='There is a text in this language already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "language"),
+                        name="one_publication_text_per_language",
+                        violation_error_message="There is a text in this language already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadTally',
+            name="ReadTally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hour', models.DateTimeField(db_index=True)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hour", models.DateTimeField(db_index=True)),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="newsroom.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'hour'), name='one_tally_per_hour')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "hour"), name="one_tally_per_hour")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-published_at', '-page_ptr'], name='article_newest'),
+            model_name="article",
+            index=models.Index(fields=["-published_at", "-page_ptr"], name="article_newest"),
         ),
         migrations.AddConstraint(
-            model_name='topicname',
-            constraint=models.UniqueConstraint(fields=('topic', 'language'), name='one_topic_name_per_language', violation_error_message='There is a name in this language already.'),
+            model_name="topicname",
+            constraint=models.UniqueConstraint(
+                fields=("topic", "language"),
+                name="one_topic_name_per_language",
+                violation_error_message="There is a name in this language already.",
+            ),
         ),
     ]

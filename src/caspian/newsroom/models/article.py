@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
-from caspian.newsroom.article_form import ARTICLE_PANELS, ArticleForm
+from caspian.newsroom.article_form import ARTICLE_PANELS, PROMOTE_PANELS, ArticleForm
 from caspian.newsroom.body import CleanStreamField, body_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
@@ -77,6 +77,7 @@ class Article(ReaderPage):
 
     base_form_class = ArticleForm
     content_panels = ARTICLE_PANELS
+    promote_panels = PROMOTE_PANELS
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     search_fields = [

@@ -44,7 +44,7 @@ class Review(Task):
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
         waiting = [
             state.pk
-            for state in states.select_related("workflow_state")
+            for state in states.prefetch_related("workflow_state__content_object")
             if self.may_review(state.workflow_state.content_object, user)
         ]
         return states.filter(pk__in=waiting)

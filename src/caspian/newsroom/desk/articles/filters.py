@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, RadioSelect
-from django_filters import filters  # type: ignore[import-untyped]
+from django_filters import filters
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Revision, WorkflowState
 
