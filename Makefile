@@ -21,7 +21,7 @@ check: .venv/.dev
 	$(BIN)/pytest -q tests/house
 
 quick: .venv/.dev
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -m "not slow" -n 2
 
 slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow --durations=5

@@ -46,7 +46,7 @@ class Pseudo(NullTranslations):
 
     # Jinja prefers these names of Babel's where they exist.
     ugettext, upgettext = gettext, pgettext
-    ungettext, unpgettext = ngettext, npgettext  # type: ignore[assignment]
+    ungettext, unpgettext = ngettext, npgettext
 
 
 @pytest.fixture(autouse=True)

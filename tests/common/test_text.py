@@ -1,0 +1,29 @@
+"""Words, slugs and shortened texts in any script."""
+
+import pytest
+
+from caspian.common.text import reading_minutes, shortened, slug, words
+
+
+def test_words_are_folded_and_short_ones_left_out() -> None:
+    assert words("The FERRY, the ferries") == ["ferry", "ferries"]
+    assert words("Паром в Баку 2024") == ["паром", "баку"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("Sea or lake?", "sea-or-lake"), ("Паром в Баку", "паром-в-баку"), ("?!", "part")],
+)
+def test_a_heading_becomes_part_of_an_address(text: str, part: str) -> None:
+    assert slug(text) == part
+
+
+def test_a_text_is_cut_at_the_end_of_a_word() -> None:
+    assert shortened("The ferry leaves when it is full", 20) == "The ferry leaves…"
+    assert shortened("  The  ferry ", 20) == "The ferry"
+    assert len(shortened("x" * 50, 20)) <= 20
+
+
+@pytest.mark.parametrize(("number", "minutes"), [(1, 1), (230, 1), (690, 3)])
+def test_reading_takes_a_minute_at_least(number: int, minutes: int) -> None:
+    assert reading_minutes("word " * number) == minutes
