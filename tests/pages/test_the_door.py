@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from caspian.newsroom.models import Article
+from caspian.newsroom.models import Article, Publication
 from caspian.pages import answer as answering
 from caspian.pages.builders import article as building
 from caspian.pages.reads import paper
-from caspian.pages.reads.door import Read, watching
+from caspian.pages.reads.door import Read, each_read_once, watching
 from tests.cast import Cast
 from tests.pages.watchdog import UnwatchedQuery, answer
 
@@ -58,3 +58,13 @@ def test_the_date_of_the_masthead_holds_until_midnight_in_the_papers_time_zone(c
         today = paper.today("Asia/Baku")
     assert watch.until is not None
     assert watch.until.isoformat() == f"{today + dt.timedelta(days=1)}T00:00:00+04:00"
+
+
+def test_a_page_gets_one_answer_to_one_question(cast: Cast) -> None:
+    with each_read_once():
+        before = paper.publication("en")
+        record = Publication.load()
+        record.name = "Another name"
+        record.save()
+        assert paper.publication("en") is before
+    assert paper.publication("en").name == "Another name"

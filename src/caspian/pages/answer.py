@@ -7,6 +7,7 @@ from markupsafe import Markup
 from caspian.pages.addresses import Moved, page_at
 from caspian.pages.documents import AbsentPage, Page
 from caspian.pages.fragments.builders import fragment
+from caspian.pages.reads.door import each_read_once
 from caspian.pages.render import fragment_html, page_html
 
 OK, MOVED = 200, 301
@@ -24,11 +25,12 @@ class Answer:
 
 def answer(path: str) -> Answer:
     """Return what a reader gets at a path."""
-    page = page_at(path)
-    if isinstance(page, Moved):
-        return Answer(MOVED, "moved", address=page.address)
-    status = page.status if isinstance(page, AbsentPage) else OK
-    return Answer(status, page.name, html=whole(page))
+    with each_read_once():
+        page = page_at(path)
+        if isinstance(page, Moved):
+            return Answer(MOVED, "moved", address=page.address)
+        status = page.status if isinstance(page, AbsentPage) else OK
+        return Answer(status, page.name, html=whole(page))
 
 
 def whole(page: Page) -> str:
