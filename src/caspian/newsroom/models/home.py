@@ -1,3 +1,5 @@
+from typing import Any
+
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.fields import StreamField
 
@@ -24,3 +26,14 @@ class Home(ReaderPage):
     subpage_types = ["newsroom.Section", "newsroom.Information"]
 
     objects = PublicManager()
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Check the home; its slug is its language, whatever a translation tool proposed."""
+        if self.locale_id:
+            self.slug = self.locale.language_code
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Check what a draft must have; the slug is the language here too."""
+        self.slug = self.locale.language_code
+        super().minimal_clean()
