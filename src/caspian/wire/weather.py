@@ -31,7 +31,11 @@ def refresh_weather() -> bool:
         return False
     try:
         observation = provider(city.latitude, city.longitude)
-    except (requests.RequestException, BadAnswer) as error:
+    except requests.RequestException as error:
+        # Its text is a page of addresses; the kind says what an operator wants to know.
+        log.warning("No weather for %s this time: %s", city.name, type(error).__name__)
+        return False
+    except BadAnswer as error:
         log.warning("No weather for %s this time: %s", city.name, error)
         return False
     Weather.objects.update_or_create(
