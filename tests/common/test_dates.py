@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from caspian.common.dates import clock_time, date_and_time, day_in, next_midnight, written_out
+from caspian.common.dates import clock_time, date_and_time, day_in, iso, next_midnight, written_out
 
 DAY = dt.date(2024, 7, 15)
 LATE = dt.datetime(2024, 7, 14, 21, 30, tzinfo=dt.UTC)
@@ -33,3 +33,8 @@ def test_half_past_nine_in_the_evening_in_london_is_the_next_day_in_baku() -> No
 
 def test_a_day_ends_at_midnight_where_the_paper_is() -> None:
     assert next_midnight(LATE, "Asia/Baku") == dt.datetime(2024, 7, 15, 20, tzinfo=dt.UTC)
+
+
+def test_a_moment_is_written_to_the_second_for_machines() -> None:
+    assert iso(LATE.replace(microsecond=322871)) == "2024-07-14T21:30:00+00:00"
+    assert iso(DAY) == "2024-07-15"

@@ -90,3 +90,14 @@ def test_over_http_a_slash_is_added_and_the_root_leads_to_a_language(cast: Cast)
     assert not answered.cookies
     Article.objects.get().unpublish()
     assert client.get("/en/politics/the-ferry/").status_code == 410
+
+
+def test_a_browser_asks_again_and_hears_whether_something_changed(cast: Cast) -> None:
+    article = cast.published("The ferry")
+    client = Client()
+    first = client.get("/en/politics/the-ferry/")
+    assert "max-age=0" in first.headers["Cache-Control"]
+    seen = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/en/politics/the-ferry/", headers=seen).status_code == 304
+    republished(article, standfirst="It has left.")
+    assert client.get("/en/politics/the-ferry/", headers=seen).status_code == 200

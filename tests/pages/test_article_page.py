@@ -6,6 +6,7 @@ import json
 from django.utils import timezone
 from lxml.html import HtmlElement
 
+from caspian.common.dates import iso
 from caspian.newsroom.models import Byline, Publication, Weather
 from caspian.newsroom.pin import pin
 from tests.cast import Cast, republished
@@ -83,7 +84,7 @@ def test_structured_data_canonical_and_social_cards_are_complete(cast: Cast) -> 
     data = structured(document)[0]
     assert data["@type"] == "OpinionNewsArticle"
     assert data["headline"] == "The ferry </script> is late"
-    assert data["datePublished"] == data["dateModified"] == article.date_shown.isoformat()
+    assert data["datePublished"] == data["dateModified"] == iso(article.date_shown)
     assert [author["name"] for author in data["author"]] == ["Aysel Quliyeva"]  # type: ignore
     sizes = {(one["width"], one["height"]) for one in data["image"]}  # type: ignore
     assert sizes == {(1200, 675), (1200, 900), (900, 900)}

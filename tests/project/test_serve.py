@@ -104,3 +104,12 @@ def test_when_a_process_ends_by_itself_the_command_fails(serve: Serve) -> None:
     os.kill(signal_pid, signal.SIGKILL)
     assert paper.process.wait(timeout=30) == 1
     assert "ended by itself" in paper.printed()
+
+
+def test_a_port_in_use_is_said_in_one_line(serve: Serve, tmp_path: Path) -> None:
+    first = serve(CASPIAN_SAMPLE="0")
+    second = Paper(tmp_path / "second", CASPIAN_BIND=f"127.0.0.1:{first.port}")
+    assert second.process.wait(timeout=60) == 1
+    assert "set CASPIAN_BIND" in second.printed()
+    assert second.printed().count("\n") == 1
+    assert first.stop() == 0

@@ -29,6 +29,13 @@ def date_and_time(moment: dt.datetime, language: str, zone: str) -> str:
     return f"{day}, {clock_time(moment, language, zone)}"
 
 
+def iso(moment: dt.date) -> str:
+    """Return a day, or a moment to the second, as ISO 8601 has it; HTML takes no microseconds."""
+    if isinstance(moment, dt.datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
+
+
 def day_in(moment: dt.datetime, zone: str) -> dt.date:
     """Return the calendar day of an aware moment in a time zone."""
     return moment.astimezone(ZoneInfo(zone)).date()

@@ -76,7 +76,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
             value, format=pattern, locale=babel_locale(language)
         ),
         "listed": lambda names: format_list(list(names), locale=babel_locale(language)),
-        "iso": lambda moment: moment.isoformat(),
+        "iso": dates.iso,
     }
 
 

@@ -1,6 +1,7 @@
 """Runs the paper's processes: Granian for whoever asks, the clock for what nobody asks."""
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,20 @@ from django.conf import settings
 from caspian.pages.assets import FOLDER as ASSETS
 
 STOPPING_SECONDS = 15.0
+
+
+def bind_fault() -> str:
+    """Return why the address to serve on can't be had, in words, or an empty text."""
+    bind = settings.ENVIRONMENT.bind
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdecimal():
+        return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
+    try:
+        with socket.create_server((host.strip("[]"), int(port))):
+            return ""
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return f"{bind} can't be listened on ({reason}): set CASPIAN_BIND to another address."
 
 
 def serve(*, workers: int, meanwhile: Callable[[], None]) -> int:

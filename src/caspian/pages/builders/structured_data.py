@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.pages.documents import ContributorCard
 from caspian.pages.parts import Card, Source
@@ -33,8 +34,8 @@ def article_data(facts: ArticleFacts, pictures: tuple[Source, ...], words: int) 
         "headline": facts.headline,
         "description": facts.standfirst,
         "inLanguage": language(facts.language).code,
-        "datePublished": facts.published_at.isoformat(),
-        "dateModified": modified.isoformat(),
+        "datePublished": iso(facts.published_at),
+        "dateModified": iso(modified),
         "author": _people(facts, AUTHORS),
         "translator": _people(facts, ("translated_by",)),
         "image": [_image(picture) for picture in pictures],

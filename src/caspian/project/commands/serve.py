@@ -1,6 +1,7 @@
 """`caspian serve`: the whole paper in one process tree."""
 
 import argparse
+import sys
 from typing import Any
 
 
@@ -21,7 +22,10 @@ def add_to(verbs: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prepare the data and serve until told to stop."""
     from caspian.project.first_run import prepare  # noqa: PLC0415  needs Django's apps
-    from caspian.project.serving import serve  # noqa: PLC0415
+    from caspian.project.serving import bind_fault, serve  # noqa: PLC0415
 
+    if fault := bind_fault():
+        sys.stderr.write(f"{fault}\n")
+        return 1
     finish = prepare()
     return serve(workers=arguments.workers, meanwhile=finish)

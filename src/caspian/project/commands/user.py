@@ -15,14 +15,24 @@ def add_to(verbs: Any) -> None:
         choices=["reporter", "editor", "publisher", "administrator"],
         help="what they may do (for a new account: reporter)",
     )
+    parser.add_argument("--section", help="slug of the section that an editor publishes in")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the account or give it a new password, which is printed once."""
-    from caspian.newsroom.accounts import give_account  # noqa: PLC0415  needs Django's apps
+    from caspian.newsroom.accounts import UnknownSection, give_account  # noqa: PLC0415
 
-    password, new = give_account(arguments.name, email=arguments.email, role=arguments.role)
+    try:
+        password, new = give_account(
+            arguments.name,
+            email=arguments.email,
+            role=arguments.role,
+            section=arguments.section,
+        )
+    except UnknownSection as reason:
+        sys.stderr.write(f"Nothing was changed: {reason}\n")
+        return 1
     print_out = sys.stdout.write
     print_out(f"{'Made' if new else 'New password for'} {arguments.name}. Password: {password}\n")
     return 0

@@ -1,0 +1,109 @@
+"""A served paper and a real browser for the tests of this folder."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser import tools
+from tests.browser.kinds import BARE, DAY, WITHDRAWN, Kind
+from tests.browser.paper import Paper
+from tests.browser.watch import Watch
+
+Open = Callable[..., BrowserContext]
+Show = Callable[[Page, Kind], None]
+
+# No name leads anywhere: a page that asks another host for something fails, and says so.
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+PATIENCE_MS = 30_000
+# What the sample lacks: an article of nothing but a headline, published at no round second,
+# and one that was taken back.
+PREPARE = f"""
+from caspian.newsroom.models import Article, Section
+section = Section.objects.get(slug="environment")
+bare = Article(title={BARE.heading!r}, slug={BARE.slug!r}, locale=section.locale, live=False)
+section.add_child(instance=bare)
+bare.save_revision().publish()
+Article.objects.get(slug={WITHDRAWN.slug!r}).unpublish()
+"""
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
+    """Start the paper, add to its sample what that lacks, and see that it stops cleanly."""
+    paper = Paper(tmp_path_factory.mktemp("paper"))
+    try:
+        paper.wait()
+        paper.shell(PREPARE)
+        yield paper
+    finally:
+        code = paper.stop()
+    assert code == 0, paper.said()
+    assert "Traceback" not in paper.said(), paper.said()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium for the tests of one file.
+
+    Not for the whole session: Playwright leaves an event loop running in this thread, and
+    Django would refuse its database to every test that comes after.
+    """
+    path = tools.chromium()
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(browser: Browser, paper: Paper) -> Iterator[Open]:
+    """Open browser contexts, as many as a test has people; none may do what a page must not."""
+    with ExitStack() as opened:
+
+        def open_one(**options: Any) -> BrowserContext:
+            return opened.enter_context(watched(browser, paper, **options))
+
+        yield open_one
+
+
+@contextmanager
+def watched(browser: Browser, paper: Paper, **options: Any) -> Iterator[BrowserContext]:
+    """Open a browser context, and fail when a page in it did what no page may do."""
+    context = browser.new_context(base_url=paper.address, **options)
+    context.set_default_timeout(PATIENCE_MS)
+    watch = Watch(context, paper.address)
+    yield context
+    context.close()
+    assert watch.faults() == []
+
+
+@pytest.fixture
+def show(paper: Paper) -> Show:
+    """Open the example of a kind of page, and see that it answers as it should."""
+
+    def show_one(page: Page, kind: Kind) -> None:
+        answer = page.goto(path_of(kind, paper))
+        assert answer is not None
+        assert answer.status == kind.status
+
+    return show_one
+
+
+def path_of(kind: Kind, paper: Paper) -> str:
+    """Return where the example of a kind stands; a day of the sample depends on today."""
+    if kind.path != DAY:
+        return kind.path
+    newest = re.search(r'href="(/en/latest/\d{4}/\d\d/\d\d/)"', paper.get("/en/latest/")[1])
+    assert newest
+    return newest[1]

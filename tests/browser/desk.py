@@ -1,0 +1,116 @@
+"""The desk as somebody uses it: by the words that stand on buttons and beside fields."""
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+PAPER_ZONE = ZoneInfo("Asia/Baku")
+
+
+class Desk:
+    """Somebody who is logged in at the desk, in a browser of their own."""
+
+    def __init__(self, page: Page, name: str, password: str) -> None:
+        self.page = page
+        page.goto("/desk/")
+        page.get_by_role("textbox", name="Username").fill(name)
+        page.get_by_role("textbox", name="Password").fill(password)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("The Caspian Times")
+
+    def begin(self, headline: str, section: str) -> None:
+        """Begin an article in a section."""
+        self.page.goto("/desk/")
+        self.page.get_by_role("link", name="Write an article").click()
+        self.page.get_by_role("link", name=re.compile(f"^{section}")).click()
+        field = self.page.get_by_role("textbox", name=re.compile("^Headline"))
+        # As one types it: filled in at one go, no address is made of it.
+        field.press_sequentially(headline)
+        field.press("Tab")
+        expect(self.page.locator("[name=slug]")).not_to_have_value("")
+
+    def standfirst(self, words: str) -> None:
+        """Write the sentence under the headline."""
+        self.page.get_by_role("textbox", name="Standfirst").fill(words)
+
+    def paragraph(self, words: str) -> None:
+        """Add a paragraph to the text."""
+        text = self.page.get_by_role("region", name="Text", exact=True)
+        text.get_by_role("button", name="Insert a block").first.click()
+        self.page.get_by_role("option", name="Paragraph").click()
+        text.get_by_role("textbox").last.click()
+        self.page.keyboard.type(words)
+
+    def byline(self, contributor: str) -> None:
+        """Put a contributor's name over the article."""
+        self.page.get_by_role("button", name="Add Byline").click()
+        self.page.get_by_role("button", name="Choose contributor").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("link", name=contributor).click()
+        expect(dialog).to_be_hidden()
+
+    def lead_picture(self, file: FilePayload, description: str) -> None:
+        """Upload a picture and put it over the text."""
+        self.page.get_by_role("button", name="Choose an image").first.click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("tab", name="Upload").click()
+        dialog.get_by_label("File").set_input_files(file)
+        dialog.get_by_role("textbox", name="Title").fill(description)
+        dialog.get_by_role("textbox", name="Description").fill(description)
+        dialog.get_by_role("button", name="Upload").click()
+        expect(dialog).to_be_hidden()
+
+    def file_under(self, topic: str) -> None:
+        """Tick a topic."""
+        self.page.get_by_role("checkbox", name=topic, exact=True).check()
+
+    def say_what_changed(self, words: str) -> None:
+        """Answer the form's question what a change means to readers."""
+        field = self.page.get_by_role("combobox", name=re.compile("^This change is"))
+        chosen = field.get_by_role("option", name=words).text_content()
+        field.select_option(label=(chosen or "").strip())
+
+    def schedule(self, moment: dt.datetime) -> None:
+        """Name the moment at which the article goes out, and send it on its way."""
+        self.page.get_by_role("button", name="Save draft").click()
+        self.is_told("created")
+        toggle = self.page.get_by_role("button", name="Set schedule")
+        if not toggle.is_visible():
+            self.page.get_by_role("button", name="Toggle status").click()
+        toggle.click()
+        dialog = self.page.get_by_role("dialog", name="Set publishing schedule")
+        written = moment.astimezone(PAPER_ZONE).strftime("%Y-%m-%d %H:%M")
+        dialog.get_by_role("textbox", name="Go live").fill(written)
+        # By key, for the field's calendar lies over the button.
+        dialog.get_by_role("button", name="Save schedule").press("Enter")
+        self.is_told("updated")
+        self.act("Schedule to publish", told="scheduled")
+
+    def open(self, headline: str, panel: str) -> None:
+        """Open an article from one of the lists of the start page."""
+        self.page.goto("/desk/")
+        shown = self.page.get_by_role("region", name=panel)
+        shown.get_by_role("link", name=headline, exact=True).click()
+        expect(self.page.get_by_role("button", name="Save draft")).to_be_visible()
+
+    def act(self, name: str, *, told: str) -> None:
+        """Choose what happens with the article, and wait until the desk says that it did."""
+        actions = self._actions()
+        actions.get_by_role("button", name=re.compile(f"^{name}")).click()
+        self.is_told(told)
+
+    def unpublish(self) -> None:
+        """Take the article back from the readers."""
+        self._actions().get_by_role("link", name="Unpublish").click()
+        self.page.get_by_role("button", name=re.compile("^Yes")).click()
+        self.is_told("unpublished")
+
+    def is_told(self, words: str) -> None:
+        """Wait for a message of the desk."""
+        expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible()
+
+    def _actions(self) -> Locator:
+        self.page.get_by_role("button", name="More actions").click()
+        return self.page.get_by_role("navigation", name="Actions (footer)")

@@ -1,0 +1,119 @@
+"""A real paper: the command `caspian serve` in a folder of its own, as a reader installs it."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 120.0, 60.0, 120.0
+
+
+class Paper:
+    """The sample publication, served on a free port of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "serve.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [*_caspian(), "serve", "--workers", "1"],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env=self._environment(),
+            )
+
+    def wait(self) -> None:
+        """Wait until the paper answers; raise AssertionError when it ends or takes too long."""
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if self.says_healthy():
+                return
+            time.sleep(0.2)
+        raise AssertionError(f"the paper did not start:\n{self.said()}")
+
+    def says_healthy(self) -> bool:
+        """Return whether the paper answers, and says that reading works."""
+        try:
+            return self.get("/healthz")[0] == http.client.OK
+        except OSError:
+            return False
+
+    def stop(self) -> int:
+        """Ask the paper to stop, as an init system does, and return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(STOPS_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Return the status and the text of what stands at a path; follow no redirect."""
+        status, content = self.get_bytes(path)
+        return status, content.decode()
+
+    def get_bytes(self, path: str) -> tuple[int, bytes]:
+        """Return the status and the bytes of what stands at a path, also of a picture."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def run(self, *arguments: str) -> str:
+        """Run the `caspian` command beside the server and return what it prints."""
+        done = subprocess.run(
+            [*_caspian(), *arguments],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=RUNS_WITHIN,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        """Run a line of Python inside the paper, for what no page and no command does."""
+        return self.run("manage", "shell", "-v", "0", "-c", code)
+
+    def said(self) -> str:
+        """Return what the server has printed so far."""
+        return self.log.read_text("utf-8")
+
+    def first_password(self) -> str:
+        """Return the password of the account `editor`, which the first start prints once."""
+        printed = re.search(r"user editor, password (\S+)", self.said())
+        assert printed, self.said()
+        return printed[1]
+
+    def _environment(self) -> dict[str, str]:
+        # What an outer shell sets for its own paper must not reach this one.
+        kept = {name: value for name, value in os.environ.items() if "CASPIAN" not in name}
+        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+            kept.pop(name, None)
+        return kept | {
+            "CASPIAN_HOME": str(self.folder / "home"),
+            "CASPIAN_BIND": f"127.0.0.1:{self.port}",
+            "CASPIAN_WEATHER": "off",
+            "PYTHONUNBUFFERED": "1",
+        }
+
+
+def _caspian() -> list[str]:
+    return [sys.executable, "-m", "caspian.project.cli"]
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])

@@ -1,0 +1,101 @@
+"""Reading needs nothing: no script, no cookie, no other host, and no wide screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import Open, Show, path_of
+from tests.browser.kinds import KINDS, NOT_FOUND, OK, Kind
+from tests.browser.paper import Paper
+
+pytestmark = pytest.mark.slow
+# A screen of 1280 at 200 %, and one of 1280 at 400 %, which is as wide as a small phone.
+ZOOMED = {200: ViewportSize(width=640, height=512), 400: ViewportSize(width=320, height=256)}
+
+
+@pytest.fixture
+def page(open_context: Open) -> Page:
+    """Open a browser that runs no scripts."""
+    return open_context(java_script_enabled=False).new_page()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_page_is_whole_without_script_and_cookie(kind: Kind, page: Page, show: Show) -> None:
+    """Every kind of page has its heading and its way on, and leaves nothing in the browser."""
+    show(page, kind)
+    main = page.get_by_role("main")
+    expect(main).to_be_visible()
+    expect(main.get_by_role("heading", level=1)).to_contain_text(kind.heading)
+    sections = page.get_by_role("navigation", name="Sections", exact=True)
+    expect(sections.get_by_role("link").first).to_be_visible()
+    assert page.context.cookies() == []
+
+
+def test_a_reader_finds_the_way_by_links_alone(page: Page) -> None:
+    """From the front to a section, an article, its author, and back, without a script."""
+    page.goto("/en/")
+    sections = page.get_by_role("navigation", name="Sections", exact=True)
+    sections.get_by_role("link", name="Culture").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Culture")
+    cards = page.get_by_role("main").get_by_role("article")
+    cards.first.get_by_role("heading").get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/en/culture/[a-z-]+/$"))
+    page.get_by_role("main").locator("a[href*='/contributors/']").first.click()
+    expect(page).to_have_url(re.compile("/en/contributors/[a-z-]+/$"))
+    expect(cards).not_to_have_count(0)
+    page.locator("[rel=home]").click()
+    expect(page).to_have_url(re.compile("/en/$"))
+
+
+def test_every_link_leads_somewhere(paper: Paper) -> None:
+    """Nothing that a kind of page links to or shows is missing."""
+    found: set[str] = set()
+    for kind in KINDS:
+        text = paper.get(path_of(kind, paper))[1]
+        found.update(re.findall(r'(?:href|src)="(/[^"#?]*)', text))
+        found.update(re.findall(r'[" ](/media/[^" ,]+)', text))
+    assert len(found) > len(KINDS)
+    assert [path for path in sorted(found) if paper.get_bytes(path)[0] != OK] == []
+    assert paper.get("/en/nowhere/")[0] == NOT_FOUND
+
+
+@pytest.mark.parametrize("percent", ZOOMED, ids=str)
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_zoomed_page_scrolls_one_way(
+    kind: Kind, percent: int, open_context: Open, show: Show
+) -> None:
+    """No kind of page is wider than the window, with letters two and four times as large."""
+    page = open_context(
+        java_script_enabled=False,
+        viewport=ZOOMED[percent],
+        device_scale_factor=percent / 100,
+    ).new_page()
+    show(page, kind)
+    assert wider_than_the_window(page) == 0
+
+
+def test_a_page_that_is_too_wide_is_found(page: Page) -> None:
+    """The measure sees an element that sticks out of the window."""
+    page.set_viewport_size(ZOOMED[400])
+    page.goto("/en/about/")
+    page.locator("main p").first.evaluate("paragraph => paragraph.style.width = '400px'")
+    assert wider_than_the_window(page) > 0
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_printed_page_is_its_text(kind: Kind, page: Page, show: Show) -> None:
+    """On paper stands what is to be read, and nothing that is to be clicked."""
+    show(page, kind)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
+    for part in page.locator("nav, .foot").all():
+        expect(part).to_be_hidden()
+
+
+def wider_than_the_window(page: Page) -> int:
+    """Return by how many pixels a page can be scrolled sideways."""
+    page.evaluate("window.scrollTo(10000, 0)")
+    scrolled: float = page.evaluate("window.scrollX")
+    reach: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, reach, round(scrolled))
