@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.project.running import Paper, free_port
+from tests.paper import Paper, free_port
 
 PAGES = {"front": "/en/", "article": "/en/environment/caspian-falling/"}
 NGINX = """
@@ -43,7 +43,7 @@ def main() -> int:
         sys.stderr.write(f"Install {' and '.join(missing)} first (apt-get install).\n")
         return 2
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        paper = Paper(Path(folder) / "home").ready()
+        paper = Paper(Path(folder)).wait()
         running.callback(paper.stop)
         port = _serve_statically(Path(folder), paper, running)
         print("| page | bytes | Caspian, pages/s | nginx, pages/s | ratio |")

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import tools
 from tests.browser.kinds import BARE, DAY, WITHDRAWN, Kind
-from tests.browser.paper import Paper
 from tests.browser.watch import Watch
+from tests.paper import Paper
 
 Open = Callable[..., BrowserContext]
 Show = Callable[[Page, Kind], None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import BrowserContext
 
 from tests.browser.desk import Desk
-from tests.browser.paper import Paper
+from tests.paper import Paper
 
 SECTION = "Environment"
 

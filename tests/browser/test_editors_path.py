@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, FilePayload, expect
 
 from tests.browser.conftest import Open, watched
 from tests.browser.desk import Desk
-from tests.browser.paper import Paper
 from tests.browser.staff import SECTION, Staff, hire
+from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
 FRONT, IN_SECTION, LATEST = "/en/", "/en/environment/", "/en/latest/"

@@ -9,7 +9,7 @@ import pytest
 from tests.browser import tools
 from tests.browser.conftest import path_of
 from tests.browser.kinds import KINDS
-from tests.browser.paper import Paper
+from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
 CHECKS_WITHIN = 180.0

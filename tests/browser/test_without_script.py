@@ -7,7 +7,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Open, Show, path_of
 from tests.browser.kinds import KINDS, NOT_FOUND, OK, Kind
-from tests.browser.paper import Paper
+from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
 # A screen of 1280 at 200 %, and one of 1280 at 400 %, which is as wide as a small phone.

@@ -37,18 +37,18 @@ def adopt_renditions(picture: Picture, name: str) -> None:
 
 
 def _row(picture: Picture, spec: str, kept: Path) -> PictureRendition:
-    # A name, not a file: given a file, Django would open the picture again to measure it.
+    path = PictureRendition(image=picture).get_upload_to(kept.name)
     width, height = kept.stem.rsplit(".", 1)[1].split("x")
-    row = PictureRendition(
+    # A name given with the size: a file, or a name set later, and Django would open the
+    # picture to measure it, three times.
+    return PictureRendition(
         image=picture,
         filter_spec=spec,
         focal_point_key=Filter(spec).get_cache_key(picture),
         width=int(width),
         height=int(height),
+        file=default_storage.save(path, ContentFile(kept.read_bytes())),
     )
-    path = row.get_upload_to(kept.name)
-    row.file = default_storage.save(path, ContentFile(kept.read_bytes()))
-    return row
 
 
 def _operation(spec: str) -> str:

@@ -14,13 +14,14 @@ STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 120.0, 60.0, 120.0
 
 
 class Paper:
-    """The sample publication, served on a free port of this machine."""
+    """A paper, served on a free port of this machine; variables are set on top of the usual."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = _free_port()
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.home = folder / "home"
+        self.port = free_port()
+        self._variables = variables
         self.address = f"http://127.0.0.1:{self.port}"
-        self.log = folder / "serve.log"
+        self.log = folder / f"serve-{self.port}.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [*_caspian(), "serve", "--workers", "1"],
@@ -29,12 +30,12 @@ class Paper:
                 env=self._environment(),
             )
 
-    def wait(self) -> None:
+    def wait(self) -> "Paper":
         """Wait until the paper answers; raise AssertionError when it ends or takes too long."""
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline and self.process.poll() is None:
-            if self.says_healthy():
-                return
+            if self.says_healthy() and "Ctrl-C" in self.said():
+                return self
             time.sleep(0.2)
         raise AssertionError(f"the paper did not start:\n{self.said()}")
 
@@ -45,15 +46,19 @@ class Paper:
         except OSError:
             return False
 
-    def stop(self) -> int:
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Ask the paper to stop, as an init system does, and return its exit code."""
-        self.process.send_signal(signal.SIGTERM)
+        self.process.send_signal(number)
         try:
             return self.process.wait(STOPS_WITHIN)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
             raise
+
+    def status(self, path: str) -> int:
+        """Return the status of what stands at a path."""
+        return self.get_bytes(path)[0]
 
     def get(self, path: str) -> tuple[int, str]:
         """Return the status and the text of what stands at a path; follow no redirect."""
@@ -102,10 +107,11 @@ class Paper:
         for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
             kept.pop(name, None)
         return kept | {
-            "CASPIAN_HOME": str(self.folder / "home"),
+            "CASPIAN_HOME": str(self.home),
             "CASPIAN_BIND": f"127.0.0.1:{self.port}",
             "CASPIAN_WEATHER": "off",
             "PYTHONUNBUFFERED": "1",
+            **self._variables,
         }
 
 
@@ -113,7 +119,8 @@ def _caspian() -> list[str]:
     return [sys.executable, "-m", "caspian.project.cli"]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
