@@ -1,0 +1,166 @@
+"""Commits a release: everything of it in one transaction, or nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from caspian.edition.database import Database, one_step
+from caspian.edition.document import Document
+from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
+from caspian.edition.signing import Signer
+from caspian.edition.store import Store, head_of
+from caspian.edition.trace import Trace, unpacked
+
+_PUT = """INSERT INTO edition_document (key, number, status, media_type, location, digest, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET number = excluded.number, status = excluded.status,
+    media_type = excluded.media_type, location = excluded.location, digest = excluded.digest,
+    body = excluded.body RETURNING id"""
+_KEEP_PAST = """INSERT INTO edition_past (key, number, status, media_type, location, digest, body)
+    SELECT key, number, status, media_type, location, digest, body
+    FROM edition_document WHERE key = ?"""
+_PUT_TRACE = """INSERT INTO edition_trace (document, until, reads, cause) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET until = excluded.until, reads = excluded.reads,
+    cause = excluded.cause"""
+_PUT_FACTS = """INSERT INTO edition_known (subject, facts) VALUES (?, ?)
+    ON CONFLICT (subject) DO UPDATE SET facts = excluded.facts"""
+
+
+class Overtaken(Exception):
+    """Somebody else released something since this release was planned: plan it again."""
+
+
+class Committing:
+    """A release in the making; what is put here becomes visible at the end, all at once."""
+
+    def __init__(self, database: Database, number: int) -> None:
+        self.number = number
+        self.changes: dict[str, bytes | None] = {}
+        self._database = database
+
+    def put(self, document: Document, trace: Trace) -> bool:
+        """Put a document in its place; return whether it is another one than stood there.
+
+        Early cutoff: one that came out the same is no change, whatever it was rendered for.
+        """
+        digest = document.digest()
+        rows = self._database.rows(
+            "SELECT id, digest FROM edition_document WHERE key = ?", (document.key,)
+        )
+        if rows and bytes(rows[0][1]) == digest:
+            self._trace(rows[0][0], trace)
+            return False
+        if rows:
+            self._database.run(_KEEP_PAST, (document.key,))
+        values = (
+            document.key, self.number, document.status, document.media_type,
+            document.location, digest, document.body(),
+        )  # fmt: skip
+        ((identity,),) = self._database.rows(_PUT, values)
+        self.changes[document.key] = digest
+        self._trace(identity, trace)
+        return True
+
+    def remove(self, key: str) -> bool:
+        """Remove what stands at a key; return whether there was anything."""
+        rows = self._database.rows("SELECT id FROM edition_document WHERE key = ?", (key,))
+        if not rows:
+            return False
+        (identity,) = rows[0]
+        self._untrace(identity)
+        self._database.run(_KEEP_PAST, (key,))
+        self._database.run("DELETE FROM edition_document WHERE id = ?", (identity,))
+        self.changes[key] = None
+        return True
+
+    def know(self, subject: str, facts: str | None) -> None:
+        """Remember where a subject stands now; None forgets it."""
+        if facts is None:
+            self._database.run("DELETE FROM edition_known WHERE subject = ?", (subject,))
+        else:
+            self._database.run(_PUT_FACTS, (subject, facts))
+
+    def _trace(self, identity: int, trace: Trace) -> None:
+        rows = self._database.rows(
+            "SELECT reads FROM edition_trace WHERE document = ?", (identity,)
+        )
+        before = unpacked(bytes(rows[0][0]))[0] if rows else frozenset()
+        self._index(identity, gone=before - trace.reads, new=trace.reads - before)
+        until = trace.until.timestamp() if trace.until else None
+        self._database.run(_PUT_TRACE, (identity, until, trace.packed(), trace.cause))
+
+    def _untrace(self, identity: int) -> None:
+        rows = self._database.rows(
+            "SELECT reads FROM edition_trace WHERE document = ?", (identity,)
+        )
+        for (reads,) in rows:
+            self._index(identity, gone=unpacked(bytes(reads))[0], new=frozenset())
+        self._database.run("DELETE FROM edition_trace WHERE document = ?", (identity,))
+
+    def _index(self, identity: int, *, gone: frozenset[int], new: frozenset[int]) -> None:
+        if gone:
+            self._database.run_many(
+                "DELETE FROM edition_read WHERE read = ? AND document = ?",
+                [(read, identity) for read in gone],
+            )
+        if new:
+            self._database.run_many(
+                "INSERT INTO edition_read (read, document) VALUES (?, ?)",
+                [(read, identity) for read in sorted(new)],
+            )
+
+
+@contextmanager
+def committing(
+    store: Store,
+    signer: Signer,
+    *,
+    at: dt.datetime,
+    after: int | None = None,
+    done: Callable[[Release | None], None] = lambda release: None,
+) -> Iterator[Committing]:
+    """Make a release of what is put inside the block; when nothing changed, there is none.
+
+    `after` is the number of the release that the plan was made upon; `done` is told the new
+    release, or None, once it stands. Raises Overtaken when another one came in between.
+    """
+    released: Release | None = None
+    with one_step(store.database):
+        current = store.release()
+        number = current.number if current else 0
+        if after is not None and after != number:
+            raise Overtaken(f"planned upon release {after}, and {number} stands")
+        step = Committing(store.database, number + 1)
+        yield step
+        if step.changes:
+            released = _release(store, signer, current, step, at)
+    done(released)
+
+
+def _release(
+    store: Store, signer: Signer, current: Release | None, step: Committing, at: dt.datetime
+) -> Release:
+    changes = sorted(step.changes.items(), key=lambda change: change[0].encode())
+    unsigned = Release(step.number, at, at + BELIEVE, head_of(current), digest_of_changes(changes))
+    signature = signer.sign(unsigned.statement())
+    release = Release(
+        unsigned.number, at, unsigned.believe_until, unsigned.prior, unsigned.changes, signature
+    )
+    database = store.database
+    database.run_many(
+        "INSERT INTO edition_change (number, key, digest) VALUES (?, ?, ?)",
+        [(release.number, key, digest) for key, digest in changes],
+    )
+    database.run(
+        "INSERT INTO edition_release VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            release.number, stamp(at), stamp(release.believe_until), release.prior,
+            release.changes, release.digest(), signature,
+        ),
+    )  # fmt: skip
+    database.run(
+        "INSERT INTO edition_about (name, value) VALUES ('public', ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (signer.public,),
+    )
+    return release

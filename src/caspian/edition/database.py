@@ -1,0 +1,149 @@
+"""The two databases that an edition may live in, behind the few calls that it needs of either.
+
+SQL is written once, with `?` for values. No Django: whoever serves pages must not need it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+import psycopg
+
+from caspian.edition.schema import POSTGRESQL, SQLITE, Dialect
+
+Row = tuple[Any, ...]
+Fault = (sqlite3.Error, psycopg.Error)
+"""what a database raises when it can't answer"""
+_SCHEMES = ("postgres", "postgresql")
+
+
+class Database(Protocol):
+    """A connection; not to be used by two threads at once."""
+
+    dialect: Dialect
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]: ...
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]: ...
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None: ...
+    def run_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None: ...
+    def begin(self, *, write: bool) -> None: ...
+    def may_have_changed(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+def connect(url: str) -> Database:
+    """Open `sqlite:///path` or `postgres://user:password@host/name`.
+
+    Raises ValueError for any other address, and a `Fault` when the database can't be opened.
+    """
+    split = urlsplit(url)
+    if split.scheme == "sqlite":
+        return Sqlite(unquote(split.path[1:]))
+    if split.scheme in _SCHEMES:
+        return PostgreSQL(url)
+    raise ValueError(f"EDITION_URL is {url}: write sqlite:///path or postgres://…")
+
+
+@contextmanager
+def one_state(database: Database) -> Iterator[None]:
+    """Read, inside the block, one and the same state whatever others commit meanwhile."""
+    database.begin(write=False)
+    try:
+        yield
+    finally:
+        database.run("ROLLBACK")
+
+
+@contextmanager
+def one_step(database: Database) -> Iterator[None]:
+    """Write, inside the block, all or nothing; waits for whoever else writes."""
+    database.begin(write=True)
+    try:
+        yield
+    except BaseException:
+        database.run("ROLLBACK")
+        raise
+    database.run("COMMIT")
+
+
+class Sqlite:
+    """An edition in one SQLite file."""
+
+    dialect = SQLITE
+
+    def __init__(self, path: str) -> None:
+        self._connection = sqlite3.connect(
+            path, timeout=30, isolation_level=None, check_same_thread=False
+        )
+        self.run("PRAGMA journal_mode=WAL")
+        # FULL: a release that was announced must survive a power cut; NORMAL may lose the last.
+        self.run("PRAGMA synchronous=FULL")
+        self.run("PRAGMA cache_size=-16000")
+        self._version: int = -1
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        yield from self._connection.execute(sql, values)
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        self._connection.execute(sql, values)
+
+    def run_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        self._connection.executemany(sql, many)
+
+    def begin(self, *, write: bool) -> None:
+        self.run("BEGIN IMMEDIATE" if write else "BEGIN DEFERRED")
+
+    def may_have_changed(self) -> bool:
+        """Return whether another connection has committed since this was asked last."""
+        version = int(self.rows("PRAGMA data_version")[0][0])
+        before, self._version = self._version, version
+        return version != before
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class PostgreSQL:
+    """An edition in a PostgreSQL database, in tables of its own."""
+
+    dialect = POSTGRESQL
+
+    def __init__(self, url: str) -> None:
+        self._connection = psycopg.connect(url, autocommit=True)
+        self.run("SET synchronous_commit = on")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        return self._connection.execute(_percent(sql), values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        # Named: a cursor without a name would bring the whole answer into memory.
+        with self._connection.cursor("each", withhold=True) as cursor:
+            yield from cursor.execute(_percent(sql), values)
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        self._connection.execute(_percent(sql), values)
+
+    def run_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None:
+        with self._connection.cursor() as cursor:
+            cursor.executemany(_percent(sql), many)
+
+    def begin(self, *, write: bool) -> None:
+        self.run("BEGIN" if write else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        if write:
+            # Releases are numbered one after another: two writers wait for each other.
+            self.run("SELECT pg_advisory_xact_lock(7226421)")
+
+    def may_have_changed(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _percent(sql: str) -> str:
+    return sql.replace("?", "%s")

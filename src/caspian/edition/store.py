@@ -1,0 +1,146 @@
+"""The store: opens an edition and reads what its current release holds."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from caspian.edition.database import Database, connect, one_state, one_step
+from caspian.edition.document import Document, parts_of
+from caspian.edition.release import START, Release, moment
+from caspian.edition.schema import FORMAT, statements
+
+_RELEASE = "SELECT number, at, believe_until, prior, changes, signature FROM edition_release"
+_DOCUMENT = "SELECT key, status, media_type, location, body FROM edition_document"
+
+
+class NotAnEdition(Exception):
+    """The database holds no edition that this version can read; the message says what to do."""
+
+
+class Store:
+    """An edition, open for reading; one connection, not to be used by two threads at once."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def release(self) -> Release | None:
+        """Return the current release, or None where nothing has been pressed yet."""
+        rows = self.database.rows(f"{_RELEASE} ORDER BY number DESC LIMIT 1")
+        return _release(rows[0]) if rows else None
+
+    def releases(self) -> Iterator[Release]:
+        """Yield every release, oldest first."""
+        for row in self.database.each(f"{_RELEASE} ORDER BY number"):
+            yield _release(row)
+
+    def number(self) -> int:
+        """Return the number of the current release, 0 before the first."""
+        return int(self.database.rows("SELECT COALESCE(MAX(number), 0) FROM edition_release")[0][0])
+
+    def find(self, key: str) -> Document | None:
+        """Return what stands at a key, or None. Raises BadBytes when its bytes are torn."""
+        rows = self.database.rows(f"{_DOCUMENT} WHERE key = ?", (key,))
+        return _document(rows[0]) if rows else None
+
+    def documents(self, prefix: str = "") -> Iterator[Document]:
+        """Yield every document whose key begins with a prefix, in the order of their keys."""
+        for row in self.database.each(
+            f"{_DOCUMENT} WHERE key >= ? AND key < ? ORDER BY key", (prefix, prefix + "\U0010ffff")
+        ):
+            yield _document(row)
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """Yield every key that begins with a prefix, in order."""
+        for (key,) in self.database.each(
+            "SELECT key FROM edition_document WHERE key >= ? AND key < ? ORDER BY key",
+            (prefix, prefix + "\U0010ffff"),
+        ):
+            yield key
+
+    def count(self) -> int:
+        """Return how many documents stand in the current release."""
+        return int(self.database.rows("SELECT COUNT(*) FROM edition_document")[0][0])
+
+    def changed_since(self, number: int) -> frozenset[str]:
+        """Return the keys that any release after a number changed or removed."""
+        rows = self.database.rows(
+            "SELECT DISTINCT key FROM edition_change WHERE number > ?", (number,)
+        )
+        return frozenset(key for (key,) in rows)
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Read, inside the block, one release whatever is committed meanwhile."""
+        return one_state(self.database)
+
+    def about(self, name: str) -> str:
+        """Return what the edition says of itself: `format`, or `public` for its key."""
+        rows = self.database.rows("SELECT value FROM edition_about WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.database.close()
+
+
+def open_store(url: str, *, make: bool = False) -> Store:
+    """Open the edition at an address; `make` makes its tables where there are none.
+
+    Raises NotAnEdition where there is none or its format is another one, ValueError for an
+    address that is none, and `database.Fault` when the database can't be opened.
+    """
+    store = Store(connect(url))
+    if make:
+        _make(store)
+    try:
+        found = store.about("format")
+    except Exception as error:
+        store.close()
+        raise NotAnEdition(
+            "There is no edition here yet: run `caspian press` to make one."
+        ) from error
+    if found != str(FORMAT):
+        store.close()
+        raise NotAnEdition(
+            f"This edition has format {found or 'none'}, and this version of Caspian reads "
+            f"{FORMAT}. Move it away and run `caspian press --clean`: it is made anew."
+        )
+    return store
+
+
+def head_of(release: Release | None) -> bytes:
+    """Return the digest that the next release is chained to."""
+    return release.digest() if release else START
+
+
+def _make(store: Store) -> None:
+    with one_step(store.database):
+        for statement in statements(store.database.dialect):
+            store.database.run(statement)
+        if not store.about("format"):
+            store.database.run(
+                "INSERT INTO edition_about (name, value) VALUES ('format', ?)", (str(FORMAT),)
+            )
+
+
+def _release(row: tuple[object, ...]) -> Release:
+    number, at, believe_until, prior, changes, signature = row
+    return Release(
+        int(str(number)), _moment(at), _moment(believe_until),
+        _bytes(prior), _bytes(changes), _bytes(signature),
+    )  # fmt: skip
+
+
+def _document(row: tuple[object, ...]) -> Document:
+    key, status, media_type, location, body = row
+    return Document(
+        str(key), int(str(status)), str(media_type), str(location), parts_of(_bytes(body))
+    )
+
+
+def _moment(stamped: object) -> dt.datetime:
+    return moment(str(stamped))
+
+
+def _bytes(value: object) -> bytes:
+    assert isinstance(value, bytes | memoryview), "the column holds bytes"
+    return bytes(value)

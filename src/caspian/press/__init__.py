@@ -1,0 +1,1 @@
+"""The press: finds what is stale, renders it, commits it."""
