@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from caspian.newsroom.models import ReadTally
 from caspian.newsroom.pin import pin
+from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.readership import most_read, record_reads
 from caspian.pages.reads import beside
 from tests.cast import Cast
@@ -31,5 +32,7 @@ def test_most_read_comes_first_and_old_reads_do_not_count(cast: Cast) -> None:
 def test_pins_stand_before_the_most_read(cast: Cast) -> None:
     pinned, read = cast.published("Pinned"), cast.published("Read")
     record_reads({read.pk: 50, pinned.pk: 1}, timezone.now())
+    assert rank_reads(timezone.now())
+    assert not rank_reads(timezone.now()), "nothing changed, so nothing is pressed again"
     pin(article=pinned, by=None, until=timezone.now() + DAY)
     assert beside.must_read("en") == (pinned.pk, read.pk)

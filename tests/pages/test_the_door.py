@@ -7,10 +7,10 @@ import pytest
 from caspian.newsroom.models import Article, Publication
 from caspian.pages import answer as answering
 from caspian.pages.builders import article as building
-from caspian.pages.reads import paper
+from caspian.pages.reads import articles, paper
 from caspian.pages.reads.door import Read, each_read_once, watching
 from tests.cast import Cast
-from tests.pages.watchdog import UnwatchedQuery, answer
+from tests.pages.watchdog import UnnotedRecord, UnwatchedQuery, answer
 
 
 def test_every_kind_of_page_is_built_through_the_door(cast: Cast) -> None:
@@ -68,3 +68,13 @@ def test_a_page_gets_one_answer_to_one_question(cast: Cast) -> None:
         record.save()
         assert paper.publication("en") is before
     assert paper.publication("en").name == "Another name"
+
+
+def test_the_watchdog_barks_at_a_record_that_nobody_noted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.published("Whole", topics=[cast.sea])
+    answer("/en/politics/whole/")
+    monkeypatch.setattr(articles, "looked_at", lambda record: None)
+    with pytest.raises(UnnotedRecord, match="topic"):
+        answer("/en/politics/whole/")

@@ -1,4 +1,4 @@
-"""Fails whatever reads the database while a page is built, unless a read is being answered."""
+"""Fails whatever a page reads behind the door's back: a query, or a record that nobody noted."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,13 +6,26 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Model
+from django.db.models.signals import post_init
 
+from caspian.edition.store import open_store
+from caspian.newsroom.models import Change, Volume
+from caspian.newsroom.subjects import subject_of
 from caspian.pages import answer as answering
 from caspian.pages.reads import door
+from caspian.press import outbox
+
+BOUND_FOR_GOOD = (Volume,)
+"""a volume never changes: whoever finds its way by one depends on the list, which is noted"""
 
 
 class UnwatchedQuery(AssertionError):
     """A builder or a template asked the database behind the door's back."""
+
+
+class UnnotedRecord(AssertionError):
+    """A read got a record out of the database and did not say so."""
 
 
 @contextmanager
@@ -34,11 +47,51 @@ def guarded_door() -> Iterator[None]:
             building = False
 
     unguarded = answering.answer
-    with pytest.MonkeyPatch.context() as patch, connection.execute_wrapper(watch):
+    with pytest.MonkeyPatch.context() as patch, connection.execute_wrapper(watch), noted_records():
         patch.setattr(answering, "answer", guarded)
         yield
 
 
+@contextmanager
+def noted_records() -> Iterator[None]:
+    """Compare, for every read inside the block, the records it got with those that it noted."""
+    open_reads: list[set[str]] = []
+
+    def got(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+        subject = subject_of(instance)
+        if open_reads and subject is not None and not isinstance(instance, BOUND_FOR_GOOD):
+            open_reads[-1].add(subject)
+
+    def answered(asked: door.Read, answer: Callable[[], object]) -> tuple[object, door.Watch]:
+        open_reads.append(set())
+        try:
+            fact, seen = unwatched(asked, answer)
+        finally:
+            found = open_reads.pop()
+        noted = {str(one.asked[0]) for one in seen.reads if one.name == "subject"}
+        if found - noted:
+            raise UnnotedRecord(f"{asked} got {sorted(found - noted)} and did not note it")
+        return fact, seen
+
+    unwatched = door._answered
+    post_init.connect(got, dispatch_uid="watchdog")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(door, "_answered", answered)
+        try:
+            yield
+        finally:
+            post_init.disconnect(dispatch_uid="watchdog")
+
+
 def answer(path: str) -> answering.Answer:
-    """Answer a path under the watchdog's eyes."""
+    """Answer a path under the watchdog's eyes, once the press has followed what changed."""
+    follow()
     return answering.answer(path)
+
+
+def follow() -> None:
+    """Bring up to date what the press derives: lists, what goes together, redirects, pictures."""
+    store = open_store("sqlite:///:memory:", make=True)
+    outbox.settle(store, set())
+    store.close()
+    Change.objects.all().delete()

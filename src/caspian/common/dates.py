@@ -1,6 +1,7 @@
 """Dates as a reader writes them: in words, in a language, in the paper's time zone."""
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -8,16 +9,19 @@ from babel.dates import format_date, format_time
 from caspian.common.languages import babel_locale
 
 
+@lru_cache(4096)
 def written_out(day: dt.date, language: str) -> str:
     """Return a day written out with its weekday: "Monday, July 15, 2024" in English."""
     return format_date(day, format="full", locale=babel_locale(language))
 
 
+@lru_cache(4096)
 def long_date(day: dt.date, language: str) -> str:
     """Return a day without its weekday: "July 15, 2024" in English."""
     return format_date(day, format="long", locale=babel_locale(language))
 
 
+@lru_cache(4096)
 def clock_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return the time of day of an aware moment in a time zone, short form."""
     return format_time(moment, format="short", locale=babel_locale(language), tzinfo=ZoneInfo(zone))
@@ -39,6 +43,13 @@ def iso(moment: dt.date) -> str:
 def day_in(moment: dt.datetime, zone: str) -> dt.date:
     """Return the calendar day of an aware moment in a time zone."""
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def bounds(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
+    """Return the moments at which a calendar day of a time zone begins and ends."""
+    start = dt.datetime.combine(day, dt.time.min, tzinfo=ZoneInfo(zone))
+    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, tzinfo=ZoneInfo(zone))
+    return start, end
 
 
 def next_midnight(moment: dt.datetime, zone: str) -> dt.datetime:

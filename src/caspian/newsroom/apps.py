@@ -8,7 +8,8 @@ class NewsroomConfig(AppConfig):
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
-        """Connect what follows from a publication."""
-        from caspian.newsroom import listeners  # noqa: PLC0415  models must be loaded first
+        """Connect what follows from a publication, and the outbox."""
+        from caspian.newsroom import listeners, outbox  # noqa: PLC0415  models must be loaded first
 
         listeners.connect()
+        outbox.connect()

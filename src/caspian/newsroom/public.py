@@ -1,8 +1,14 @@
 """What a reader may see. Nothing outside this module filters on `live` and the like."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from wagtail.models import PageManager, PageQuerySet
+from django.db.models import Q
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+_held: ContextVar[list[Q] | None] = ContextVar("held", default=None)
 
 
 class PublicQuerySet(PageQuerySet):
@@ -10,8 +16,12 @@ class PublicQuerySet(PageQuerySet):
 
     def public(self) -> "PublicQuerySet":
         """Return the pages that a reader may see now."""
-        # Wagtail's own public() leaves out pages behind a password or a login.
-        return super().public().filter(live=True)
+        # Those behind a password or a login are not in the edition. Wagtail's own public()
+        # would ask for the restrictions each time.
+        found = self.filter(live=True)
+        for branch in _restricted():
+            found = found.exclude(branch)
+        return found
 
     def in_language(self, language: str) -> "PublicQuerySet":
         """Return the pages written in a language."""
@@ -48,3 +58,23 @@ def next_expiry(pages: PageQuerySet) -> dt.datetime | None:
         .first()
     )
     return moment
+
+
+@contextmanager
+def same_restrictions() -> Iterator[None]:
+    """Ask only once, inside the block, which branches of the tree are closed to the public."""
+    token = _held.set(_closed_branches())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _restricted() -> list[Q]:
+    held = _held.get()
+    return _closed_branches() if held is None else held
+
+
+def _closed_branches() -> list[Q]:
+    rows = PageViewRestriction.objects.values_list("page__path", "page__depth")
+    return [Q(path__startswith=path, depth__gte=depth) for path, depth in rows]

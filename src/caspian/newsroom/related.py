@@ -1,53 +1,123 @@
-"""Finds the articles that go with an article: by topic, place, section and words."""
+"""Reckons which articles go with which, once, when one of them is published or changes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
 
 from caspian.common.text import words
-from caspian.newsroom.models.article import Article
-from caspian.newsroom.public import ArticleQuerySet
+from caspian.newsroom.lists import LATEST, ListKey
+from caspian.newsroom.models import Article, Related
+from caspian.newsroom.outbox import record
 
 # What one thing in common is worth. A shared place says more than a shared section, and a
 # topic more than both, for topics are given by editors to few articles each.
 TOPIC, PLACE, SECTION, WORDS = 3.0, 2.0, 1.0, 6.0
 COMPARED = 300
+KEPT = 8
 
 
-def related_to(article: Article, number: int) -> tuple[int, ...]:
-    """Return the ids of up to `number` public articles of the same language, nearest first.
+@dataclass(frozen=True)
+class _Traits:
+    """What of an article is compared."""
 
-    Compared are the newest 300; ties go to the newer. An article with nothing in common is
-    offered only after those that have something, so a young paper still has more to read.
+    section: str
+    words: Counter[str]
+    topics: frozenset[int]
+    places: frozenset[int]
+
+
+def relate(ids: Iterable[int]) -> None:
+    """Reckon anew what goes with each of some articles, and which others they now belong to.
+
+    Compared are the newest 300 of the same language. An article with little in common is kept
+    while there is nothing nearer, so a young paper still has more to read. Ids of articles that
+    are not public are passed over: nobody reads what goes with them.
     """
-    candidates = list(_candidates(article))
-    topics = set(article.topics.values_list("pk", flat=True))
-    places = set(article.places.values_list("pk", flat=True))
-    own_words = _words(article)
-    scored = []
-    for age, other in enumerate(candidates):
-        score = TOPIC * len(topics & {topic.pk for topic in other.topics.all()})
-        score += PLACE * len(places & {place.pk for place in other.places.all()})
-        score += SECTION * (other.path[: -Article.steplen] == article.path[: -Article.steplen])
-        score += WORDS * _overlap(own_words, _words(other))
-        scored.append((-score, age, other.pk))
-    return tuple(pk for _, _, pk in sorted(scored)[:number])
+    public = Article.objects.public().filter(pk__in=list(ids))
+    by_language: dict[str, list[int]] = defaultdict(list)
+    for pk, language in public.order_by("published_at").values_list("pk", "locale__language_code"):
+        by_language[language.lower()].append(pk)
+    for code, articles in by_language.items():
+        _relate(code, articles)
 
 
-def _candidates(article: Article) -> ArticleQuerySet:
-    return (
-        Article.objects.public()
-        .filter(locale_id=article.locale_id)
-        .exclude(pk=article.pk)
-        .newest_first()
-        .defer("body")
-        .prefetch_related("topics", "places")[:COMPARED]
+@transaction.atomic
+def _relate(code: str, ids: list[int]) -> None:
+    newest = ListKey(LATEST, code).articles().values_list("article_id", flat=True)[:COMPARED]
+    candidates = list(newest)
+    traits = _traits([*candidates, *ids])
+    kept = _kept([*candidates, *ids])
+    before = {article: dict(others) for article, others in kept.items()}
+    for pk in ids:
+        kept[pk] = {}
+        for other in candidates:
+            if other != pk:
+                score = _score(traits[pk], traits[other])
+                _offer(kept[pk], other, score)
+                kept[other].pop(pk, None)
+                _offer(kept[other], pk, score)
+    for article, others in kept.items():
+        if others != before.get(article, {}):
+            _keep(article, others)
+
+
+def _offer(others: dict[int, float], article: int, score: float) -> None:
+    """Add an article to those kept, and drop the farthest where they become too many."""
+    others[article] = score
+    if len(others) > KEPT:
+        del others[min(others, key=lambda one: (others[one], one))]
+
+
+def _keep(article: int, others: dict[int, float]) -> None:
+    Related.objects.filter(article=article).delete()
+    Related.objects.bulk_create(
+        [
+            Related(article_id=article, other_id=other, score=score)
+            for other, score in others.items()
+        ]
     )
+    record("goes with others now", [f"related:{article}"])
 
 
-def _words(article: Article) -> Counter[str]:
-    return Counter(words(f"{article.title} {article.standfirst}"))
+def _kept(ids: list[int]) -> dict[int, dict[int, float]]:
+    found: dict[int, dict[int, float]] = {pk: {} for pk in ids}
+    rows = Related.objects.filter(article__in=ids).order_by("pk")
+    for article, other, score in rows.values_list("article_id", "other_id", "score"):
+        found[article][other] = score
+    return found
+
+
+def _traits(ids: list[int]) -> dict[int, _Traits]:
+    topics, places = _linked("topic", ids), _linked("place", ids)
+    rows = Article.objects.filter(pk__in=ids).values_list("pk", "path", "title", "standfirst")
+    return {
+        pk: _Traits(
+            path[: -Article.steplen], Counter(words(f"{title} {standfirst}")),
+            frozenset(topics[pk]), frozenset(places[pk]),
+        )
+        for pk, path, title, standfirst in rows
+    }  # fmt: skip
+
+
+def _linked(name: str, ids: list[int]) -> dict[int, list[int]]:
+    through = {"topic": Article.topics.through, "place": Article.places.through}[name]
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = through.objects.filter(article_id__in=ids).values_list("article_id", f"{name}_id")
+    for article, linked in rows:
+        found[article].append(linked)
+    return found
+
+
+def _score(one: _Traits, other: _Traits) -> float:
+    score = TOPIC * len(one.topics & other.topics) + PLACE * len(one.places & other.places)
+    score += SECTION * (one.section == other.section)
+    return score + WORDS * _overlap(one.words, other.words)
 
 
 def _overlap(one: Counter[str], other: Counter[str]) -> float:
     """Return the share of words in common, 0 to 1 (Jaccard's index on bags)."""
-    either = (one | other).total()
-    return (one & other).total() / either if either else 0.0
+    common = sum(min(count, other[word]) for word, count in one.items() if word in other)
+    either = one.total() + other.total() - common
+    return common / either if either else 0.0

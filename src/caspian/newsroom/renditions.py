@@ -1,6 +1,10 @@
 """The sizes in which the paper shows pictures, as Wagtail's filter specifications."""
 
-from caspian.newsroom.models.picture import Picture, PictureRendition
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from caspian.newsroom.body import stored_blocks
+from caspian.newsroom.models import Article, Byline, Information, Picture, PictureRendition
 
 # A card is at most a third of a screen wide; a picture at the head of a page fills it.
 CARD, WIDE = (
@@ -36,3 +40,28 @@ def prepare_next() -> bool:
         return False
     prepare(picture)
     return True
+
+
+def prepare_for(subjects: Iterable[str], articles: Collection[int]) -> None:
+    """Prepare the pictures that are among some subjects, and those that some articles show."""
+    wanted = {int(one.removeprefix("picture:")) for one in subjects if one.startswith("picture:")}
+    rows = Article.objects.filter(pk__in=articles)
+    wanted.update(filter(None, rows.values_list("lead_picture", flat=True)))
+    for model in (Article, Information):
+        for page in model.objects.filter(pk__in=articles).only("body"):
+            wanted.update(_shown_in(stored_blocks(page.body)))
+    bylines = Byline.objects.filter(article__in=articles)
+    wanted.update(filter(None, bylines.values_list("contributor__portrait", flat=True)))
+    for picture in Picture.objects.filter(pk__in=wanted).prefetch_related("renditions"):
+        prepare(picture)
+
+
+def _shown_in(value: Any) -> Iterator[int]:
+    """Yield the ids of the pictures in a stored body, however deep they lie."""
+    if isinstance(value, dict):
+        if isinstance(value.get("image"), int):
+            yield value["image"]
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from _shown_in(inner)

@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 
 from caspian.pages.builders import lists
-from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN, absent_page
+from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN
 from caspian.pages.builders.article import article_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.information import information_page
+from caspian.pages.builders.listing import HEAD
 from caspian.pages.documents import Page
 from caspian.pages.reads import paper, tree
 from caspian.pages.reads.tree import Standing
@@ -25,15 +26,21 @@ class Moved:
     address: str
 
 
-def page_at(path: str) -> Page | Moved:
+@dataclass(frozen=True)
+class Absent:
+    """Nothing stands at the path: 404, or 410 where something once did; `code` is a language."""
+
+    status: int
+    code: str
+
+
+def page_at(path: str) -> Page | Moved | Absent:
     """Build what stands at a path; there is always an answer, if only that nothing does."""
     address, number = _split(path)
     code, _, rest = address.lstrip("/").partition("/")
     known = {home.address.strip("/"): home for home in paper.homes()}
     if code not in known:
-        return absent_page(UNKNOWN, paper.default_language())
-    if path == f"{address}page/1/":
-        return Moved(address)
+        return Absent(UNKNOWN, paper.default_language())
     page = _listed(rest, code, number) or _in_tree(address, code, number)
     return page or _nothing(path, code)
 
@@ -41,7 +48,7 @@ def page_at(path: str) -> Page | Moved:
 def _split(path: str) -> tuple[str, int]:
     numbered = _NUMBERED.match(path)
     if numbered is None:
-        return path, 1
+        return path, HEAD
     return numbered["list"], int(numbered["number"])
 
 
@@ -55,7 +62,7 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
             "contributors": lists.contributor_page,
         }[record["kind"]]
         return build(record["slug"], code, number)
-    if (day := _DAY.match(rest)) and number == 1:
+    if (day := _DAY.match(rest)) and number == HEAD:
         return _day(day, code)
     return None
 
@@ -74,7 +81,7 @@ def _in_tree(address: str, code: str, number: int) -> Page | None:
         return None
     if standing.kind == "section":
         return lists.section_page(standing.id, code, address, number)
-    return _single(standing, code, address) if number == 1 else None
+    return _single(standing, code, address) if number == HEAD else None
 
 
 def _single(standing: Standing, code: str, address: str) -> Page:
@@ -85,7 +92,7 @@ def _single(standing: Standing, code: str, address: str) -> Page:
     return information_page(standing.id, code, address)
 
 
-def _nothing(path: str, code: str) -> Page | Moved:
+def _nothing(path: str, code: str) -> Moved | Absent:
     if target := tree.moved_to(path):
         return Moved(target)
-    return absent_page(WITHDRAWN if tree.withdrawn(path) else UNKNOWN, code)
+    return Absent(WITHDRAWN if tree.withdrawn(path) else UNKNOWN, code)

@@ -1,10 +1,11 @@
-"""Answers a path with the finished page: what the press will keep and a server will send."""
+"""Answers a path with the finished page, rendered now: for previews and for whoever checks."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from caspian.pages.addresses import Moved, page_at
+from caspian.pages.addresses import Absent, Moved, page_at
+from caspian.pages.builders.absent import absent_page
 from caspian.pages.documents import AbsentPage, Page
 from caspian.pages.fragments.builders import fragment
 from caspian.pages.reads.door import each_read_once
@@ -29,6 +30,8 @@ def answer(path: str) -> Answer:
         page = page_at(path)
         if isinstance(page, Moved):
             return Answer(MOVED, "moved", address=page.address)
+        if isinstance(page, Absent):
+            page = absent_page(page.status, page.code)
         status = page.status if isinstance(page, AbsentPage) else OK
         return Answer(status, page.name, html=whole(page))
 

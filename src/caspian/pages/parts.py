@@ -99,12 +99,16 @@ class Frame:
 
 @dataclass(frozen=True)
 class Pagination:
-    """Where a page of a list stands among its neighbours; numbers start at 1."""
+    """Where a page of a list stands among its neighbours.
 
-    number: int = 1
-    total: int = 1
+    The head of a list has the number 0 and no days; a volume bears the days of its articles.
+    """
+
+    number: int = 0
     newer: str = ""
     older: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from caspian.pages.documents import Page
 from caspian.pages.fragments.documents import Fragment
 
 FragmentLookup = Callable[[str], Markup]
+CARDS_REMEMBERED = 8192
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -51,13 +52,25 @@ def environment_for(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language), newstyle=True
     )
     environment.globals["asset"] = asset
     environment.filters.update(_filters(language))
+    environment.globals["card"] = _remembered_card(environment)
     return environment
+
+
+def _remembered_card(environment: Environment) -> Callable[..., Markup]:
+    """Return the macro of a card, which remembers what it wrote.
+
+    An article stands in a dozen lists, and a list changes by one card at a time.
+    """
+    macro = environment.get_template("components/card.html").module.card  # type: ignore[attr-defined]
+    remembered: Callable[..., Markup] = lru_cache(CARDS_REMEMBERED)(macro)
+    return remembered
 
 
 def translations(language: str) -> NullTranslations:

@@ -1,17 +1,24 @@
-"""The paper's clock: publishes at the moment, asks for the weather, and sleeps in between."""
+"""The paper's clock: presses what changed, publishes at the moment, asks for the weather."""
 
 import datetime as dt
 import logging
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 from django.db import close_old_connections
 from django.utils import timezone
 
+from caspian.edition.store import Store
+from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.schedule import publish_due
+from caspian.press.cycle import is_wanted
+from caspian.project.counting import collect_reads
+from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
 from caspian.wire.weather import refresh_weather
 
@@ -19,6 +26,10 @@ log = logging.getLogger(__name__)
 # Looking is one indexed query; looking this often keeps every publication within a second
 # of its minute even when it was scheduled a moment ago by another process.
 LOOK_EVERY_SECONDS = 0.4
+# Somebody has just published and waits to see it.
+PRESS_EVERY_SECONDS = 0.02
+COUNT_EVERY_SECONDS = 5.0
+RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
 WEATHER_EVERY = dt.timedelta(minutes=15)
 
@@ -33,11 +44,48 @@ def work() -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
-    for watch in (_watch_weather, _catch_up):
+    for watch in (_watch_weather, _watch_readers, _watch_schedule, _catch_up):
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
+    _press_until(stopping)
+
+
+def _press_until(stopping: threading.Event) -> None:
+    store: Store | None = None
+    while not stopping.is_set():
+        try:
+            store = store or open_edition()
+            if is_wanted(store, timezone.now()):
+                press_once(store)
+        except Exception:
+            log.exception("Could not press; trying again")
+            close_old_connections()
+            if store is not None:
+                _close(store)
+            store = None
+            stopping.wait(1.0)
+        stopping.wait(PRESS_EVERY_SECONDS)
+
+
+def _close(store: Store) -> None:
+    # It may be broken; the next one is opened anew.
+    with suppress(Exception):
+        store.close()
+
+
+def _watch_schedule(stopping: threading.Event) -> None:
     while not stopping.is_set():
         _guarded(lambda: publish_due(timezone.now()), "publish what is due")
         stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def _watch_readers(stopping: threading.Event) -> None:
+    ranked = dt.datetime.min.replace(tzinfo=dt.UTC)
+    while not stopping.is_set():
+        _guarded(collect_reads, "count what was read")
+        if timezone.now() - ranked >= RANK_EVERY:
+            ranked = timezone.now()
+            _guarded(partial(rank_reads, ranked), "rank what was read")
+        stopping.wait(COUNT_EVERY_SECONDS)
 
 
 def _watch_weather(stopping: threading.Event) -> None:

@@ -12,6 +12,7 @@ from caspian.newsroom.accounts import ADMINISTRATOR, give_account
 from caspian.newsroom.bulk import index_everything
 from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
+from caspian.project.edition import open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
 from caspian.wire.sample.load import load_sample
 
@@ -42,6 +43,7 @@ def _finish(sample: bool, password: str) -> None:
         _say("Loading the sample publication …")
         load_sample(by=User.objects.filter(username=FIRST_USER).first())
         INDEX_WANTED.touch()
+    press_once(open_edition())
     SETTING_UP.unlink(missing_ok=True)
     if password:
         _say("")

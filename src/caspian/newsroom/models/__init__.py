@@ -3,14 +3,18 @@
 from caspian.newsroom.models.article import Article
 from caspian.newsroom.models.attachment import Attachment
 from caspian.newsroom.models.byline import Byline
+from caspian.newsroom.models.change import Change
 from caspian.newsroom.models.contributor import Contributor
 from caspian.newsroom.models.home import Home
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.information import Information
+from caspian.newsroom.models.listed import Listed, Volume
+from caspian.newsroom.models.most_read import MostRead
 from caspian.newsroom.models.picture import Picture, PictureRendition
 from caspian.newsroom.models.pin import Pin
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.read_tally import ReadTally
+from caspian.newsroom.models.related import Related
 from caspian.newsroom.models.review import Review
 from caspian.newsroom.models.section import Section
 from caspian.newsroom.models.topic import Topic, TopicName
@@ -22,22 +26,27 @@ __all__ = [
     "Article",
     "Attachment",
     "Byline",
+    "Change",
     "Contributor",
     "Home",
     "ImportRecord",
     "Information",
+    "Listed",
+    "MostRead",
     "Picture",
     "PictureRendition",
     "Pin",
     "Publication",
     "PublicationText",
     "ReadTally",
+    "Related",
     "Review",
     "Section",
     "SocialAddress",
     "Topic",
     "TopicName",
     "User",
+    "Volume",
     "Weather",
     "Withdrawn",
 ]

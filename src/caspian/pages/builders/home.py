@@ -48,7 +48,7 @@ class Shelf:
 
     def __init__(self, code: str, chosen: Chosen) -> None:
         self.code = code
-        self.newest = lists.newest(code, 0, LOOKED_THROUGH).ids
+        self.newest = lists.newest(code, LOOKED_THROUGH)
         self.perspectives = lists.of_kind("perspective", code, PERSPECTIVES * 3)
         picked = [chosen.lead or 0, *chosen.related]
         picked += [article for _, articles in chosen.packages for article in articles]

@@ -1,33 +1,38 @@
 """Builds one page of a list of articles, for every kind of list."""
 
-from collections.abc import Callable
-
+from caspian.common.dates import day_in
+from caspian.newsroom.lists import ListKey
 from caspian.pages.parts import Listing, Pagination
+from caspian.pages.reads import lists, paper
 from caspian.pages.reads.cards import cards
-from caspian.pages.reads.lists import Slice
+from caspian.pages.reads.lists import Shown
 
-PER_PAGE = 20
-SliceOf = Callable[[int, int], Slice]
+HEAD = 0
+"""the number of a list's first page, which has none in its address"""
 
 
-def listing(address: str, number: int, slice_of: SliceOf) -> Listing | None:
-    """Return page `number` of a list, or None where the list does not reach so far.
+def listing(address: str, number: int, key: ListKey) -> Listing | None:
+    """Return the head of a list, or one of its volumes; None where there is no such page.
 
-    The first page of an empty list exists; `slice_of` takes a start and a size.
+    The head of an empty list exists.
     """
-    part = slice_of((number - 1) * PER_PAGE, PER_PAGE)
-    total = max(1, -(-part.total // PER_PAGE))
-    if number > total:
+    shown = lists.head(key) if number == HEAD else lists.volume(key, number)
+    if shown is None:
         return None
-    pagination = Pagination(
-        number=number,
-        total=total,
-        newer=numbered(address, number - 1) if number > 1 else "",
-        older=numbered(address, number + 1) if number < total else "",
-    )
-    return Listing(cards(part.ids), pagination)
+    return Listing(cards(shown.ids), _pagination(address, number, shown, key.code))
 
 
 def numbered(address: str, number: int) -> str:
-    """Return the path of page `number` of the list at `address`."""
-    return address if number == 1 else f"{address}page/{number}/"
+    """Return the path of volume `number` of the list at `address`, or of its head."""
+    return address if number == HEAD else f"{address}page/{number}/"
+
+
+def _pagination(address: str, number: int, shown: Shown, code: str) -> Pagination:
+    zone = paper.publication(code).time_zone
+    return Pagination(
+        number=number,
+        newer="" if shown.newer is None else numbered(address, shown.newer),
+        older="" if shown.older is None else numbered(address, shown.older),
+        first=day_in(shown.first, zone) if shown.first else None,
+        last=day_in(shown.last, zone) if shown.last else None,
+    )

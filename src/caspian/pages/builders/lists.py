@@ -1,11 +1,11 @@
 """Builds the pages that are lists: section, topic, place, contributor, latest, day."""
 
 import datetime as dt
-from functools import partial
 
 from caspian.common.dates import written_out
+from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders.frame import frame, words_in
-from caspian.pages.builders.listing import listing, numbered
+from caspian.pages.builders.listing import HEAD, listing, numbered
 from caspian.pages.builders.structured_data import list_data, profile_data
 from caspian.pages.documents import (
     ContributorPage,
@@ -18,13 +18,11 @@ from caspian.pages.documents import (
 from caspian.pages.reads import lists, paper, records, tree
 from caspian.pages.reads.cards import cards
 
-DAYS_SHOWN = 60
-
 
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
     """Build a page of a section, or return None where there is no such page."""
     facts = records.section(section_id)
-    found = listing(address, number, partial(lists.in_section, section_id))
+    found = listing(address, number, ListKey(SECTION, code, str(section_id)))
     if found is None:
         return None
     head = frame(
@@ -32,7 +30,7 @@ def section_page(section_id: int, code: str, address: str, number: int) -> Secti
         address=numbered(address, number),
         title=facts.search_title or facts.title,
         description=facts.search_description or facts.about,
-        alternates=tree.translations(section_id) if number == 1 else (),
+        alternates=tree.translations(section_id) if number == HEAD else (),
         structured_data=list_data(facts.title, address, found.cards),
     )
     return SectionPage(head, facts.title, facts.about, found)
@@ -44,7 +42,7 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
     if facts is None:
         return None
     address = f"/{code}/topics/{slug}/"
-    found = listing(address, number, partial(lists.on_topic, facts.id, code))
+    found = listing(address, number, ListKey(TOPIC, code, str(facts.id)))
     if found is None or not found.cards:
         return None
     head = frame(
@@ -63,7 +61,7 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
     if facts is None:
         return None
     address = f"/{code}/places/{slug}/"
-    found = listing(address, number, partial(lists.at_place, facts.id, code))
+    found = listing(address, number, ListKey(PLACE, code, str(facts.id)))
     if found is None or not found.cards:
         return None
     head = frame(
@@ -84,7 +82,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
     if known is None:
         return None
     contributor_id, card = known
-    found = listing(card.address, number, partial(lists.by_contributor, contributor_id, code))
+    found = listing(card.address, number, ListKey(CONTRIBUTOR, code, str(contributor_id)))
     if found is None or not found.cards:
         return None
     head = frame(
@@ -101,7 +99,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
 def latest_page(code: str, number: int) -> LatestPage | None:
     """Build a page of the list of all articles, with the days of the archive."""
     address = latest_address(code)
-    found = listing(address, number, partial(lists.newest, code))
+    found = listing(address, number, ListKey(LATEST, code))
     if found is None:
         return None
     zone = paper.publication(code).time_zone
@@ -113,9 +111,7 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(words.gettext("Latest"), address, found.cards),
     )
-    days = tuple(
-        (day, day_address(code, day), count) for day, count in lists.days(code, zone, DAYS_SHOWN)
-    )
+    days = tuple((day, day_address(code, day), count) for day, count in lists.days(code, zone))
     return LatestPage(head, found, days)
 
 

@@ -18,7 +18,6 @@ TYPES = {
     "explainer": "BackgroundNewsArticle",
 }
 AUTHORS = ("by", "with")
-CORRECTIONS = "corrections"
 
 
 def article_data(facts: ArticleFacts, pictures: tuple[Source, ...], words: int) -> tuple[str, ...]:
@@ -102,9 +101,8 @@ def publisher(code: str) -> dict[str, Any]:
         "url": f"{root}/{code}/",
         "sameAs": [link.address for link in facts.social],
     }
-    for page in paper.information(code):
-        if page.address.rstrip("/").endswith(CORRECTIONS):
-            organisation["correctionsPolicy"] = root + page.address
+    if policy := paper.corrections_policy(code):
+        organisation["correctionsPolicy"] = root + policy
     return organisation
 
 

@@ -1,15 +1,27 @@
 """Facts about one article, whole: what its own page shows of it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+
+from wagtail.models import Page
 
 from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article, Contributor
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Link, Picture
-from caspian.pages.reads.door import read
-from caspian.pages.reads.pictures import picture_of
+from caspian.pages.reads import pictures
+from caspian.pages.reads.door import inside, looked_at, read
+
+WITH = (
+    "locale",
+    "dateline__local_names",
+    "topics__local_names",
+    "places__local_names",
+    "bylines__contributor",
+)
 
 
 @dataclass(frozen=True)
@@ -52,13 +64,29 @@ def article(article_id: int) -> ArticleFacts:
 
     Raises Article.DoesNotExist when it is not public.
     """
-    return facts_of(Article.objects.public().get(pk=article_id))
+    return facts_of(Article.objects.public().prefetch_related(*WITH).get(pk=article_id))
 
 
-def facts_of(record: Article) -> ArticleFacts:
+def foresee(ids: tuple[int, ...]) -> None:
+    """Answer `article` for many public articles with a handful of queries."""
+    with inside():
+        wanted = article.unanswered(ids)
+        records = list(Article.objects.public().filter(pk__in=wanted).prefetch_related(*WITH))
+        sections = _sections(records)
+        pictures.foresee(record.lead_picture_id for record in records)
+        for record in records:
+            section = sections[record.path[: -Article.steplen]]
+            article.keep((record.pk,), partial(facts_of, record, section))
+
+
+def facts_of(record: Article, section: Any = None) -> ArticleFacts:
     """Return the facts of an article record, published or, for a preview, not."""
     code = record.locale.language_code
-    section = record.get_parent()
+    section = section or record.get_parent()
+    for one in (record, record.locale, section):
+        looked_at(one)
+    if record.dateline:
+        looked_at(record.dateline)
     return ArticleFacts(
         id=record.pk,
         language=code,
@@ -83,19 +111,25 @@ def facts_of(record: Article) -> ArticleFacts:
 
 def topic_link(topic: Any, code: str) -> Link:
     """Return the link to a topic's page in a language."""
+    looked_at(topic)
     return Link(topic.name_in(code), f"/{code}/topics/{topic.slug}/")
 
 
 def contributor_card(contributor: Contributor, code: str) -> ContributorCard:
     """Return a contributor as named beside an article in a language."""
-    portrait = contributor.portrait
+    looked_at(contributor)
     return ContributorCard(
         name=contributor.name,
         address=f"/{code}/contributors/{contributor.slug}/",
         role=contributor.role,
         about=contributor.about,
-        portrait=picture_of(portrait, alt=contributor.name) if portrait else None,
+        portrait=pictures.shown(contributor.portrait_id, alt=contributor.name),
     )
+
+
+def _sections(records: Iterable[Article]) -> dict[str, Any]:
+    paths = {record.path[: -Article.steplen] for record in records}
+    return {section.path: section for section in Page.objects.filter(path__in=paths)}
 
 
 def _bylines(record: Article) -> tuple[Byline, ...]:
@@ -108,10 +142,8 @@ def _bylines(record: Article) -> tuple[Byline, ...]:
 
 
 def _lead(record: Article) -> Picture | None:
-    if record.lead_picture is None:
-        return None
-    return picture_of(
-        record.lead_picture,
+    return pictures.shown(
+        record.lead_picture_id,
         alt=record.lead_alt,
         caption=record.lead_caption,
         credit=record.lead_credit,
@@ -119,5 +151,6 @@ def _lead(record: Article) -> Picture | None:
 
 
 def _place(place: Any, code: str) -> PlaceFacts:
+    looked_at(place)
     link = Link(place.name_in(code), f"/{code}/places/{place.slug}/")
     return PlaceFacts(link, place.country, place.latitude, place.longitude)

@@ -1,33 +1,53 @@
 """Facts about what stands beside an article: must read, latest, more articles."""
 
-import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
 
-from django.utils import timezone
-
-from caspian.newsroom.models import Article, Pin, Publication
-from caspian.newsroom.readership import most_read
-from caspian.newsroom.related import related_to
-from caspian.pages.reads.door import holds_until, note, read
+from caspian.newsroom.lists import LATEST, ListKey
+from caspian.newsroom.models import Article, MostRead, Pin
+from caspian.newsroom.models import Related as RelatedRecord
+from caspian.newsroom.subjects import MOST_READ, PINS, page
+from caspian.pages.reads.door import holds_until, inside, note, note_subject, now, read, unnoted
 
 MUST_READ = 5
-LATEST = 6
-RELATED = 12
-COUNTED_AGAIN_AFTER = dt.timedelta(minutes=15)
+LATEST_SHOWN = 6
+IS_BESIDE = "is_beside"
+"""the read of whether one article stands there: of an id and a language"""
 
 
 @read
 def must_read(code: str) -> tuple[int, ...]:
     """Return what is pinned, newest pin first, then what is most read; filled up with nothing."""
-    return _must_read(code)
+    note_subject(PINS)
+    note_subject(MOST_READ)
+    moment = now()
+    pins = [(pin.article_id, pin.until) for pin in Pin.objects.filter(until__gt=moment)]
+    for _, until in pins:
+        holds_until(until)
+    ranked = MostRead.objects.values_list("article_id", flat=True)
+    wanted = list(dict.fromkeys([*(article for article, _ in pins), *ranked]))
+    for article in wanted:
+        note_subject(page(article))
+    public = Article.objects.public().in_language(code).filter(pk__in=wanted)
+    readable = set(public.values_list("pk", flat=True))
+    return tuple([article for article in wanted if article in readable][:MUST_READ])
 
 
 @read
 def latest(code: str) -> tuple[int, ...]:
     """Return the newest articles of a language."""
-    return _latest(code)
+    key = ListKey(LATEST, code.lower())
+    note_subject(key.subject)
+    articles = key.articles()
+    return tuple(articles.values_list("article_id", flat=True)[:LATEST_SHOWN])
 
 
-@read
+def stands_beside(code: str) -> frozenset[int]:
+    """Return what stands in must read or latest now, beside every article of a language."""
+    return frozenset(latest(code)) | frozenset(must_read(code))
+
+
 def shown_beside(ids: tuple[int, ...], code: str) -> frozenset[int]:
     """Return which of some articles stand in must read or latest now.
 
@@ -35,31 +55,35 @@ def shown_beside(ids: tuple[int, ...], code: str) -> frozenset[int]:
     would offer itself, not on the whole of two lists that change with every publication.
     """
     for article_id in ids:
-        note("shown_beside", article_id, code)
-    return frozenset(ids) & {*_latest(code), *_must_read(code)}
+        note(IS_BESIDE, article_id, code.lower())
+    with unnoted():
+        return frozenset(ids) & stands_beside(code.lower())
 
 
 @read
 def related(article_id: int) -> tuple[int, ...]:
     """Return the articles that go with an article, nearest first."""
-    return related_to(Article.objects.get(pk=article_id), RELATED)
+    return _related(article_id, _found([article_id]))
 
 
-def _latest(code: str) -> tuple[int, ...]:
-    articles = Article.objects.public().in_language(code).newest_first()
-    return tuple(articles.values_list("pk", flat=True)[:LATEST])
+def foresee(ids: Iterable[int]) -> tuple[int, ...]:
+    """Answer `related` for many articles with one query; return all that go with any of them."""
+    wanted = related.unanswered(tuple(ids))
+    with inside():
+        found = _found(wanted)
+    for article_id in wanted:
+        related.keep((article_id,), partial(_related, article_id, found))
+    return tuple(dict.fromkeys(other for others in found.values() for other in others))
 
 
-def _must_read(code: str) -> tuple[int, ...]:
-    now = timezone.now()
-    public = Article.objects.public().in_language(code)
-    pins = Pin.objects.filter(until__gt=now, article__in=public)
-    for pin in pins:
-        holds_until(pin.until)
-    pinned = [pin.article_id for pin in pins]
-    since = now - dt.timedelta(days=Publication.load().must_read_days)
-    holds_until(now + COUNTED_AGAIN_AFTER)
-    candidates = most_read(since, articles=MUST_READ * 4)
-    readable = set(public.filter(pk__in=candidates).values_list("pk", flat=True))
-    counted = [pk for pk in candidates if pk in readable and pk not in pinned]
-    return tuple([*pinned, *counted][:MUST_READ])
+def _related(article_id: int, found: dict[int, list[int]]) -> tuple[int, ...]:
+    note_subject(f"related:{article_id}")
+    return tuple(found.get(article_id, ()))
+
+
+def _found(ids: list[int]) -> dict[int, list[int]]:
+    rows = RelatedRecord.objects.filter(article__in=ids).order_by("-score", "-other")
+    found: dict[int, list[int]] = defaultdict(list)
+    for article, other in rows.values_list("article_id", "other_id"):
+        found[article].append(other)
+    return found

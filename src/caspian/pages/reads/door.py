@@ -1,10 +1,10 @@
 """The door itself: marks a function as a read, and lets whoever renders watch what was read.
 
-Every fact that a page shows comes through a function marked `@read`. While a page is
-built inside `watching()`, each call is noted with its arguments; nobody lists the
-dependencies of a page by hand. A read whose answer holds only for a time says so with
-`holds_until`. Model: Lektor's `record_dependency`; theory: Mokhov, Mitchell and Peyton
-Jones, "Build Systems à la Carte" (2018), dynamic dependencies.
+Every fact that a page shows comes through a function marked `@read`. While a page is built
+inside `watching()`, each call is noted with its arguments, and each record that was turned into
+a fact is noted by its subject; nobody lists the dependencies of a page by hand. A read whose
+answer holds only for a time says so with `holds_until`. Model: Lektor's `record_dependency`;
+theory: Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
 """
 
 import datetime as dt
@@ -13,13 +13,18 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
+
+from django.db.models import Model
+from django.utils import timezone
+
+from caspian.newsroom.subjects import subject_of
 
 Asked = ParamSpec("Asked")
 Fact = TypeVar("Fact")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Read:
     """A fact that was looked at: the name of the read and what it was asked."""
 
@@ -27,39 +32,96 @@ class Read:
     asked: tuple[Hashable, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Watch:
     """What has been read so far, and until when all of it holds."""
 
     reads: set[Read] = field(default_factory=set)
     until: dt.datetime | None = None
 
+    def add(self, other: "Watch") -> None:
+        """Add what another watch saw."""
+        self.reads |= other.reads
+        if other.until is not None:
+            self.hold(other.until)
 
-_answers: ContextVar[dict[Hashable, object] | None] = ContextVar("answers", default=None)
+    def hold(self, moment: dt.datetime) -> None:
+        """Let all of it hold no longer than until a moment."""
+        self.until = moment if self.until is None else min(self.until, moment)
+
+
+Answers = dict[Read, tuple[object, Watch]]
+_answers: ContextVar[Answers | None] = ContextVar("answers", default=None)
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
+_moment: ContextVar[dt.datetime | None] = ContextVar("moment", default=None)
 
 
-def read(function: Callable[Asked, Fact]) -> Callable[Asked, Fact]:
-    """Mark a function as a read: its arguments must be hashable, its answer a plain value."""
+class Reading(Generic[Asked, Fact]):
+    """A function that is a read: its arguments are hashable, its answer a plain value."""
 
-    @functools.wraps(function)
-    def reading(*args: Asked.args, **kwargs: Asked.kwargs) -> Fact:
-        note(function.__name__, *args, *kwargs.values())
+    def __init__(self, function: Callable[Asked, Fact]) -> None:
+        functools.update_wrapper(self, function)
+        self.name = function.__name__
+        self._function = function
+
+    def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Fact:
+        asked = self.of(*args, **kwargs)
         answers = _answers.get()
-        question = (function, args, tuple(kwargs.items()))
-        if answers is not None and question in answers:
-            return cast(Fact, answers[question])
-        token = _inside.set(True)
-        try:
-            fact = function(*args, **kwargs)
-        finally:
-            _inside.reset(token)
-        if answers is not None:
-            answers[question] = fact
-        return fact
+        held = answers.get(asked) if answers is not None else None
+        if held is None:
+            held = _answered(asked, functools.partial(self._function, *args, **kwargs))
+            if answers is not None:
+                answers[asked] = held
+        fact, seen = held
+        watch = _watch.get()
+        if watch is not None:
+            watch.add(seen)
+        return cast(Fact, fact)
 
-    return reading
+    def of(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Read:
+        """Return the read that a call with these arguments is noted as."""
+        return Read(self.name, (*args, *kwargs.values()))
+
+    def keep(self, asked: tuple[Hashable, ...], answer: Callable[[], Fact]) -> None:
+        """Keep an answer before it is asked for: of many that one query brought."""
+        answers = _answers.get()
+        if answers is not None:
+            asking = Read(self.name, asked)
+            answers[asking] = _answered(asking, answer)
+
+    def unanswered(self, questions: tuple[Hashable, ...]) -> list[Any]:
+        """Return which of some questions, of one argument each, have no answer kept yet."""
+        answers = _answers.get()
+        if answers is None:
+            return []
+        return [one for one in dict.fromkeys(questions) if Read(self.name, (one,)) not in answers]
+
+
+def read(function: Callable[Asked, Fact]) -> Reading[Asked, Fact]:
+    """Mark a function as a read."""
+    return Reading(function)
+
+
+def _answered(asked: Read, answer: Callable[[], object]) -> tuple[object, Watch]:
+    seen = Watch()
+    seen.reads.add(asked)
+    watch, inside = _watch.set(seen), _inside.set(True)
+    try:
+        return answer(), seen
+    finally:
+        _watch.reset(watch)
+        _inside.reset(inside)
+
+
+@contextmanager
+def inside() -> Iterator[None]:
+    """Ask the database, inside the block, for many answers at once; see `Reading.keep`."""
+    token = _inside.set(True)
+    try:
+        yield
+    finally:
+        _inside.reset(token)
 
 
 @contextmanager
@@ -68,7 +130,7 @@ def each_read_once() -> Iterator[None]:
 
     A page asks for the paper's name a dozen times, and must not get two answers.
     """
-    token = _answers.set({})
+    token = _answers.set({} if _answers.get() is None else _answers.get())
     try:
         yield
     finally:
@@ -82,11 +144,54 @@ def note(name: str, *asked: Hashable) -> None:
         watch.reads.add(Read(name, asked))
 
 
+def looked_at(record: Model) -> None:
+    """Note that a record was turned into a fact; in the tests a watchdog looks for those that
+    were read and not noted."""
+    subject = subject_of(record)
+    if subject is not None:
+        note_subject(subject)
+
+
+def note_subject(subject: str) -> None:
+    """Note that a subject was looked at, be there a record of it or not."""
+    note("subject", subject)
+
+
+def of_subject(subject: str) -> Read:
+    """Return the read by which looking at a subject is noted."""
+    return Read("subject", (subject,))
+
+
 def holds_until(moment: dt.datetime) -> None:
     """Say, inside a read, that its answer may be another one from this moment on."""
     watch = _watch.get()
     if watch is not None:
-        watch.until = moment if watch.until is None else min(watch.until, moment)
+        watch.hold(moment)
+
+
+def now() -> dt.datetime:
+    """Return the moment that a page is built for; all pages of a release have the same."""
+    return _moment.get() or timezone.now()
+
+
+@contextmanager
+def at(moment: dt.datetime) -> Iterator[None]:
+    """Build, inside the block, for an aware moment."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Note nothing of what is read inside the block: for a read that notes smaller questions."""
+    token = _watch.set(None)
+    try:
+        yield
+    finally:
+        _watch.reset(token)
 
 
 @contextmanager

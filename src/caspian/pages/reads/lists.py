@@ -1,106 +1,141 @@
 """Facts about lists: which articles stand in them, newest first, as ids."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.db.models import Count
-from django.db.models.functions import TruncDate
+from caspian.common.dates import bounds, day_in
+from caspian.newsroom import volumes
+from caspian.newsroom.lists import (
+    KIND,
+    LATEST,
+    ListKey,
+    Position,
+    newer_than,
+    positions,
+    up_to,
+)
+from caspian.newsroom.models import Volume
+from caspian.newsroom.volumes import end_of, range_of, volume_of
+from caspian.pages.reads.door import note_subject, read
 
-from caspian.newsroom.models import Article, Section
-from caspian.newsroom.public import ArticleQuerySet
-from caspian.pages.reads.door import read
+ARCHIVE_DAYS = 60
 
 
 @dataclass(frozen=True)
-class Slice:
-    """One page of a list: the ids on it, and how many articles the whole list has."""
+class Shown:
+    """One page of a list: its articles, the volumes next to it by number, and its span.
+
+    `newer` is 0 where the head of the list comes next, and None at the head itself; `older` is
+    None at the end.
+    """
 
     ids: tuple[int, ...]
-    total: int
+    newer: int | None = None
+    older: int | None = None
+    first: dt.datetime | None = None
+    last: dt.datetime | None = None
 
 
 @read
-def newest(code: str, start: int, size: int) -> Slice:
-    """Return a slice of all articles of a language."""
-    return _slice(_articles(code), start, size)
+def head(key: ListKey) -> Shown:
+    """Return the newest articles of a list: all that are in no volume yet, at least twenty."""
+    note_subject(key.subject)
+    held = positions(
+        key.articles().filter(range_of(key, None))[: volumes.PER_VOLUME * volumes.OPEN]
+    )
+    if len(held) < volumes.PER_VOLUME:
+        held = positions(key.articles()[: volumes.PER_VOLUME])
+    if not held:
+        return Shown(())
+    return Shown(tuple(one.article for one in held), older=_older(key, held[-1]))
 
 
 @read
-def in_section(section_id: int, start: int, size: int) -> Slice:
-    """Return a slice of the articles filed in a section."""
-    section = Section.objects.get(pk=section_id)
-    return _slice(Article.objects.public().child_of(section), start, size)
+def volume(key: ListKey, number: int) -> Shown | None:
+    """Return a volume of a list, or None where there is none or nothing is left in it."""
+    record = Volume.objects.filter(list=str(key), number=number).first()
+    if record is None:
+        return None
+    held = positions(key.articles().filter(range_of(key, record)))
+    if not held:
+        return None
+    return Shown(
+        tuple(one.article for one in held),
+        newer=_newer(key, record),
+        older=_older(key, held[-1]),
+        first=held[-1].published_at,
+        last=held[0].published_at,
+    )
 
 
 @read
-def on_topic(topic_id: int, code: str, start: int, size: int) -> Slice:
-    """Return a slice of the articles of a language on a topic."""
-    return _slice(_articles(code).filter(topics=topic_id), start, size)
-
-
-@read
-def at_place(place_id: int, code: str, start: int, size: int) -> Slice:
-    """Return a slice of the articles of a language that happen at a place."""
-    return _slice(_articles(code).filter(places=place_id), start, size)
-
-
-@read
-def by_contributor(contributor_id: int, code: str, start: int, size: int) -> Slice:
-    """Return a slice of the articles of a language that a contributor had a part in."""
-    articles = _articles(code).filter(bylines__contributor=contributor_id).distinct()
-    return _slice(articles, start, size)
+def newest(code: str, size: int) -> tuple[int, ...]:
+    """Return the newest articles of a language."""
+    return _ids(ListKey(LATEST, code.lower()), size)
 
 
 @read
 def of_kind(kind: str, code: str, size: int) -> tuple[int, ...]:
     """Return the newest articles of a kind in a language."""
-    return _slice(_articles(code).filter(kind=kind), 0, size).ids
+    return _ids(ListKey(KIND, code.lower(), kind), size)
 
 
 @read
 def on_day(day: dt.date, code: str, zone: str) -> tuple[int, ...]:
     """Return the articles of a language published on a calendar day of a time zone."""
-    start = dt.datetime.combine(day, dt.time.min, tzinfo=ZoneInfo(zone))
-    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, tzinfo=ZoneInfo(zone))
-    return _ids(_articles(code).published_between(start, end))
+    start, end = bounds(day, zone)
+    listed = ListKey(LATEST, code.lower()).articles()
+    found = listed.filter(published_at__gte=start, published_at__lt=end)
+    return tuple(found.values_list("article_id", flat=True))
 
 
 @read
-def days(code: str, zone: str, size: int) -> tuple[tuple[dt.date, int], ...]:
-    """Return the newest days on which a language has articles, with the number of articles."""
-    rows = _per_day(code, zone).order_by("-day")[:size]
-    return tuple((row["day"], row["articles"]) for row in rows)
+def days(code: str, zone: str) -> tuple[tuple[dt.date, int], ...]:
+    """Return the days of the archive's newest two months that have articles, with their number.
+
+    Counted back from the newest article, not from today: what was true last night still is.
+    """
+    key = ListKey(LATEST, code.lower())
+    note_subject(key.subject)
+    listed = key.articles().values_list("published_at", flat=True)
+    last = listed.first()
+    if last is None:
+        return ()
+    start, _ = bounds(day_in(last, zone) - dt.timedelta(days=ARCHIVE_DAYS), zone)
+    counted = Counter(day_in(moment, zone) for moment in listed.filter(published_at__gte=start))
+    return tuple(sorted(counted.items(), reverse=True))
 
 
 @read
 def neighbouring_days(day: dt.date, code: str, zone: str) -> tuple[dt.date | None, dt.date | None]:
     """Return the nearest day with articles before a day, and the nearest after it."""
-    rows = _per_day(code, zone)
-    earlier = rows.filter(day__lt=day).order_by("-day").first()
-    later = rows.filter(day__gt=day).order_by("day").first()
-    return (earlier["day"] if earlier else None, later["day"] if later else None)
-
-
-def _articles(code: str) -> ArticleQuerySet:
-    return Article.objects.public().in_language(code)
-
-
-def _slice(articles: ArticleQuerySet, start: int, size: int) -> Slice:
-    ordered = articles.newest_first().values_list("pk", flat=True)
-    return Slice(tuple(ordered[start : start + size]), articles.count())
-
-
-def _ids(articles: ArticleQuerySet) -> tuple[int, ...]:
-    return tuple(articles.newest_first().values_list("pk", flat=True))
-
-
-def _per_day(code: str, zone: str) -> Any:
+    start, end = bounds(day, zone)
+    listed = ListKey(LATEST, code.lower()).articles().values_list("published_at", flat=True)
+    earlier = listed.filter(published_at__lt=start).first()
+    later = listed.filter(published_at__gte=end).last()
     return (
-        _articles(code)
-        .order_by()
-        .annotate(day=TruncDate("published_at", tzinfo=ZoneInfo(zone)))
-        .values("day")
-        .annotate(articles=Count("pk"))
+        day_in(earlier, zone) if earlier else None,
+        day_in(later, zone) if later else None,
     )
+
+
+def _ids(key: ListKey, size: int) -> tuple[int, ...]:
+    note_subject(key.subject)
+    return tuple(key.articles().values_list("article_id", flat=True)[:size])
+
+
+def _older(key: ListKey, position: Position) -> int | None:
+    """Return the number of the volume that holds what is next older than a position."""
+    older = key.articles().filter(up_to(position)).exclude(article=position.article)
+    return _number(key, positions(older[:1]))
+
+
+def _newer(key: ListKey, record: Volume) -> int:
+    newer = key.articles().filter(newer_than(end_of(record))).reverse()
+    return _number(key, positions(newer[:1])) or 0
+
+
+def _number(key: ListKey, found: list[Position]) -> int | None:
+    holder = volume_of(key, found[0]) if found else None
+    return holder.number if holder else None

@@ -1,18 +1,21 @@
 """Facts about the paper itself: its name, languages, sections, date and weather."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
 from caspian.newsroom.models import Home, Information, Publication, Section, Weather
+from caspian.newsroom.subjects import HOMES, INFORMATION, WEATHER
 from caspian.pages.parts import Alternate, Link
-from caspian.pages.reads.door import holds_until, read
+from caspian.pages.reads.door import holds_until, looked_at, note_subject, now, read
 
+CORRECTIONS = "corrections"
 WEATHER_HOLDS = dt.timedelta(hours=3)
 
 
@@ -44,6 +47,7 @@ def public_address() -> str:
 def publication(code: str) -> PublicationFacts:
     """Return the paper's name, about text, time zone and social addresses."""
     record = Publication.load()
+    looked_at(record)
     text = record.text_in(code)
     social = tuple(Link(row.name, row.address) for row in record.social_addresses.all())
     return PublicationFacts(text.name, text.about, record.time_zone, social)
@@ -52,49 +56,77 @@ def publication(code: str) -> PublicationFacts:
 @read
 def homes() -> tuple[Alternate, ...]:
     """Return the fronts of all languages that have one, in the order of the tree."""
-    rows = Home.objects.public().order_by("path").select_related("locale")
-    return tuple(Alternate(language(home.locale.language_code), home.url_path) for home in rows)
+    # Without records: what an editor composes on a front must not touch every page.
+    note_subject(HOMES)
+    rows = Home.objects.public().order_by("path")
+    return tuple(
+        Alternate(language(code), path)
+        for code, path in rows.values_list("locale__language_code", "url_path")
+    )
 
 
 @read
 def default_language() -> str:
     """Return the code of the paper's first language."""
-    return str(Locale.get_default().language_code)
+    first = Locale.get_default()
+    looked_at(first)
+    return str(first.language_code)
 
 
 @read
 def sections(code: str) -> tuple[Link, ...]:
     """Return the sections of a language, in the order of the tree."""
-    rows = Section.objects.public().in_language(code).order_by("path")
-    return tuple(Link(section.title, section.url_path) for section in rows)
+    note_subject(f"sections:{code.lower()}")
+    return _links(Section.objects.public().in_language(code).order_by("path"))
 
 
 @read
 def information(code: str) -> tuple[Link, ...]:
     """Return the pages about the paper in a language, in the order of the tree."""
+    note_subject(INFORMATION)
+    return _links(Information.objects.public().in_language(code).order_by("path"))
+
+
+@read
+def corrections_policy(code: str) -> str:
+    """Return the path of the page on corrections in a language, or an empty text."""
+    note_subject(INFORMATION)
     rows = Information.objects.public().in_language(code).order_by("path")
-    return tuple(Link(page.title, page.url_path) for page in rows)
+    paths = rows.filter(slug__endswith=CORRECTIONS).values_list("url_path", flat=True)
+    return str(paths.last() or "")
 
 
 @read
 def today(zone: str) -> dt.date:
     """Return today's date in a time zone; it holds until midnight there."""
-    now = timezone.now()
-    holds_until(next_midnight(now, zone))
-    return day_in(now, zone)
+    moment = now()
+    holds_until(next_midnight(moment, zone))
+    return day_in(moment, zone)
 
 
 @read
 def weather(code: str) -> WeatherFacts | None:
     """Return the weather in the paper's city, or None where none recent enough is known."""
-    city = Publication.load().city
+    note_subject(WEATHER)
+    record = Publication.load()
+    looked_at(record)
+    city = record.city
     if city is None:
         return None
+    looked_at(city)
     known = Weather.objects.filter(place=city).first()
     if known is None:
         return None
     stale_at = known.observed_at + WEATHER_HOLDS
-    if stale_at <= timezone.now():
+    if stale_at <= now():
         return None
     holds_until(stale_at)
     return WeatherFacts(city.name_in(code), known.temperature_c)
+
+
+def _links(pages: Iterable[Any]) -> tuple[Link, ...]:
+    links = []
+    for page in pages:
+        looked_at(page)
+        links.append(Link(page.title, page.url_path))
+    return tuple(links)

@@ -9,7 +9,7 @@ from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Contributor, Home, Information, Section, Topic
 from caspian.pages.documents import ContributorCard, LocalName
 from caspian.pages.reads.articles import contributor_card
-from caspian.pages.reads.door import read
+from caspian.pages.reads.door import looked_at, read
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Chosen:
 def section(section_id: int) -> SectionFacts:
     """Return a public section by its id."""
     record = Section.objects.public().get(pk=section_id)
+    looked_at(record)
     return SectionFacts(
         record.pk, record.title, record.about, record.seo_title, record.search_description
     )
@@ -75,7 +76,10 @@ def section(section_id: int) -> SectionFacts:
 def topic(slug: str, code: str) -> TopicFacts | None:
     """Return a topic by its slug, or None."""
     record = Topic.objects.filter(slug=slug).first()
-    return TopicFacts(record.pk, record.name_in(code), record.about) if record else None
+    if record is None:
+        return None
+    looked_at(record)
+    return TopicFacts(record.pk, record.name_in(code), record.about)
 
 
 @read
@@ -84,6 +88,7 @@ def place(slug: str, code: str) -> PlaceFactsWhole | None:
     record = Place.objects.filter(slug=slug).first()
     if record is None:
         return None
+    looked_at(record)
     territories = babel_locale(code).territories
     return PlaceFactsWhole(
         id=record.pk,
@@ -98,7 +103,7 @@ def place(slug: str, code: str) -> PlaceFactsWhole | None:
 @read
 def contributor(slug: str, code: str) -> tuple[int, ContributorCard] | None:
     """Return a contributor's id and card by slug, or None."""
-    record = Contributor.objects.filter(slug=slug).select_related("portrait").first()
+    record = Contributor.objects.filter(slug=slug).all().first()
     return (record.pk, contributor_card(record, code)) if record else None
 
 
@@ -110,6 +115,7 @@ def information_page(page_id: int) -> InformationFacts:
 
 def information_of(record: Information) -> InformationFacts:
     """Return the facts of an information record, published or, for a preview, not."""
+    looked_at(record)
     return InformationFacts(record.title, stored_blocks(record.body), record.search_description)
 
 
@@ -117,7 +123,10 @@ def information_of(record: Information) -> InformationFacts:
 def chosen(code: str) -> Chosen:
     """Return what the editors chose for the front of a language."""
     home = Home.objects.public().in_language(code).first()
-    return chosen_of(home) if home else Chosen(None, (), ())
+    if home is None:
+        return Chosen(None, (), ())
+    looked_at(home)
+    return chosen_of(home)
 
 
 def chosen_of(home: Home) -> Chosen:

@@ -1,6 +1,9 @@
 """Facts about addresses: what stands at a path, where it went, where a record's page is."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from wagtail.contrib.redirects.models import Redirect
@@ -8,9 +11,10 @@ from wagtail.models import Page
 
 from caspian.common.languages import language
 from caspian.newsroom.models import Article, Attachment, Home, Information, Section, Withdrawn
-from caspian.newsroom.public import PublicQuerySet
+from caspian.newsroom.subjects import LOCALES
+from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.parts import Alternate
-from caspian.pages.reads.door import read
+from caspian.pages.reads.door import inside, looked_at, note_subject, read
 
 READER_MODELS: dict[str, Any] = {
     "article": Article,
@@ -41,17 +45,52 @@ class DocumentFacts:
 @read
 def standing_at(path: str) -> Standing | None:
     """Return the public page at a path of the tree, or None."""
-    page = Page.objects.filter(url_path=path).select_related("content_type").first()
-    if page is None or page.content_type.model not in READER_MODELS:
-        return None
-    kind = page.content_type.model
-    public: PublicQuerySet = READER_MODELS[kind].objects.public()
-    return Standing(kind, page.pk) if public.filter(pk=page.pk).exists() else None
+    return _standing(path, _found([path]))
+
+
+def foresee(paths: Iterable[str]) -> dict[str, Standing]:
+    """Answer `standing_at` for many paths, and `translations` of what stands there."""
+    wanted = standing_at.unanswered(tuple(paths))
+    with inside():
+        found = _found(wanted)
+        for path in wanted:
+            standing_at.keep((path,), partial(_standing, path, found))
+        standing = {path: one for path, (_, one) in found.items() if one}
+        ids = [one.id for one in standing.values()]
+        translated = _translated(ids)
+        for page_id in ids:
+            translations.keep((page_id,), partial(_translations, page_id, translated))
+    return standing
+
+
+def _found(paths: list[str]) -> dict[str, tuple[int, Standing | None]]:
+    """Return the page at each path: its id, and what it is to readers if it is public."""
+    rows = Page.objects.filter(url_path__in=paths, content_type__model__in=READER_MODELS)
+    columns = ("url_path", "pk", "content_type__model")
+    found = {path: (pk, kind) for path, pk, kind in rows.values_list(*columns)}
+    public: set[int] = set()
+    for kind in {kind for _, kind in found.values()}:
+        ids = [pk for pk, one in found.values() if one == kind]
+        pages = READER_MODELS[kind].objects.public().filter(pk__in=ids)
+        public.update(pages.values_list("pk", flat=True))
+    return {
+        path: (pk, Standing(kind, pk) if pk in public else None)
+        for path, (pk, kind) in found.items()
+    }
+
+
+def _standing(path: str, found: dict[str, tuple[int, Standing | None]]) -> Standing | None:
+    note_subject(f"path:{path}")
+    page_id, standing = found.get(path, (0, None))
+    if page_id:
+        note_subject(page_subject(page_id))
+    return standing
 
 
 @read
 def withdrawn(path: str) -> bool:
     """Return whether a path was public once and is no longer."""
+    note_subject(f"path:{path}")
     return Withdrawn.objects.filter(path=path).exists()
 
 
@@ -59,9 +98,11 @@ def withdrawn(path: str) -> bool:
 def moved_to(path: str) -> str:
     """Return the path that a path leads to since it moved, or an empty text."""
     normal = Redirect.normalise_path(path)
+    note_subject(f"redirect:{normal}")
     redirect = Redirect.objects.filter(old_path=normal).first()
     if redirect is None:
         return ""
+    looked_at(redirect)
     if redirect.redirect_page_id is None:
         return str(redirect.redirect_link)
     return address_of(redirect.redirect_page_id)
@@ -70,6 +111,7 @@ def moved_to(path: str) -> str:
 @read
 def address_of(page_id: int) -> str:
     """Return the path of a public page by its id, or an empty text where it is not public."""
+    note_subject(page_subject(page_id))
     page = Page.objects.filter(pk=page_id).select_related("content_type").first()
     if page is None or page.content_type.model not in READER_MODELS:
         return ""
@@ -81,22 +123,36 @@ def address_of(page_id: int) -> str:
 @read
 def translations(page_id: int) -> tuple[Alternate, ...]:
     """Return a page in each language that it is public in, its own included."""
-    page = Page.objects.filter(pk=page_id).select_related("content_type").first()
-    if page is None:
-        return ()
-    model = READER_MODELS[page.content_type.model]
-    rows = (
-        model.objects.public()
-        .filter(translation_key=page.translation_key, alias_of=None)
-        .select_related("locale")
-        .order_by("locale__language_code")
-    )
-    return tuple(Alternate(language(row.locale.language_code), row.url_path) for row in rows)
+    return _translations(page_id, _translated([page_id]))
+
+
+def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
+    """Return what the public pages in all languages are, by id: id, language, path of each."""
+    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    found: dict[Any, list[tuple[int, str, str]]] = defaultdict(list)
+    for model in READER_MODELS.values():
+        rows = model.objects.public().filter(translation_key__in=keys.values(), alias_of=None)
+        columns = ("translation_key", "pk", "locale__language_code", "url_path")
+        for key, *row in rows.order_by("locale__language_code").values_list(*columns):
+            found[key].append(tuple(row))
+    return {page_id: found[key] for page_id, key in keys.items()}
+
+
+def _translations(
+    page_id: int, translated: dict[int, list[tuple[int, str, str]]]
+) -> tuple[Alternate, ...]:
+    note_subject(page_subject(page_id))
+    note_subject(LOCALES)
+    rows = translated.get(page_id, [])
+    for pk, _, _ in rows:
+        note_subject(page_subject(pk))
+    return tuple(Alternate(language(code), path) for _, code, path in rows)
 
 
 @read
 def document(document_id: int) -> DocumentFacts | None:
     """Return a file for download by its id, or None where it is gone."""
+    note_subject(f"document:{document_id}")
     record = Attachment.objects.filter(pk=document_id).first()
     if record is None:
         return None

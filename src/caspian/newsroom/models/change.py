@@ -1,0 +1,18 @@
+from django.db import models
+
+
+class Change(models.Model):
+    """The outbox: a subject that changed, written in the transaction of the change itself.
+
+    Rows are only added here and only taken out by whoever has dealt with them; a second change
+    of a subject is a second row, for the first may be in somebody's hands already.
+    """
+
+    subject = models.CharField(max_length=300)
+    """as `newsroom.subjects` names it"""
+    cause = models.CharField(max_length=120)
+    """what happened, in words, for whoever asks why a page was made again"""
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.cause} ({self.subject})"

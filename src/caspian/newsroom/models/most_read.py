@@ -1,0 +1,14 @@
+from django.db import models
+
+
+class MostRead(models.Model):
+    """An article's rank among the most read; ranked anew by the clock, see `newsroom.ranking`."""
+
+    rank = models.PositiveSmallIntegerField(unique=True)
+    article = models.OneToOneField("newsroom.Article", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["rank"]
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.article_id}"

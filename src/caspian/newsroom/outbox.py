@@ -1,0 +1,72 @@
+"""Writes what changed to the outbox, in the transaction of the change, whatever path it took."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from caspian.newsroom.models import Article, Change, Home, Information, Section
+from caspian.newsroom.subjects import WATCHED, page, subject_of
+
+TREE: tuple[type[Model], ...] = (Article, Home, Information, Section)
+
+
+def connect() -> None:
+    """Connect the outbox to every model of which readers see something."""
+    models: tuple[Any, ...] = (*TREE, *WATCHED)
+    for model in models:
+        post_save.connect(_saved, sender=model)
+        post_delete.connect(_deleted, sender=model)
+    links: tuple[Any, ...] = (Article.topics.through, Article.places.through)
+    for through in links:
+        m2m_changed.connect(_linked, sender=through)
+    for signal in (post_save, post_delete):
+        signal.connect(_restricted, sender=PageViewRestriction)
+    # Both are followed by SQL of Wagtail's own on every page below, which no signal tells of.
+    page_slug_changed.connect(_branch_moved)
+    post_page_move.connect(_branch_moved)
+
+
+def record(cause: str, subjects: Iterable[str]) -> None:
+    """Write subjects to the outbox; call it inside the transaction that changes them."""
+    Change.objects.bulk_create([Change(subject=subject, cause=cause[:120]) for subject in subjects])
+
+
+def record_branch(cause: str, branch: Page) -> None:
+    """Write a page and every page below it to the outbox."""
+    below = Page.objects.filter(path__startswith=branch.path).values_list("pk", flat=True)
+    record(cause, [page(pk) for pk in below])
+
+
+def _saved(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    _write(f"{'new' if created else 'changed'}: {_title(instance)}", instance)
+
+
+def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    _write(f"deleted: {_title(instance)}", instance)
+
+
+def _linked(sender: Any, instance: Model, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_"):
+        _write(f"filed anew: {_title(instance)}", instance)
+
+
+def _restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    record_branch("restricted or opened", instance.page)
+
+
+def _branch_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
+    record_branch(f"moved: {instance.title}", instance)
+
+
+def _write(cause: str, instance: Model) -> None:
+    subject = subject_of(instance)
+    if subject is not None:
+        record(cause, [subject])
+
+
+def _title(instance: Model) -> str:
+    return f"{instance._meta.verbose_name} “{instance}”"

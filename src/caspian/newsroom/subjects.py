@@ -1,0 +1,79 @@
+"""Names what a record belongs to, so that whoever reads it and whoever changes it say the same.
+
+A subject is a text such as "page:12" or "publication". Rows that make part of something bigger
+have its subject: a byline is its article's, a name in another language is its topic's.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Locale, Page
+
+from caspian.dossiers.models import Place, PlaceName
+from caspian.newsroom.models import (
+    Article,
+    Attachment,
+    Byline,
+    Contributor,
+    MostRead,
+    Picture,
+    PictureRendition,
+    Pin,
+    Publication,
+    PublicationText,
+    Related,
+    SocialAddress,
+    Topic,
+    TopicName,
+    Volume,
+    Weather,
+    Withdrawn,
+)
+
+PUBLICATION, LOCALES, PINS, MOST_READ = "publication", "locales", "pins", "most_read"
+WEATHER = "weather"
+HOMES, INFORMATION = "homes", "information"
+"""which fronts and which pages about the paper there are, not what stands on them"""
+EVERYWHERE = frozenset({PUBLICATION, LOCALES, HOMES, INFORMATION})
+"""what nearly every page shows"""
+
+_NAMES: dict[type[Model], Any] = {
+    Article.topics.through: lambda row: page(row.article_id),
+    Article.places.through: lambda row: page(row.article_id),
+    Attachment: lambda row: f"document:{row.pk}",
+    Byline: lambda row: page(row.article_id),
+    Contributor: lambda row: f"contributor:{row.pk}",
+    Locale: lambda row: LOCALES,
+    MostRead: lambda row: MOST_READ,
+    Picture: lambda row: f"picture:{row.pk}",
+    PictureRendition: lambda row: f"picture:{row.image_id}",
+    Pin: lambda row: PINS,
+    Place: lambda row: f"place:{row.pk}",
+    PlaceName: lambda row: f"place:{row.place_id}",
+    Publication: lambda row: PUBLICATION,
+    PublicationText: lambda row: PUBLICATION,
+    Redirect: lambda row: f"redirect:{row.old_path}",
+    Related: lambda row: f"related:{row.article_id}",
+    SocialAddress: lambda row: PUBLICATION,
+    Topic: lambda row: f"topic:{row.pk}",
+    TopicName: lambda row: f"topic:{row.topic_id}",
+    Volume: lambda row: f"volume:{row.list}:{row.number}",
+    Weather: lambda row: WEATHER,
+    Withdrawn: lambda row: f"path:{row.path}",
+}
+WATCHED = tuple(_NAMES)
+"""the models, besides those of the tree, whose records readers see something of"""
+
+
+def subject_of(record: Model) -> str | None:
+    """Return the subject that a record belongs to, or None where readers see nothing of it."""
+    if isinstance(record, Page):
+        return page(record.pk)
+    name = _NAMES.get(type(record))
+    return str(name(record)) if name else None
+
+
+def page(page_id: int) -> str:
+    """Return the subject of a page of the tree: home, section, article, information."""
+    return f"page:{page_id}"

@@ -1,0 +1,69 @@
+"""Binds what has become too long of a list into volumes, and finds the volume of a position."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max, Q
+
+from caspian.newsroom.lists import ListKey, Position, newer_than, positions, up_to
+from caspian.newsroom.models import Volume
+
+PER_VOLUME = 20
+OPEN = 2
+"""the head of a list is bound when it holds this many volumes' worth, so it never runs short"""
+THICK = 3
+"""a volume into which late articles came is split at this many times its size"""
+
+
+def bind(key: ListKey, came: Iterable[Position]) -> None:
+    """Bind volumes where articles that came into a list made it too long."""
+    seen: set[int | None] = set()
+    for position in sorted(came):
+        holder = volume_of(key, position)
+        number = holder.number if holder else None
+        if number not in seen:
+            seen.add(number)
+            _cut(key, holder)
+
+
+def volume_of(key: ListKey, position: Position) -> Volume | None:
+    """Return the volume that a position lies in, or None where it is in the open head."""
+    moment, article = position
+    not_older = Q(published_at__gte=moment) & (Q(published_at__gt=moment) | Q(newest__gte=article))
+    return key.volumes().filter(not_older).first()
+
+
+def volume_before(key: ListKey, volume: Volume | None) -> Volume | None:
+    """Return the volume next older than one, or than the open head; it may be empty."""
+    older = key.volumes().reverse()
+    if volume is not None:
+        moment = volume.published_at
+        older = older.filter(
+            Q(published_at__lte=moment) & (Q(published_at__lt=moment) | Q(newest__lt=volume.newest))
+        )
+    return older.first()
+
+
+def end_of(volume: Volume) -> Position:
+    """Return the position of the newest article that may stand in a volume."""
+    return Position(volume.published_at, volume.newest)
+
+
+def range_of(key: ListKey, volume: Volume | None) -> Q:
+    """Return the condition on `Listed` for what a volume holds, or the open head."""
+    older = volume_before(key, volume)
+    lower = newer_than(end_of(older)) if older else Q()
+    return lower & up_to(end_of(volume)) if volume else lower
+
+
+def _cut(key: ListKey, volume: Volume | None) -> None:
+    held = positions(key.articles().filter(range_of(key, volume)).reverse())
+    most = PER_VOLUME * (OPEN if volume is None else THICK)
+    if len(held) < most:
+        return
+    # The newest part keeps its end: the head stays open, a volume keeps its number.
+    ends = held[PER_VOLUME - 1 : len(held) - PER_VOLUME : PER_VOLUME]
+    last = Volume.objects.filter(list=str(key)).aggregate(last=Max("number"))["last"] or 0
+    for number, end in enumerate(ends, start=last + 1):
+        Volume.objects.create(
+            list=str(key), number=number, published_at=end.published_at, newest=end.article
+        )

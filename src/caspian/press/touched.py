@@ -1,0 +1,175 @@
+"""Turns what changed into what it touches: subjects that pages read, and paths that may come or go.
+
+Whoever *showed* a thing is found by the subject that it noted. What this module adds is who
+*could have* shown it: the lists that it is in or was in, the days, the neighbours.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from caspian.common.dates import bounds, day_in
+from caspian.newsroom.lists import (
+    CONTRIBUTOR,
+    LATEST,
+    PLACE,
+    SECTION,
+    TOPIC,
+    ListKey,
+    Position,
+    newer_than,
+    positions,
+    up_to,
+)
+from caspian.newsroom.models import Article, Home, Publication, Section, Volume
+from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
+from caspian.newsroom.volumes import end_of, volume_before, volume_of
+from caspian.pages.builders.listing import numbered
+from caspian.pages.builders.lists import day_address, latest_address
+from caspian.pages.reads.beside import IS_BESIDE
+from caspian.pages.reads.door import Read, of_subject
+from caspian.press.facts import FILED, Facts, latest_of
+
+FOLDERS = {TOPIC: "topics", PLACE: "places", CONTRIBUTOR: "contributors"}
+
+
+@dataclass
+class Touched:
+    """The reads whose answers may be others, the paths that may come or go, or simply all."""
+
+    reads: set[Read] = field(default_factory=set)
+    paths: set[str] = field(default_factory=set)
+    everything: bool = False
+
+    def subjects(self, subjects: Iterable[str]) -> None:
+        """Touch whoever looked at some subjects."""
+        self.reads.update(of_subject(subject) for subject in subjects)
+
+
+def touched(subject: str, before: Facts | None, after: Facts | None) -> Touched:
+    """Return what the change of a subject touches, from where it stood to where it stands."""
+    found = Touched()
+    found.subjects([subject])
+    kind, _, rest = subject.partition(":")
+    if kind == "page":
+        for facts in filter(None, (before, after)):
+            _page(found, facts, is_other=before != after)
+    elif kind in FILED:
+        for facts in filter(None, {before, after} if before != after else ()):
+            found.paths.update(_filed_paths(kind, facts))
+    elif kind == "beside":
+        _beside(found, rest, before, after)
+    elif kind == PUBLICATION:
+        found.everything = bool(before and before != after)
+    elif kind == "volume":
+        _volume(found, rest)
+    elif kind == "path":
+        found.paths.add(rest)
+    elif kind == "redirect":
+        found.paths.update(redirect_paths(rest))
+    return found
+
+
+def redirect_paths(old_path: str) -> tuple[str, ...]:
+    """Return the paths that a redirect answers; one that asks for a query answers none of ours."""
+    if "?" in old_path:
+        return ()
+    return (old_path, f"{old_path}/")
+
+
+def list_address(key: ListKey) -> str:
+    """Return the path of the page of a list, or an empty text where nothing bears its name now."""
+    if key.kind == LATEST:
+        return latest_address(key.code)
+    if key.kind == SECTION:
+        found = Section.objects.filter(pk=key.of).values_list("url_path", flat=True).first()
+        return str(found or "")
+    if key.kind in FOLDERS:
+        slug = FILED[key.kind].objects.filter(pk=key.of).values_list("slug", flat=True).first()
+        return f"/{key.code}/{FOLDERS[key.kind]}/{slug}/" if slug else ""
+    return ""
+
+
+def _page(found: Touched, facts: Facts, *, is_other: bool) -> None:
+    found.paths.add(facts.path)
+    if facts.kind == "article":
+        _article(found, facts)
+    elif facts.kind == "section":
+        found.subjects([f"sections:{facts.code}"])
+        if is_other:
+            key = ListKey(SECTION, facts.code, str(facts.id))
+            found.paths.update(_list_paths(key, facts.path))
+    elif is_other and facts.kind == "home":
+        # A language more or less: each of its documents, and the languages on all the others.
+        found.everything = True
+    elif is_other:
+        found.subjects([INFORMATION])
+    if is_other:
+        siblings = facts.translations
+        for model in (Article, Section, Home):
+            ids = model.objects.filter(translation_key=siblings).values_list("pk", flat=True)
+            found.subjects(page(pk) for pk in ids)
+
+
+def _article(found: Touched, facts: Facts) -> None:
+    for name in facts.lists:
+        key = ListKey.parse(name)
+        found.subjects([key.subject])
+        if key.is_paged and (address := list_address(key)):
+            found.paths.add(address)
+            found.paths.update(numbered(address, number) for number in _around(key, facts.position))
+    if facts.at:
+        found.paths.update(_days_around(facts))
+
+
+def _around(key: ListKey, position: Position) -> Iterator[int]:
+    """Yield the volume that a position lies in, and those next to it that hold anything."""
+    holder = volume_of(key, position)
+    older = volume_before(key, holder)
+    neighbours: list[Position] = []
+    if older is not None:
+        neighbours += positions(key.articles().filter(up_to(end_of(older)))[:1])
+    if holder is not None:
+        yield holder.number
+        neighbours += positions(key.articles().filter(newer_than(end_of(holder))).reverse()[:1])
+    for neighbour in neighbours:
+        if volume := volume_of(key, neighbour):
+            yield volume.number
+
+
+def _days_around(facts: Facts) -> Iterator[str]:
+    zone = Publication.load().time_zone
+    listed = latest_of(facts.code).articles()
+    found = [facts.position]
+    start, end = bounds(day_in(facts.position.published_at, zone), zone)
+    found += positions(listed.filter(published_at__lt=start)[:1])
+    found += positions(listed.filter(published_at__gte=end).reverse()[:1])
+    for position in found:
+        yield day_address(facts.code, day_in(position.published_at, zone))
+
+
+def _filed_paths(kind: str, facts: Facts) -> Iterator[str]:
+    for language in Home.objects.values_list("locale__language_code", flat=True):
+        key = ListKey(kind, language.lower(), str(facts.id))
+        yield from _list_paths(key, f"/{key.code}/{FOLDERS[kind]}/{facts.path}/")
+
+
+def _list_paths(key: ListKey, address: str) -> Iterator[str]:
+    yield address
+    for number in key.volumes().values_list("number", flat=True):
+        yield numbered(address, number)
+
+
+def _beside(found: Touched, code: str, before: Facts | None, after: Facts | None) -> None:
+    was = frozenset(before.shown) if before else frozenset()
+    stands = frozenset(after.shown) if after else frozenset()
+    found.reads.update(Read(IS_BESIDE, (article, code)) for article in was ^ stands)
+
+
+def _volume(found: Touched, name: str) -> None:
+    text, _, number = name.rpartition(":")
+    key = ListKey.parse(text)
+    found.subjects([key.subject])
+    volume = Volume.objects.filter(list=text, number=number).first()
+    address = list_address(key)
+    if volume is not None and address:
+        found.paths.update(numbered(address, one) for one in _around(key, end_of(volume)))

@@ -1,0 +1,86 @@
+"""Renders on several cores: in processes forked from this one, each reading for itself."""
+
+import datetime as dt
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+
+from django.db import connections
+
+from caspian.edition.document import Document
+from caspian.edition.trace import Trace
+from caspian.newsroom.public import same_restrictions
+from caspian.pages.reads.door import at, each_read_once
+from caspian.press.render import render_many
+from caspian.press.snapshot import snapshot
+
+Pressed = tuple[str, Document | None, Trace]
+Batches = Iterable[list[str]]
+Render = Callable[[Batches], Iterator[list[Pressed]]]
+CAUSE = "a whole new edition"
+FRESH_EVERY = 10
+"""batches after which what was read is forgotten: memory stays bounded"""
+
+
+@contextmanager
+def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
+    """Give a function that renders batches of keys as they are at a moment.
+
+    With more than one core, fork: call it in a process without threads, outside a transaction
+    and before one is begun. Each process reads a state of the newsroom of its own; what changes
+    meanwhile is in the outbox, and is for the caller to press.
+    """
+    if cores < 2:
+        with at(now), same_restrictions():
+            batch = _Batch()
+            yield lambda batches: map(batch.render, batches)
+        return
+    # An SQLite connection must not cross a fork: each process opens its own.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(cores, context, _begin, (now,)) as pool:
+        yield lambda batches: _ahead(pool, batches, cores * 2)
+
+
+class _Batch:
+    """Renders batches, and remembers from one to the next what it read."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._reads: AbstractContextManager[None] | None = None
+
+    def render(self, keys: list[str]) -> list[Pressed]:
+        if self._count % FRESH_EVERY == 0:
+            if self._reads is not None:
+                self._reads.__exit__(None, None, None)
+            self._reads = each_read_once()
+            self._reads.__enter__()
+        self._count += 1
+        return [(page.key, page.document, page.trace) for page in render_many(keys, CAUSE)]
+
+
+_held = ExitStack()
+_batch = _Batch()
+
+
+def _begin(now: dt.datetime) -> None:
+    """Begin in a forked process; what is entered here holds until the process ends."""
+    for held in (snapshot(), at(now), same_restrictions()):
+        _held.enter_context(held)
+
+
+def _render(keys: list[str]) -> list[Pressed]:
+    return _batch.render(keys)
+
+
+def _ahead(pool: ProcessPoolExecutor, batches: Batches, depth: int) -> Iterator[list[Pressed]]:
+    """Yield what batches come to, in order, while a few of the next are being rendered."""
+    waiting: deque[Future[list[Pressed]]] = deque()
+    for keys in batches:
+        waiting.append(pool.submit(_render, keys))
+        if len(waiting) > depth:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

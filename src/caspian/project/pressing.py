@@ -1,0 +1,98 @@
+"""What `caspian press` does, in words for whoever typed it."""
+
+import os
+import sys
+import time
+
+from django.utils import timezone
+
+from caspian.edition.store import Store
+from caspian.press.audit import audit
+from caspian.press.clean import Progress
+from caspian.press.cycle import Restless, Turn, clean
+from caspian.press.explain import explain
+from caspian.project.edition import announced, open_edition, own_signer, press_once
+
+SHOWN = 50
+
+
+def press(*, clean: bool) -> int:
+    """Bring the edition up to date, or make it anew; return the exit code."""
+    store = open_edition()
+    try:
+        done = _pressed_clean(store) if clean else press_once(store)
+    except Restless as reason:
+        sys.stderr.write(f"Nothing was pressed: {reason}. Try again in a moment.\n")
+        return 1
+    finally:
+        store.close()
+    _say(_told(done))
+    return 0
+
+
+def audit_edition(sample: int | None) -> int:
+    """Compare what stands with what it would be now; return 1 when anything differs."""
+    store = open_edition()
+    stale = 0
+    for one in audit(store, timezone.now(), sample=sample, progress=_bar("Looked at")):
+        stale += 1
+        if stale <= SHOWN:
+            since = f", so since {one.since:%Y-%m-%d %H:%M:%S} UTC" if one.since else ""
+            because = f" (last made for: {one.cause})" if one.cause else ""
+            _say(f"  {one.key} {one.what}{since}{because}")
+    store.close()
+    if stale > SHOWN:
+        _say(f"  … and {stale - SHOWN} more")
+    _say(f"{stale} stale." if stale else "Nothing is stale.")
+    return 1 if stale else 0
+
+
+def explain_page(path: str) -> int:
+    """Say what a document was made from; return 1 where there is none."""
+    store = open_edition()
+    found = explain(store, path, timezone.now())
+    store.close()
+    if not found.stands:
+        sys.stderr.write(f"There is nothing at {path} in the edition. Paths end in a slash.\n")
+        return 1
+    _say(found.key)
+    _say(f"  released   {found.released_at:%Y-%m-%d %H:%M:%S} UTC")
+    _say(f"  made for   {found.cause or 'not recorded'}")
+    holds = f"{found.until:%Y-%m-%d %H:%M:%S} UTC" if found.until else "something changes"
+    _say(f"  holds until {holds}")
+    for fragment in found.fragments:
+        _say(f"  splices    {fragment}")
+    for read in found.reads:
+        _say(f"  read       {read.name} {', '.join(str(one) for one in read.asked)}".rstrip())
+    return 0
+
+
+def _pressed_clean(store: Store) -> Turn:
+    cores = len(os.sched_getaffinity(0))
+    return announced(clean(store, own_signer(), cores=cores, progress=_bar("Pressed")))
+
+
+def _told(done: Turn) -> str:
+    if done.release is None:
+        return f"Up to date: {done.rendered} documents rendered, none came out different."
+    return (
+        f"Release {done.release.number}: {done.rendered} documents rendered, {done.changed} "
+        f"changed, {done.seconds:.2f} s."
+    )
+
+
+def _bar(verb: str) -> Progress:
+    """Return a progress line for a terminal; elsewhere it says nothing."""
+    started = time.monotonic()
+
+    def tell(done: int) -> None:
+        if sys.stderr.isatty():
+            rate = done / max(0.001, time.monotonic() - started)
+            sys.stderr.write(f"\r{verb} {done:,} documents, {rate:,.0f} a second ")
+            sys.stderr.flush()
+
+    return tell
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

@@ -1,0 +1,76 @@
+"""Editions for tests: in memory, signed by a key of their own, compared document by document."""
+
+import datetime as dt
+from pathlib import Path
+
+from caspian.edition.document import Document
+from caspian.edition.signing import Signer, signer
+from caspian.edition.splice import gzipped, plain
+from caspian.edition.store import Store, open_store
+from caspian.press import cycle
+from caspian.press.cycle import Turn
+
+
+class Edition:
+    """An edition in memory, and its press."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store: Store = open_store("sqlite:///:memory:", make=True)
+        self.signer: Signer = signer(folder / "edition.key")
+
+    def press(self, now: dt.datetime | None = None) -> Turn:
+        """Bring it up to date."""
+        return cycle.turn(self.store, self.signer, now=now)
+
+    def press_clean(self, now: dt.datetime | None = None) -> Turn:
+        """Press it from nothing."""
+        return cycle.clean(self.store, self.signer, now=now)
+
+    def document(self, key: str) -> Document | None:
+        """Return what stands at a key."""
+        return self.store.find(key)
+
+    def text(self, key: str) -> str:
+        """Return the page at a key as a reader gets it, its fragments spliced in."""
+        document = self.store.find(key)
+        assert document is not None, f"nothing stands at {key}"
+        parts = []
+        for part in document.parts:
+            found = self.store.find(part) if isinstance(part, str) else None
+            parts += found.parts if found else [part]
+        whole = [part for part in parts if not isinstance(part, str)]
+        assert len(whole) == len(parts), f"a fragment of {key} is missing"
+        assert gzipped(whole)
+        return plain(whole).decode()
+
+    def status(self, key: str) -> int:
+        """Return the status of what stands at a key, 404 where nothing does."""
+        document = self.store.find(key)
+        return document.status if document else 404
+
+
+def differences(one: Store, other: Store) -> list[str]:
+    """Return the keys whose documents differ, each with how, in words."""
+    first = {document.key: document for document in one.documents()}
+    second = {document.key: document for document in other.documents()}
+    found = [f"{key} stands only in the first" for key in sorted(first.keys() - second.keys())]
+    found += [f"{key} stands only in the second" for key in sorted(second.keys() - first.keys())]
+    for key in sorted(first.keys() & second.keys()):
+        if first[key].digest() != second[key].digest():
+            found.append(f"{key}: {_first_difference(first[key], second[key])}")
+    return found
+
+
+def _first_difference(one: Document, other: Document) -> str:
+    lines = [_lines(document) for document in (one, other)]
+    for first, second in zip(*lines, strict=False):
+        if first != second:
+            return f"{first!r} against {second!r}"
+    return f"{len(lines[0])} lines against {len(lines[1])}"
+
+
+def _lines(document: Document) -> list[str]:
+    head = [f"status {document.status}", f"leads to {document.location}"]
+    for part in document.parts:
+        head += [f"[{part}]"] if isinstance(part, str) else plain([part]).decode().splitlines()
+    return head

@@ -1,0 +1,124 @@
+"""A state machine that edits a paper at random and compares the edition with a clean one.
+
+Hypothesis chooses the verbs and shrinks a failure to the fewest that still fail. Each run happens
+in a transaction that is taken back; what Django would do after a commit is done after each verb.
+"""
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from django.db import transaction
+from django.test import TestCase
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from caspian.newsroom import related, relist, volumes
+from caspian.pages.reads import beside
+from tests.press.editions import Edition, differences
+from tests.press.newsroom import Newsroom
+
+SMALL = st.integers(0, 9)
+START = dt.datetime(2026, 3, 20, 9, 30, tzinfo=dt.UTC)
+SIZES = (
+    (volumes, "PER_VOLUME", 2),
+    (related, "KEPT", 3),
+    (beside, "LATEST_SHOWN", 2),
+    (beside, "MUST_READ", 2),
+)
+"""so that a handful of articles fills what hundreds fill in life"""
+
+
+class Editing(RuleBasedStateMachine):
+    """Edits a paper; after each step the incremental edition is the clean one, byte for byte."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = START
+        self._patches = [mock.patch.object(timezone, "now", side_effect=self._now)]
+        self._patches += [mock.patch.object(owner, name, size) for owner, name, size in SIZES]
+        for patch in self._patches:
+            patch.start()
+        self._atomic = transaction.atomic()
+        self._atomic.__enter__()
+        self._folder = tempfile.TemporaryDirectory()
+        self.edition = Edition(Path(self._folder.name))
+        self.newsroom = Newsroom()
+        self.compare()
+
+    def do(self, verb: Callable[..., None], *values: Any, **named: Any) -> None:
+        """Do a verb, and what follows its commit; press, and compare."""
+        self.now += dt.timedelta(seconds=61)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            verb(*values, **named)
+        self.compare()
+
+    def compare(self) -> None:
+        """Press what changed, press all from nothing, and compare."""
+        self.edition.press(self.now)
+        assert not relist.relist_everything(), "the lists were not what they are derived from"
+        clean = Edition(Path(self._folder.name))
+        clean.press_clean(self.now)
+        found = differences(self.edition.store, clean.store)
+        assert found == [], "\n".join(found)
+        clean.store.close()
+
+    def _now(self) -> dt.datetime:
+        return self.now
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self._atomic.__exit__(None, None, None)
+        for patch in reversed(self._patches):
+            patch.stop()
+        self.edition.store.close()
+        self._folder.cleanup()
+
+    @rule(n=SMALL, m=SMALL)
+    def writes(self, n: int, m: int) -> None:
+        self.do(self.newsroom.write, n, m, publish=True)
+
+    @rule(n=SMALL, m=SMALL)
+    def drafts(self, n: int, m: int) -> None:
+        self.do(self.newsroom.write, n, m, publish=False)
+
+    @rule(n=SMALL, m=SMALL)
+    def writes_much(self, n: int, m: int) -> None:
+        for extra in range(3):
+            self.do(self.newsroom.write, n + extra, m + extra, publish=True)
+
+    @rule(seconds=st.sampled_from([30, 3600, 4 * 3600, 26 * 3600, 9 * 86400]))
+    def time_passes(self, seconds: int) -> None:
+        self.now += dt.timedelta(seconds=seconds)
+        self.do(self.newsroom.tick)
+
+    @rule()
+    def adds_a_language(self) -> None:
+        self.do(self.newsroom.add_language)
+
+
+def _add(name: str, **values: Any) -> None:
+    """Give the machine a rule that is nothing but a verb of the newsroom."""
+
+    def run(self: Editing, **chosen: int) -> None:
+        self.do(getattr(self.newsroom, name), *chosen.values())
+
+    run.__name__ = f"then_{name}"
+    setattr(Editing, run.__name__, rule(**values)(run))
+
+
+for _verb in (
+    "edit", "move", "rename_slug", "schedule", "expire", "pin", "read", "rename",
+    "change_section", "compose",
+):  # fmt: skip
+    _add(_verb, n=SMALL, m=SMALL)
+for _verb in (
+    "draft_a_change", "publish", "unpublish", "delete", "unpin", "name_in_another_language",
+    "reorder_sections", "add_section", "drop_section", "restrict", "settings", "weather",
+    "information", "credit_picture", "translate",
+):  # fmt: skip
+    _add(_verb, n=SMALL)
