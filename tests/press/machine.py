@@ -105,7 +105,7 @@ def _add(name: str, **values: Any) -> None:
     """Give the machine a rule that is nothing but a verb of the newsroom."""
 
     def run(self: Editing, **chosen: int) -> None:
-        self.do(getattr(self.newsroom, name), *chosen.values())
+        self.do(getattr(self.newsroom, name), **chosen)
 
     run.__name__ = f"then_{name}"
     setattr(Editing, run.__name__, rule(**values)(run))

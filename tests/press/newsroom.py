@@ -129,30 +129,30 @@ class Newsroom:
         if article and not article.get_siblings().filter(slug=slug).exists():
             republished(article, slug=slug)
 
-    def schedule(self, n: int, hours: int) -> None:
+    def schedule(self, n: int, m: int) -> None:
         if article := self.article(n):
-            article.go_live_at = timezone.now() + HOUR * hours
+            article.go_live_at = timezone.now() + HOUR * (m + 1)
             article.save_revision().publish()
 
-    def expire(self, n: int, hours: int) -> None:
+    def expire(self, n: int, m: int) -> None:
         if article := self.article(n):
-            republished(article, expire_at=timezone.now() + HOUR * hours)
+            republished(article, expire_at=timezone.now() + HOUR * (m + 1))
 
     def tick(self) -> None:
         """Do what the clock does now."""
         publish_due(timezone.now())
 
-    def pin(self, n: int, hours: int) -> None:
+    def pin(self, n: int, m: int) -> None:
         if article := self.article(n):
-            pin(article=article, by=None, until=timezone.now() + HOUR * hours)
+            pin(article=article, by=None, until=timezone.now() + HOUR * (m + 1))
 
     def unpin(self, n: int) -> None:
         if article := self.article(n):
             unpin(article=article)
 
-    def read(self, n: int, times: int) -> None:
+    def read(self, n: int, m: int) -> None:
         if article := self.article(n):
-            record_reads({article.pk: times}, timezone.now())
+            record_reads({article.pk: m + 1}, timezone.now())
             rank_reads(timezone.now())
 
     def rename(self, n: int, m: int) -> None:
@@ -177,6 +177,8 @@ class Newsroom:
 
     def change_section(self, n: int, m: int) -> None:
         section = self.section(n)
+        if section.alias_of_id:  # Wagtail keeps it like the section that it mirrors
+            return
         taken = section.get_siblings(inclusive=False).filter(slug=f"part-{m}").exists()
         if m % 2 and not taken:
             section.slug = f"part-{m}"
@@ -221,9 +223,9 @@ class Newsroom:
             paper.name = f"The Caspian Times {n}"
         paper.save()
 
-    def weather(self, degrees: int) -> None:
+    def weather(self, n: int) -> None:
         now = timezone.now()
-        observed = {"temperature_c": degrees, "observed_at": now, "fetched_at": now}
+        observed = {"temperature_c": n, "observed_at": now, "fetched_at": now}
         Weather.objects.update_or_create(place=self.cast.baku, defaults=observed)
 
     def compose(self, n: int, m: int) -> None:

@@ -1,17 +1,140 @@
 """After any sequence of edits the edition is, byte for byte, what a rebuild from nothing gives."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from caspian.newsroom import outbox as newsroom_outbox
+from caspian.pages.reads import articles, cards, door, lists
+from caspian.press import plan as planning
+from caspian.press import touched as touching
 from tests.press.machine import Editing
 
-QUICK = settings(
-    max_examples=4, stateful_step_count=12, deadline=None, database=None, derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+EVERYTHING: dict[str, Any] = {
+    "deadline": None, "database": None, "suppress_health_check": list(HealthCheck),
+}  # fmt: skip
+QUICK = settings(max_examples=2, stateful_step_count=10, derandomize=True, **EVERYTHING)
+THOROUGH = settings(max_examples=150, stateful_step_count=30, **EVERYTHING)
 
 
 @pytest.mark.django_db
-def test_a_few_sequences_in_the_quick_suite() -> None:
+def test_a_few_sequences_of_edits() -> None:
     run_state_machine_as_test(Editing, settings=QUICK)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_three_hundred_sequences_of_thirty_edits(half: str) -> None:
+    """Two halves, so that two cores share them."""
+    run_state_machine_as_test(Editing, settings=THOROUGH)
+
+
+def a_day_at_the_paper(machine: Editing) -> None:
+    """Do what makes every dependency matter, in an order that is the same each time."""
+    do, newsroom = machine.do, machine.newsroom
+    for n in range(9):
+        do(newsroom.write, n, n, publish=True)
+    for m in range(10):
+        do(newsroom.edit, 2, m)
+    do(newsroom.credit_picture, 3)
+    for m in range(4):
+        for n in range(3):
+            do(newsroom.rename, n, m)
+    do(newsroom.name_in_another_language, 1)
+    do(newsroom.change_section, 0, 2)
+    do(newsroom.change_section, 1, 3)
+    do(newsroom.reorder_sections, 1)
+    do(newsroom.add_section, 4)
+    do(newsroom.information, 1)
+    do(newsroom.information, 3)
+    do(newsroom.compose, 1, 2)
+    do(newsroom.pin, 4, 1)
+    do(newsroom.read, 5, 3)
+    do(newsroom.move, 3, 1)
+    do(newsroom.rename_slug, 2, 1)
+    do(newsroom.unpublish, 2)
+    do(newsroom.delete, 1)
+    do(newsroom.weather, 7)
+    do(newsroom.settings, 0)
+    machine.time_passes(26 * 3600)
+    do(newsroom.settings, 5)
+
+
+@pytest.fixture
+def machine(db: None) -> Iterator[Editing]:
+    """A paper that is compared with a clean one after each step."""
+    editing = Editing()
+    yield editing
+    editing.teardown()
+
+
+@pytest.mark.slow
+def test_the_day_of_the_controls_is_right_when_nothing_is_broken(machine: Editing) -> None:
+    a_day_at_the_paper(machine)
+
+
+def blind(monkeypatch: pytest.MonkeyPatch, *kinds: str) -> None:
+    """Leave one kind of subject unrecorded wherever it is noted."""
+    noted = door.note_subject
+
+    def note_subject(subject: str) -> None:
+        if subject.partition(":")[0] not in kinds:
+            noted(subject)
+
+    for module in (door, articles, cards, lists):
+        monkeypatch.setattr(module, "note_subject", note_subject, raising=False)
+
+
+def no_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(touching, "_days_around", lambda facts: iter(()))
+
+
+def no_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(touching, "_around", lambda key, position: iter(()))
+
+
+def no_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget where things stood: only where they stand now is touched."""
+    monkeypatch.setattr(planning, "known", lambda store, subjects: {})
+
+
+def no_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "BESIDE", ())
+
+
+def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "due", lambda store, now: set())
+
+
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not hear when a topic is taken off an article."""
+    monkeypatch.setattr(newsroom_outbox, "record", lambda cause, subjects: None)
+
+
+SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "contributors": lambda patch: blind(patch, "contributor"),
+    "topics": lambda patch: blind(patch, "topic"),
+    "places": lambda patch: blind(patch, "place"),
+    "lists": lambda patch: blind(patch, "list"),
+    "articles and sections": lambda patch: blind(patch, "page"),
+    "days": no_days,
+    "volumes": no_volumes,
+    "where it stood before": no_before,
+    "what stands beside": no_beside,
+    "time": no_time,
+    "the outbox": no_links,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("left_out", SABOTAGES)
+def test_one_dependency_left_unrecorded_is_caught(
+    machine: Editing, monkeypatch: pytest.MonkeyPatch, left_out: str
+) -> None:
+    SABOTAGES[left_out](monkeypatch)
+    with pytest.raises(AssertionError):
+        a_day_at_the_paper(machine)

@@ -20,7 +20,7 @@ from caspian.newsroom.models import Article, Byline, Listed
 from caspian.newsroom.volumes import bind
 
 Places = dict[tuple[int, str], Position]
-AT_ONCE = 500
+AT_ONCE = 4000
 
 
 def relist(ids: Iterable[int]) -> bool:

@@ -1,5 +1,6 @@
 """Binds what has become too long of a list into volumes, and finds the volume of a position."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from django.db.models import Max, Q
@@ -8,6 +9,8 @@ from caspian.newsroom.lists import ListKey, Position, newer_than, positions, up_
 from caspian.newsroom.models import Volume
 
 PER_VOLUME = 20
+FEW = 4
+"""positions for which it is quicker to ask for each than for all volumes of the list"""
 OPEN = 2
 """the head of a list is bound when it holds this many volumes' worth, so it never runs short"""
 THICK = 3
@@ -16,13 +19,8 @@ THICK = 3
 
 def bind(key: ListKey, came: Iterable[Position]) -> None:
     """Bind volumes where articles that came into a list made it too long."""
-    seen: set[int | None] = set()
-    for position in sorted(came):
-        holder = volume_of(key, position)
-        number = holder.number if holder else None
-        if number not in seen:
-            seen.add(number)
-            _cut(key, holder)
+    for holder in _holders(key, list(came)):
+        _cut(key, holder)
 
 
 def volume_of(key: ListKey, position: Position) -> Volume | None:
@@ -53,6 +51,21 @@ def range_of(key: ListKey, volume: Volume | None) -> Q:
     older = volume_before(key, volume)
     lower = newer_than(end_of(older)) if older else Q()
     return lower & up_to(end_of(volume)) if volume else lower
+
+
+def _holders(key: ListKey, came: list[Position]) -> list[Volume | None]:
+    """Return the volumes that some positions lie in, each once; None for the open head."""
+    if len(came) <= FEW:
+        found = {volume.pk if volume else 0: volume for volume in _one_by_one(key, came)}
+        return list(found.values())
+    bound = list(key.volumes())
+    ends = [end_of(volume) for volume in bound]
+    places = sorted({bisect_left(ends, position) for position in came})
+    return [bound[place] if place < len(bound) else None for place in places]
+
+
+def _one_by_one(key: ListKey, came: list[Position]) -> list[Volume | None]:
+    return [volume_of(key, position) for position in came]
 
 
 def _cut(key: ListKey, volume: Volume | None) -> None:
