@@ -64,10 +64,18 @@ def _relate(code: str, ids: list[int]) -> None:
 
 
 def _offer(others: dict[int, float], article: int, score: float) -> None:
-    """Add an article to those kept, and drop the farthest where they become too many."""
-    others[article] = score
-    if len(others) > KEPT:
-        del others[min(others, key=lambda one: (others[one], one))]
+    """Keep an article if it is nearer than the farthest that is kept, or there is room.
+
+    One that is only as near stays out: else each publication would push its way into the list
+    of every article that it has no more in common with than those before it.
+    """
+    if len(others) < KEPT:
+        others[article] = score
+        return
+    farthest = min(others, key=lambda one: (others[one], one))
+    if score > others[farthest]:
+        del others[farthest]
+        others[article] = score
 
 
 def _keep(article: int, others: dict[int, float]) -> None:

@@ -111,7 +111,9 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(words.gettext("Latest"), address, found.cards),
     )
-    days = tuple((day, day_address(code, day), count) for day, count in lists.days(code, zone))
+    # On the head alone: in every volume, the newest days would change the whole archive daily.
+    counted = lists.days(code, zone) if number == HEAD else ()
+    days = tuple((day, day_address(code, day), count) for day, count in counted)
     return LatestPage(head, found, days)
 
 

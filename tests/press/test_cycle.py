@@ -1,0 +1,140 @@
+"""One turn of the press: what changed becomes one release, and nothing is lost or early."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from caspian.edition.staleness import next_due
+from caspian.newsroom import volumes
+from caspian.newsroom.models import Change
+from caspian.newsroom.pin import pin
+from caspian.press import cycle, outbox
+from tests.cast import Cast, republished
+from tests.press.editions import Edition
+
+SECRET = "Nobody may know this yet"
+
+
+def test_a_publication_is_one_release_everywhere(cast: Cast, edition: Edition) -> None:
+    cast.published("The ferry", topics=[cast.sea], places=[cast.baku])
+    done = edition.press()
+    assert done.release is not None
+    assert done.release.number == 2
+    for path in ("/en/", "/en/politics/", "/en/topics/the-sea/", "/en/places/baku/", "/en/latest/"):
+        assert "The ferry" in edition.text(path)
+    assert not Change.objects.exists()
+
+
+def test_where_nothing_changed_there_is_no_release(cast: Cast, edition: Edition) -> None:
+    assert edition.press().release is None
+    article = cast.published("The ferry")
+    edition.press()
+    article.save_revision()
+    assert edition.press().release is None
+
+
+def test_what_came_out_the_same_is_no_change(cast: Cast, edition: Edition) -> None:
+    cast.published("The ferry")
+    edition.press()
+    cast.aysel.save()
+    done = edition.press()
+    assert done.rendered > 3
+    assert done.release is None
+
+
+@pytest.mark.parametrize("where", ["settle", "take", "forget"])
+def test_a_turn_that_is_cut_short_is_made_up_for(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    cast.published("The ferry")
+
+    def die(*args: Any, **kwargs: Any) -> Any:
+        raise RuntimeError("the power is gone")
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr(cycle.outbox, where, die)
+        edition.press()
+    assert Change.objects.exists()
+    edition.press()
+    assert "The ferry" in edition.text("/en/")
+    assert edition.store.number() == 2
+
+
+def test_a_change_that_comes_in_while_settling_is_settled_too(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, late = outbox.settle, ["A late ferry"]
+
+    def settle_and_publish(*args: Any) -> None:
+        settle(*args)
+        if late:
+            cast.published(late.pop())
+
+    monkeypatch.setattr(cycle.outbox, "settle", settle_and_publish)
+    cast.published("The ferry")
+    edition.press()
+    assert "A late ferry" in edition.text("/en/politics/")
+    assert edition.status("/en/politics/a-late-ferry/") == 200
+
+
+def test_one_that_never_comes_to_rest_presses_nothing(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.published("The ferry")
+    monkeypatch.setattr(cycle.outbox, "is_settled", lambda settled: False)
+    with pytest.raises(cycle.Restless):
+        edition.press()
+    assert edition.store.number() == 1
+
+
+def test_an_embargoed_article_is_in_no_byte_of_the_edition(cast: Cast, edition: Edition) -> None:
+    soon = timezone.now() + dt.timedelta(hours=1)
+    draft = cast.draft(SECRET, go_live_at=soon, topics=[cast.sea])
+    draft.get_latest_revision().publish()
+    cast.published("Open", topics=[cast.sea])
+    edition.press()
+    assert SECRET not in whole(edition)
+    assert draft.slug not in whole(edition)
+    republished(draft, go_live_at=None)
+    edition.press()
+    assert SECRET in whole(edition)
+
+
+def whole(edition: Edition) -> str:
+    """Return every text of an edition, and all that it knows."""
+    texts = [edition.text(key) for key in edition.store.keys("/") if edition.status(key) == 200]
+    known = edition.store.database.rows("SELECT subject, facts FROM edition_known")
+    keys = edition.store.database.rows("SELECT key FROM edition_document")
+    causes = edition.store.database.rows("SELECT cause FROM edition_trace")
+    return "\n".join(texts) + str([*known, *keys, *causes])
+
+
+def test_the_press_is_back_when_a_pin_ends_and_when_the_day_does(
+    cast: Cast, edition: Edition
+) -> None:
+    article = cast.published("The ferry", days_ago=3)
+    until = timezone.now() + dt.timedelta(minutes=5)
+    pin(article=article, by=None, until=until)
+    edition.press()
+    assert "The ferry" in edition.text("fragment:en:must_read")
+    due = next_due(edition.store)
+    assert due is not None
+    assert due <= until
+    edition.press(until)
+    assert "The ferry" not in edition.text("fragment:en:must_read")
+    before = edition.text("fragment:en:masthead")
+    edition.press(until + dt.timedelta(days=1))
+    assert edition.text("fragment:en:masthead") != before
+
+
+def test_a_publication_costs_the_same_in_a_larger_archive(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(volumes, "PER_VOLUME", 2)
+    costs = []
+    for number in range(40):
+        cast.published(f"Story {number}", days_ago=80 - number, topics=[cast.sea])
+        costs.append(edition.press().rendered)
+    assert max(costs[30:]) <= max(costs[15:25]), costs
