@@ -8,9 +8,22 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
-from caspian.newsroom.models import Article, Change, Home, Information, Section
+from caspian.dossiers.models import PlaceName
+from caspian.newsroom.models import (
+    Article,
+    Byline,
+    Change,
+    Home,
+    Information,
+    PublicationText,
+    Section,
+    SocialAddress,
+    TopicName,
+)
 from caspian.newsroom.subjects import WATCHED, page, subject_of
 
+PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
+"""rows that are saved with what they are part of, whose own row in the outbox says why"""
 TREE: tuple[type[Model], ...] = (Article, Home, Information, Section)
 
 
@@ -65,7 +78,7 @@ def _branch_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
 def _write(cause: str, instance: Model) -> None:
     subject = subject_of(instance)
     if subject is not None:
-        record(cause, [subject])
+        record("" if isinstance(instance, PARTS) else cause, [subject])
 
 
 def _title(instance: Model) -> str:

@@ -44,7 +44,11 @@ def take(without: Collection[int] = ()) -> dict[str, str]:
     `without` leaves out changes by their ids.
     """
     rows = Change.objects.order_by("pk").values_list("pk", "subject", "cause")
-    return {subject: cause for pk, subject, cause in rows if pk not in without}
+    found: dict[str, str] = {}
+    for pk, subject, cause in rows:
+        if pk not in without:
+            found[subject] = cause or found.get(subject, "a part of it changed")
+    return found
 
 
 def taken() -> list[int]:

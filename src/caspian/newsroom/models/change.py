@@ -10,8 +10,8 @@ class Change(models.Model):
 
     subject = models.CharField(max_length=300)
     """as `newsroom.subjects` names it"""
-    cause = models.CharField(max_length=120)
-    """what happened, in words, for whoever asks why a page was made again"""
+    cause = models.CharField(max_length=120, blank=True)
+    """what happened, in words, for whoever asks why a page was made again; empty for parts"""
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
