@@ -6,7 +6,9 @@ from contextlib import contextmanager
 
 from caspian.edition.database import Database, one_step
 from caspian.edition.document import Document
+from caspian.edition.memory import Memory
 from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
+from caspian.edition.seal import seal
 from caspian.edition.signing import Signer
 from caspian.edition.store import Store, head_of
 from caspian.edition.trace import Trace, unpacked
@@ -18,12 +20,14 @@ _PUT = """INSERT INTO edition_document (key, number, status, media_type, locatio
     body = excluded.body RETURNING id"""
 _KEEP_PAST = """INSERT INTO edition_past (key, number, status, media_type, location, digest, body)
     SELECT key, number, status, media_type, location, digest, body
-    FROM edition_document WHERE key = ?"""
-_PUT_TRACE = """INSERT INTO edition_trace (document, until, reads, cause) VALUES (?, ?, ?, ?)
+    FROM edition_document WHERE key = ? AND number < ?"""
+_TRACED = "SELECT reads, seal FROM edition_trace WHERE document = ?"
+_PUT_TRACE = """INSERT INTO edition_trace (document, until, reads, cause, seal)
+    VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET until = excluded.until, reads = excluded.reads,
-    cause = excluded.cause"""
-_PUT_FACTS = """INSERT INTO edition_known (subject, facts) VALUES (?, ?)
-    ON CONFLICT (subject) DO UPDATE SET facts = excluded.facts"""
+    cause = excluded.cause, seal = excluded.seal"""
+_PUT_FACTS = """INSERT INTO edition_known (subject, facts, seal) VALUES (?, ?, ?)
+    ON CONFLICT (subject) DO UPDATE SET facts = excluded.facts, seal = excluded.seal"""
 
 
 class Overtaken(Exception):
@@ -36,6 +40,7 @@ class Committing:
     def __init__(self, database: Database, number: int) -> None:
         self.number = number
         self.changes: dict[str, bytes | None] = {}
+        self.memory = Memory(database)
         self._database = database
 
     def put(self, document: Document, trace: Trace) -> bool:
@@ -51,7 +56,7 @@ class Committing:
             self._trace(rows[0][0], trace)
             return False
         if rows:
-            self._database.run(_KEEP_PAST, (document.key,))
+            self._keep_past(document.key)
         values = (
             document.key, self.number, document.status, document.media_type,
             document.location, digest, document.body(),
@@ -68,32 +73,49 @@ class Committing:
             return False
         (identity,) = rows[0]
         self._untrace(identity)
-        self._database.run(_KEEP_PAST, (key,))
+        self._keep_past(key)
         self._database.run("DELETE FROM edition_document WHERE id = ?", (identity,))
         self.changes[key] = None
         return True
 
     def know(self, subject: str, facts: str | None) -> None:
         """Remember where a subject stands now; None forgets it."""
+        rows = self._database.rows("SELECT seal FROM edition_known WHERE subject = ?", (subject,))
+        sealed = None if facts is None else seal(subject, facts)
+        self.memory.swap(gone=(bytes(row[0]) for row in rows), new=sealed)
         if facts is None:
             self._database.run("DELETE FROM edition_known WHERE subject = ?", (subject,))
         else:
-            self._database.run(_PUT_FACTS, (subject, facts))
+            self._database.run(_PUT_FACTS, (subject, facts, sealed))
+
+    def know_nothing(self) -> None:
+        """Forget where all subjects stood."""
+        seals = self._database.each("SELECT seal FROM edition_known")
+        self.memory.swap(gone=(bytes(seal) for (seal,) in seals))
+        self._database.run("DELETE FROM edition_known")
+
+    def standing(self) -> set[str]:
+        """Return every key that stands in the release in the making."""
+        return {key for (key,) in self._database.each("SELECT key FROM edition_document")}
+
+    def _keep_past(self, key: str) -> None:
+        # What this very release put there first never stood before any reader.
+        self._database.run(_KEEP_PAST, (key, self.number))
 
     def _trace(self, identity: int, trace: Trace) -> None:
-        rows = self._database.rows(
-            "SELECT reads FROM edition_trace WHERE document = ?", (identity,)
-        )
+        rows = self._database.rows(_TRACED, (identity,))
         before = unpacked(bytes(rows[0][0]))[0] if rows else frozenset()
         self._index(identity, gone=before - trace.reads, new=trace.reads - before)
         until = trace.until.timestamp() if trace.until else None
-        self._database.run(_PUT_TRACE, (identity, until, trace.packed(), trace.cause))
+        values = (identity, until, trace.packed(), trace.cause)
+        sealed = seal(*values)
+        self.memory.swap(gone=(bytes(row[1]) for row in rows), new=sealed)
+        self._database.run(_PUT_TRACE, (*values, sealed))
 
     def _untrace(self, identity: int) -> None:
-        rows = self._database.rows(
-            "SELECT reads FROM edition_trace WHERE document = ?", (identity,)
-        )
-        for (reads,) in rows:
+        rows = self._database.rows(_TRACED, (identity,))
+        self.memory.swap(gone=(bytes(row[1]) for row in rows))
+        for reads, _ in rows:
             self._index(identity, gone=unpacked(bytes(reads))[0], new=frozenset())
         self._database.run("DELETE FROM edition_trace WHERE document = ?", (identity,))
 
@@ -134,6 +156,8 @@ def committing(
         yield step
         if step.changes:
             released = _release(store, signer, current, step, at)
+            number = released.number
+        step.memory.state(number, signer)
     done(released)
 
 

@@ -3,11 +3,13 @@
 SQL is written once, with `?` for values. No Django: whoever serves pages must not need it.
 """
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
@@ -33,17 +35,23 @@ class Database(Protocol):
     def close(self) -> None: ...
 
 
-def connect(url: str) -> Database:
+def connect(url: str, *, make: bool = True) -> Database:
     """Open `sqlite:///path` or `postgres://user:password@host/name`.
 
-    Raises ValueError for any other address, and a `Fault` when the database can't be opened.
+    `make` makes an SQLite file that isn't there; without it, raises FileNotFoundError. Raises
+    ValueError for any other address, and a `Fault` when the database can't be opened.
     """
     split = urlsplit(url)
     if split.scheme == "sqlite":
-        return Sqlite(unquote(split.path[1:]))
+        return Sqlite(unquote(split.path[1:]), make=make)
     if split.scheme in _SCHEMES:
         return PostgreSQL(url)
     raise ValueError(f"EDITION_URL is {url}: write sqlite:///path or postgres://…")
+
+
+def has_no_table(fault: BaseException) -> bool:
+    """Return whether a fault says that a table isn't there, rather than that it can't be read."""
+    return isinstance(fault, psycopg.errors.UndefinedTable) or "no such table" in str(fault)
 
 
 @contextmanager
@@ -53,7 +61,7 @@ def one_state(database: Database) -> Iterator[None]:
     try:
         yield
     finally:
-        database.run("ROLLBACK")
+        _roll_back(database)
 
 
 @contextmanager
@@ -62,10 +70,16 @@ def one_step(database: Database) -> Iterator[None]:
     database.begin(write=True)
     try:
         yield
+        database.run("COMMIT")
     except BaseException:
-        database.run("ROLLBACK")
+        _roll_back(database)
         raise
-    database.run("COMMIT")
+
+
+def _roll_back(database: Database) -> None:
+    # What broke the step may have ended the transaction too: that fault is the one to tell.
+    with suppress(*Fault):
+        database.run("ROLLBACK")
 
 
 class Sqlite:
@@ -73,9 +87,15 @@ class Sqlite:
 
     dialect = SQLITE
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, make: bool = True) -> None:
+        if not make and not Path(path).exists():
+            raise FileNotFoundError(path)
         self._connection = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False
+            f"file:{quote(path)}?mode={'rwc' if make else 'rw'}",
+            uri=True,
+            timeout=30,
+            isolation_level=None,
+            check_same_thread=False,
         )
         self.run("PRAGMA journal_mode=WAL")
         # FULL: a release that was announced must survive a power cut; NORMAL may lose the last.
@@ -115,14 +135,16 @@ class PostgreSQL:
 
     def __init__(self, url: str) -> None:
         self._connection = psycopg.connect(url, autocommit=True)
+        self._asked = itertools.count()
         self.run("SET synchronous_commit = on")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         return self._connection.execute(_percent(sql), values).fetchall()
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
-        # Named: a cursor without a name would bring the whole answer into memory.
-        with self._connection.cursor("each", withhold=True) as cursor:
+        # Named: a cursor without a name would bring the whole answer into memory. Each has a
+        # name of its own: two answers may be gone through side by side.
+        with self._connection.cursor(f"each{next(self._asked)}", withhold=True) as cursor:
             yield from cursor.execute(_percent(sql), values)
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:

@@ -53,13 +53,14 @@ _TABLES = (
     # What each document was made from, and until when that holds (seconds since 1970).
     """CREATE TABLE IF NOT EXISTS edition_trace (
         document BIGINT PRIMARY KEY, until DOUBLE PRECISION, reads {blob} NOT NULL,
-        cause TEXT NOT NULL)""",
+        cause TEXT NOT NULL, seal {blob} NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS edition_trace_until ON edition_trace (until)",
     """CREATE TABLE IF NOT EXISTS edition_read (
         read BIGINT NOT NULL, document BIGINT NOT NULL,
         PRIMARY KEY (read, document)){clustered}""",
     # What the press knew of each subject when it last pressed: where the subject stood.
-    "CREATE TABLE IF NOT EXISTS edition_known (subject TEXT PRIMARY KEY, facts TEXT NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS edition_known (
+        subject TEXT PRIMARY KEY, facts TEXT NOT NULL, seal {blob} NOT NULL)""",
 )
 
 

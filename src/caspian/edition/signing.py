@@ -1,10 +1,14 @@
 """The key that signs releases: Ed25519, made on first use, readable by its owner alone."""
 
-import os
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from caspian.edition.whole_file import write_whole
+
+FILE = "edition.key"
+"""the key's name, in the installation's home"""
 
 
 class Signer:
@@ -24,17 +28,11 @@ def signer(path: Path) -> Signer:
 
     Raises ValueError when the file holds no key.
     """
-    try:
-        # O_EXCL: of two processes that start at once, one makes the key, the other reads it.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return Signer(_key_in(path))
-    key = Ed25519PrivateKey.generate()
-    with os.fdopen(handle, "w") as file:
-        file.write(key.private_bytes_raw().hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return Signer(key)
+    if not path.exists():
+        # Of two processes that start at once, one makes the key, and both read that one.
+        key = Ed25519PrivateKey.generate()
+        write_whole(path, key.private_bytes_raw().hex() + "\n", over=False)
+    return Signer(_key_in(path))
 
 
 def is_signed(public: str, statement: bytes, signature: bytes) -> bool:

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 
-from caspian.edition.database import Database, connect, one_state, one_step
+from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
 from caspian.edition.document import Document, parts_of
 from caspian.edition.release import START, Release, moment
 from caspian.edition.schema import FORMAT, statements
 
 _RELEASE = "SELECT number, at, believe_until, prior, changes, signature FROM edition_release"
+_NONE_YET = "There is no edition here yet: run `caspian press` to make one."
 _DOCUMENT = "SELECT key, status, media_type, location, body FROM edition_document"
 
 
@@ -32,6 +33,11 @@ class Store:
         """Yield every release, oldest first."""
         for row in self.database.each(f"{_RELEASE} ORDER BY number"):
             yield _release(row)
+
+    def newest_releases(self, most: int) -> list[Release]:
+        """Return the newest releases, newest first."""
+        rows = self.database.rows(f"{_RELEASE} ORDER BY number DESC LIMIT ?", (most,))
+        return [_release(row) for row in rows]
 
     def number(self) -> int:
         """Return the number of the current release, 0 before the first."""
@@ -56,6 +62,15 @@ class Store:
             (prefix, prefix + "\U0010ffff"),
         ):
             yield key
+
+    def released_at(self, key: str) -> dt.datetime | None:
+        """Return when what stands at a key was released, or None where nothing stands."""
+        rows = self.database.rows(
+            "SELECT at FROM edition_release r JOIN edition_document d ON r.number = d.number "
+            "WHERE key = ?",
+            (key,),
+        )
+        return _moment(rows[0][0]) if rows else None
 
     def count(self) -> int:
         """Return how many documents stand in the current release."""
@@ -88,16 +103,19 @@ def open_store(url: str, *, make: bool = False) -> Store:
     Raises NotAnEdition where there is none or its format is another one, ValueError for an
     address that is none, and `database.Fault` when the database can't be opened.
     """
-    store = Store(connect(url))
-    if make:
-        _make(store)
     try:
+        store = Store(connect(url, make=make))
+    except FileNotFoundError as error:
+        raise NotAnEdition(_NONE_YET) from error
+    try:
+        if make:
+            _make(store)
         found = store.about("format")
-    except Exception as error:
+    except Fault as error:
         store.close()
-        raise NotAnEdition(
-            "There is no edition here yet: run `caspian press` to make one."
-        ) from error
+        if has_no_table(error):
+            raise NotAnEdition(_NONE_YET) from error
+        raise
     if found != str(FORMAT):
         store.close()
         raise NotAnEdition(

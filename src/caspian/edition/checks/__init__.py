@@ -1,0 +1,1 @@
+"""The checks that `verify` is made of, each of one part of the store."""

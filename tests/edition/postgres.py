@@ -1,0 +1,91 @@
+"""A private PostgreSQL for tests: in its own folder, reached by its socket, gone afterwards."""
+
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+_ACCOUNT = "postgres"
+# Nothing here outlives the test, and a crash of the machine is not what it is about.
+_SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=20 -c shared_buffers=16MB"
+
+
+class Postgres:
+    """A running cluster; each database that it gives out is new and empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names = (f"edition{number}" for number in itertools.count(1))
+
+    def new(self) -> str:
+        """Return the address of a new database."""
+        name = next(self._names)
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return self._address(name)
+
+    def _address(self, name: str) -> str:
+        return f"postgres:///{name}?host={self._folder}&user={_ACCOUNT}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL isn't installed: initdb and pg_ctl are not found")
+    if _is_root() and not _may_change_account():
+        pytest.skip("root may not run PostgreSQL, and there is no account postgres or no runuser")
+    folder = Path(tempfile.mkdtemp(prefix="caspian-pg-"))
+    try:
+        if _is_root():
+            shutil.chown(folder, _ACCOUNT)
+        _run(programs / "initdb", "-D", folder / "data", "-A", "trust", "-U", _ACCOUNT, "-N",
+             "-E", "UTF8", "--locale=C.UTF-8")  # fmt: skip
+        pg_ctl = (programs / "pg_ctl", "-D", folder / "data", "-w")
+        _run(*pg_ctl, "-l", folder / "log", "-o", f"{_SETTINGS} -k {folder}", "start")
+        try:
+            yield Postgres(folder)
+        finally:
+            _run(*pg_ctl, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path | None:
+    on_path = shutil.which("initdb")
+    folders = [Path(on_path).resolve().parent] if on_path else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((one for one in folders if (one / "initdb").exists()), None)
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _may_change_account() -> bool:
+    try:
+        pwd.getpwnam(_ACCOUNT)
+    except KeyError:
+        return False
+    return shutil.which("runuser") is not None
+
+
+def _run(*command: str | Path) -> None:
+    prefix = ["runuser", "-u", _ACCOUNT, "--"] if _is_root() else []
+    done = subprocess.run(
+        [*prefix, *map(str, command)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if "start" not in command else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+        cwd="/",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,208 @@
+"""`caspian edition` says in plain words what the edition is, was, and what is wrong with it."""
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caspian.edition import signing, witness
+from caspian.project import cli
+from tests.edition.editions import FERRY, FRONT, OIL, STORM, Edition, page, publish_some
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a home without an edition, in which `caspian` runs."""
+    monkeypatch.setenv("CASPIAN_HOME", str(tmp_path))
+    monkeypatch.delenv("EDITION_URL", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def edition(home: Path) -> Edition:
+    """Return an edition of four releases, pressed a moment ago."""
+    return publish_some(
+        Edition(
+            f"sqlite:///{home / 'edition.sqlite3'}",
+            key=home / signing.FILE,
+            head=home / witness.FILE,
+            at=dt.datetime.now(tz=dt.UTC) - dt.timedelta(minutes=10),
+        )
+    )
+
+
+@pytest.fixture
+def said(home: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Said:
+    """Return a way to run `caspian edition`: exit code, output and complaints."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = cli.main(["edition", *arguments])
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        sys.stdout.flush()
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return run
+
+
+def test_the_log_tells_releases_newest_first(edition: Edition, said: Said) -> None:
+    code, out, _ = said("log", "-n", "2")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0].split()[:4] == ["release", "when", "(UTC)", "believed"]
+    assert [line.split()[0] for line in lines[1:]] == ["4", "3"]
+    release = edition.store.release()
+    assert release
+    assert lines[1].endswith(f"0       2       1  {release.digest().hex()[:12]}")
+
+
+def test_a_page_is_shown_as_a_reader_gets_it(edition: Edition, said: Said) -> None:
+    assert said("show", FRONT) == (
+        0, "<h1>The Caspian Times</h1><li>Steamer</li><footer>", ""
+    )  # fmt: skip
+    assert said("show", OIL, "--release", "2")[1].startswith("<h1>Oil</h1><li>Storm</li>")
+    assert said("show", STORM)[1] == "410: withdrawn, since release 4.\n"
+    assert said("show", FERRY)[1] == "301: this leads to /en/ports/steamer/, since release 3.\n"
+
+
+def test_a_path_may_be_copied_from_a_browser(edition: Edition, said: Said) -> None:
+    edition.release(page("/az/xəbər/", "<h1>Neft</h1>"))
+    assert said("show", "/az/x%C9%99b%C9%99r")[:2] == (0, "<h1>Neft</h1>")
+
+
+def test_its_headers_are_shown_before_it(edition: Edition, said: Said) -> None:
+    head, _, text = said("show", FRONT, "--headers")[1].partition("\n\n")
+    assert head.splitlines()[:4] == [
+        "key: /en/", "status: 200", "type: text/html; charset=utf-8", "since release: 1"
+    ]  # fmt: skip
+    assert "fragment: fragment:en:latest" in head
+    assert text.startswith("<h1>")
+    assert "location: /en/ports/steamer/\n" in said("show", FERRY, "--headers")[1]
+
+
+def test_an_edition_that_is_whole_verifies(edition: Edition, said: Said) -> None:
+    assert said("verify") == (0, "Nothing is wrong.\n", "")
+
+
+def test_what_is_wrong_is_told_line_by_line(edition: Edition, said: Said) -> None:
+    edition.store.database.run(
+        "UPDATE edition_document SET body = x'' WHERE key IN (?, ?)", (FRONT, FERRY)
+    )
+    code, out, _ = said("verify")
+    assert code == 1
+    assert out == ("/en/: its bytes are not those that its digest was made of\n1 found wrong.\n")
+
+
+def test_what_cannot_be_told_is_said(edition: Edition, home: Path, said: Said) -> None:
+    (home / signing.FILE).rename(home / "kept.key")
+    (home / witness.FILE).unlink()
+    code, out, _ = said("verify")
+    assert code == 0
+    assert "taken at its word" in out
+    assert "an older copy would look whole" in out
+    assert "taken at its word" not in said("verify", "--key", str(home / "kept.key"))[1]
+
+
+def test_a_file_that_is_no_database_is_told_without_a_traceback(
+    edition: Edition, home: Path, said: Said
+) -> None:
+    edition.store.close()
+    (home / "edition.sqlite3").write_bytes(b"no database " * 999)
+    code, out, err = said("verify")
+    assert (code, err) == (1, "")
+    assert out.startswith("the database: it can't be opened: file is not a database")
+    code, out, err = said("log")
+    assert (code, out) == (1, "")
+    assert err.startswith("The edition can't be read: file is not a database")
+
+
+def test_differences_are_listed_and_counted(edition: Edition, said: Said) -> None:
+    code, out, _ = said("diff", "3", "4")
+    assert code == 0
+    assert out.splitlines() == [
+        "- /en/economy/oil/",
+        "~ /en/ports/storm/",
+        "~ fragment:en:latest",
+        "0 added, 2 changed, 1 removed from release 3 to 4.",
+    ]
+    assert "    +<li>Steamer</li>" in said("diff", "3", "4", "--text")[1].splitlines()
+
+
+def test_pruning_says_how_much_is_gone(edition: Edition, said: Said) -> None:
+    assert said("prune")[1].startswith("0 old bodies are gone, 0 bytes.")
+    assert said("prune", "--releases", "2")[1].startswith("3 old bodies are gone, ")
+    code, out, _ = said("prune", "--keep", "0", "--vacuum")
+    assert code == 0
+    assert out.startswith("3 old bodies are gone, ")
+    assert said("verify")[0] == 0
+    code, _, err = said("show", OIL, "--release", "2")
+    assert (code, err) == (1, "what release 2 put at /en/economy/oil/ has been pruned\n")
+
+
+REFUSED = {
+    ("show", "/en/nowhere/"): (1, "Nothing stands at /en/nowhere/ in release 4."),
+    ("show", FRONT, "--release", "9"): (1, "There is no release 9: the last is 4."),
+    ("diff", "1", "9"): (1, "There is no release 9: the last is 4."),
+    ("verify", "--key", "none.key"): (2, "There is no file none.key: --key names the signing key."),
+    ("log", "--url", "edition.sqlite3"): (2, "EDITION_URL is edition.sqlite3: write sqlite:///"),
+    ("verify", "--url", "edition.sqlite3"): (2, "EDITION_URL is edition.sqlite3: write sqlite:///"),
+    ("log", "--url", "sqlite:///none.sqlite3"): (1, "There is no edition here yet"),
+    ("verify", "--url", "sqlite:///none.sqlite3"): (1, "There is no edition here yet"),
+    ("log", "-n", "0"): (2, "usage: "),
+    ("diff", "1", "-2"): (2, "usage: "),
+    ("prune", "--keep", "3", "--releases", "3"): (2, "usage: "),
+    ("show",): (2, "usage: "),
+    (): (2, "usage: "),
+}
+
+
+@pytest.mark.parametrize("arguments", REFUSED, ids=" ".join)
+def test_what_cannot_be_done_is_said_in_one_line(
+    edition: Edition, said: Said, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = said(*arguments)
+    assert (code, out) == (REFUSED[arguments][0], "")
+    assert err.startswith(REFUSED[arguments][1])
+    assert err.startswith("usage: ") or err.count("\n") == 1
+
+
+def test_before_the_first_release_there_is_nothing_to_list(home: Path, said: Said) -> None:
+    Edition(f"sqlite:///{home / 'edition.sqlite3'}").store.close()
+    assert said("log") == (1, "", "Nothing has been pressed yet: run `caspian press`.\n")
+
+
+@pytest.mark.parametrize("name", [signing.FILE, witness.FILE])
+def test_a_key_or_witness_that_is_none_is_said(
+    edition: Edition, home: Path, said: Said, name: str
+) -> None:
+    (home / name).write_text("torn")
+    code, out, err = said("verify")
+    assert (code, out) == (1, "")
+    assert name in err
+    assert "move" in err
+
+
+def test_it_needs_no_django_and_stands_a_reader_who_leaves(edition: Edition, home: Path) -> None:
+    code = (
+        "import sys; from caspian.project import cli\n"
+        "code = cli.main(['edition', *sys.argv[1:]])\n"
+        "assert not any(name.partition('.')[0] == 'django' for name in sys.modules)\n"
+        "sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code, "log"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    left = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert left.stdout
+    assert left.stderr
+    left.stdout.close()
+    assert left.stderr.read() == b""
+    left.stderr.close()
+    assert left.wait(60) == 1
