@@ -23,11 +23,13 @@ def documents() -> Iterator[str]:
     for code in codes:
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
-        yield from _days(code)
     for model in TREE.values():
         yield from (
             model.objects.public().order_by("pk").values_list("url_path", flat=True).iterator()
         )
+    # After the articles: what their pages read of each other is in these lists again.
+    for code in codes:
+        yield from _days(code)
     yield from _lists(codes)
     yield from Withdrawn.objects.values_list("path", flat=True).iterator()
     for path in Redirect.objects.values_list("old_path", flat=True).iterator():

@@ -27,6 +27,7 @@ def _deferred() -> Iterator[None]:
     # The settings begin transactions IMMEDIATE, which would lock every writer out of the
     # newsroom for as long as a release takes to render.
     sqlite: Any = connection
+    sqlite.ensure_connection()  # which sets the mode
     mode = sqlite.transaction_mode
     sqlite.transaction_mode = "DEFERRED"
     try:
