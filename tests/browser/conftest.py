@@ -44,6 +44,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     try:
         paper.wait()
         paper.shell(PREPARE)
+        paper.run("press")
         yield paper
     finally:
         code = paper.stop()
