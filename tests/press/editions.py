@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from caspian.edition.document import Document
+from caspian.edition.document import Document, Part
 from caspian.edition.signing import Signer, signer
 from caspian.edition.splice import gzipped, plain
 from caspian.edition.store import Store, open_store
@@ -34,7 +34,7 @@ class Edition:
         """Return the page at a key as a reader gets it, its fragments spliced in."""
         document = self.store.find(key)
         assert document is not None, f"nothing stands at {key}"
-        parts = []
+        parts: list[Part | str] = []
         for part in document.parts:
             found = self.store.find(part) if isinstance(part, str) else None
             parts += found.parts if found else [part]

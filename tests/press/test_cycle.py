@@ -10,7 +10,7 @@ from caspian.edition.staleness import next_due
 from caspian.newsroom import volumes
 from caspian.newsroom.models import Change
 from caspian.newsroom.pin import pin
-from caspian.press import cycle, outbox
+from caspian.press import cycle, machine, outbox
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 
@@ -54,7 +54,7 @@ def test_a_turn_that_is_cut_short_is_made_up_for(
         raise RuntimeError("the power is gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr(cycle.outbox, where, die)
+        patch.setattr(outbox, where, die)
         with pytest.raises(RuntimeError):
             edition.press()
     assert Change.objects.exists()
@@ -73,7 +73,7 @@ def test_a_change_that_comes_in_while_settling_is_settled_too(
         if late:
             cast.published(late.pop())
 
-    monkeypatch.setattr(cycle.outbox, "settle", settle_and_publish)
+    monkeypatch.setattr(outbox, "settle", settle_and_publish)
     cast.published("The ferry")
     edition.press()
     assert "A late ferry" in edition.text("/en/politics/")
@@ -84,7 +84,7 @@ def test_one_that_never_comes_to_rest_presses_nothing(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast.published("The ferry")
-    monkeypatch.setattr(cycle.outbox, "is_settled", lambda settled: False)
+    monkeypatch.setattr(outbox, "is_settled", lambda settled: False)
     with pytest.raises(cycle.Restless):
         edition.press()
     assert edition.store.number() == 1
@@ -139,3 +139,19 @@ def test_a_publication_costs_the_same_in_a_larger_archive(
         cast.published(f"Story {number}", days_ago=80 - number, topics=[cast.sea])
         costs.append(edition.press().rendered)
     assert max(costs[30:]) <= max(costs[15:25]), costs
+
+
+def test_another_address_or_another_press_makes_another_edition(
+    cast: Cast, edition: Edition, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.published("The ferry")
+    edition.press()
+    settings.CASPIAN_ADDRESS = "https://mirror.example"
+    assert cycle.is_wanted(edition.store, timezone.now())
+    edition.press()
+    assert "https://mirror.example/en/politics/the-ferry/" in edition.text(
+        "/en/politics/the-ferry/"
+    )
+    monkeypatch.setattr(machine, "_made_of", lambda: "a newer press")
+    assert edition.press().rendered > 10
+    assert edition.press().rendered == 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from caspian.edition.commit import Committing
+from caspian.press import machine
 from caspian.press.facts import facts_of
 from caspian.press.inventory import documents, subjects
 from caspian.press.workers import Pressed, Render
@@ -38,6 +39,7 @@ def _put(step: Committing, some: Iterable[Pressed]) -> Iterator[str]:
 def know_all(step: Committing) -> None:
     """Remember where every subject stands, and nothing else."""
     step.know_nothing()
+    step.know(machine.SUBJECT, machine.kind())
     for some in batches(subjects(), AT_ONCE):
         for subject, facts in facts_of(some).items():
             step.know(subject, facts.packed())

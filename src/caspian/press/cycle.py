@@ -15,7 +15,7 @@ from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.relist import relist_everything
 from caspian.pages.reads.door import at, each_read_once
-from caspian.press import outbox
+from caspian.press import machine, outbox
 from caspian.press.clean import Progress, press_all, quiet
 from caspian.press.plan import Plan, plan
 from caspian.press.render import foresee, rendered
@@ -45,11 +45,11 @@ class Restless(Exception):
 
 
 def is_wanted(store: Store, now: dt.datetime) -> bool:
-    """Return whether a turn would have anything to do; two small queries."""
-    if outbox.is_waiting():
+    """Return whether a turn would have anything to do; a few small queries."""
+    if outbox.is_waiting() or not machine.is_ours(store):
         return True
     due = next_due(store)
-    return store.number() == 0 or (due is not None and due <= now)
+    return due is not None and due <= now
 
 
 def turn(store: Store, signer: Signer, *, now: dt.datetime | None = None) -> Turn:
@@ -58,7 +58,7 @@ def turn(store: Store, signer: Signer, *, now: dt.datetime | None = None) -> Tur
     Raises Restless. When it is killed at any point, the next turn does what was not done.
     """
     moment = now or timezone.now()
-    if store.number() == 0:
+    if store.number() == 0 or not machine.is_ours(store):
         return clean(store, signer, now=moment)
     done, started = Turn(), time.monotonic()
     try:
