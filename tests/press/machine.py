@@ -39,7 +39,7 @@ class Editing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.now = START
-        self._patches = [mock.patch.object(timezone, "now", side_effect=self._now)]
+        self._patches: list[Any] = [mock.patch.object(timezone, "now", side_effect=self._now)]
         self._patches += [mock.patch.object(owner, name, size) for owner, name, size in SIZES]
         for patch in self._patches:
             patch.start()
@@ -108,7 +108,8 @@ def _add(name: str, **values: Any) -> None:
         self.do(getattr(self.newsroom, name), **chosen)
 
     run.__name__ = f"then_{name}"
-    setattr(Editing, run.__name__, rule(**values)(run))
+    ruled: Any = rule(**values)
+    setattr(Editing, run.__name__, ruled(run))
 
 
 for _verb in (

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from caspian.edition.commit import committing
 from caspian.edition.document import Document
 from caspian.edition.splice import part
 from caspian.edition.trace import Trace
 from caspian.newsroom.models import Article, Change
-from caspian.press import cycle
 from caspian.press.audit import audit
 from caspian.press.explain import explain
 from caspian.project import cli, pressing
@@ -24,7 +24,7 @@ def stale(edition: Edition, **options: Any) -> dict[str, str]:
 
 def forge(edition: Edition, key: str) -> None:
     """Put another text at a key, as a fault of the press would."""
-    with cycle.committing(edition.store, edition.signer, at=timezone.now()) as step:
+    with committing(edition.store, edition.signer, at=timezone.now()) as step:
         step.put(Document(key, parts=(part(b"<p>Old news</p>"),)), Trace(cause="a fault"))
 
 
@@ -40,7 +40,7 @@ def test_an_audit_names_what_is_stale_missing_or_too_much(cast: Cast, edition: E
     edition.press()
     forge(edition, "/en/politics/")
     forge(edition, "/en/nowhere/")
-    with cycle.committing(edition.store, edition.signer, at=timezone.now()) as step:
+    with committing(edition.store, edition.signer, at=timezone.now()) as step:
         step.remove("/en/latest/")
     assert stale(edition) == {
         "/en/politics/": "would look different now",
