@@ -17,6 +17,7 @@ from caspian.newsroom.relist import relist_everything
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press import machine, outbox
 from caspian.press.clean import Progress, press_all, quiet
+from caspian.press.garbage import collected_later
 from caspian.press.plan import Plan, plan
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
@@ -93,7 +94,8 @@ def clean(
         rendering(moment, cores) as render,
         committing(store, signer, at=moment, done=done.released) as step,
     ):
-        done.rendered = press_all(step, render, progress)
+        with collected_later():
+            done.rendered = press_all(step, render, progress)
         ids = _settled(
             store, moment, settled, lambda: _press_since(store, step, done, moment, before)
         )
@@ -116,7 +118,7 @@ def _settled(
         with snapshot():
             # One that came in since would show its article before the lists know of it.
             if outbox.is_settled(settled):
-                with at(now), same_restrictions(), each_read_once():
+                with at(now), same_restrictions(), each_read_once(), collected_later():
                     press()
                 return outbox.taken()
     raise Restless("the newsroom is writing too fast to be pressed")

@@ -1,6 +1,7 @@
 """Renders on several cores: in processes forked from this one, each reading for itself."""
 
 import datetime as dt
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ from caspian.edition.document import Document
 from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at, each_read_once
+from caspian.press.garbage import collected_later
 from caspian.press.render import render_many
 from caspian.press.snapshot import snapshot
 
@@ -55,6 +57,7 @@ class _Batch:
         if self._count % FRESH_EVERY == 0:
             if self._reads is not None:
                 self._reads.__exit__(None, None, None)
+                gc.collect()
             self._reads = each_read_once()
             self._reads.__enter__()
         self._count += 1
@@ -67,7 +70,7 @@ _batch = _Batch()
 
 def _begin(now: dt.datetime) -> None:
     """Begin in a forked process; what is entered here holds until the process ends."""
-    for held in (snapshot(), at(now), same_restrictions()):
+    for held in (snapshot(), at(now), same_restrictions(), collected_later()):
         _held.enter_context(held)
 
 

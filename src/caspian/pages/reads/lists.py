@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom import volumes
 from caspian.newsroom.lists import (
@@ -16,7 +18,7 @@ from caspian.newsroom.lists import (
     up_to,
 )
 from caspian.newsroom.models import Volume
-from caspian.newsroom.volumes import end_of, range_of, volume_of
+from caspian.newsroom.volumes import end_of, range_of, volume_before, volume_of
 from caspian.pages.reads.door import note_subject, read
 
 ARCHIVE_DAYS = 60
@@ -57,13 +59,15 @@ def volume(key: ListKey, number: int) -> Shown | None:
     record = Volume.objects.filter(list=str(key), number=number).first()
     if record is None:
         return None
-    held = positions(key.articles().filter(range_of(key, record)))
+    before = volume_before(key, record)
+    lower = newer_than(end_of(before)) if before else Q()
+    held = positions(key.articles().filter(lower & up_to(end_of(record))))
     if not held:
         return None
     return Shown(
         tuple(one.article for one in held),
         newer=_newer(key, record),
-        older=_older(key, held[-1]),
+        older=_older(key, held[-1]) if before else None,
         first=held[-1].published_at,
         last=held[0].published_at,
     )
