@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 120.0, 60.0, 120.0
@@ -60,20 +61,29 @@ class Paper:
         """Return the status of what stands at a path."""
         return self.get_bytes(path)[0]
 
-    def get(self, path: str) -> tuple[int, str]:
+    def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Return the status and the text of what stands at a path; follow no redirect."""
-        status, content = self.get_bytes(path)
+        status, content = self.get_bytes(path, **headers)
         return status, content.decode()
 
-    def get_bytes(self, path: str) -> tuple[int, bytes]:
+    def get_bytes(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Return the status and the bytes of what stands at a path, also of a picture."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=named)
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:
             connection.close()
+
+    def processes(self, of: str) -> list[int]:
+        """Return the ids of the paper's processes whose command ends in a text, oldest first."""
+        return [
+            pid
+            for pid in _below(self.process.pid)
+            if Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ").strip().endswith(of)
+        ]
 
     def run(self, *arguments: str) -> str:
         """Run the `caspian` command beside the server and return what it prints."""
@@ -86,6 +96,17 @@ class Paper:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def said_by(self, *arguments: str) -> str:
+        """Run the `caspian` command and return what it prints, whether it went well or not."""
+        done = subprocess.run(
+            [*_caspian(), *arguments],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=RUNS_WITHIN,
+        )
+        return done.stdout + done.stderr
 
     def shell(self, code: str) -> str:
         """Run a line of Python inside the paper, for what no page and no command does."""
@@ -104,7 +125,7 @@ class Paper:
     def _environment(self) -> dict[str, str]:
         # What an outer shell sets for its own paper must not reach this one.
         kept = {name: value for name, value in os.environ.items() if "CASPIAN" not in name}
-        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        for name in ("DATABASE_URL", "EDITION_URL", "DJANGO_SETTINGS_MODULE"):
             kept.pop(name, None)
         return kept | {
             "CASPIAN_HOME": str(self.home),
@@ -117,6 +138,13 @@ class Paper:
 
 def _caspian() -> list[str]:
     return [sys.executable, "-m", "caspian.project.cli"]
+
+
+def _below(pid: int) -> Iterator[int]:
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            yield int(child)
+            yield from _below(int(child))
 
 
 def free_port() -> int:

@@ -1,64 +1,144 @@
-"""A read is counted for a reader and for nobody else, and nothing about the reader is kept."""
+"""What the front counted is added to the newsroom's tally: once, and whole."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.test import Client
 
 from caspian.newsroom.models import ReadTally
 from caspian.project import counting
+from caspian.project.counting import SET_ASIDE, collect_reads
+from caspian.server.counting import ReadCounts
 from tests.cast import Cast
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
-PATH = "/en/politics/the-ferry/"
+FERRY, PORT = "/en/politics/the-ferry/", "/en/politics/the-port/"
 
 
 @pytest.fixture(autouse=True)
-def _by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the test, not a timer, say when counts are written."""
-    monkeypatch.setattr(counting, "TALLY", tally := counting.Tally())
-    monkeypatch.setattr(tally, "_timer", object())
+def folder(tmp_path: Path, settings: Any) -> Path:
+    """The folder in which counts wait."""
+    settings.HOME = tmp_path / "home"
+    return tmp_path / "home" / "reads"
 
 
-def counted() -> int:
-    """Return how many reads have been written."""
-    counting.TALLY.write()
-    return sum(tally.count for tally in ReadTally.objects.all())
+def counted(folder: Path, *paths: str) -> None:
+    """Let a front count reads, and put them into a file."""
+    reads = ReadCounts(folder)
+    for path in paths:
+        reads.count(path, {"HTTP_USER_AGENT": FIREFOX})
+    reads.write()
 
 
-def test_a_reader_counts_each_time(cast: Cast) -> None:
+def tally() -> dict[str, int]:
+    """Return how often each article was read, by its slug."""
+    return {one.article.slug: one.count for one in ReadTally.objects.select_related("article")}
+
+
+def test_reads_of_articles_are_recorded_and_their_files_go(cast: Cast, folder: Path) -> None:
     cast.published("The ferry", slug="the-ferry")
-    for _ in range(3):
-        Client().get(PATH, headers={"User-Agent": FIREFOX})
-    assert counted() == 3
-    assert counted() == 3
+    cast.published("The port", slug="the-port")
+    counted(folder, FERRY, FERRY, PORT, "/en/", "/en/politics/")
+    counted(folder, FERRY)
+    assert collect_reads() == 4
+    assert tally() == {"the-ferry": 3, "the-port": 1}
+    assert list(folder.iterdir()) == []
+    assert collect_reads() == 0
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"User-Agent": GOOGLEBOT},
-        {"User-Agent": "curl/8.5"},
-        {},
-        {"User-Agent": FIREFOX, "Sec-Purpose": "prefetch;prerender"},
-    ],
-    ids=["robot", "tool", "nobody", "prefetch"],
-)
-def test_a_machine_does_not_count(cast: Cast, headers: dict[str, str]) -> None:
+def test_nothing_waits_before_anybody_has_read(cast: Cast) -> None:
+    assert collect_reads() == 0
+
+
+def test_a_draft_is_not_counted(cast: Cast, folder: Path) -> None:
+    cast.draft("The ferry", slug="the-ferry")
+    counted(folder, FERRY)
+    assert collect_reads() == 0
+    assert tally() == {}
+
+
+def test_a_read_belongs_to_the_hour_in_which_it_was_counted(cast: Cast, folder: Path) -> None:
     cast.published("The ferry", slug="the-ferry")
-    Client().get(PATH, headers=headers)
-    assert counted() == 0
+    folder.mkdir(parents=True)
+    at = dt.datetime(2026, 11, 23, 9, 59, tzinfo=dt.UTC)
+    said = {"format": 1, "at": at.isoformat(), "reads": {FERRY: 2}}
+    (folder / "late.json").write_text(json.dumps(said))
+    collect_reads()
+    (one,) = ReadTally.objects.all()
+    assert (one.hour, one.count) == (at.replace(minute=0), 2)
 
 
-def test_looking_at_the_head_or_at_a_missing_page_does_not_count(cast: Cast) -> None:
+TORN = [
+    "",
+    "{",
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "rea',
+    "[]",
+    '{"/en/politics/the-ferry/": 3}',
+    '{"format": 2, "at": "2026-11-23T09:00:00+00:00", "reads": {}}',
+    '{"format": 1, "at": "yesterday", "reads": {}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00", "reads": {}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": {"/en/politics/the-ferry/": "3"}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": {"/en/politics/the-ferry/": -3}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": {"/en/politics/the-ferry/": true}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": {"/en/": 99999999999999999999}}',
+    '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": [1]}',
+    "[" * 100_000,
+    "\x00\xff",
+]
+
+
+@pytest.mark.parametrize("text", TORN, ids=range(len(TORN)))
+def test_a_file_that_holds_no_counts_is_set_aside_and_the_rest_goes_on(
+    cast: Cast, folder: Path, caplog: pytest.LogCaptureFixture, text: str
+) -> None:
     cast.published("The ferry", slug="the-ferry")
-    Client().head(PATH, headers={"User-Agent": FIREFOX})
-    Client().get("/en/politics/none/", headers={"User-Agent": FIREFOX})
-    assert counted() == 0
+    folder.mkdir(parents=True)
+    (folder / "0.json").write_text(text, "latin-1")
+    counted(folder, FERRY)
+    assert collect_reads() == 1
+    assert tally() == {"the-ferry": 1}
+    assert [path.name for path in folder.iterdir()] == [f"0.json{SET_ASIDE}"]
+    assert caplog.text.count("set aside") == 1
+    assert collect_reads() == 0
 
 
-def test_nothing_about_the_reader_is_kept(cast: Cast) -> None:
+def test_reads_that_can_not_be_recorded_wait(
+    cast: Cast, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(counts: dict[int, int], now: dt.datetime) -> None:
+        raise OSError("the database is away")
+
     cast.published("The ferry", slug="the-ferry")
-    Client().get(PATH, headers={"User-Agent": FIREFOX}, REMOTE_ADDR="203.0.113.7")
-    assert counted() == 1
+    counted(folder, FERRY)
+    with monkeypatch.context() as patched:
+        patched.setattr(counting, "record_reads", away)
+        with pytest.raises(OSError, match="away"):
+            collect_reads()
+    assert collect_reads() == 1
+    assert tally() == {"the-ferry": 1}
+
+
+def test_a_crash_between_recording_and_deleting_counts_twice_and_loses_nothing(
+    cast: Cast, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(path: Path, missing_ok: bool = False) -> None:
+        raise KeyboardInterrupt
+
+    cast.published("The ferry", slug="the-ferry")
+    counted(folder, FERRY)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            collect_reads()
+    collect_reads()
+    assert tally() == {"the-ferry": 2}
+
+
+def test_nothing_about_the_reader_is_kept(cast: Cast, folder: Path) -> None:
+    cast.published("The ferry", slug="the-ferry")
+    counted(folder, FERRY)
+    collect_reads()
     columns = {field.name for field in ReadTally._meta.get_fields()}
     assert columns == {"id", "article", "hour", "count"}

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from caspian.project import cli
 from tests.paper import Paper
+from tests.server.asking import FIREFOX
 
 pytestmark = pytest.mark.slow
 Serve = Callable[..., Paper]
@@ -29,6 +31,14 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         if paper.process.poll() is None:
             paper.process.kill()
             paper.process.wait()
+
+
+def until(reached: Callable[[], object]) -> None:
+    """Wait for something that must come; a machine may be slow, so for long."""
+    deadline = time.monotonic() + 60
+    while not reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_the_first_run_prints_the_password_and_the_second_does_not(serve: Serve) -> None:
@@ -89,21 +99,107 @@ def test_what_is_scheduled_appears_at_its_moment_also_after_being_off(serve: Ser
     paper.shell(SCHEDULE.format(slug="missed", moment=in_seconds(2).isoformat()))
     time.sleep(2)
     again = serve(CASPIAN_SAMPLE="0")
-    deadline = time.monotonic() + 30
-    while again.status("/en/ports/missed/") != 200:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    until(lambda: again.status("/en/ports/missed/") == 200)
     assert again.stop() == 0
+
+
+COUNTED = """
+from caspian.newsroom.models import ReadTally
+print(*(f"{one.article.slug} {one.count}" for one in ReadTally.objects.all()))
+"""
+
+
+def test_what_readers_opened_is_counted_also_after_a_stop(serve: Serve) -> None:
+    paper = serve()
+    for _ in range(3):
+        assert paper.get("/en/environment/caspian-falling/", user_agent=FIREFOX)[0] == 200
+    assert paper.stop() == 0
+    again = serve()
+    until(lambda: "caspian-falling 3" in again.shell(COUNTED))
+    assert again.stop() == 0
+
+
+def test_a_home_too_deep_for_a_socket_has_its_desk_all_the_same(tmp_path: Path) -> None:
+    deep = tmp_path / ("a-folder-of-a-long-name-" * 5)
+    deep.mkdir()
+    paper = Paper(deep, CASPIAN_SAMPLE="0").wait()
+    try:
+        assert (paper.status("/desk/login/"), paper.status("/en/")) == (200, 200)
+    finally:
+        assert paper.stop() == 0
+
+
+def test_a_paper_whose_office_hangs_can_be_read(serve: Serve) -> None:
+    paper = serve(CASPIAN_SAMPLE="0")
+    until(lambda: '"newsroom": "up"' in paper.get("/healthz")[1])
+    office = paper.processes("caspian.project.wsgi:application")
+    for pid in office:
+        os.kill(pid, signal.SIGSTOP)
+    until(lambda: '"newsroom": "away"' in paper.get("/healthz")[1])
+    assert [paper.status(path) for path in ("/en/", "/healthz")] == [200, 200]
+    for pid in office:
+        os.kill(pid, signal.SIGCONT)
+    until(lambda: paper.status("/desk/login/") == 200)
+    assert paper.stop() == 0
+
+
+def test_an_office_that_dies_is_started_again(serve: Serve) -> None:
+    paper = serve(CASPIAN_SAMPLE="0")
+    os.kill(paper.processes("caspian.project.wsgi:application")[-1], signal.SIGKILL)
+    assert paper.status("/en/") == 200
+    until(lambda: paper.status("/desk/login/") == 200)
+    assert paper.stop() == 0
+
+
+def test_a_newsroom_that_is_damaged_at_the_start_closes_the_desk_alone(
+    serve: Serve, tmp_path: Path
+) -> None:
+    assert serve(CASPIAN_SAMPLE="0").stop() == 0
+    newsroom = tmp_path / "home" / "newsroom.sqlite3"
+    good = newsroom.read_bytes()
+    newsroom.write_bytes(b"no database " * 10_000)
+    paper = Paper(tmp_path, CASPIAN_SAMPLE="0")
+    until(lambda: "the desk is closed" in paper.said())
+    assert [paper.status(path) for path in ("/en/", "/healthz", "/desk/")] == [200, 200, 502]
+    newsroom.write_bytes(good)
+    until(lambda: "Ctrl-C" in paper.said())
+    assert paper.status("/desk/login/") == 200
+    assert "Traceback" not in paper.said()
+    assert paper.stop() == 0
+
+
+def test_a_newsroom_that_is_damaged_where_nothing_can_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "newsroom.sqlite3").write_bytes(b"no database " * 10_000)
+    paper = Paper(tmp_path)
+    assert paper.process.wait(timeout=60) == 1
+    assert "The newsroom's database can't be used" in paper.said()
+    assert "Traceback" not in paper.said()
+
+
+def test_a_number_of_workers_that_is_none_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    for workers in ("0", "-1", "two"):
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["serve", "--workers", workers])
+        assert ended.value.code == 2
+        assert "not a number from 1 on" in capsys.readouterr().err
 
 
 def test_when_a_process_ends_by_itself_the_command_fails(serve: Serve) -> None:
     paper = serve(CASPIAN_SAMPLE="0")
-    clock = Path(f"/proc/{paper.process.pid}/task/{paper.process.pid}/children").read_text()
-    signal_pid = int(clock.split()[-1])
-    assert "work" in Path(f"/proc/{signal_pid}/cmdline").read_text()
-    os.kill(signal_pid, signal.SIGKILL)
+    (clock,) = paper.processes("caspian.project.cli work")
+    os.kill(clock, signal.SIGKILL)
     assert paper.process.wait(timeout=30) == 1
     assert "ended by itself" in paper.said()
+
+
+def test_a_paper_that_is_killed_leaves_no_process_behind(serve: Serve) -> None:
+    paper = serve(CASPIAN_SAMPLE="0")
+    below = paper.processes("")
+    assert len(below) >= 5
+    paper.process.kill()
+    paper.process.wait()
+    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below))
 
 
 def test_a_port_in_use_is_said_in_one_line(serve: Serve, tmp_path: Path) -> None:

@@ -15,20 +15,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["manage"]:
         return _manage(arguments[1:])
     chosen = _parser().parse_args(arguments)
-    _set_up_django()
+    if getattr(chosen, "needs_django", True):
+        _set_up_django()
     run: Run = chosen.run
     return run(chosen)
 
 
 def _parser() -> argparse.ArgumentParser:
     # Imported here, not at the top: they add only arguments, but `--help` must not wait for Django.
-    from caspian.project.commands import import_, serve, user, work  # noqa: PLC0415
+    from caspian.project.commands import edition, import_, press, serve, user, work  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="caspian", description="A newsroom and a newspaper in one package."
     )
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, import_, user, work):
+    for command in (serve, import_, press, edition, user, work):
         command.add_to(verbs)
     verbs.add_parser("manage", help="run a Django management command")
     return parser

@@ -1,69 +1,88 @@
-"""Counts reads: collected in memory, written now and then, nothing kept about the reader."""
+"""Takes up the reads that the front has counted, and adds them to the newsroom's tally."""
 
-import atexit
 import datetime as dt
+import json
 import logging
-import re
-import threading
-from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from django.db import connection
-from django.http import HttpRequest
+from django.conf import settings
 
 from caspian.newsroom.models import Article
 from caspian.newsroom.readership import record_reads
+from caspian.server.counting import FORMAT
 
 log = logging.getLogger(__name__)
-EVERY_SECONDS = 5.0
-ROBOT = re.compile(
-    r"bot|crawl|spider|slurp|preview|fetch|monitor|curl|wget|python|headless|http|scan", re.I
-)
+SET_ASIDE = ".not-understood"
+_AT_ONCE = 500
+_MOST = 1_000_000
+"""reads of one page in one file: no front counts as many in the few seconds of one"""
 
 
-def count_read(path: str, request: HttpRequest) -> None:
-    """Count one read of the article at a path, unless a machine asked for it."""
-    agent = request.headers.get("User-Agent", "")
-    speculative = request.headers.get("Sec-Purpose", "")
-    if request.method != "GET" or not agent or "prefetch" in speculative or ROBOT.search(agent):
-        return
-    TALLY.add(path)
+class NotUnderstood(ValueError):
+    """A file that holds no counts; the message says what is wrong with it."""
 
 
-class Tally:
-    """Reads by path, waiting to be written; safe to use from several threads."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Reads by path, and the moment at which they were written down."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._reads: Counter[str] = Counter()
-        self._timer: threading.Timer | None = None
+    at: dt.datetime
+    reads: Mapping[str, int]
 
-    def add(self, path: str) -> None:
-        """Add one read; the next write happens within EVERY_SECONDS."""
-        with self._lock:
-            self._reads[path] += 1
-            if self._timer is None:
-                self._timer = threading.Timer(EVERY_SECONDS, self._write_and_close)
-                self._timer.daemon = True
-                self._timer.start()
 
-    def write(self) -> None:
-        """Write what has been counted since the last time."""
-        with self._lock:
-            reads, self._reads, self._timer = self._reads, Counter(), None
-        if not reads:
-            return
-        ids = Article.objects.public().filter(url_path__in=reads).values_list("pk", "url_path")
-        record_reads({pk: reads[path] for pk, path in ids}, dt.datetime.now(tz=dt.UTC))
+def collect_reads() -> int:
+    """Record what waits in the folder of counted reads; return how many reads of articles it was.
 
-    def _write_and_close(self) -> None:
+    A file goes once its reads stand in the database. When the machine dies between the two they
+    are counted a second time; the other way round they would be lost.
+    """
+    total = 0
+    for path in sorted((Path(settings.HOME) / "reads").glob("*.json")):
         try:
-            self.write()
-        except Exception:
-            log.exception("Could not write the counted reads")
-        finally:
-            # A timer runs in a thread of its own, and with it goes a connection of its own.
-            connection.close()
+            counted = _counted(path.read_bytes())
+        except FileNotFoundError:
+            continue
+        except NotUnderstood as fault:
+            log.warning("%s holds no counted reads (%s): it is set aside", path.name, fault)
+            path.rename(path.with_name(path.name + SET_ASIDE))
+            continue
+        total += _record(counted)
+        path.unlink(missing_ok=True)
+    return total
 
 
-TALLY = Tally()
-atexit.register(TALLY._write_and_close)
+def _record(counted: Counted) -> int:
+    by_article = dict(_public(counted.reads))
+    record_reads(by_article, counted.at)
+    return sum(by_article.values())
+
+
+def _public(reads: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the id and the count of each path that is a public article's."""
+    paths = list(reads)
+    for start in range(0, len(paths), _AT_ONCE):
+        found = Article.objects.public().filter(url_path__in=paths[start : start + _AT_ONCE])
+        for article, path in found.values_list("pk", "url_path"):
+            yield article, reads[path]
+
+
+def _counted(data: bytes) -> Counted:
+    try:
+        said = json.loads(data)
+        if said["format"] != FORMAT:
+            raise NotUnderstood(f"its format is {said['format']!r}, not {FORMAT}")
+        at = dt.datetime.fromisoformat(said["at"])
+        reads = {path: count for path, count in said["reads"].items() if _is_count(path, count)}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        if isinstance(error, NotUnderstood):
+            raise
+        raise NotUnderstood(f"{type(error).__name__}: {error}") from error
+    if at.tzinfo is None or len(reads) != len(said["reads"]):
+        raise NotUnderstood("it holds something else than moments, paths and counts")
+    return Counted(at, reads)
+
+
+def _is_count(path: object, count: object) -> bool:
+    return isinstance(path, str) and type(count) is int and 0 < count <= _MOST

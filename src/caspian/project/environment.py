@@ -21,6 +21,12 @@ class Environment:
     """CASPIAN_ADDRESS: the paper's public address, for canonical links (default from bind)"""
     database: str
     """DATABASE_URL: the newsroom's database (default SQLite in the home)"""
+    edition: str
+    """EDITION_URL: the database of the edition (default SQLite in the home)"""
+    office: str
+    """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
+    purge: tuple[str, ...]
+    """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     sample: bool
     """CASPIAN_SAMPLE: 0 starts with an empty paper"""
     secret_key: str
@@ -43,6 +49,9 @@ def environment() -> Environment:
         bind=bind,
         address=os.environ.get("CASPIAN_ADDRESS", f"http://{bind}").rstrip("/"),
         database=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'newsroom.sqlite3'}"),
+        edition=os.environ.get("EDITION_URL", f"sqlite:///{home / 'edition.sqlite3'}"),
+        office=os.environ.get("CASPIAN_OFFICE", str(home / "office.sock")),
+        purge=tuple(os.environ.get("CASPIAN_PURGE_URL", "").split()),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),

@@ -1,24 +1,40 @@
-"""Runs the paper's processes: Granian for whoever asks, the clock for what nobody asks."""
+"""Runs the paper's processes: the front for readers, the office for the desk, the clock.
 
-import signal
+This process itself knows no Django and stays small: it lasts as long as the paper does.
+"""
+
+import os
+import select
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import OK, HTTPConnection, HTTPException
 from pathlib import Path
-from types import FrameType
-
-from django.conf import settings
 
 from caspian.pages.assets import FOLDER as ASSETS
+from caspian.project.environment import Environment, environment
+from caspian.project.install import STATIC
+from caspian.project.processes import Processes
 
-STOPPING_SECONDS = 15.0
+FRONT_THREADS, OFFICE_THREADS = 24, 8
+_OFFICE_SECONDS = 60.0
+_LONGEST_SOCKET_PATH = 100
+"""bytes; the kernel takes 107"""
+_ENDED = "A process of the paper ended by itself: see the lines above.\n"
+_AGAIN_SECONDS = 10.0
+_NO_NEWSROOM = (
+    "The paper can be read as it was pressed last; the desk is closed until the newsroom's "
+    f"database is mended. Trying again in {_AGAIN_SECONDS:.0f} seconds.\n"
+)
 
 
 def bind_fault() -> str:
     """Return why the address to serve on can't be had, in words, or an empty text."""
-    bind = settings.ENVIRONMENT.bind
+    bind = environment().bind
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
@@ -30,78 +46,144 @@ def bind_fault() -> str:
         return f"{bind} can't be listened on ({reason}): set CASPIAN_BIND to another address."
 
 
-def serve(*, workers: int, meanwhile: Callable[[], None]) -> int:
-    """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed.
-
-    `meanwhile` is done while the processes start; if it fails, they are stopped again.
-    """
-    stop_asked = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stop_asked
-        stop_asked = True
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
-    children = [subprocess.Popen(_granian(workers))]
-    try:
-        meanwhile()
-        children.append(subprocess.Popen(_clock()))
-    except BaseException:
-        _stop(children)
-        raise
-    _announce()
-    while not stop_asked and all(child.poll() is None for child in children):
-        time.sleep(0.2)
-    failed = [child for child in children if child.poll() is not None and not stop_asked]
-    _stop(children)
-    if failed:
-        sys.stderr.write("A process of the paper ended by itself: see the lines above.\n")
-    return 1 if failed else 0
+def serve(*, workers: int) -> int:
+    """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed."""
+    told = environment()
+    with office_socket(told) as office, Processes() as processes:
+        # The front comes first: what was pressed before is read while the rest gets ready.
+        processes.start(front_command(told, workers), CASPIAN_OFFICE=office)
+        if _prepare_until_done(processes, office, told):
+            processes.start(_clock())
+            if _wait_for_office(processes, office):
+                _announce(told)
+            processes.wait_until(lambda: False)
+        if processes.stop_asked:
+            return 0
+    sys.stderr.write(_ENDED)
+    return 1
 
 
-def _granian(workers: int) -> list[str]:
-    host, _, port = settings.ENVIRONMENT.bind.rpartition(":")
-    pictures = Path(settings.MEDIA_ROOT) / "images"
-    pictures.mkdir(parents=True, exist_ok=True)
+def front_command(told: Environment, workers: int) -> list[str]:
+    """Return the command that runs the front; it finds the rest in the environment."""
+    host, _, port = told.bind.rpartition(":")
     # Only finished renditions are public: originals and documents are not mounted.
-    mounts = [
-        ("/assets", ASSETS),
-        ("/static", settings.STATIC_ROOT),
-        ("/media/images", pictures),
-    ]
+    mounts = [("/assets", ASSETS), ("/static", STATIC), ("/media/images", _pictures(told))]
     served = [
         part
         for route, folder in mounts
         for part in ("--static-path-route", route, "--static-path-mount", str(folder))
     ]
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port,
-        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
-        "--workers-kill-timeout", "5", *served,
+        *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
+        "--workers", str(workers), "--http1-buffer-size", "65536", *served,
+        "caspian.project.front:application",
+    ]  # fmt: skip
+
+
+def office_command(office: str) -> list[str]:
+    """Return the command that runs the office at a unix socket."""
+    return [
+        *_granian(OFFICE_THREADS), "--uds", office, "--uds-permissions", "0600",
         "caspian.project.wsgi:application",
     ]  # fmt: skip
+
+
+@contextmanager
+def office_socket(told: Environment) -> Iterator[str]:
+    """Give the path of the office's socket, in the home where it isn't too long for one."""
+    # Named by port: two papers may be served from one home, at two addresses.
+    path = told.home / f"office-{told.bind.rpartition(':')[2]}.sock"
+    with tempfile.TemporaryDirectory(prefix="caspian-") as folder:
+        if len(os.fsencode(path)) > _LONGEST_SOCKET_PATH:
+            path = Path(folder) / "office.sock"
+        # Whoever was killed left it behind, and nobody can listen on one that is there.
+        path.unlink(missing_ok=True)
+        try:
+            yield str(path)
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _prepare_until_done(processes: Processes, office: str, told: Environment) -> bool:
+    """Prepare the data, again and again where a paper can be read meanwhile; False to give up."""
+    while True:
+        done = _prepare(processes, office)
+        if done is not None:
+            return done
+        if processes.stop_asked or not _can_be_read(told):
+            return False
+        sys.stderr.write(_NO_NEWSROOM)
+        again = time.monotonic() + _AGAIN_SECONDS
+        if not processes.wait_until(lambda: time.monotonic() > again):  # noqa: B023
+            return False
+
+
+def _prepare(processes: Processes, office: str) -> bool | None:
+    """Prepare the data, and start the office once there are tables.
+
+    Returns whether all went well, or None when there are no tables and the office isn't started.
+    """
+    told_here, told_there = os.pipe()
+    command = [sys.executable, "-m", "caspian.project.preparing", str(told_there)]
+    preparing = subprocess.Popen(command, pass_fds=[told_there])
+    os.close(told_there)
+    # The pipe ends with the process: something is read in any case.
+    processes.wait_until(lambda: select.select([told_here], [], [], 0)[0])
+    # What is begun is finished, also when told to stop or when another process has ended.
+    tables_made = os.read(told_here, 1) != b""
+    os.close(told_here)
+    if tables_made:
+        processes.start(office_command(office))
+    well = preparing.wait() == 0
+    return well if tables_made else None
+
+
+def _can_be_read(told: Environment) -> bool:
+    asking = HTTPConnection(told.bind, timeout=5)
+    try:
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status == OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asking.close()
+
+
+def _wait_for_office(processes: Processes, office: str) -> bool:
+    deadline = time.monotonic() + _OFFICE_SECONDS
+    return processes.wait_until(lambda: _listens(office) or time.monotonic() > deadline)
+
+
+def _listens(office: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as asking:
+        try:
+            asking.connect(office)
+        except OSError:
+            return False
+    return True
+
+
+def _granian(threads: int) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws",
+        "--blocking-threads", str(threads), "--log-level", "error",
+        "--workers-kill-timeout", "5", "--respawn-failed-workers",
+    ]  # fmt: skip
+
+
+def _pictures(told: Environment) -> Path:
+    folder = told.home / "media" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    STATIC.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _clock() -> list[str]:
     return [sys.executable, "-m", "caspian.project.cli", "work"]
 
 
-def _announce() -> None:
-    address = f"http://{settings.ENVIRONMENT.bind}"
+def _announce(told: Environment) -> None:
+    address = f"http://{told.bind}"
     sys.stdout.write(f"\n  The paper: {address}/\n  The desk:  {address}/desk/\n\n")
     sys.stdout.write("  Ctrl-C stops it.\n")
     sys.stdout.flush()
-
-
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        if child.poll() is None:
-            child.send_signal(signal.SIGTERM)
-    deadline = time.monotonic() + STOPPING_SECONDS
-    for child in children:
-        try:
-            child.wait(timeout=max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()

@@ -1,16 +1,15 @@
-"""Addresses: the desk and files by name, everything else is the reader's."""
+"""Addresses of the office: the desk, files for download, and how the newsroom is."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
 from caspian.project import reader
 
+# The front passes on what begins with one of the first two (`server/settings.py`).
 urlpatterns = [
     path("desk/", include(desk)),
     path("documents/", include(documents)),
     path("healthz", reader.health),
-    path("", reader.to_language),
-    re_path(r"^(?P<path>.+)$", reader.page, name="reader"),
 ]
 handler500 = "caspian.project.reader.broken"

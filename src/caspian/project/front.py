@@ -1,0 +1,43 @@
+"""The public front as Granian runs it: told everything by the environment, without Django."""
+
+import atexit
+import logging
+import os
+from multiprocessing.util import Finalize
+
+from caspian.project.environment import environment
+from caspian.server.front import Front
+from caspian.server.settings import FrontSettings
+from caspian.server.watching import watch
+
+
+def front_settings() -> FrontSettings:
+    """Return the front's settings as the environment has them."""
+    told = environment()
+    return FrontSettings(
+        edition_url=told.edition,
+        home=told.home,
+        office=told.office,
+        scheme=told.address.partition(":")[0],
+    )
+
+
+def _forget_environment() -> None:
+    """Empty the environment, but for what a database's library may look up when reconnecting.
+
+    Granian copies all of it into what each request is called with: it costs time, it puts
+    secrets where any fault may print them, and a variable such as HTTP_PROXY passes for a header.
+    """
+    for name in list(os.environ):
+        if not name.startswith("PG") and name not in ("HOME", "PATH", "TZ"):
+            del os.environ[name]
+
+
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+settings = front_settings()
+application = Front(settings)
+_end = watch(application, settings.look_every)
+# A Granian worker is a child of `multiprocessing`, which runs no `atexit`.
+Finalize(None, _end, exitpriority=10)
+atexit.register(_end)
+_forget_environment()

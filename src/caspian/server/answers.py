@@ -1,0 +1,84 @@
+"""Answers as WSGI wants them: a status line, headers, a body."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import quote
+
+from caspian.server.tags import tag_of
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Start = Callable[[str, Headers], Any]
+Body = Iterable[bytes]
+
+# Kept, but asked about each time: an editor who follows a link to what was just published
+# must not see the page of a minute ago.
+ASK_AGAIN = ("Cache-Control", "public, max-age=0, must-revalidate")
+# For whoever stands in front (RFC 9213): ten seconds old at most, older only while it asks
+# again, and a day old when we can't be reached.
+SHARED = ("CDN-Cache-Control", "max-age=10, stale-while-revalidate=60, stale-if-error=86400")
+# Nothing stands there now: a cache must not go on saying so when something does.
+SHARED_BRIEFLY = ("CDN-Cache-Control", "max-age=5")
+NOT_SHARED = ("CDN-Cache-Control", "no-store")
+SAFE = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+)
+_PLAIN = ("Content-Type", "text/plain; charset=utf-8")
+_REASONS = {
+    200: "OK",
+    301: "Moved Permanently",
+    302: "Found",
+    304: "Not Modified",
+    308: "Permanent Redirect",
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    408: "Request Timeout",
+    410: "Gone",
+    411: "Length Required",
+    413: "Content Too Large",
+    414: "URI Too Long",
+    431: "Request Header Fields Too Large",
+    500: "Internal Server Error",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
+}
+
+
+def status_line(status: int) -> str:
+    """Return a status with its reason: "404 Not Found"."""
+    return f"{status} {_REASONS.get(status, 'Other')}"
+
+
+def in_words(start: Start, status: int, words: str, *headers: tuple[str, str]) -> Body:
+    """Answer with a sentence in plain text, for what has no page."""
+    body = f"{words}\n".encode()
+    sized = ("Content-Length", str(len(body)))
+    start(status_line(status), [_PLAIN, sized, ("Cache-Control", "no-store"), *SAFE, *headers])
+    return [body]
+
+
+def leading_to(start: Start, status: int, location: str, *headers: tuple[str, str]) -> Body:
+    """Answer with the way to another path or address."""
+    where = ("Location", _as_address(location))
+    start(status_line(status), [where, ("Content-Length", "0"), ASK_AGAIN, *headers])
+    return []
+
+
+def tagged(*tags: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the two headers by which caches know what to purge: Fastly's and Varnish's, and
+    Cloudflare's."""
+    return ("Surrogate-Key", " ".join(tags)), ("Cache-Tag", ",".join(tags))
+
+
+def tagged_by_key(key: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the same for what shows nothing but what stands, or doesn't, at one key."""
+    return tagged(tag_of(key))
+
+
+def _as_address(location: str) -> str:
+    """Return a decoded path, or an address that may be encoded already, as a header may say it."""
+    return quote(location, safe="/:?#[]@!$&'()*+,;=%~")

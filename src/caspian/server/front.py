@@ -1,0 +1,147 @@
+"""The public front: answers readers from the edition and hands the rest to the office."""
+
+import json
+import logging
+from urllib.parse import quote
+
+from caspian.edition.document import BadBytes
+from caspian.server import answers
+from caspian.server.answers import Body, Environ, Start, in_words, leading_to
+from caspian.server.counting import ReadCounts
+from caspian.server.health import Health
+from caspian.server.negotiation import Remembered, is_unchanged, language_for, wants_gzip
+from caspian.server.office import Office
+from caspian.server.reading import Absent, Away, Elsewhere, NotYet, Reading
+from caspian.server.ready import Ready, Shown
+from caspian.server.requests import path_of, refusal
+from caspian.server.settings import FrontSettings
+
+log = logging.getLogger(__name__)
+SETTING_UP = "The paper is being set up. Come back in a few seconds."
+AWAY = "This page can't be shown right now. Come back in a moment."
+BROKEN = "Something went wrong at our end, and this page can't be shown. Try again later."
+_AGAIN = ("Retry-After", "1")
+_ABSENT = {404: "There is no page here.", 410: "This page has been withdrawn."}
+
+
+class Front:
+    """A WSGI application over one edition; it starts nothing by itself."""
+
+    def __init__(self, settings: FrontSettings) -> None:
+        self.reading = Reading(settings)
+        self.reads = ReadCounts(settings.reads)
+        self.office = Office(settings)
+        self._health = Health(settings, self.reading, self.office)
+        self._settings = settings
+        self._pages = self.reading.pages.entries
+        self._gzip = Remembered(wants_gzip)
+        self._most = settings.most_headers
+
+    def __call__(self, environ: Environ, start: Start) -> Body:
+        """Answer a request."""
+        try:
+            page = self._pages.get(environ["PATH_INFO"])
+            # The server's own entries stand in `environ` too: when all of it is no more than
+            # the headers may be, the headers need not be counted.
+            if page is not None and len(environ) <= self._most and _reads(environ):
+                return self._show(page, environ, start)
+            return self._other(environ, start)
+        except NotYet:
+            return in_words(start, 503, SETTING_UP, _AGAIN)
+        except Away:
+            words = AWAY if self.reading.number else SETTING_UP
+            return in_words(start, 503, words, _AGAIN)
+        except BadBytes:
+            log.exception("The edition is damaged at %s", environ["PATH_INFO"])
+        except Exception:
+            log.exception("Could not answer %s", environ["PATH_INFO"])
+        return in_words(start, 500, BROKEN)
+
+    def _show(self, page: Ready, environ: Environ, start: Start) -> Body:
+        """Answer with a page, as quickly as can be: everything is laid out already."""
+        page.used = True
+        shown = self._in_encoding(page, environ)
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        if held is not None and (held == shown.etag or is_unchanged(held, shown.etag)):
+            start("304 Not Modified", shown.unchanged)
+            return []
+        start("200 OK", shown.headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return []
+        if page.is_html:
+            self.reads.count(page.key, environ)
+        return shown.body
+
+    def _in_encoding(self, page: Ready, environ: Environ) -> Shown:
+        if self._gzip[environ.get("HTTP_ACCEPT_ENCODING", "")]:
+            return page.packed
+        return page.plain or self.reading.unpacked(environ["PATH_INFO"], page)
+
+    def _other(self, environ: Environ, start: Start) -> Body:
+        refused = refusal(environ, self._settings)
+        if refused:
+            return in_words(start, refused.status, refused.words)
+        path = path_of(environ) or ""
+        if path == "/healthz":
+            return self._say_health(start)
+        if self._settings.setting_up.exists():
+            return in_words(start, 503, SETTING_UP, _AGAIN)
+        method = environ["REQUEST_METHOD"]
+        if path.startswith(self._settings.passed_on) or self._settings.also_passed_on(method, path):
+            return self.office.answer(environ, start)
+        if not _reads(environ):
+            return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
+        if path == "/":
+            return self._to_language(environ, start)
+        if f"{path}/" in self._settings.passed_on:
+            return leading_to(start, 308, _with_query(f"{path}/", environ))
+        return self._page(path, environ, start)
+
+    def _page(self, path: str, environ: Environ, start: Start) -> Body:
+        found = self._pages.get(environ["PATH_INFO"]) or self.reading.at(path, environ["PATH_INFO"])
+        if isinstance(found, Absent):
+            return self._absent(found, path, environ, start)
+        if isinstance(found, Elsewhere):
+            marks = answers.tagged_by_key(path if found.status == 301 else found.location)
+            location = quote(found.location) if found.status == 308 else found.location
+            if found.status == 308:
+                location = _with_query(location, environ)
+            return leading_to(start, found.status, location, answers.SHARED, *marks)
+        return self._show(found, environ, start)
+
+    def _absent(self, found: Absent, path: str, environ: Environ, start: Start) -> Body:
+        page = found.page
+        if page is None:
+            marks = answers.tagged_by_key(path)
+            return in_words(start, found.status, _ABSENT[found.status], *marks)
+        shown = self._in_encoding(page, environ)
+        start(answers.status_line(found.status), page.absent_headers(path, shown))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else shown.body
+
+    def _to_language(self, environ: Environ, start: Start) -> Body:
+        languages = self.reading.languages()
+        if languages is None:
+            return in_words(start, 404, _ABSENT[404])
+        wanted = language_for(environ.get("HTTP_ACCEPT_LANGUAGE", ""), languages.fronts)
+        front = languages.front(wanted)
+        if front is None:
+            return in_words(start, 404, _ABSENT[404])
+        # Some caches overlook Vary, and would send everybody to the first reader's language.
+        return leading_to(start, 302, front, answers.NOT_SHARED, ("Vary", "Accept-Language"))
+
+    def _say_health(self, start: Start) -> Body:
+        status, report = self._health.report()
+        body = json.dumps(report).encode() + b"\n"
+        length = ("Content-Length", str(len(body)))
+        kind = ("Content-Type", "application/json")
+        start(answers.status_line(status), [kind, length, ("Cache-Control", "no-store")])
+        return [body]
+
+
+def _reads(environ: Environ) -> bool:
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD")
+
+
+def _with_query(address: str, environ: Environ) -> str:
+    query = environ.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address

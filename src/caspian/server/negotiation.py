@@ -1,0 +1,92 @@
+"""What a request's headers ask for: an encoding, a language, whether a copy is still good."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+_READ = 1024
+"""characters of a header that are looked at; a longer one is nobody's browser"""
+
+
+def wants_gzip(accept_encoding: str) -> bool:
+    """Return whether gzip is the answer to an Accept-Encoding header, rather than identity.
+
+    Who forbids both (`gzip;q=0, identity;q=0`) still gets an answer: identity.
+    """
+    asked = dict(_weighed(accept_encoding))
+    gzip = asked.get("gzip", asked.get("x-gzip", asked.get("*", 0.0)))
+    return gzip > 0 and gzip >= asked.get("identity", 0.0)
+
+
+def language_for(accept_language: str, languages: Iterable[str]) -> str | None:
+    """Return which of some languages an Accept-Language header asks for most, or None.
+
+    `en-GB` is answered with `en`, and `kk` with `kk-cyrl` where there is no `kk`.
+    """
+    known = {code.lower(): code for code in languages}
+    wanted = [pair for pair in _weighed(accept_language) if pair[1] > 0]
+    for asked, _ in sorted(wanted, key=lambda pair: -pair[1]):
+        found = _shortened(asked, known) or _longer(asked, known)
+        if found:
+            return found
+    return None
+
+
+def is_unchanged(if_none_match: str, etag: str) -> bool:
+    """Return whether an If-None-Match header holds an entity tag, by the weak comparison."""
+    if if_none_match.strip() == "*":
+        return True
+    # A tag of ours holds no comma, so a tag of somebody else's that does is cut to no harm.
+    listed = if_none_match[:_READ].split(",")
+    return any(one.strip().removeprefix("W/") == etag for one in listed)
+
+
+class Remembered(dict[str, T]):
+    """Remembers what a function said of a text: browsers send the same few headers."""
+
+    def __init__(self, ask: Callable[[str], T], most: int = 512) -> None:
+        super().__init__()
+        self._ask = ask
+        self._most = most
+
+    def __missing__(self, text: str) -> T:
+        answer = self._ask(text)
+        if len(text) < _READ:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
+def _weighed(header: str) -> list[tuple[str, float]]:
+    """Return what a header lists, in lower case, each with its weight (1 where it has none)."""
+    found = []
+    for piece in header[:_READ].split(","):
+        name, *parameters = (part.strip().lower() for part in piece.split(";"))
+        if name:
+            found.append((name, _weight(parameters)))
+    return found
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                weight = float(value)
+            except ValueError:
+                return 0.0
+            return weight if 0 <= weight <= 1 else 0.0
+    return 1.0
+
+
+def _shortened(asked: str, known: dict[str, str]) -> str | None:
+    subtags = asked.split("-")
+    for length in range(len(subtags), 0, -1):
+        if found := known.get("-".join(subtags[:length])):
+            return found
+    return None
+
+
+def _longer(asked: str, known: dict[str, str]) -> str | None:
+    return next((code for low, code in known.items() if low.startswith(f"{asked}-")), None)

@@ -1,0 +1,228 @@
+"""The edition as one process reads it: hot pages in memory, exact, the rest asked of the store.
+
+All that is kept belongs to one release, `number`. Whoever asks the store sees its newest release
+first, and drops what that changed; a thread asks 50 times a second even when nobody else does.
+So nothing is ever called unknown by a process that has merely not heard of it yet.
+"""
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from caspian.edition.database import Fault
+from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
+from caspian.edition.store import NotAnEdition, Store
+from caspian.server.composing import Composing
+from caspian.server.connecting import FileId, file_id, opened
+from caspian.server.languages import Languages
+from caspian.server.ready import Ready, Shown
+from caspian.server.settings import FrontSettings
+from caspian.server.shelf import Shelf
+
+log = logging.getLogger(__name__)
+MOVED, SLASHED = 301, 308
+_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS = 0.25, 0.05
+
+
+class Away(Exception):
+    """The edition can't be asked right now; the message says why, to the operator."""
+
+
+class NotYet(Away):
+    """Nothing has been released yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A path that leads to another path or address: 301, or 308 for a missing last slash."""
+
+    status: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A path where nothing stands (404) or no longer (410), and the page that says so, if any."""
+
+    status: int
+    page: Ready | None
+
+
+class Reading:
+    """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
+
+    def __init__(self, settings: FrontSettings) -> None:
+        self.pages: Shelf[Ready] = Shelf(settings.hot * 7 // 8)
+        self.number = 0
+        self.released_at: dt.datetime | None = None
+        self.fault = ""
+        """why the edition can't be asked; empty when it can"""
+        self._settings = settings
+        self._composing = Composing(settings.hot // 8)
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+        self._file: FileId | None = None
+        self._head = b""
+        """the digest of the release that is read"""
+        self._just_connected = False
+        self._pause_until = 0.0
+        self._was_said = False
+
+    def at(self, path: str, name: str) -> Ready | Elsewhere | Absent:
+        """Return what stands at a decoded path; a page is kept under `name`.
+
+        Raises Away, and BadBytes when what is stored there is torn.
+        """
+        with self._asking() as store:
+            document = store.find(path)
+            if document is None:
+                if not path.endswith("/") and store.find(f"{path}/") is not None:
+                    return Elsewhere(SLASHED, f"{path}/")
+                return Absent(UNKNOWN, self._composing.absent(store, path, UNKNOWN))
+            if document.status in (UNKNOWN, WITHDRAWN):
+                absent = self._composing.absent(store, path, document.status)
+                return Absent(document.status, absent)
+            if document.status == MOVED:
+                return Elsewhere(MOVED, document.location)
+            return self._keep(store, document, name)
+
+    def languages(self) -> Languages | None:
+        """Return the paper's languages, or None when the edition doesn't say. Raises Away."""
+        with self._asking() as store:
+            return self._composing.languages(store)
+
+    def unpacked(self, name: str, page: Ready) -> Shown:
+        """Return a page in no encoding, laid out now because nobody has asked for it so far."""
+        plain = page.unpacked()
+        # Kept only when that needs no waiting: whoever holds the lock may be stuck in the
+        # database, and this page needs none.
+        if self._lock.acquire(blocking=False):
+            try:
+                self.pages.grow(name, page, page.keep_plain(plain))
+            finally:
+                self._lock.release()
+        return plain
+
+    def look(self) -> None:
+        """Take up a new release if there is one, and reconnect if need be; never raises."""
+        with suppress(Away), self._turn():
+            self._heed_the_file()
+            store = self._connected()
+            if store.database.may_have_changed() or self.fault:
+                with store.one_state():
+                    self._keep_up(store)
+
+    def close(self) -> None:
+        """Close the connection; asking opens another one."""
+        with self._lock:
+            self._disconnect()
+
+    def _keep(self, store: Store, document: Document, name: str) -> Ready:
+        page = self._composing.made_ready(store, document)
+        self.pages.put(name, page)
+        return page
+
+    @contextmanager
+    def _asking(self) -> Iterator[Store]:
+        with self._turn():
+            store = self._connected()
+            with store.one_state():
+                self._keep_up(store)
+                yield store
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let one thread at a time ask; turn a fault of the database into Away."""
+        if time.monotonic() < self._pause_until:
+            raise Away(self.fault)
+        if not self._lock.acquire(timeout=self._settings.patience):
+            # Those who come next must not wait as well: they would hold up whoever needs no
+            # database at all.
+            self._pause("the edition's database takes too long to answer")
+            raise Away(self.fault)
+        try:
+            yield
+        except (*Fault, NotAnEdition) as error:
+            self._disconnect()
+            self._pause(" ".join(str(error).split()) or type(error).__name__)
+            raise Away(self.fault) from error
+        finally:
+            self._lock.release()
+
+    def _connected(self) -> Store:
+        if self._store is None:
+            # Asked before opening: a file that is put there in between is noticed next time.
+            self._file = file_id(self._settings.edition_url)
+            self._store = opened(self._settings.edition_url, self._settings.patience)
+            self._just_connected = True
+        return self._store
+
+    def _keep_up(self, store: Store) -> None:
+        number = store.number()
+        if number == 0:
+            self._pause("nothing has been released yet")
+            raise NotYet(self.fault)
+        if number != self.number or self._just_connected:
+            self._take_up(store, number)
+        self._pause_until = 0.0
+        if self.fault and self._file == file_id(self._settings.edition_url):
+            self.fault = ""
+            if self._was_said:
+                log.warning("The edition can be read again.")
+            self._was_said = False
+
+    def _take_up(self, store: Store, number: int) -> None:
+        try:
+            release = store.release()
+        except ValueError as error:
+            raise NotAnEdition(f"its newest release can't be understood: {error}") from error
+        assert release is not None, "there is one of that number"
+        head = release.digest()
+        if head != self._head:
+            # Behind a new connection there may be another edition, whatever its number says;
+            # nor does the number of its file tell, for that may be given out again.
+            if self._just_connected or number < self.number:
+                self._forget()
+            else:
+                changed = store.changed_since(self.number)
+                self.pages.drop(changed)
+                self._composing.drop(changed)
+        self.number, self.released_at, self._head = number, release.at, head
+        self._just_connected = False
+
+    def _heed_the_file(self) -> None:
+        """Let go of a file that another one has taken the place of: it gets no release more."""
+        if self._store is None:
+            return
+        now = file_id(self._settings.edition_url)
+        if now is None:
+            # It is still open, and still good: reading goes on until another one is there.
+            self._say("the edition's file is gone")
+        elif now != self._file:
+            self._disconnect()
+
+    def _forget(self) -> None:
+        self.pages.clear()
+        self._composing.clear()
+
+    def _disconnect(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            with suppress(*Fault):
+                store.close()
+
+    def _pause(self, why: str) -> None:
+        seconds = _PAUSE_SECONDS if self.number else _FIRST_PAUSE_SECONDS
+        self._pause_until = time.monotonic() + seconds
+        self._say(why)
+
+    def _say(self, why: str) -> None:
+        # Before the first release it is no news, and each reason is said once.
+        if why != self.fault and self.number:
+            log.error("The edition can't be asked: %s. Pages in memory are still served.", why)
+            self._was_said = True
+        self.fault = why

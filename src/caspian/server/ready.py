@@ -1,0 +1,81 @@
+"""A page of the edition made ready: whatever a reader may ask of it is laid out beforehand."""
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caspian.edition.document import Document, Part
+from caspian.edition.splice import gzipped
+from caspian.server.answers import ASK_AGAIN, SAFE, SHARED, SHARED_BRIEFLY, Headers, tagged
+from caspian.server.tags import tag_of, tags
+
+_GZIP = 16 + zlib.MAX_WBITS
+_OVERHEAD = 3000
+"""bytes that a ready page takes besides its bodies: headers, tags, names"""
+_BY_ENCODING = ("Vary", "Accept-Encoding")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page in one encoding. The lists are shared by all answers: nobody may change them."""
+
+    etag: str
+    headers: Headers
+    unchanged: Headers
+    """the headers of a 304"""
+    body: list[bytes]
+
+
+class Ready:
+    """A document of one release with its fragments spliced in.
+
+    `sources` are the keys of all that it shows; `used` is set whenever it is.
+    """
+
+    __slots__ = ("_about", "_tags", "is_html", "key", "packed", "plain", "size", "sources", "used")
+
+    def __init__(self, document: Document, parts: Sequence[Part]) -> None:
+        self.key = document.key
+        self.sources = document.fragments | {document.key}
+        self.is_html = document.media_type.startswith("text/html")
+        self.used = True
+        self._tags = tags(document)
+        self._about = [("Content-Type", document.media_type), *SAFE]
+        body = gzipped(parts)
+        self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
+        self.plain: Shown | None = None
+        self.size = len(body) + _OVERHEAD
+
+    def unpacked(self) -> Shown:
+        """Return the page laid out in no encoding."""
+        packed = self.packed.body[0]
+        return self._shown(_named(packed), zlib.decompress(packed, _GZIP))
+
+    def keep_plain(self, plain: Shown) -> int:
+        """Keep what `unpacked` returned; return by how many bytes that makes the page larger."""
+        if self.plain is not None:
+            return 0
+        self.plain = plain
+        self.size += len(plain.body[0])
+        return len(plain.body[0])
+
+    def absent_headers(self, path: str, shown: Shown) -> Headers:
+        """Return the headers for showing this where nothing stands at a path.
+
+        They carry the tag of the path: when something comes to stand there, it is purged.
+        """
+        encoded = [pair for pair in shown.headers if pair[0] in ("Content-Encoding", "Vary")]
+        length = ("Content-Length", str(len(shown.body[0])))
+        marks = tagged(tag_of(path), *self._tags)
+        return [ASK_AGAIN, SHARED_BRIEFLY, *marks, *encoded, *self._about, length]
+
+    def _shown(self, name: str, body: bytes, *encoded: tuple[str, str]) -> Shown:
+        etag = f'"{name}"'
+        unchanged = [ASK_AGAIN, SHARED, *tagged(*self._tags), _BY_ENCODING, ("ETag", etag)]
+        length = ("Content-Length", str(len(body)))
+        return Shown(etag, [*unchanged, *self._about, length, *encoded], unchanged, [body])
+
+
+def _named(packed: bytes) -> str:
+    return hashlib.blake2b(packed, digest_size=12).hexdigest()

@@ -1,0 +1,49 @@
+"""What the front is told: where things are, what it passes on, and its limits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+MIB = 1024 * 1024
+
+
+def _nothing_else(method: str, path: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class FrontSettings:
+    """The settings of one front process; sizes are in bytes, times in seconds."""
+
+    edition_url: str
+    """`sqlite:///path` or `postgres://…`"""
+    home: Path
+    """the folder of the paper's data: `setting-up` and `reads/` are in it"""
+    office: str
+    """the unix socket that the office listens on"""
+    scheme: str = "http"
+    """of the paper's public address: what the office is told that the reader used"""
+    passed_on: tuple[str, ...] = ("/desk/", "/documents/")
+    """what begins with one of these is the office's to answer"""
+    also_passed_on: Callable[[str, str], bool] = _nothing_else
+    """asked with method and path for what the edition doesn't hold, such as a comment's POST"""
+    hot: int = 64 * MIB
+    """how much of the edition is kept in memory"""
+    look_every: float = 0.02
+    """how often a new release is looked for"""
+    patience: float = 0.5
+    """how long a reader waits for the edition's database"""
+    longest_path: int = 2048
+    most_headers: int = 64
+    largest_head: int = 32 * 1024
+    largest_upload: int = 100 * MIB
+
+    @property
+    def setting_up(self) -> Path:
+        """Return the file that is there while the first run is loading the paper."""
+        return self.home / "setting-up"
+
+    @property
+    def reads(self) -> Path:
+        """Return the folder in which counted reads wait for the newsroom."""
+        return self.home / "reads"

@@ -1,0 +1,40 @@
+"""An edition of a small paper, and a front over it that starts no threads."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from caspian.server.front import Front
+from tests.server.edition import Edition, settings_for, small_paper
+from tests.server.served import FRONT, Served
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Edition:
+    """An edition with one release: the small paper."""
+    made = Edition(tmp_path / "home")
+    made.release(*small_paper())
+    return made
+
+
+@pytest.fixture
+def front(edition: Edition) -> Iterator[Front]:
+    """A front over the edition."""
+    made = Front(settings_for(edition))
+    yield made
+    made.reading.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Served]]:
+    """Return a way to serve an edition by real processes; what runs is ended."""
+    started: list[Served] = []
+
+    def start(edition: Edition, application: str = FRONT) -> Served:
+        started.append(Served(edition, application=application))
+        return started[-1]
+
+    yield start
+    for served in started:
+        served.stop()

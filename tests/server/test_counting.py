@@ -1,0 +1,103 @@
+"""What a reader opens is counted, and put into a file for the newsroom; machines don't count."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from caspian.server import counting
+from caspian.server.counting import ReadCounts
+from caspian.server.front import Front
+from tests.server.asking import FIREFOX, ask
+from tests.server.edition import FERRY, Edition, page, withdrawn
+
+GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
+
+
+def written(front: Front) -> dict[str, int]:
+    """Write what has been counted, and return the counts of all files there are."""
+    front.reads.write()
+    found: dict[str, int] = {}
+    for path in sorted(front.reads._folder.glob("*.json")):
+        said = json.loads(path.read_text())
+        assert set(said) == {"format", "at", "reads"}
+        for page_path, count in said["reads"].items():
+            found[page_path] = found.get(page_path, 0) + count
+    return found
+
+
+def test_a_reader_counts_each_time(front: Front) -> None:
+    for _ in range(3):
+        ask(front, FERRY, user_agent=FIREFOX)
+    ask(front, "/en/", user_agent=FIREFOX, accept_encoding="gzip")
+    assert written(front) == {FERRY: 3, "/en/": 1}
+    assert written(front) == {FERRY: 3, "/en/": 1}, "each is written once"
+
+
+def test_a_path_in_another_script_is_written_as_it_reads(front: Front, edition: Edition) -> None:
+    edition.release(page("/az/gəmi/", "<h1>Gəmi"))
+    ask(front, "/az/g%C9%99mi/", user_agent=FIREFOX)
+    assert written(front) == {"/az/gəmi/": 1}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"user_agent": GOOGLEBOT},
+        {"user_agent": "curl/8.5"},
+        {"user_agent": ""},
+        {},
+        {"user_agent": FIREFOX, "sec_purpose": "prefetch;prerender"},
+        {"user_agent": FIREFOX, "purpose": "prefetch"},
+    ],
+    ids=["robot", "tool", "empty", "nobody", "prefetch", "old prefetch"],
+)
+def test_a_machine_does_not_count(front: Front, headers: dict[str, str]) -> None:
+    ask(front, FERRY, **headers)
+    assert written(front) == {}
+
+
+def test_only_a_page_that_was_sent_counts(front: Front, edition: Edition) -> None:
+    feed = page("/en/feed.xml", "<rss/>", media_type="application/rss+xml")
+    edition.release(feed, withdrawn("/en/sea/"))
+    etag = ask(front, FERRY).headers["etag"]
+    ask(front, FERRY, "HEAD", user_agent=FIREFOX)
+    ask(front, FERRY, user_agent=FIREFOX, if_none_match=etag)
+    for path in ("/en/none/", "/en/sea/", "/en/feed.xml", "/", "/healthz"):
+        ask(front, path, user_agent=FIREFOX)
+    assert written(front) == {}
+
+
+def test_nothing_about_the_reader_is_written(front: Front) -> None:
+    ask(front, FERRY, user_agent=FIREFOX, cookie="name=Rena", x_forwarded_for="203.0.113.7")
+    front.reads.write()
+    (path,) = front.reads._folder.glob("*.json")
+    assert not any(word in path.read_text() for word in ("Rena", "203.0", "Mozilla", "127.0"))
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_can_not_be_written_is_written_later(
+    front: Front, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(path: Path, text: str, *, over: bool) -> None:
+        raise OSError(28, "No space left on device")
+
+    ask(front, FERRY, user_agent=FIREFOX)
+    with monkeypatch.context() as patched:
+        patched.setattr(counting, "write_whole", full)
+        front.reads.write_or_say()
+    assert "No space left" in caplog.text
+    assert written(front) == {FERRY: 1}
+
+
+def test_counts_that_nobody_writes_fill_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_WAITING", 100)
+    monkeypatch.setattr(counting, "_PATHS", 2)
+    reads = ReadCounts(tmp_path / "reads")
+    for number in range(1000):
+        reads.count(f"/en/{min(number % 4, 2)}/", {"HTTP_USER_AGENT": FIREFOX})
+    path = reads.write()
+    assert path is not None
+    assert json.loads(path.read_text())["reads"] == {"/en/2/": 50, "/en/0/": 25}

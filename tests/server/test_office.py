@@ -1,0 +1,178 @@
+"""The desk is passed on whole, both ways; when it is slow, busy or away, readers see nothing."""
+
+import dataclasses
+import io
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from caspian.server import office as proxy
+from caspian.server.front import Front
+from caspian.server.upload import CUT_OFF
+from tests.server.asking import ask, call, send
+from tests.server.edition import FERRY, Edition, settings_for
+from tests.server.office import Desk, office_at
+
+
+@pytest.fixture
+def desk(edition: Edition) -> Iterator[Desk]:
+    """An office that answers."""
+    with office_at(edition.home / "office.sock", Desk()) as answering:
+        yield answering
+
+
+def test_the_answer_of_the_desk_reaches_the_browser(front: Front, desk: Desk) -> None:
+    desk.headers = [("Set-Cookie", "a=1"), ("X-Frame-Options", "SAMEORIGIN")]
+    answered = ask(front, "/desk/pages/3/?p=2&q=%C9%99")
+    assert (answered.status, answered.text) == (200, "<h1>The desk")
+    assert answered.headers["x-frame-options"] == "SAMEORIGIN"
+    assert desk.asked[0].line == "GET /desk/pages/3/?p=2&q=%C9%99 HTTP/1.1"
+
+
+def test_a_path_in_another_script_is_passed_on(front: Front, desk: Desk) -> None:
+    ask(front, "/documents/4/x%C9%99z%C9%99r%20x%25y.pdf")
+    assert desk.asked[0].line == "GET /documents/4/x%C9%99z%C9%99r%20x%25y.pdf HTTP/1.1"
+
+
+def test_the_body_and_its_kind_are_passed_on(front: Front, desk: Desk) -> None:
+    sent = bytes(range(256)) * 1000
+    answered = send(front, "/desk/images/add/", sent, content_type="image/png", cookie="s=1")
+    assert answered.status == 200
+    (asked,) = desk.asked
+    assert asked.body == sent
+    assert (asked.header("content-type"), asked.header("cookie")) == ("image/png", "s=1")
+    ask(front, "/desk/logout/", "POST")
+    assert desk.asked[1].header("content-length") == "0"
+
+
+def test_what_concerns_one_connection_is_not_passed_on(front: Front, desk: Desk) -> None:
+    desk.headers = [("Connection", "x-own"), ("X-Own", "1"), ("Keep-Alive", "timeout=5")]
+    said = {"connection": "x-mine, close", "x_mine": "1", "upgrade": "h2c", "te": "trailers"}
+    answered = ask(front, "/desk/", **said, x_other="2")
+    (asked,) = desk.asked
+    assert asked.header("x-other") == "2"
+    assert asked.header("connection") == "close"
+    assert not {name.lower() for name, _ in asked.headers} & {"x-mine", "upgrade", "te"}
+    assert not {"connection", "x-own", "keep-alive"} & set(answered.headers)
+
+
+def test_who_asks_is_said_by_the_front_alone(front: Front, desk: Desk) -> None:
+    lies = {"x_forwarded_for": "203.0.113.7", "x_forwarded_proto": "https", "forwarded": "for=x"}
+    ask(front, "/desk/", host="paper.example", x_forwarded_host="evil.example", **lies)
+    (asked,) = desk.asked
+    assert asked.header("x-forwarded-for") == "127.0.0.1"
+    assert asked.header("x-forwarded-proto") == "http"
+    assert asked.header("host") == "paper.example"
+    assert not {"forwarded", "x-forwarded-host"} & {name.lower() for name, _ in asked.headers}
+
+
+def test_the_head_of_a_page_of_the_desk_keeps_its_length(front: Front, desk: Desk) -> None:
+    answered = ask(front, "/desk/", "HEAD")
+    assert (answered.headers["content-length"], answered.body) == ("12", b"")
+
+
+@pytest.mark.parametrize("length", [True, False])
+@pytest.mark.parametrize("size", [0, 10, 1024 * 1024, 1024 * 1024 + 1, 3_000_000])
+def test_an_answer_of_any_size_comes_whole(
+    front: Front, desk: Desk, size: int, length: bool
+) -> None:
+    desk.body, desk.length = (
+        bytes(index % 251 for index in range(1000)) * (size // 1000 + 1),
+        length,
+    )
+    desk.body = desk.body[:size]
+    for _ in range(proxy.STREAMS + 1):
+        answered = ask(front, "/documents/1/x.bin")
+        assert answered.body == desk.body
+    if length:
+        assert answered.headers["content-length"] == str(size)
+
+
+def test_an_office_that_is_away_is_said_in_words_and_readers_see_nothing(front: Front) -> None:
+    answered = send(front, "/desk/", b"x=1")
+    assert (answered.status, answered.text) == (502, f"{proxy.AWAY}\n")
+    assert ask(front, FERRY).status == 200
+
+
+def test_an_answer_that_breaks_off_is_no_answer(front: Front, desk: Desk) -> None:
+    desk.cut = 5
+    assert ask(front, "/desk/").status == 502
+    desk.cut = 0
+    assert ask(front, "/desk/").status == 502
+
+
+def test_an_office_that_hangs_is_given_up_on(
+    front: Front, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proxy, "_ANSWER_SECONDS", 0.1)
+    desk.wait.clear()
+    assert (ask(front, "/desk/").status, ask(front, FERRY).status) == (504, 200)
+
+
+def test_a_busy_office_turns_away_who_comes_next_and_leaves_threads_to_readers(
+    front: Front, desk: Desk
+) -> None:
+    desk.wait.clear()
+    asking = [threading.Thread(target=ask, args=(front, "/desk/")) for _ in range(proxy.AT_ONCE)]
+    for thread in asking:
+        thread.start()
+    while len(desk.asked) < proxy.AT_ONCE:
+        pass
+    turned_away = ask(front, "/desk/")
+    assert (turned_away.status, turned_away.text) == (503, f"{proxy.BUSY}\n")
+    assert ask(front, FERRY).status == 200
+    desk.wait.set()
+    for thread in asking:
+        thread.join()
+    assert ask(front, "/desk/").status == 200, "every place was given back"
+
+
+def test_slow_readers_of_long_answers_use_up_their_places_only(front: Front, desk: Desk) -> None:
+    desk.body = b"x" * 2_000_000
+    begun = [begin(front, "/documents/1/long.pdf") for _ in range(proxy.STREAMS)]
+    assert ask(front, "/documents/1/long.pdf").status == 503
+    assert ask(front, FERRY).status == 200
+    for body in begun:
+        body.close()
+        body.close()
+    assert len(ask(front, "/documents/1/long.pdf").body) == 2_000_000
+    desk.body = b"short"
+    assert ask(front, "/desk/").status == 200
+
+
+def begin(front: Front, path: str) -> Any:
+    """Ask for something long, and read none of it."""
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
+    return front(environ, lambda status, headers: None)
+
+
+def test_what_else_is_passed_on_is_decided_by_method_and_path(edition: Edition, desk: Desk) -> None:
+    also: Callable[[str, str], bool] = lambda method, path: method == "POST" and path == FERRY  # noqa: E731
+    front = Front(dataclasses.replace(settings_for(edition), also_passed_on=also))
+    for _ in range(2):
+        assert send(front, FERRY, b"comment=Yes").text == "<h1>The desk"
+        assert "when it is full" in ask(front, FERRY).text
+
+
+def uploading(sender: Any, length: str) -> dict[str, Any]:
+    """Return a request that sends something to the desk."""
+    return {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/desk/",
+        "CONTENT_LENGTH": length,
+        "wsgi.input": sender,
+    }
+
+
+def test_an_upload_that_breaks_off_is_refused(front: Front, desk: Desk) -> None:
+    answered = call(front, uploading(io.BytesIO(b"half"), "8"))
+    assert (answered.status, answered.text) == (400, f"{CUT_OFF}\n")
+
+
+def test_an_upload_must_be_of_a_known_and_bearable_length(front: Front, desk: Desk) -> None:
+    for length, status in (("104857601", 413), ("-1", 400), ("a", 400), ("²", 400)):
+        assert call(front, uploading(io.BytesIO(), length)).status == status
+    assert ask(front, "/desk/", "POST", transfer_encoding="chunked").status == 411
+    assert desk.asked == []

@@ -1,0 +1,173 @@
+"""The real front: over HTTP, without Django, and whatever happens to what stands behind it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from caspian.project.serving import FRONT_THREADS
+from caspian.server.front import AWAY
+from caspian.server.office import AT_ONCE, STREAMS, UPLOADS
+from tests.server.asking import FIREFOX
+from tests.server.edition import FERRY, PORT, Edition, page
+from tests.server.office import Desk, office_at
+from tests.server.served import Served, fetch, stop, until
+
+pytestmark = pytest.mark.slow
+Serve = Callable[..., Served]
+LONG = 60
+"""connections by which each of two processes is asked, but for one time in 2 ** 59"""
+
+
+@pytest.fixture
+def served(edition: Edition, serve: Serve) -> Served:
+    """A front of two processes over the small paper."""
+    return serve(edition)
+
+
+@pytest.fixture
+def office(served: Served) -> Iterator["subprocess.Popen[bytes]"]:
+    """The real office, over a newsroom that is no database."""
+    (served.edition.home / "newsroom.sqlite3").write_bytes(b"no database " * 1000)
+    running = served.start_office(DATABASE_URL=f"sqlite:///{served.edition.home}/newsroom.sqlite3")
+    yield running
+    stop(running)
+
+
+def test_the_front_knows_no_django(edition: Edition) -> None:
+    code = "import sys, caspian.project.front; sys.exit('django' in sys.modules)"
+    told = os.environ | {"CASPIAN_HOME": str(edition.home)}
+    assert subprocess.run([sys.executable, "-c", code], env=told, timeout=60).returncode == 0
+
+
+def test_pages_come_over_http_as_they_were_laid_out(served: Served) -> None:
+    connection = served.connection()
+    connection.request("HEAD", FERRY, headers={"Accept-Encoding": "gzip"})
+    head = connection.getresponse()
+    assert (head.status, head.read()) == (200, b"")
+    assert int(head.headers["Content-Length"]) > 0
+    etag = head.headers["ETag"]
+    connection.request("GET", FERRY, headers={"Accept-Encoding": "gzip", "If-None-Match": etag})
+    unchanged = connection.getresponse()
+    assert (unchanged.status, unchanged.read()) == (304, b"")
+    assert unchanged.headers["ETag"] == etag
+    assert fetch(connection, "/az/yox/")[0] == 404
+    assert fetch(connection, FERRY, "POST")[0] == 405
+    assert fetch(connection, FERRY)[1].startswith(b"<h1>The ferry")
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("GET /en/%2e%2e/ HTTP/1.1\r\nHost: x", b"400"),
+        ("GET /en//x HTTP/1.1\r\nHost: x", b"400"),
+        (f"GET /{'a' * 3000} HTTP/1.1\r\nHost: x", b"414"),
+        ("GET /en/ HTTP/1.1\r\nHost: x" + "".join(f"\r\nX-{n}: y" for n in range(80)), b"431"),
+        (f"GET /en/ HTTP/1.1\r\nHost: x\r\nCookie: {'x' * 40_000}", b"431"),
+        (f"GET /en/ HTTP/1.1\r\nHost: x\r\nCookie: {'x' * 200_000}", b"431"),
+        ("GET /en/ HTTP/1.1\r\nHost: evil.example", b"200"),
+    ],
+)
+def test_what_is_no_readers_request_is_refused(served: Served, head: str, status: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), 10) as asking:
+        asking.sendall(head.encode() + b"\r\nConnection: close\r\n\r\n")
+        assert asking.recv(4096).split()[1] == status
+
+
+def silent_senders(served: Served, count: int, held: ExitStack) -> None:
+    """Begin uploads to the desk, and go quiet in the middle of each."""
+    head = b"POST /desk/ HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
+    for _ in range(count):
+        sender = socket.create_connection(("127.0.0.1", served.port), 20)
+        held.enter_context(sender).sendall(head)
+
+
+def test_silent_senders_hold_up_nobody_but_other_senders(served: Served) -> None:
+    with office_at(served.office, Desk()):
+        with ExitStack() as held:
+            silent_senders(served, 2 * LONG, held)
+            until(lambda: served.get("/desk/", "POST", b"x")[0] == 503, "there is no bound")
+            for _ in range(LONG):
+                assert served.get(FERRY)[0] == 200
+                assert served.get("/desk/") == (200, b"<h1>The desk")
+        until(lambda: served.get("/desk/", "POST", b"x")[0] == 200, "their places are not free")
+
+
+def test_without_a_bound_they_would_hold_up_every_reader(edition: Edition, serve: Serve) -> None:
+    """The control: all threads wait for senders, and none is left for who reads."""
+    served = serve(edition, application="tests.server.boundless:application")
+    with office_at(served.office, Desk()), ExitStack() as held:
+        silent_senders(served, 2 * LONG, held)
+        time.sleep(1)
+        reader = socket.create_connection(("127.0.0.1", served.port), 2)
+        held.enter_context(reader).sendall(f"GET {FERRY} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        with pytest.raises(TimeoutError):
+            reader.recv(1)
+
+
+def test_there_are_threads_that_only_readers_use() -> None:
+    assert FRONT_THREADS - (AT_ONCE + UPLOADS + STREAMS) >= 4
+
+
+def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> None:
+    for _ in range(7):
+        served.get(FERRY, user_agent=FIREFOX)
+    served.stop()
+    files = list((served.edition.home / "reads").glob("*.json"))
+    reads = [json.loads(path.read_text())["reads"] for path in files]
+    assert sum(one.get(FERRY, 0) for one in reads) == 7
+
+
+def test_garbage_in_place_of_the_edition_leaves_pages_in_memory(served: Served) -> None:
+    connections = [served.connection() for _ in range(LONG)]
+    assert {fetch(one, FERRY)[0] for one in connections} == {200}
+    garbage = served.edition.home / "garbage"
+    garbage.write_bytes(b"no database " * 1000)
+    garbage.rename(served.edition.home / "edition.sqlite3")
+    until(lambda: {served.health()[0] for _ in range(LONG)} == {503}, "nobody noticed")
+    assert {fetch(one, FERRY)[0] for one in connections} == {200}
+    status, body = fetch(connections[0], PORT)
+    assert (status, body.decode()) == (503, f"{AWAY}\n")
+    for left in served.edition.home.glob("edition.sqlite3*"):
+        left.unlink()
+    served.edition.release(page(FERRY, "<h1>Anew"), page("/en/", "<h1>Front"))
+    until(
+        lambda: {fetch(one, FERRY)[1] for one in connections} == {b"<h1>Anew"},
+        "the new edition did not show",
+    )
+
+
+def test_a_newsroom_that_is_no_database_stops_no_reader(
+    served: Served, office: "subprocess.Popen[bytes]"
+) -> None:
+    assert served.get("/desk/login/")[0] == 500
+    assert served.get(FERRY)[0] == 200
+    status, said = served.health()
+    assert (status, said["reading"], said["newsroom"]) == (200, True, "away")
+    stop(office)
+    assert served.get("/desk/login/")[0] == 502
+    assert served.get(FERRY)[0] == 200
+
+
+def test_a_process_that_dies_is_replaced_while_the_other_one_serves(served: Served) -> None:
+    before = served.workers()
+    os.kill(before[0], signal.SIGKILL)
+    until(lambda: len(set(served.workers()) - set(before)) == 1, "nobody took its place")
+    until(lambda: served.answers(FERRY), "nobody answered")
+    deadline = time.monotonic() + 2
+    while time.monotonic() < deadline:
+        assert served.get(FERRY)[0] == 200
+
+
+def test_the_office_can_be_reached_by_its_owner_alone(
+    served: Served, office: "subprocess.Popen[bytes]"
+) -> None:
+    assert Path(served.office).stat().st_mode & 0o077 == 0
