@@ -83,6 +83,13 @@ class Store:
         )
         return frozenset(key for (key,) in rows)
 
+    def few_changed_since(self, number: int, most: int) -> frozenset[str] | None:
+        """Return what `changed_since` does, or None where it is more than `most` keys."""
+        rows = self.database.rows(
+            "SELECT DISTINCT key FROM edition_change WHERE number > ? LIMIT ?", (number, most + 1)
+        )
+        return None if len(rows) > most else frozenset(key for (key,) in rows)
+
     def one_state(self) -> AbstractContextManager[None]:
         """Read, inside the block, one release whatever is committed meanwhile."""
         return one_state(self.database)

@@ -7,8 +7,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from types import FrameType
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -16,7 +18,9 @@ from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.schedule import publish_due
+from caspian.press import purge
 from caspian.press.cycle import is_wanted
+from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
@@ -29,6 +33,7 @@ LOOK_EVERY_SECONDS = 0.4
 # Somebody has just published and waits to see it.
 PRESS_EVERY_SECONDS = 0.02
 COUNT_EVERY_SECONDS = 5.0
+TELL_EVERY_SECONDS = 0.1
 RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
 WEATHER_EVERY = dt.timedelta(minutes=15)
@@ -44,7 +49,7 @@ def work() -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
-    for watch in (_watch_weather, _watch_readers, _watch_schedule, _catch_up):
+    for watch in (_watch_weather, _watch_readers, _watch_schedule, _watch_caches, _catch_up):
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
 
@@ -76,6 +81,23 @@ def _watch_schedule(stopping: threading.Event) -> None:
     while not stopping.is_set():
         _guarded(lambda: publish_due(timezone.now()), "publish what is due")
         stopping.wait(LOOK_EVERY_SECONDS)
+
+
+def _watch_caches(stopping: threading.Event) -> None:
+    if not settings.ENVIRONMENT.purge:
+        return
+    purger = Purger(settings.ENVIRONMENT.purge, Path(settings.HOME) / purge.FILE)
+    store: Store | None = None
+    while not stopping.is_set():
+        try:
+            store = store or open_edition()
+            listened = purger.tell(store)
+        except Exception:
+            log.exception("Could not tell the caches in front; trying again")
+            if store is not None:
+                _close(store)
+            store, listened = None, False
+        stopping.wait(TELL_EVERY_SECONDS if listened else 2.0)
 
 
 def _watch_readers(stopping: threading.Event) -> None:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from caspian.edition import witness
+from caspian.edition import signing, witness
 from caspian.edition.signing import Signer, signer
-from caspian.edition.store import Store, open_store
+from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.press.cycle import Turn, turn
-
-KEY, WITNESS = "edition.key", "edition.head"
 
 
 def open_edition(*, make: bool = True) -> Store:
@@ -18,9 +16,21 @@ def open_edition(*, make: bool = True) -> Store:
     return open_store(settings.ENVIRONMENT.edition, make=make)
 
 
+def is_pressed() -> bool:
+    """Return whether there is an edition with a release."""
+    try:
+        store = open_edition(make=False)
+    except NotAnEdition:
+        return False
+    try:
+        return store.number() > 0
+    finally:
+        store.close()
+
+
 def own_signer() -> Signer:
     """Return who signs this installation's releases; the key is made on first use."""
-    return signer(Path(settings.HOME) / KEY)
+    return signer(Path(settings.HOME) / signing.FILE)
 
 
 def press_once(store: Store, now: dt.datetime | None = None) -> Turn:
@@ -31,5 +41,5 @@ def press_once(store: Store, now: dt.datetime | None = None) -> Turn:
 def announced(done: Turn) -> Turn:
     """Record the release of a turn where an older copy of the edition can't forget it."""
     if done.release is not None:
-        witness.record(Path(settings.HOME) / WITNESS, done.release)
+        witness.record(Path(settings.HOME) / witness.FILE, done.release)
     return done

@@ -12,7 +12,7 @@ from caspian.newsroom.accounts import ADMINISTRATOR, give_account
 from caspian.newsroom.bulk import index_everything
 from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
-from caspian.project.edition import open_edition, press_once
+from caspian.project.edition import is_pressed, open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
 from caspian.wire.sample.load import load_sample
 
@@ -28,6 +28,7 @@ def prepare() -> Callable[[], None]:
     Until it is done the paper answers 503, never with half a front.
     """
     _say("Preparing the data …")
+    _refuse_to_forget()
     _ensure_tables()
     collect_static()
     founded = found()
@@ -36,6 +37,23 @@ def prepare() -> Callable[[], None]:
     if sample:
         SETTING_UP.touch()
     return partial(_finish, sample, password)
+
+
+def _refuse_to_forget() -> None:
+    """End the process where there is an edition and the newsroom that it was made from is gone.
+
+    A new paper founded in its place would be pressed over the one that readers have.
+    """
+    database = settings.DATABASES["default"]
+    is_file = database["ENGINE"].endswith("sqlite3")
+    if not is_file or Path(database["NAME"]).exists() or not is_pressed():
+        return
+    sys.stderr.write(
+        f"There is an edition here, and the newsroom's database {database['NAME']} is gone. Put it "
+        "back from a backup. To found a new paper, move the edition away, or name another "
+        "CASPIAN_HOME.\n"
+    )
+    sys.exit(1)
 
 
 def _finish(sample: bool, password: str) -> None:

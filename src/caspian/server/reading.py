@@ -25,6 +25,7 @@ from caspian.server.shelf import Shelf
 
 log = logging.getLogger(__name__)
 MOVED, SLASHED = 301, 308
+_MOST_CHANGES = 20_000
 _PAUSE_SECONDS, _FIRST_PAUSE_SECONDS = 0.25, 0.05
 
 
@@ -185,10 +186,10 @@ class Reading:
         if head != self._head:
             # Behind a new connection there may be another edition, whatever its number says;
             # nor does the number of its file tell, for that may be given out again.
-            if self._just_connected or number < self.number:
+            changed = store.few_changed_since(self.number, _MOST_CHANGES)
+            if self._just_connected or number < self.number or changed is None:
                 self._forget()
             else:
-                changed = store.changed_since(self.number)
                 self.pages.drop(changed)
                 self._composing.drop(changed)
         self.number, self.released_at, self._head = number, release.at, head
