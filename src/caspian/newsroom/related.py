@@ -15,7 +15,7 @@ from caspian.newsroom.outbox import record
 # topic more than both, for topics are given by editors to few articles each.
 TOPIC, PLACE, SECTION, WORDS = 3.0, 2.0, 1.0, 6.0
 COMPARED = 300
-KEPT = 8
+KEPT = 12
 
 
 @dataclass(frozen=True)
