@@ -23,8 +23,11 @@ check: .venv/.dev
 quick: .venv/.dev
 	$(BIN)/pytest -q -m "not slow" -n 2
 
+# What is about moments and about a browser has the machine for itself.
+PROOFS := tests/edition tests/front tests/press tests/server
 slow: .venv/.dev $(TOOLS)
-	$(BIN)/pytest -q -m slow --durations=5
+	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
+	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%)
 
 .venv/.installed: requirements.txt pyproject.toml
 	@echo "Installing Caspian into .venv: this takes about half a minute, once."

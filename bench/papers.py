@@ -42,6 +42,7 @@ from caspian.newsroom.models import (
     Section,
     Topic,
 )
+from caspian.newsroom.related import COMPARED, relate
 from caspian.newsroom.volumes import bind
 
 SECTIONS, TOPICS, PLACES, CONTRIBUTORS = 6, 40, 60, 30
@@ -81,8 +82,8 @@ def make_paper(size: int) -> None:
         ids = _pages(size, sections, chance)
         _articles(ids, chance)
         lists = _links(ids, sections, chance)
-        _relate(ids)
         _list(lists, ids)
+        _relate(ids)
         MostRead.objects.bulk_create(
             [MostRead(rank=rank, article_id=pk) for rank, pk in enumerate(ids[-40:-15:5], start=1)]
         )
@@ -200,18 +201,21 @@ def _links(ids: list[int], sections: list[Section], chance: random.Random) -> di
 
 
 def _relate(ids: list[int]) -> None:
-    if len(ids) <= 40:
-        return
+    """Say what goes with what: invented for the archive, reckoned for the newest.
+
+    With invented scores among the newest, each publication would change what goes with dozens.
+    """
     steps = (1, 2, 3, 5, 8, 13, 21, 34)
-    for some in _batches(range(len(ids))):
+    for some in _batches(range(len(ids) - COMPARED)):
         Related.objects.bulk_create(
             [
-                Related(article_id=ids[n], other_id=ids[(n + step) % len(ids)], score=float(step))
+                Related(article_id=ids[n], other_id=ids[n + step], score=float(step))
                 for n in some
                 for step in steps
             ],
             batch_size=AT_ONCE,
         )
+    relate(ids[-COMPARED:])
 
 
 def _list(lists: dict[str, list[int]], ids: list[int]) -> None:

@@ -1,106 +1,140 @@
-"""Pages per second of the front and of an article, beside nginx serving the same bytes.
+"""How many pages a second are served, and how late the latest come, beside nginx.
 
-    .venv/bin/python bench/serving.py [--seconds 5] [--rounds 3]
+    .venv/bin/python -m bench.serving [--articles 1000] [--seconds 5] [--rounds 5]
 
-Needs nginx and wrk (Debian packages of these names). Both servers run at once on 127.0.0.1 and
-are asked in turn, so that a slow moment of the machine hits both; quoted is the median of the
-rounds, and what counts is the ratio.
+The front and an article, compressed, asked for by `wrk -t1 -c32`: from `caspian serve` with two
+workers and with one; from nginx (two workers) which has the very same bytes in files; and from
+nginx on what `caspian edition export` wrote. All run at once and are asked in turn, each round in
+another order. On a machine of two cores it is often wrk itself that can do no more: the processor
+time that a server takes for a request tells the two apart even then. Needs nginx and wrk (Debian
+packages of these names). With the defaults it takes some four minutes.
 """
 
 import argparse
-import re
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import urllib.request
+from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.homes import PaperHome
+from bench.nginx import nginx
+from bench.processes import Served, fetched, processor_seconds
+from bench.tables import Row, Tables, ratio, tell
+from bench.wrk import Load, load, program
 
-from tests.paper import Paper, free_port
+PAGES = {"article": "/en/section-1/article-7/", "front": "/en/"}
+BESIDE = "nginx, the same bytes as files"
+Servers = dict[str, Served]
 
-PAGES = {"front": "/en/", "article": "/en/environment/caspian-falling/"}
-NGINX = """
-daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/error.log;
-events {{ worker_connections 512; }}
-http {{
-  access_log off; sendfile on; types {{ text/html html; }} default_type text/html;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  server {{ listen 127.0.0.1:{port}; root {folder}/site; }}
-}}
-"""
+
+@dataclass
+class Measured:
+    """What each round said of a server; processor time in microseconds a request."""
+
+    loads: list[Load] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    def add(self, server: Served, path: str, seconds: int) -> None:
+        """Measure one round more."""
+        before = processor_seconds(server.pid)
+        done = load(server.port, path, seconds=seconds)
+        self.loads.append(done)
+        self.processor.append((processor_seconds(server.pid) - before) / done.requests * 1e6)
 
 
 def main() -> int:
-    """Measure and print a line for each page."""
+    """Measure and print a table for each page."""
     arguments = _arguments()
-    missing = [tool for tool in ("nginx", "wrk") if shutil.which(tool, path=_path()) is None]
-    if missing:
-        sys.stderr.write(f"Install {' and '.join(missing)} first (apt-get install).\n")
-        return 2
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        paper = Paper(Path(folder)).wait()
-        running.callback(paper.stop)
-        port = _serve_statically(Path(folder), paper, running)
-        print("| page | bytes | Caspian, pages/s | nginx, pages/s | ratio |")
-        print("|---|---|---|---|---|")
-        for name, path in PAGES.items():
-            print(_line(name, path, paper.port, port, arguments))
+    tables = Tables(as_json=arguments.json)
+    with tempfile.TemporaryDirectory(prefix="caspian-bench-") as folder, ExitStack() as running:
+        try:
+            for tool in ("nginx", "wrk"):
+                program(tool)
+            home = _pressed(Path(folder), arguments.articles)
+            servers = dict(_servers(home, Path(folder), running))
+            for page, path in PAGES.items():
+                measured = _measured(servers, path, arguments.seconds, arguments.rounds)
+                _show(tables, page, len(fetched(servers[BESIDE].port, path)), measured)
+        except (FileNotFoundError, RuntimeError, TimeoutError) as fault:
+            sys.stderr.write(f"{fault}\n")
+            return 2
+    tables.end()
     return 0
 
 
-def _line(name: str, path: str, ours: int, nginx: int, arguments: argparse.Namespace) -> str:
-    rounds = [
-        (_per_second(ours, path, arguments.seconds), _per_second(nginx, path, arguments.seconds))
-        for _ in range(arguments.rounds)
-    ]
-    size = len(_get(ours, path))
-    caspian, static = (statistics.median(column) for column in zip(*rounds, strict=True))
-    ratio = statistics.median(one / other for one, other in rounds)
-    return f"| {name} | {size} | {caspian:.1f} | {static:.0f} | {ratio:.5f} |"
+def _pressed(folder: Path, size: int) -> PaperHome:
+    tell(f"Pressing a paper of {size:,} articles …")
+    home = PaperHome(folder / "home", size).make()
+    home.press("--clean")
+    return home
 
 
-def _serve_statically(folder: Path, paper: Paper, running: ExitStack) -> int:
+def _servers(home: PaperHome, folder: Path, running: ExitStack) -> Iterator[tuple[str, Served]]:
+    """Start all servers; yield each with its name."""
+    two = running.enter_context(home.served(workers=2))
+    yield "caspian serve, 2 workers", two
+    yield "caspian serve, 1 worker", running.enter_context(home.served(workers=1))
+    site = folder / "site"
     for path in PAGES.values():
-        file = folder / "site" / path.strip("/") / "index.html"
+        file = site / path.strip("/") / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(_get(paper.port, path))
-    port = free_port()
-    config = folder / "nginx.conf"
-    config.write_text(NGINX.format(folder=folder, port=port))
-    binary = shutil.which("nginx", path=_path()) or "nginx"
-    nginx = subprocess.Popen([binary, "-c", str(config), "-p", str(folder)])
-    running.callback(nginx.wait)
-    running.callback(nginx.terminate)
-    return port
+        file.write_bytes(fetched(two.port, path, "identity"))
+        file.with_name("index.html.gz").write_bytes(fetched(two.port, path))
+    path = PAGES["front"]
+    yield BESIDE, running.enter_context(nginx(folder / "plain", site, path=path))
+    home.caspian("edition", "export", str(folder / "export"))
+    exported = (folder / "export" / "current").resolve()
+    yield "nginx, the export", running.enter_context(nginx(folder / "ours", exported, path=path))
 
 
-def _per_second(port: int, path: str, seconds: int) -> float:
-    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", f"http://127.0.0.1:{port}{path}"]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert "Non-2xx" not in said, said
-    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
-    assert found, said
-    return float(found[1])
+def _measured(servers: Servers, path: str, seconds: int, rounds: int) -> dict[str, Measured]:
+    measured = {name: Measured() for name in servers}
+    names = list(servers)
+    for number in range(rounds):
+        tell(f"{path}: round {number + 1} of {rounds} …")
+        for name in names:
+            measured[name].add(servers[name], path, seconds)
+        names = names[1:] + names[:1]
+    return measured
 
 
-def _get(port: int, path: str) -> bytes:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=120) as answered:
-        return bytes(answered.read())
+def _show(tables: Tables, page: str, size: int, measured: dict[str, Measured]) -> None:
+    beside = measured[BESIDE]
+    rows: list[Row] = [
+        (
+            name,
+            round(statistics.median(_rates(one))),
+            round(ratio(_rates(one), _rates(beside)), 2),
+            statistics.median(done.p50 for done in one.loads),
+            statistics.median(done.p99 for done in one.loads),
+            statistics.median(one.processor),
+            round(ratio(one.processor, beside.processor), 2),
+        )
+        for name, one in measured.items()
+    ]
+    tables.show(
+        f"The {page}: {size:,} bytes compressed, 32 connections, medians",
+        (
+            "server", "requests/s", "of nginx", "p50, ms", "p99, ms",
+            "processor, µs/request", "times nginx",
+        ),
+        rows,
+    )  # fmt: skip
 
 
-def _path() -> str:
-    return "/usr/sbin:/usr/local/sbin:/usr/local/bin:/usr/bin:/bin"
+def _rates(measured: Measured) -> list[float]:
+    return [done.per_second for done in measured.loads]
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000, help="of the paper (default 1000)")
     parser.add_argument("--seconds", type=int, default=5, help="of each measurement (default 5)")
-    parser.add_argument("--rounds", type=int, default=3, help="measurements of each (default 3)")
+    parser.add_argument("--rounds", type=int, default=5, help="measurements of each (default 5)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 
 

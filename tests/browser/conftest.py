@@ -25,15 +25,23 @@ CHROMIUM = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 PATIENCE_MS = 30_000
-# What the sample lacks: an article of nothing but a headline, published at no round second,
-# and one that was taken back.
+# What the sample lacks: an article of nothing but a headline, published at no round second, one
+# that was taken back, and enough old ones for a list to be bound into volumes.
 PREPARE = f"""
+import datetime as dt
+from django.utils import timezone
 from caspian.newsroom.models import Article, Section
 section = Section.objects.get(slug="environment")
 bare = Article(title={BARE.heading!r}, slug={BARE.slug!r}, locale=section.locale, live=False)
 section.add_child(instance=bare)
 bare.save_revision().publish()
 Article.objects.get(slug={WITHDRAWN.slug!r}).unpublish()
+for number in range(12):
+    moment = timezone.now() - dt.timedelta(days=400 + number)
+    old = Article(title=f"An older story {{number}}", locale=section.locale, live=False,
+                  published_at=moment, first_published_at=moment)
+    section.add_child(instance=old)
+    old.save_revision().publish()
 """
 
 

@@ -38,7 +38,7 @@ KINDS = (
     Kind("place", "/en/places/baku/", "Baku"),
     Kind("contributor", "/en/contributors/leyla-mammadzade/", "Leyla"),
     Kind("latest", "/en/latest/", "Latest"),
-    Kind("older", "/en/latest/page/2/", "Latest"),
+    Kind("older", "/en/latest/page/1/", "Latest"),
     Kind("day", DAY, "20"),
     Kind("information", "/en/about/", "About"),
     Kind("missing", "/en/politics/never-written/", "no page", NOT_FOUND),

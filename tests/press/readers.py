@@ -2,9 +2,12 @@
 
 import re
 import threading
+import time
 from collections import Counter
 from http.client import HTTPConnection
 
+PATIENCE = 20
+"""times that a reader comes back to a page that is not to be had for a moment"""
 LINK = re.compile(r'href="(/en/[^"#]*)"')
 
 
@@ -45,11 +48,22 @@ class Readers:
         connection.close()
 
     def _read(self, connection: HTTPConnection, path: str, linked_from: str) -> str:
+        status, text = self._asked(connection, path)
+        for _ in range(PATIENCE):
+            if status != 503:
+                break
+            # A database that takes seconds to answer: "come back in a moment", and one does.
+            time.sleep(0.3)
+            status, text = self._asked(connection, path)
+        with self._lock:
+            if status != 200:
+                self.broken.append(f"{path}, linked from {linked_from}: {status}")
+        return text
+
+    def _asked(self, connection: HTTPConnection, path: str) -> tuple[int, str]:
         connection.request("GET", path)
         answer = connection.getresponse()
         text = answer.read().decode()
         with self._lock:
             self.seen[answer.status] += 1
-            if answer.status != 200:
-                self.broken.append(f"{path}, linked from {linked_from}: {answer.status}")
-        return text
+        return answer.status, text

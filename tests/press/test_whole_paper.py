@@ -62,7 +62,7 @@ def test_no_reader_ever_follows_a_link_to_nothing(paper: Paper) -> None:
     finally:
         readers.stop()
     assert readers.broken == []
-    assert set(readers.seen) == {200}
+    assert set(readers.seen) == {200}, "with SQLite on this machine nobody was asked to come back"
     until(paper, "/en/", f"Ferry number {number * 15 - 1}")
     comes_to_rest(paper)
     paper.run("edition", "verify")

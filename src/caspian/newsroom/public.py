@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -22,6 +23,13 @@ class PublicQuerySet(PageQuerySet):
         for branch in _restricted():
             found = found.exclude(branch)
         return found
+
+    def few(self) -> "PublicQuerySet":
+        """Return the same pages, found by their kind first: for homes, sections and the like.
+
+        Planners take to the tree's order instead, and go through every article of the archive.
+        """
+        return self.filter(content_type=ContentType.objects.get_for_model(self.model))
 
     def in_language(self, language: str) -> "PublicQuerySet":
         """Return the pages written in a language."""

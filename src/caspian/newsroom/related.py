@@ -58,9 +58,7 @@ def _relate(code: str, ids: list[int]) -> None:
                 _offer(kept[pk], other, score)
                 kept[other].pop(pk, None)
                 _offer(kept[other], pk, score)
-    for article, others in kept.items():
-        if others != before.get(article, {}):
-            _keep(article, others)
+    _keep({pk: others for pk, others in kept.items() if others != before.get(pk, {})})
 
 
 def _offer(others: dict[int, float], article: int, score: float) -> None:
@@ -78,15 +76,16 @@ def _offer(others: dict[int, float], article: int, score: float) -> None:
         others[article] = score
 
 
-def _keep(article: int, others: dict[int, float]) -> None:
-    Related.objects.filter(article=article).delete()
+def _keep(changed: dict[int, dict[int, float]]) -> None:
+    # Deleted without looking at each: nothing hangs on them, and the outbox is told below.
+    stale = Related.objects.filter(article__in=changed)
+    stale._raw_delete(stale.db)
     Related.objects.bulk_create(
-        [
-            Related(article_id=article, other_id=other, score=score)
-            for other, score in others.items()
-        ]
+        Related(article_id=article, other_id=other, score=score)
+        for article, others in changed.items()
+        for other, score in others.items()
     )
-    record("goes with others now", [f"related:{article}"])
+    record("goes with others now", [f"related:{article}" for article in changed])
 
 
 def _kept(ids: list[int]) -> dict[int, dict[int, float]]:

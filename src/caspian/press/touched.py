@@ -124,13 +124,14 @@ def _article(found: Touched, facts: Facts) -> None:
 def _around(key: ListKey, position: Position) -> Iterator[int]:
     """Yield the volume that a position lies in, and those next to it that hold anything."""
     holder = volume_of(key, position)
+    if holder is None:
+        # The open head, which every volume next to it links to without a number.
+        return
+    yield holder.number
     older = volume_before(key, holder)
-    neighbours: list[Position] = []
+    neighbours = positions(key.articles().filter(newer_than(end_of(holder))).reverse()[:1])
     if older is not None:
         neighbours += positions(key.articles().filter(up_to(end_of(older)))[:1])
-    if holder is not None:
-        yield holder.number
-        neighbours += positions(key.articles().filter(newer_than(end_of(holder))).reverse()[:1])
     for neighbour in neighbours:
         if volume := volume_of(key, neighbour):
             yield volume.number

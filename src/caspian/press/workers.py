@@ -43,6 +43,9 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
     connections.close_all()
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, context, _begin, (now,)) as pool:
+        # All fork at the first task. Before this process opens a connection again: one that two
+        # processes share gives each the other's answers.
+        pool.submit(_render, []).result()
         yield lambda batches: _ahead(pool, batches, cores * 2)
 
 

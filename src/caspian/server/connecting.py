@@ -1,7 +1,7 @@
 """Opens the edition for a server: without patience, and knowing which file it opened."""
 
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from caspian.edition.store import Store, open_store
 
@@ -39,11 +39,11 @@ def file_id(url: str) -> FileId | None:
 
 
 def _impatient(url: str) -> str:
-    split = urlsplit(url)
-    if split.scheme == "sqlite":
+    if urlsplit(url).scheme == "sqlite":
         return url
     # A machine that has gone answers nothing, not even no: the kernel would try for a quarter
     # of an hour.
     limits = {"connect_timeout": _CONNECT_SECONDS, "tcp_user_timeout": _ANSWER_SECONDS * 1000}
-    asked = dict(parse_qsl(split.query))
-    return urlunsplit(split._replace(query=urlencode(limits | asked)))
+    # Not by urlunsplit: it takes the slashes out of an address without a host, postgres:///name.
+    address, _, query = url.partition("?")
+    return f"{address}?{urlencode(limits | dict(parse_qsl(query)))}"

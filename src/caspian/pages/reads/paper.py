@@ -58,7 +58,7 @@ def homes() -> tuple[Alternate, ...]:
     """Return the fronts of all languages that have one, in the order of the tree."""
     # Without records: what an editor composes on a front must not touch every page.
     note_subject(HOMES)
-    rows = Home.objects.public().order_by("path")
+    rows = Home.objects.public().few().order_by("path")
     return tuple(
         Alternate(language(code), path)
         for code, path in rows.values_list("locale__language_code", "url_path")
@@ -77,21 +77,21 @@ def default_language() -> str:
 def sections(code: str) -> tuple[Link, ...]:
     """Return the sections of a language, in the order of the tree."""
     note_subject(f"sections:{code.lower()}")
-    return _links(Section.objects.public().in_language(code).order_by("path"))
+    return _links(Section.objects.public().few().in_language(code).order_by("path"))
 
 
 @read
 def information(code: str) -> tuple[Link, ...]:
     """Return the pages about the paper in a language, in the order of the tree."""
     note_subject(INFORMATION)
-    return _links(Information.objects.public().in_language(code).order_by("path"))
+    return _links(Information.objects.public().few().in_language(code).order_by("path"))
 
 
 @read
 def corrections_policy(code: str) -> str:
     """Return the path of the page on corrections in a language, or an empty text."""
     note_subject(INFORMATION)
-    rows = Information.objects.public().in_language(code).order_by("path")
+    rows = Information.objects.public().few().in_language(code).order_by("path")
     paths = rows.filter(slug__endswith=CORRECTIONS).values_list("url_path", flat=True)
     return str(paths.last() or "")
 

@@ -122,7 +122,7 @@ def information_of(record: Information) -> InformationFacts:
 @read
 def chosen(code: str) -> Chosen:
     """Return what the editors chose for the front of a language."""
-    home = Home.objects.public().in_language(code).first()
+    home = Home.objects.public().few().in_language(code).first()
     if home is None:
         return Chosen(None, (), ())
     looked_at(home)

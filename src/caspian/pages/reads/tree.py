@@ -66,6 +66,7 @@ def foresee(paths: Iterable[str]) -> dict[str, Standing]:
 def _found(paths: list[str]) -> dict[str, tuple[int, Standing | None]]:
     """Return the page at each path: its id, and what it is to readers if it is public."""
     rows = Page.objects.filter(url_path__in=paths, content_type__model__in=READER_MODELS)
+    rows = rows.order_by()
     columns = ("url_path", "pk", "content_type__model")
     found = {path: (pk, kind) for path, pk, kind in rows.values_list(*columns)}
     public: set[int] = set()
@@ -131,10 +132,15 @@ def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
     keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
     found: dict[Any, list[tuple[int, str, str]]] = defaultdict(list)
     for model in READER_MODELS.values():
-        rows = model.objects.public().filter(translation_key__in=keys.values(), alias_of=None)
-        columns = ("translation_key", "pk", "locale__language_code", "url_path")
-        for key, *row in rows.order_by("locale__language_code").values_list(*columns):
-            found[key].append(tuple(row))
+        # An alias is no translation. Asked for by "alias_of IS NULL", SQLite would go through
+        # the index of that column, which is NULL nearly everywhere.
+        rows = model.objects.public().filter(translation_key__in=keys.values()).order_by()
+        columns = ("alias_of", "translation_key", "pk", "locale__language_code", "url_path")
+        for alias_of, key, *row in rows.values_list(*columns):
+            if alias_of is None:
+                found[key].append(tuple(row))
+    for rows_of_one in found.values():
+        rows_of_one.sort(key=lambda row: row[1])
     return {page_id: found[key] for page_id, key in keys.items()}
 
 

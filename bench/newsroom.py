@@ -1,0 +1,48 @@
+"""Does inside a paper what a newsroom does; a process of its own, for only it has Django.
+
+python -m bench.newsroom make SIZE      fill an empty home with a made-up paper
+python -m bench.newsroom desk           publish and press as told on standard input
+python -m bench.newsroom write FOLDER   write the articles as other tools take them
+python -m bench.newsroom change N       change the Nth article's headline, and publish that
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+
+def main(verb: str, *arguments: str) -> int:
+    """Do one of the verbs; return the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caspian.project.settings")
+    django.setup()
+    # These need Django's apps, which are there only now.
+    from bench.desk import Desk, change  # noqa: PLC0415
+    from bench.papers import make_paper  # noqa: PLC0415
+    from bench.sources import write_sources  # noqa: PLC0415
+
+    if verb == "make":
+        _make_tables()
+        make_paper(int(arguments[0]))
+    elif verb == "desk":
+        Desk().work()
+    elif verb == "write":
+        write_sources(Path(arguments[0]))
+    elif verb == "change":
+        change(int(arguments[0]))
+    return 0
+
+
+def _make_tables() -> None:
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from caspian.project.install import copy_blank  # noqa: PLC0415
+
+    copy_blank(Path(settings.DATABASES["default"]["NAME"]))
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,34 @@
+"""The newsroom and the edition in PostgreSQL: the same paper, as exact."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.edition.postgres import Postgres
+from tests.edition.postgres import postgres as postgres
+from tests.paper import Paper
+from tests.press.readers import Readers
+from tests.press.test_whole_paper import PUBLISH, READS, comes_to_rest, until
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Postgres) -> None:
+    paper = Paper(tmp_path, DATABASE_URL=postgres.new(), EDITION_URL=postgres.new()).wait()
+    try:
+        readers = Readers(paper.port).start()
+        try:
+            number = 0
+            while readers.reads < READS or number < 3:
+                paper.shell(PUBLISH.format(first=number * 15, last=number * 15 + 15))
+                number += 1
+        finally:
+            readers.stop()
+        assert readers.broken == [], f"{len(readers.broken)} of {readers.reads}\n{paper.said()}"
+        until(paper, "/en/", f"Ferry number {number * 15 - 1}")
+        comes_to_rest(paper)
+        paper.run("edition", "verify")
+        paper.run("press", "--clean")
+        comes_to_rest(paper)
+    finally:
+        paper.stop()
