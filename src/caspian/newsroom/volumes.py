@@ -56,6 +56,9 @@ def range_of(key: ListKey, volume: Volume | None) -> Q:
 def _holders(key: ListKey, came: list[Position]) -> list[Volume | None]:
     """Return the volumes that some positions lie in, each once; None for the open head."""
     if len(came) <= FEW:
+        newest = volume_before(key, None)
+        if newest is None or all(position > end_of(newest) for position in came):
+            return [None]
         found = {volume.pk if volume else 0: volume for volume in _one_by_one(key, came)}
         return list(found.values())
     bound = list(key.volumes())

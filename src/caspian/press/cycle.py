@@ -19,6 +19,8 @@ from caspian.press import machine, outbox
 from caspian.press.clean import Progress, press_all, quiet
 from caspian.press.garbage import collected_later
 from caspian.press.plan import Plan, plan
+from caspian.press.recall import forget as forget_answers
+from caspian.press.recall import recalled
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
 from caspian.press.workers import rendering
@@ -87,6 +89,7 @@ def clean(
     """
     moment, done, started = now or timezone.now(), Turn(), time.monotonic()
     settled: set[int] = set()
+    forget_answers(store)
     relist_everything()
     outbox.settle(store, settled)
     before = frozenset(settled)
@@ -128,7 +131,8 @@ def _press_changes(store: Store, step: Committing, done: Turn, now: dt.datetime)
     made = plan(store, outbox.take(), now)
     if made.everything:
         raise _Everything
-    _press_stale(step, made)
+    with recalled(store, made.touched):
+        _press_stale(step, made)
     done.rendered = len(made.keys)
     done.causes = sorted(set(made.keys.values()))
 

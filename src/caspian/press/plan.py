@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from caspian.edition.staleness import due, known, made_from
 from caspian.edition.store import Store
+from caspian.pages.reads.door import Read
 from caspian.press.facts import Facts, facts_of, unpacked
 from caspian.press.render import fragment_key, is_wide, number
 from caspian.press.touched import Touched, touched
@@ -20,6 +21,7 @@ class Plan:
 
     keys: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Facts | None] = field(default_factory=dict)
+    touched: set[Read] = field(default_factory=set)
     everything: bool = False
 
 
@@ -46,6 +48,7 @@ def _follow(store: Store, made: Plan, changes: Mapping[str, str]) -> None:
         made.facts[subject] = after.get(subject)
         found = touched(subject, before.get(subject), after.get(subject))
         made.everything |= found.everything
+        made.touched |= found.reads
         for key in sorted(keys_of(store, found)):
             made.keys.setdefault(key, changes[subject])
 

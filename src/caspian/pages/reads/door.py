@@ -137,6 +137,19 @@ def each_read_once() -> Iterator[None]:
         _answers.reset(token)
 
 
+@contextmanager
+def remembering(answers: Answers) -> Iterator[None]:
+    """Answer each read once inside the block, from given answers where they hold one.
+
+    Those that are found inside are added to them.
+    """
+    token = _answers.set(answers)
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
 def note(name: str, *asked: Hashable) -> None:
     """Note a read by hand: for a read that answers many small questions with one query."""
     watch = _watch.get()

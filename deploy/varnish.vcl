@@ -1,0 +1,132 @@
+# Varnish before `caspian serve`, for The Caspian Times or your own paper. Needs the vmod "xkey"
+# (Debian: the package varnish-modules). Copy the file to /etc/varnish/default.vcl, set
+# CASPIAN_PURGE_URL to where Varnish listens, and see docs/in-front.md.
+#
+# The paper says which documents each answer shows (Surrogate-Key), and after each release which
+# of them have changed. While the paper answers, no reader gets a page that was purged; when it
+# doesn't, they get the last that Varnish has.
+vcl 4.1;
+
+import std;
+import xkey;
+
+backend caspian {
+    .host = "127.0.0.1";
+    .port = "8000";
+    .connect_timeout = 2s;
+    .first_byte_timeout = 30s;
+    .probe = {
+        .url = "/healthz";
+        .interval = 1s;
+        .timeout = 2s;
+        .window = 4;
+        .threshold = 2;
+        .initial = 4;
+    }
+}
+
+# Who may purge: the machines that run the press.
+acl press {
+    "127.0.0.1";
+    "::1";
+}
+
+sub vcl_recv {
+    # Nothing is told by the host that a request names: a mirror's readers share what is kept.
+    set req.http.Host = "caspian";
+    unset req.http.Proxy;
+
+    if (req.method == "PURGE") {
+        if (client.ip !~ press) {
+            return (synth(403, "Only the press may purge"));
+        }
+        if (!req.http.xkey-purge) {
+            return (synth(400, "Name what to purge: xkey-purge"));
+        }
+        # Softly: what is purged is asked for again, and still there when nobody answers.
+        return (synth(200, "Purged " + xkey.softpurge(req.http.xkey-purge)));
+    }
+    if (req.url ~ "^/(desk|documents|static)(/|$)" || req.url == "/healthz") {
+        return (pass);
+    }
+    if (req.method != "GET" && req.method != "HEAD") {
+        return (pass);
+    }
+    # Readers' pages know no cookies.
+    unset req.http.Cookie;
+
+    # What is too old is shown to nobody, unless the paper is away.
+    if (req.restarts == 0 && std.healthy(req.backend_hint)) {
+        set req.grace = 0s;
+    } else {
+        set req.grace = 1d;
+    }
+    return (hash);
+}
+
+sub vcl_hash {
+    hash_data(req.url);
+    return (lookup);
+}
+
+sub vcl_backend_response {
+    if (bereq.uncacheable) {
+        return (deliver);
+    }
+    if (beresp.status >= 500) {
+        # Not kept, and not shown if there is an older page: see vcl_synth.
+        return (abandon);
+    }
+    if (beresp.http.CDN-Cache-Control ~ "no-store|private" || beresp.http.Set-Cookie) {
+        set beresp.uncacheable = true;
+        set beresp.ttl = 120s;
+        return (deliver);
+    }
+    set beresp.http.xkey = beresp.http.Surrogate-Key;
+    # RFC 9213: for how long caches such as this one may keep it, and show it when the paper is
+    # away. What doesn't say so is for browsers alone.
+    set beresp.ttl = 0s;
+    set beresp.grace = 0s;
+    if (beresp.http.CDN-Cache-Control ~ "(^|[,\s])max-age=[0-9]+") {
+        set beresp.ttl = std.duration(
+            regsub(beresp.http.CDN-Cache-Control, "^(.*[,\s])?max-age=([0-9]+).*$", "\2s"), 0s);
+    }
+    if (beresp.http.CDN-Cache-Control ~ "stale-if-error=[0-9]+") {
+        set beresp.grace = std.duration(
+            regsub(beresp.http.CDN-Cache-Control, "^.*stale-if-error=([0-9]+).*$", "\1s"), 0s);
+    }
+    # Kept longer than it is shown: then the paper is asked whether it is still the same (304).
+    set beresp.keep = 1d;
+    return (deliver);
+}
+
+sub vcl_backend_error {
+    return (abandon);
+}
+
+sub vcl_synth {
+    # The paper is away, or broken: once more, and this time an older page will do.
+    if (resp.status == 503 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")) {
+        return (restart);
+    }
+    set resp.http.Content-Type = "text/plain; charset=utf-8";
+    set resp.http.Cache-Control = "no-store";
+    set resp.body = resp.reason + {"
+"};
+    if (resp.status == 503) {
+        set resp.http.Retry-After = "5";
+        set resp.body = {"The paper can't be reached. Come back in a few seconds.
+"};
+    }
+    return (deliver);
+}
+
+sub vcl_deliver {
+    unset resp.http.xkey;
+    unset resp.http.Surrogate-Key;
+    unset resp.http.Cache-Tag;
+    unset resp.http.CDN-Cache-Control;
+    unset resp.http.X-Varnish;
+    unset resp.http.Via;
+    return (deliver);
+}

@@ -1,0 +1,61 @@
+"""Files from outside of the edition: the style sheet and its like, and the pictures of pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from caspian.edition import splice
+from caspian.edition.export.addresses import depth_of, relative_css
+from caspian.edition.export.names import GZIPPED
+
+ASSETS, PICTURES = "assets/", "media/images/"
+# Anywhere in the text, not in tags alone: structured data and social cards name pictures by
+# absolute addresses. What is named and isn't there costs nothing.
+_NAMED = re.compile(rb"/media/images/([\w./%~-]+)")
+_TEXT = {".css", ".js", ".json", ".svg", ".txt", ".webmanifest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The folders of what pages name: all of the assets, and of the pictures those named."""
+
+    assets: Path | None = None
+    pictures: Path | None = None
+
+    def asset_files(self) -> dict[str, bytes]:
+        """Return every file of the assets by its name in a tree, text compressed besides."""
+        return dict(self._assets()) if self.assets else {}
+
+    def picture(self, path: str) -> Path | None:
+        """Return the picture of a name in a tree, or None where the folder has none."""
+        if self.pictures is None:
+            return None
+        # Resolved: a name of dots, or a link, must not lead out of the folder.
+        file = (self.pictures / path.removeprefix(PICTURES)).resolve()
+        inside = file.is_relative_to(self.pictures.resolve())
+        return file if inside and file.is_file() else None
+
+    def _assets(self) -> Iterator[tuple[str, bytes]]:
+        assert self.assets, "asked only where there is a folder"
+        for file in sorted(self.assets.rglob("*")):
+            if not file.is_file():
+                continue
+            name = ASSETS + file.relative_to(self.assets).as_posix()
+            content = file.read_bytes()
+            if file.suffix == ".css":
+                content = relative_css(content, depth_of("/" + name))
+            yield name, content
+            if file.suffix in _TEXT:
+                yield name + GZIPPED, splice.gzipped([splice.part(content, 9)])
+
+
+def pictures_named(text: bytes) -> set[str]:
+    """Return the pictures that a text names, by their names in a tree."""
+    names = {unquote(name.decode()) for name in _NAMED.findall(text)}
+    return {PICTURES + name for name in names if _is_plain(name)}
+
+
+def _is_plain(name: str) -> bool:
+    return all(step not in ("", ".", "..") for step in name.split("/")) and name.isprintable()
