@@ -73,3 +73,19 @@ def test_the_languages_of_the_paper_are_said_in_one_document(cast: Cast, edition
     (part,) = document.parts
     assert not isinstance(part, str)
     assert json.loads(plain([part])) == {"default": "en", "fronts": {"en": "/en/", "az": "/az/"}}
+
+
+def test_an_old_path_leads_there_again_when_a_withdrawn_article_comes_back(
+    cast: Cast, edition: Edition
+) -> None:
+    article = cast.published("The ferry", slug="one")
+    edition.press()
+    article = republished(article, slug="two")
+    edition.press()
+    article.unpublish()
+    edition.press()
+    assert edition.status("/en/politics/one") == 404
+    republished(article)
+    edition.press()
+    for old in ("/en/politics/one", "/en/politics/one/"):
+        assert leads(edition, old) == (301, "/en/politics/two/")

@@ -7,6 +7,8 @@ Whoever *showed* a thing is found by the subject that it noted. What this module
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from wagtail.contrib.redirects.models import Redirect
+
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom.lists import (
     CONTRIBUTOR,
@@ -104,6 +106,10 @@ def _page(found: Touched, facts: Facts, *, is_other: bool) -> None:
     elif is_other:
         found.subjects([INFORMATION])
     if is_other:
+        # What once led here leads here again, or no longer.
+        leading = Redirect.objects.filter(redirect_page=facts.id)
+        for old_path in leading.values_list("old_path", flat=True):
+            found.paths.update(redirect_paths(old_path))
         siblings = facts.translations
         for model in (Article, Section, Home):
             ids = model.objects.filter(translation_key=siblings).values_list("pk", flat=True)
