@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from caspian.edition.staleness import next_due
 from caspian.newsroom import volumes
-from caspian.newsroom.models import Change
+from caspian.newsroom.models import Article, Change
+from caspian.newsroom.outbox import record
 from caspian.newsroom.pin import pin
 from caspian.press import cycle, machine, outbox
 from tests.cast import Cast, republished
@@ -155,3 +156,17 @@ def test_another_address_or_another_press_makes_another_edition(
     monkeypatch.setattr(machine, "_made_of", lambda: "a newer press")
     assert edition.press().rendered > 10
     assert edition.press().rendered == 0
+
+
+def test_an_article_that_is_live_before_it_has_a_date_is_not_out_yet(
+    cast: Cast, edition: Edition
+) -> None:
+    """The desk makes one for a moment; the press must neither show it nor stumble."""
+    draft = cast.draft(SECRET)
+    Article.objects.filter(pk=draft.pk).update(live=True, published_at=None)
+    record("changed", [f"page:{draft.pk}"])
+    edition.press()
+    assert SECRET not in whole(edition)
+    draft.get_latest_revision().publish()
+    edition.press()
+    assert SECRET in edition.text("/en/politics/")

@@ -39,6 +39,14 @@ class PublicQuerySet(PageQuerySet):
 class ArticleQuerySet(PublicQuerySet):
     """Articles, and the lists that readers see them in, newest first."""
 
+    def public(self) -> "ArticleQuerySet":
+        """Return the articles that a reader may see now; one without a date is not out yet.
+
+        Wagtail's desk saves a new page as live for a moment before it publishes it.
+        """
+        public: ArticleQuerySet = super().public().filter(published_at__isnull=False)
+        return public
+
     def newest_first(self) -> "ArticleQuerySet":
         """Return articles by the date that readers see; equal dates in a fixed order."""
         return self.order_by("-published_at", "-pk")
