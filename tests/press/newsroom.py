@@ -7,6 +7,9 @@ command line take: revisions, moves, the named verbs.
 
 import datetime as dt
 import json
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +19,6 @@ from caspian.dossiers.models import Place, PlaceName
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import (
     Article,
-    Attachment,
     Byline,
     Contributor,
     Home,
@@ -33,11 +35,13 @@ from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.readership import record_reads
 from caspian.newsroom.schedule import publish_due
 from caspian.wire.sample.body import items
+from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
 
 HEADLINES = ("The ferry is late", "The sea falls", "A port opens", "Nowruz in Sheki")
 SLUGS = ("one", "two", "three", "four", "five")
 HOUR = dt.timedelta(hours=1)
+SAVED = Path(__file__).parents[1] / "wire" / "saved" / "harbour.txt"
 
 
 class Newsroom:
@@ -262,11 +266,14 @@ class Newsroom:
         picture.credit = f"The cast {n}"
         picture.save()
 
-    def attach(self, n: int) -> None:
-        """Rename a file that an article offers."""
-        for attachment in Attachment.objects.all():
-            attachment.title = f"Table {n}"
-            attachment.save()
+    def import_page(self, n: int) -> None:
+        """Bring a saved page in from elsewhere; the same one twice is one article."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "harbour.txt"
+            file.write_bytes(SAVED.read_bytes() + b"\n" * (n % 4))
+            # A paper may have lost its last English section by now.
+            with suppress(ImportRefused):
+                import_saved_page(file, publish=bool(n % 2))
 
     def add_language(self) -> None:
         if not Home.objects.filter(slug="az").exists():

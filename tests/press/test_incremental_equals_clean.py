@@ -51,6 +51,7 @@ def a_day_at_the_paper(machine: Editing) -> None:
     do(newsroom.add_section, 4)
     do(newsroom.information, 1)
     do(newsroom.information, 3)
+    do(newsroom.import_page, 1)
     do(newsroom.compose, 1, 2)
     do(newsroom.pin, 4, 1)
     do(newsroom.read, 5, 3)
