@@ -76,4 +76,5 @@ PROMOTE_PANELS = [
         [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
         heading="Address and search results",
     ),
+    MultiFieldPanel([FieldPanel("takes_comments")], heading="Comments"),
 ]

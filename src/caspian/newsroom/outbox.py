@@ -1,6 +1,6 @@
 """Writes what changed to the outbox, in the transaction of the change, whatever path it took."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -20,7 +20,7 @@ from caspian.newsroom.models import (
     SocialAddress,
     TopicName,
 )
-from caspian.newsroom.subjects import WATCHED, page, subject_of
+from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
 PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
 """rows that are saved with what they are part of, whose own row in the outbox says why"""
@@ -29,10 +29,8 @@ TREE: tuple[type[Model], ...] = (Article, Home, Information, Section)
 
 def connect() -> None:
     """Connect the outbox to every model of which readers see something."""
-    models: tuple[Any, ...] = (*TREE, *WATCHED)
-    for model in models:
-        post_save.connect(_saved, sender=model)
-        post_delete.connect(_deleted, sender=model)
+    for model in (*TREE, *watched()):
+        _listen(model)
     links: tuple[Any, ...] = (Article.topics.through, Article.places.through)
     for through in links:
         m2m_changed.connect(_linked, sender=through)
@@ -41,6 +39,12 @@ def connect() -> None:
     # Both are followed by SQL of Wagtail's own on every page below, which no signal tells of.
     page_slug_changed.connect(_branch_moved)
     post_page_move.connect(_branch_moved)
+
+
+def watch(model: type[Model], name: Callable[[Any], str]) -> None:
+    """Write what happens to a model of a room upstairs to the outbox, under the subject `name`."""
+    name_records(model, name)
+    _listen(model)
 
 
 def record(cause: str, subjects: Iterable[str]) -> None:
@@ -52,6 +56,11 @@ def record_branch(cause: str, branch: Page) -> None:
     """Write a page and every page below it to the outbox."""
     below = Page.objects.filter(path__startswith=branch.path).values_list("pk", flat=True)
     record(cause, [page(pk) for pk in below])
+
+
+def _listen(model: type[Model]) -> None:
+    post_save.connect(_saved, sender=model)
+    post_delete.connect(_deleted, sender=model)
 
 
 def _saved(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ A subject is a text such as "page:12" or "publication". Rows that make part of s
 have its subject: a byline is its article's, a name in another language is its topic's.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -62,8 +63,16 @@ _NAMES: dict[type[Model], Any] = {
     Weather: lambda row: WEATHER,
     Withdrawn: lambda row: f"path:{row.path}",
 }
-WATCHED = tuple(_NAMES)
-"""the models, besides those of the tree, whose records readers see something of"""
+
+
+def name_records(model: type[Model], name: Callable[[Any], str]) -> None:
+    """Give the records of a model of a room upstairs their subject; `outbox.watch` calls it."""
+    _NAMES[model] = name
+
+
+def watched() -> tuple[type[Model], ...]:
+    """Return the models, besides those of the tree, whose records readers see something of."""
+    return tuple(_NAMES)
 
 
 def subject_of(record: Model) -> str | None:

@@ -24,6 +24,8 @@ CASPIAN_WEATHER_URL = ENVIRONMENT.weather_url
 INSTALLED_APPS = [
     "caspian.newsroom",
     "caspian.dossiers",
+    "caspian.comments",
+    "caspian.search",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",

@@ -74,6 +74,11 @@ class Article(ReaderPage):
         help_text="Readers see “Updated” only when you say that there is something new.",
     )
     updated_at = models.DateTimeField(null=True, blank=True, editable=False)
+    takes_comments = models.BooleanField(
+        "readers may comment",
+        default=True,
+        help_text="Off: no form under the article. Comments that are published stay.",
+    )
 
     base_form_class = ArticleForm
     content_panels = ARTICLE_PANELS

@@ -1,6 +1,7 @@
 import zoneinfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -48,12 +49,34 @@ class Publication(BaseGenericSetting, ClusterableModel):
     must_read_days = models.PositiveSmallIntegerField(
         default=7, help_text="“Must read” counts what was read in this many days."
     )
+    must_read_half_life = models.PositiveSmallIntegerField(
+        "half-life of a read",
+        default=24,
+        validators=[MinValueValidator(1)],
+        help_text="In hours: a read this old counts half as much as one of now.",
+    )
+    reads_by_beacon = models.BooleanField(
+        "count reads by a beacon",
+        default=False,
+        help_text=(
+            "For a paper behind a CDN, which answers most readers itself: each article ends in an "
+            "invisible picture of one pixel, without a cookie, that is asked for here."
+        ),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading="The paper"),
         MultiFieldPanel(
-            [FieldPanel("city"), FieldPanel("time_zone"), FieldPanel("must_read_days")],
-            heading="Masthead and lists",
+            [FieldPanel("city"), FieldPanel("time_zone")],
+            heading="Masthead and dates",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("must_read_days"),
+                FieldPanel("must_read_half_life"),
+                FieldPanel("reads_by_beacon"),
+            ],
+            heading="Must read",
         ),
         InlinePanel("texts", heading="In other languages", label="Language"),
         InlinePanel("social_addresses", heading="Elsewhere", label="Address"),

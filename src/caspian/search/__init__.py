@@ -1,0 +1,1 @@
+"""Finds articles by their words: the index, the query, what was found."""
