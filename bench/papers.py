@@ -36,19 +36,23 @@ from caspian.newsroom.models import (
     Byline,
     Change,
     Contributor,
+    Likeness,
     Listed,
     MostRead,
     Related,
     Section,
     Topic,
 )
-from caspian.newsroom.related import COMPARED, relate
+from caspian.newsroom.related import index
+from caspian.newsroom.related.content import contents
+from caspian.newsroom.related.relate import relate
 from caspian.newsroom.volumes import bind
 
 SECTIONS, TOPICS, PLACES, CONTRIBUTORS = 6, 40, 60, 30
 AT_ONCE = 2000
 PARAGRAPHS, IN_STOCK = 8, 4000
 MOST_READ = 5
+RELATED_TRULY = 300
 MINUTES_APART = 144
 CODE = "en"
 _COMMON = (
@@ -156,7 +160,7 @@ def _pages(size: int, sections: list[Section], chance: random.Random) -> list[in
 def _articles(ids: list[int], chance: random.Random) -> None:
     columns = (
         "page_ptr_id", "kind", "short_headline", "standfirst", "body", "lead_alt",
-        "lead_caption", "lead_credit", "published_at", "change",
+        "lead_caption", "lead_credit", "published_at", "change", "takes_comments",
     )  # fmt: skip
     sql = f"INSERT INTO newsroom_article ({', '.join(columns)}) VALUES ({_marks(len(columns))})"
     dates = dict(Page.objects.filter(pk__gte=ids[0]).values_list("pk", "first_published_at"))
@@ -170,7 +174,7 @@ def _articles(ids: list[int], chance: random.Random) -> None:
                 (
                     pk, _kind(pk), "", chance.choice(standfirsts),
                     body(chance.choices(stock, k=PARAGRAPHS), "What comes next"),
-                    "", "", "", adapt(dates[pk]), "minor",
+                    "", "", "", adapt(dates[pk]), "minor", True,
                 )
                 for pk in some
             ]  # fmt: skip
@@ -203,19 +207,22 @@ def _links(ids: list[int], sections: list[Section], chance: random.Random) -> di
 def _relate(ids: list[int]) -> None:
     """Say what goes with what: invented for the archive, reckoned for the newest.
 
-    With invented scores among the newest, each publication would change what goes with dozens.
+    What articles are compared by is true of all: a publication finds the whole archive.
     """
     steps = (1, 2, 3, 5, 8, 13, 21, 34)
-    for some in _batches(range(len(ids) - COMPARED)):
+    for some in _batches(ids[:-RELATED_TRULY]):
+        index.put(list(contents(some).values()))
+    Likeness.objects.update(offered=len(steps))
+    for some in _batches(range(len(ids) - RELATED_TRULY)):
         Related.objects.bulk_create(
             [
-                Related(article_id=ids[n], other_id=ids[n + step], score=float(step))
+                Related(article_id=ids[n], other_id=ids[n + step], score=0.03 + step / 1000)
                 for n in some
                 for step in steps
             ],
             batch_size=AT_ONCE,
         )
-    relate(ids[-COMPARED:])
+    relate(ids[-RELATED_TRULY:])
 
 
 def _list(lists: dict[str, list[int]], ids: list[int]) -> None:

@@ -36,11 +36,13 @@ class Measured:
 
     loads: list[Load] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
+    headers: dict[str, str] = field(default_factory=dict)
+    """sent with each request, besides what wrk sends"""
 
     def add(self, server: Served, path: str, seconds: int) -> None:
         """Measure one round more."""
         before = processor_seconds(server.pid)
-        done = load(server.port, path, seconds=seconds)
+        done = load(server.port, path, seconds=seconds, headers=self.headers)
         self.loads.append(done)
         self.processor.append((processor_seconds(server.pid) - before) / done.requests * 1e6)
 

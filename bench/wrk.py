@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
@@ -18,14 +19,23 @@ class Load:
     p99: float
 
 
-def load(port: int, path: str, *, seconds: int, connections: int = 32) -> Load:
+def load(
+    port: int,
+    path: str,
+    *,
+    seconds: int,
+    connections: int = 32,
+    headers: Mapping[str, str] | None = None,
+) -> Load:
     """Ask for a page, gzipped, over and over, from one thread.
 
     Raises RuntimeError when any answer was not 200.
     """
     command = [
         program("wrk"), "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",
-        "-H", "Accept-Encoding: gzip", f"http://127.0.0.1:{port}{path}",
+        "-H", "Accept-Encoding: gzip",
+        *(f"-H{name}: {value}" for name, value in (headers or {}).items()),
+        f"http://127.0.0.1:{port}{path}",
     ]  # fmt: skip
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:

@@ -46,7 +46,9 @@ sub vcl_recv {
         # Softly: what is purged is asked for again, and still there when nobody answers.
         return (synth(200, "Purged " + xkey.softpurge(req.http.xkey-purge)));
     }
-    if (req.url ~ "^/(desk|documents|static)(/|$)" || req.url == "/healthz") {
+    # What the office answers, and what counts readers: never kept.
+    if (req.url ~ "^/(desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
+        || req.url == "/healthz") {
         return (pass);
     }
     if (req.method != "GET" && req.method != "HEAD") {

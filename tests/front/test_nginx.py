@@ -205,14 +205,20 @@ def test_the_desk_and_unknown_pictures_are_asked_of_the_paper_itself(
 ) -> None:
     paper.export()
     site = tmp_path / "office"
-    for name in ("desk/index.html", "documents/1/report.html", "media/images/new/one.jpg"):
+    for name in (
+        "desk/index.html", "documents/1/report.html", "media/images/new/one.jpg",
+        "comments/1/index.html", "en/search/index.html",
+    ):  # fmt: skip
         (site / name).parent.mkdir(parents=True)
         (site / name).write_text(f"the paper's own {name}")
     (tmp_path / "upstream").mkdir()
     port = free_port()
     office = Nginx(tmp_path / "upstream", MIRROR.format(port=port, folder=site), port=port)
     with running(office), serving(tmp_path / "nginx", paper.folder, upstream=port) as nginx:
-        for path in ("/desk/", "/documents/1/report.html", "/media/images/new/one.jpg"):
+        for path in (
+            "/desk/", "/documents/1/report.html", "/media/images/new/one.jpg",
+            "/comments/1/", "/en/search/",
+        ):  # fmt: skip
             answer = nginx.ask(path)
             assert answer.text.startswith("the paper's own"), path
             assert "cache-control" not in answer.headers

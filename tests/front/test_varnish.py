@@ -160,9 +160,10 @@ def test_the_desk_and_other_methods_are_passed_on_and_never_kept(
     varnish: Varnish, behind: Behind
 ) -> None:
     for _ in range(2):
-        varnish.ask("/desk/")
+        for path in ("/desk/", "/comments/1/", "/en/search/"):
+            varnish.ask(path)
         varnish.ask("/", Accept_Language="az")
-    assert behind.asked["/desk/"] == 2
+    assert [behind.asked[path] for path in ("/desk/", "/comments/1/", "/en/search/")] == [2] * 3
     assert varnish.ask("/", Accept_Language="az").headers["location"] == "/az/"
     assert varnish.ask("/", Accept_Language="fa").headers["location"] == "/fa/"
     assert varnish.ask(FERRY, method="POST").status == 405

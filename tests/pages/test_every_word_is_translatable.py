@@ -111,6 +111,16 @@ def georgian_paper(cast: Cast) -> tuple[str, ...]:
 BODY = [
     ("paragraph", "<p>ზღვა</p>"),
     ("table", {"columns": [{"type": "text", "heading": "წელი"}], "rows": [{"values": ["1"]}]}),
+    (
+        "chart",
+        {
+            "kind": "line",
+            "title": "ზღვა",
+            "data": "წელი\tდონე\n1977\t-29\n1995\t-27",
+            "source": "წყარო",
+        },
+    ),
+    ("map", {"title": "სად", "caption": ""}),
     ("timeline", {"title": "დრო", "entries": [{"when": "1977", "text": "<p>ზღვა</p>"}]}),
     ("explainer", {"title": "რა", "text": "<p>ზღვა</p>"}),
     ("embed", {"url": "https://example.org/", "title": "ვიდეო", "source": ""}),

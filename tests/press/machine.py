@@ -17,7 +17,9 @@ from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from caspian.newsroom import related, relist, volumes
+from caspian.newsroom import relist, volumes
+from caspian.newsroom.related import lists as related
+from caspian.pages.builders.comments import discussion_of
 from caspian.pages.reads import beside
 from tests.press.editions import Edition, differences
 from tests.press.newsroom import Newsroom
@@ -30,6 +32,7 @@ SIZES = (
     (beside, "LATEST_SHOWN", 2),
     (beside, "MUST_READ", 2),
 )
+THREADS = 2
 """so that a handful of articles fills what hundreds fill in life"""
 
 
@@ -41,6 +44,8 @@ class Editing(RuleBasedStateMachine):
         self.now = START
         self._patches: list[Any] = [mock.patch.object(timezone, "now", side_effect=self._now)]
         self._patches += [mock.patch.object(owner, name, size) for owner, name, size in SIZES]
+        shown = {"shown": THREADS}
+        self._patches.append(mock.patch.object(discussion_of, "__kwdefaults__", shown))
         for patch in self._patches:
             patch.start()
         self._atomic = transaction.atomic()
@@ -95,6 +100,28 @@ class Editing(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.now += dt.timedelta(seconds=seconds)
         self.do(self.newsroom.tick)
+
+    @rule(n=SMALL, m=SMALL)
+    def somebody_comments(self, n: int, m: int) -> None:
+        self.do(lambda: self.newsroom.comments.write(self.newsroom.article(n), m))
+
+    @rule(n=SMALL, m=SMALL)
+    def a_comment_is_decided_on(self, n: int, m: int) -> None:
+        self.do(self.newsroom.comments.decide, n, m)
+
+    @rule(n=SMALL, erase=st.booleans())
+    def a_comment_goes(self, n: int, erase: bool) -> None:
+        comments = self.newsroom.comments
+        self.do(comments.erase if erase else comments.take_back, n)
+
+    @rule(n=SMALL)
+    def comments_are_ruled(self, n: int) -> None:
+        self.do(self.newsroom.comments.settings, n)
+        self.do(self.newsroom.comments.rule, n)
+
+    @rule(n=SMALL)
+    def an_article_is_closed_to_comments(self, n: int) -> None:
+        self.do(lambda: self.newsroom.comments.switch(self.newsroom.article(n)))
 
     @rule()
     def adds_a_language(self) -> None:

@@ -37,6 +37,7 @@ from caspian.newsroom.schedule import publish_due
 from caspian.wire.sample.body import items
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
+from tests.press.readers_who_write import Comments
 
 HEADLINES = ("The ferry is late", "The sea falls", "A port opens", "Nowruz in Sheki")
 SLUGS = ("one", "two", "three", "four", "five")
@@ -50,6 +51,7 @@ class Newsroom:
     def __init__(self) -> None:
         self.cast = Cast()
         self.picture: Picture | None = None
+        self.comments = Comments()
 
     def articles(self) -> list[Article]:
         return list(Article.objects.order_by("pk"))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from caspian.newsroom.models import ReadTally
+from caspian.newsroom.models import Publication, ReadTally
 from caspian.project import counting
 from caspian.project.counting import SET_ASIDE, collect_reads
 from caspian.server.counting import ReadCounts
@@ -48,6 +48,22 @@ def test_reads_of_articles_are_recorded_and_their_files_go(cast: Cast, folder: P
     assert collect_reads() == 0
 
 
+def test_with_a_beacon_its_count_is_the_one_that_matters(cast: Cast, folder: Path) -> None:
+    cast.published("The ferry", slug="the-ferry")
+    for by_beacon, expected in ((False, 3), (True, 5)):
+        paper = Publication.load()
+        paper.reads_by_beacon = by_beacon
+        paper.save()
+        reads = ReadCounts(folder)
+        for _ in range(3):
+            reads.count(FERRY, {"HTTP_USER_AGENT": FIREFOX})
+        for _ in range(2):
+            reads.count_seen(FERRY, {"HTTP_USER_AGENT": FIREFOX})
+        reads.write()
+        collect_reads()
+        assert tally() == {"the-ferry": expected}, "3 sent, then 2 seen"
+
+
 def test_nothing_waits_before_anybody_has_read(cast: Cast) -> None:
     assert collect_reads() == 0
 
@@ -76,7 +92,9 @@ TORN = [
     '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "rea',
     "[]",
     '{"/en/politics/the-ferry/": 3}',
-    '{"format": 2, "at": "2026-11-23T09:00:00+00:00", "reads": {}}',
+    '{"format": 3, "at": "2026-11-23T09:00:00+00:00", "reads": {}}',
+    '{"format": 2, "at": "2026-11-23T09:00:00+00:00", "reads": {}, "seen": {"/en/": -1}}',
+    '{"format": 2, "at": "2026-11-23T09:00:00+00:00", "reads": {}, "seen": []}',
     '{"format": 1, "at": "yesterday", "reads": {}}',
     '{"format": 1, "at": "2026-11-23T09:00:00", "reads": {}}',
     '{"format": 1, "at": "2026-11-23T09:00:00+00:00", "reads": {"/en/politics/the-ferry/": "3"}}',

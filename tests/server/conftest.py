@@ -7,6 +7,7 @@ import pytest
 
 from caspian.server.front import Front
 from tests.server.edition import Edition, settings_for, small_paper
+from tests.server.office import Desk, office_at
 from tests.server.served import FRONT, Served
 
 
@@ -24,6 +25,13 @@ def front(edition: Edition) -> Iterator[Front]:
     made = Front(settings_for(edition))
     yield made
     made.reading.close()
+
+
+@pytest.fixture
+def desk(edition: Edition) -> Iterator[Desk]:
+    """An office that answers."""
+    with office_at(edition.home / "office.sock", Desk()) as answering:
+        yield answering
 
 
 @pytest.fixture

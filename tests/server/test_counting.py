@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-untyped]
 
 from caspian.server import counting
-from caspian.server.counting import ReadCounts
+from caspian.server.counting import ReadCounts, is_human
 from caspian.server.front import Front
 from tests.server.asking import FIREFOX, ask
 from tests.server.edition import FERRY, Edition, page, withdrawn
@@ -20,7 +21,7 @@ def written(front: Front) -> dict[str, int]:
     found: dict[str, int] = {}
     for path in sorted(front.reads._folder.glob("*.json")):
         said = json.loads(path.read_text())
-        assert set(said) == {"format", "at", "reads"}
+        assert set(said) == {"format", "at", "reads", "seen"}
         for page_path, count in said["reads"].items():
             found[page_path] = found.get(page_path, 0) + count
     return found
@@ -55,6 +56,32 @@ def test_a_path_in_another_script_is_written_as_it_reads(front: Front, edition: 
 def test_a_machine_does_not_count(front: Front, headers: dict[str, str]) -> None:
     ask(front, FERRY, **headers)
     assert written(front) == {}
+
+
+def test_the_robots_that_others_list_are_known() -> None:
+    listed = [agent for one in CRAWLER_USER_AGENTS_DATA for agent in one.get("instances", [])]
+    assert len(listed) > 1000
+    assert [agent for agent in listed if is_human(agent)] == []
+
+
+READERS = {
+    "Chrome": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/142.0.0.0 Safari/537.36",
+    "Safari": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+    "Yandex": "Mozilla/5.0 (Linux; arm_64; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like "
+    "Gecko) Chrome/138.0.7204.179 YaBrowser/25.8.3.131.00 SA/3 Mobile Safari/537.36",
+    "a Cubot": "Mozilla/5.0 (Linux; Android 11; CUBOT X30) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/139.0.0.0 Mobile Safari/537.36",
+    "inside Telegram": "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/139.0.0.0 Mobile Safari/537.36 Telegram-Android/11.13.2 (Xiaomi 2201117TY; Android 13)",
+    "Opera Mini": "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/191.344; U; ru) Presto/2.5.25 Version/10",
+}
+
+
+@pytest.mark.parametrize("agent", READERS)
+def test_the_browsers_of_the_region_are_readers(agent: str) -> None:
+    assert is_human(READERS[agent])
 
 
 def test_only_a_page_that_was_sent_counts(front: Front, edition: Edition) -> None:

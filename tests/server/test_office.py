@@ -3,24 +3,18 @@
 import dataclasses
 import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from caspian.server import office as proxy
 from caspian.server.front import Front
+from caspian.server.lanes import BUSY
 from caspian.server.upload import CUT_OFF
 from tests.server.asking import ask, call, send
 from tests.server.edition import FERRY, Edition, settings_for
-from tests.server.office import Desk, office_at
-
-
-@pytest.fixture
-def desk(edition: Edition) -> Iterator[Desk]:
-    """An office that answers."""
-    with office_at(edition.home / "office.sock", Desk()) as answering:
-        yield answering
+from tests.server.office import Desk
 
 
 def test_the_answer_of_the_desk_reaches_the_browser(front: Front, desk: Desk) -> None:
@@ -121,7 +115,7 @@ def test_a_busy_office_turns_away_who_comes_next_and_leaves_threads_to_readers(
     while len(desk.asked) < proxy.AT_ONCE:
         pass
     turned_away = ask(front, "/desk/")
-    assert (turned_away.status, turned_away.text) == (503, f"{proxy.BUSY}\n")
+    assert (turned_away.status, turned_away.text) == (503, f"{BUSY}\n")
     assert ask(front, FERRY).status == 200
     desk.wait.set()
     for thread in asking:

@@ -15,7 +15,7 @@ import pytest
 
 from caspian.project.serving import FRONT_THREADS
 from caspian.server.front import AWAY
-from caspian.server.office import AT_ONCE, STREAMS, UPLOADS
+from caspian.server.office import ASKED, AT_ONCE, COMMENTS, STREAMS, UPLOADS, WAITING
 from tests.server.asking import FIREFOX
 from tests.server.edition import FERRY, PORT, Edition, page
 from tests.server.office import Desk, office_at
@@ -114,7 +114,8 @@ def test_without_a_bound_they_would_hold_up_every_reader(edition: Edition, serve
 
 
 def test_there_are_threads_that_only_readers_use() -> None:
-    assert FRONT_THREADS - (AT_ONCE + UPLOADS + STREAMS) >= 4
+    of_readers = COMMENTS + ASKED + 2 * WAITING
+    assert FRONT_THREADS - (AT_ONCE + UPLOADS + STREAMS + of_readers) >= 4
 
 
 def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> None:

@@ -7,9 +7,20 @@ from django.db import transaction
 
 from caspian.newsroom.models.section import Section
 from caspian.newsroom.models.user import User
-from caspian.newsroom.roles import EDITORS, PUBLISHERS, REPORTERS, ensure_section_editors
+from caspian.newsroom.roles import (
+    EDITORS,
+    MODERATORS,
+    PUBLISHERS,
+    REPORTERS,
+    ensure_section_editors,
+)
 
-ROLES = {"reporter": REPORTERS, "editor": EDITORS, "publisher": PUBLISHERS}
+ROLES = {
+    "reporter": REPORTERS,
+    "editor": EDITORS,
+    "publisher": PUBLISHERS,
+    "moderator": MODERATORS,
+}
 ADMINISTRATOR = "administrator"
 
 

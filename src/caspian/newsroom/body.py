@@ -11,6 +11,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
 from caspian.formats.html.sanitise import stored
+from caspian.newsroom.blocks.chart import ChartBlock
+from caspian.newsroom.blocks.map import MapBlock
 
 INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough"]
 
@@ -26,6 +28,8 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("pull_quote", blocks.TextBlock(max_length=240, icon="openquote", rows=2)),
         ("list", ListBlock()),
         ("table", TypedTableBlock([("text", blocks.CharBlock(required=False))], icon="table")),
+        ("chart", ChartBlock()),
+        ("map", MapBlock()),
         ("explainer", ExplainerBlock()),
         ("timeline", TimelineBlock()),
         ("document", DocumentBlock()),

@@ -41,8 +41,11 @@ def connect() -> None:
     post_page_move.connect(_branch_moved)
 
 
-def watch(model: type[Model], name: Callable[[Any], str]) -> None:
-    """Write what happens to a model of a room upstairs to the outbox, under the subject `name`."""
+def watch(model: type[Model], name: Callable[[Any], str | None]) -> None:
+    """Write what happens to records of a room upstairs to the outbox, under the subject `name`.
+
+    It returns None for a record of which readers see nothing.
+    """
     name_records(model, name)
     _listen(model)
 

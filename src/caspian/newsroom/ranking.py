@@ -16,13 +16,17 @@ RANKED = 60
 @transaction.atomic
 def rank_reads(now: dt.datetime) -> bool:
     """Rank articles by their reads of the last days; return whether any rank changed."""
-    since = now - dt.timedelta(days=Publication.load().must_read_days)
-    ranked = most_read(since, articles=RANKED)
-    if ranked == list(MostRead.objects.values_list("article_id", flat=True)):
+    paper = Publication.load()
+    days, half_life = paper.must_read_days, paper.must_read_half_life
+    ranked = most_read(now, days=days, half_life=half_life, articles=RANKED)
+    wanted = dict(enumerate(ranked, start=1))
+    standing = dict(MostRead.objects.values_list("rank", "article_id"))
+    if wanted == standing:
         return False
-    MostRead.objects.all().delete()
+    moved = {rank for rank in {*wanted, *standing} if wanted.get(rank) != standing.get(rank)}
+    MostRead.objects.filter(rank__in=moved).delete()
     MostRead.objects.bulk_create(
-        [MostRead(rank=rank, article_id=article) for rank, article in enumerate(ranked, start=1)]
+        [MostRead(rank=rank, article_id=wanted[rank]) for rank in sorted(moved) if rank in wanted]
     )
     record("ranked anew by reads", [MOST_READ])
     return True

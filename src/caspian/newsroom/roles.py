@@ -1,5 +1,6 @@
 """Who may do what: reporters write and submit, editors publish in their sections, publishers
-everywhere. Roles are Django groups, so that the desk's own screens show and change them."""
+everywhere; moderators decide on comments. Roles are Django groups, so that the desk's own screens
+show and change them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 REPORTERS = "Reporters"
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
+MODERATORS = "Moderators"
 
 EVERYWHERE_ON_PAGES = (
     "add_page",
@@ -22,7 +24,27 @@ EVERYWHERE_ON_PAGES = (
     "unlock_page",
 )
 IN_A_SECTION = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin")
+RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin", "promotion")
+MODERATING = (
+    "view_comment",
+    "change_comment",
+    "add_comment",  # answering for the paper
+    "view_decision",
+    "view_ban",
+    "add_ban",
+    "change_ban",
+    # In a flood at night it is a moderator who closes the whole paper.
+    "change_commentsettings",
+    "change_shieldwords",
+    "view_houserule",
+)
+# What can't be taken back, and what the paper stands for, are not decided in a hurry.
+COMMENTS_OF_PUBLISHERS = (
+    "delete_comment",  # readers' rights: erasing for good
+    "add_houserule",
+    "change_houserule",
+    "delete_houserule",
+)
 # Wagtail asks for the rights on its own models, even where ours take their place.
 FILES = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
@@ -31,9 +53,10 @@ FILES = {
 
 
 def ensure_roles(root: Page) -> None:
-    """Make the three roles, or mend what is missing of them; members are never touched."""
-    reporters, editors, publishers = (
-        Group.objects.get_or_create(name=name)[0] for name in (REPORTERS, EDITORS, PUBLISHERS)
+    """Make the four roles, or mend what is missing of them; members are never touched."""
+    reporters, editors, publishers, moderators = (
+        Group.objects.get_or_create(name=name)[0]
+        for name in (REPORTERS, EDITORS, PUBLISHERS, MODERATORS)
     )
     for group in (reporters, editors, publishers):
         _grant(group, ["access_admin"])
@@ -43,7 +66,8 @@ def ensure_roles(root: Page) -> None:
     _grant_on_page(publishers, root, EVERYWHERE_ON_PAGES)
     editing = [f"{verb}_{record}" for record in RECORDS_OF_EDITORS for verb in _VERBS]
     _grant(editors, editing)
-    _grant(publishers, [*editing, *_PUBLISHER_RECORDS])
+    _grant(publishers, [*editing, *_PUBLISHER_RECORDS, *MODERATING, *COMMENTS_OF_PUBLISHERS])
+    _grant(moderators, ["access_admin", *MODERATING])
 
 
 def ensure_section_editors(section: "Section") -> Group:
@@ -59,6 +83,7 @@ def section_group_name(section: "Section") -> str:
     return f"Editors of {section.url_path}"
 
 
+_OF = ("newsroom", "dossiers", "comments", "search", "wagtailadmin", "wagtailredirects")
 _VERBS = ("add", "change", "delete", "view")
 _PUBLISHER_RECORDS = (
     *(f"{verb}_user" for verb in _VERBS),
@@ -71,7 +96,7 @@ _PUBLISHER_RECORDS = (
 def _grant(group: Group, codenames: list[str]) -> None:
     permissions = Permission.objects.filter(
         codename__in=codenames,
-        content_type__app_label__in=["newsroom", "dossiers", "wagtailadmin", "wagtailredirects"],
+        content_type__app_label__in=_OF,
     )
     group.permissions.add(*permissions)
 

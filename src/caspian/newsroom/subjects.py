@@ -39,7 +39,7 @@ HOMES, INFORMATION = "homes", "information"
 EVERYWHERE = frozenset({PUBLICATION, LOCALES, HOMES, INFORMATION})
 """what nearly every page shows"""
 
-_NAMES: dict[type[Model], Any] = {
+_NAMES: dict[type[Model], Callable[[Any], str | None]] = {
     Article.topics.through: lambda row: page(row.article_id),
     Article.places.through: lambda row: page(row.article_id),
     Attachment: lambda row: f"document:{row.pk}",
@@ -65,7 +65,7 @@ _NAMES: dict[type[Model], Any] = {
 }
 
 
-def name_records(model: type[Model], name: Callable[[Any], str]) -> None:
+def name_records(model: type[Model], name: Callable[[Any], str | None]) -> None:
     """Give the records of a model of a room upstairs their subject; `outbox.watch` calls it."""
     _NAMES[model] = name
 
@@ -80,7 +80,7 @@ def subject_of(record: Model) -> str | None:
     if isinstance(record, Page):
         return page(record.pk)
     name = _NAMES.get(type(record))
-    return str(name(record)) if name else None
+    return name(record) if name else None
 
 
 def page(page_id: int) -> str:

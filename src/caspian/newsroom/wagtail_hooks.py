@@ -7,8 +7,11 @@ from caspian.newsroom import attachments
 from caspian.newsroom.desk import look, menu, sections_stay
 from caspian.newsroom.desk.articles import own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
+from caspian.newsroom.desk.charts import preview
 from caspian.newsroom.desk.must_read import buttons
 from caspian.newsroom.desk.must_read.viewset import MustReadViewSet
+from caspian.newsroom.desk.reads import buttons as reads_buttons
+from caspian.newsroom.desk.reads.viewset import ReadsViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 
@@ -20,10 +23,14 @@ hooks.register("construct_homepage_summary_items", page.put_summary, order=100)
 hooks.register("construct_help_menu", menu.shorten_help)
 
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
+hooks.register("register_admin_viewset", ReadsViewSet)
+hooks.register("register_admin_urls", preview.addresses)
 register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", buttons.in_a_list)
 hooks.register("register_page_header_buttons", buttons.at_the_head)
+hooks.register("register_page_listing_more_buttons", reads_buttons.in_a_list)
+hooks.register("register_page_header_buttons", reads_buttons.at_the_head)
 
 hooks.register("before_delete_page", sections_stay.refuse)
 hooks.register("before_unpublish_page", sections_stay.refuse)

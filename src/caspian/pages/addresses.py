@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from caspian.pages.builders import lists
 from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN
 from caspian.pages.builders.article import article_page
+from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.information import information_page
 from caspian.pages.builders.listing import HEAD
@@ -55,6 +56,8 @@ def _split(path: str) -> tuple[str, int]:
 def _listed(rest: str, code: str, number: int) -> Page | None:
     if rest == "latest/":
         return lists.latest_page(code, number)
+    if rest == "comment-rules/" and number == HEAD:
+        return comment_rules_page(code)
     if record := _RECORD.match(rest):
         build = {
             "topics": lists.topic_page,
@@ -78,10 +81,19 @@ def _day(match: re.Match[str], code: str) -> Page | None:
 def _in_tree(address: str, code: str, number: int) -> Page | None:
     standing = tree.standing_at(address)
     if standing is None:
-        return None
+        return _comments(address) if number == HEAD else None
     if standing.kind == "section":
         return lists.section_page(standing.id, code, address, number)
     return _single(standing, code, address) if number == HEAD else None
+
+
+def _comments(address: str) -> Page | None:
+    if not address.endswith(f"/{FOLDER}"):
+        return None
+    standing = tree.standing_at(address.removesuffix(FOLDER))
+    if standing is None or standing.kind != "article":
+        return None
+    return comments_page(standing.id)
 
 
 def _single(standing: Standing, code: str, address: str) -> Page:
@@ -95,4 +107,9 @@ def _single(standing: Standing, code: str, address: str) -> Page:
 def _nothing(path: str, code: str) -> Moved | Absent:
     if target := tree.moved_to(path):
         return Moved(target)
+    # Links to single comments outlive the address of their article.
+    if path.endswith(f"/{FOLDER}"):
+        target = tree.moved_to(path.removesuffix(FOLDER))
+        if target.startswith("/"):
+            return Moved(f"{target}{FOLDER}")
     return Absent(WITHDRAWN if tree.withdrawn(path) else UNKNOWN, code)

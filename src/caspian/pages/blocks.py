@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from caspian.pages.chart_blocks import ChartFigure
+from caspian.pages.map_blocks import MapFigure
 from caspian.pages.parts import Picture
 
 
@@ -151,4 +153,6 @@ Block = (
     | Document
     | Embed
     | Divider
+    | ChartFigure
+    | MapFigure
 )

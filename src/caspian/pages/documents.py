@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from caspian.pages.blocks import Block
+from caspian.pages.comment_documents import (
+    CommentRulesPage,
+    CommentsPage,
+    OwnCommentPage,
+    WriteCommentPage,
+)
+from caspian.pages.discussion import Discussion
 from caspian.pages.parts import Card, Frame, Link, Listing, Picture
+from caspian.pages.search_documents import SearchPage
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,10 @@ class ArticlePage:
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
     more: tuple[Card, ...]
+    discussion: Discussion | None
+    """None where an article is shown that is not public"""
+    beacon: str = ""
+    """the address of a picture by which reads are counted; empty where they are counted without"""
 
 
 @dataclass(frozen=True)
@@ -191,4 +203,9 @@ Page = (
     | DayPage
     | InformationPage
     | AbsentPage
+    | CommentsPage
+    | CommentRulesPage
+    | WriteCommentPage
+    | OwnCommentPage
+    | SearchPage
 )

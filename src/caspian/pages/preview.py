@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from caspian.newsroom.models import Article, Home, Information, Section
 from caspian.pages.answer import answer, whole
 from caspian.pages.builders import article, home, information
+from caspian.pages.builders.comments import discussion_of
 from caspian.pages.documents import Page
 from caspian.pages.reads.articles import facts_of
 from caspian.pages.reads.records import chosen_of, information_of
@@ -25,7 +26,9 @@ def _page(record: Any) -> Page | None:
     code = record.locale.language_code
     if isinstance(record, Article):
         more = article.more_articles(record.pk, code) if record.live else ()
-        return article.page_of(facts_of(record), more=more)
+        facts = facts_of(record)
+        discussion = discussion_of(facts) if record.live else None
+        return article.page_of(facts, more=more, discussion=discussion)
     if isinstance(record, Home):
         return home.page_of(chosen_of(record), code)
     if isinstance(record, Information):

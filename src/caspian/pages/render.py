@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache, partial
+from io import BytesIO
 from pathlib import Path
 
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -73,9 +76,17 @@ def _remembered_card(environment: Environment) -> Callable[..., Markup]:
     return remembered
 
 
+@lru_cache
 def translations(language: str) -> NullTranslations:
     """Return the words of the reader's pages in a language; English where none are written."""
-    return Translations.load(LOCALE, [babel_locale(language)], domain="reader")
+    path = LOCALE / f"{language.lower()}.po"
+    if not path.exists():
+        return NullTranslations()
+    # Compiled here: a compiled catalogue beside it would be one more thing to keep true.
+    with path.open("rb") as written, BytesIO() as compiled:
+        write_mo(compiled, read_po(written))
+        compiled.seek(0)
+        return Translations(compiled, domain="reader")
 
 
 def _filters(language: str) -> dict[str, Callable[..., str]]:

@@ -24,6 +24,7 @@ from caspian.press.recall import recalled
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
 from caspian.press.workers import rendering
+from caspian.search.index import catch_up, is_behind
 
 TRIES = 50
 
@@ -49,7 +50,7 @@ class Restless(Exception):
 
 def is_wanted(store: Store, now: dt.datetime) -> bool:
     """Return whether a turn would have anything to do; a few small queries."""
-    if outbox.is_waiting() or not machine.is_ours(store):
+    if outbox.is_waiting() or not machine.is_ours(store) or is_behind():
         return True
     due = next_due(store)
     return due is not None and due <= now
@@ -71,6 +72,7 @@ def turn(store: Store, signer: Signer, *, now: dt.datetime | None = None) -> Tur
     except _Everything:
         return clean(store, signer, now=moment)
     outbox.forget(ids)
+    catch_up()
     done.seconds = time.monotonic() - started
     return done
 
@@ -104,6 +106,7 @@ def clean(
         )
         done.changed = len(step.changes)
     outbox.forget(ids)
+    catch_up()
     done.seconds = time.monotonic() - started
     return done
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from caspian.comments.watched import SETTINGS as COMMENT_SETTINGS
 from caspian.dossiers.models import Place
 from caspian.newsroom.lists import LATEST, ListKey, Position
 from caspian.newsroom.models import (
@@ -25,6 +26,7 @@ from caspian.newsroom.models import (
 )
 from caspian.newsroom.subjects import PUBLICATION
 from caspian.pages.reads.beside import stands_beside
+from caspian.pages.reads.comments import close_after_days
 from caspian.pages.reads.door import inside, unnoted
 
 TREE: dict[str, Any] = {
@@ -88,12 +90,19 @@ def facts_of(subjects: Sequence[str]) -> dict[str, Facts]:
             found |= {f"beside:{code}": _beside(code) for code in ids}
         elif kind == PUBLICATION:
             found[PUBLICATION] = Facts(PUBLICATION, path=Publication.load().time_zone)
+        elif kind == COMMENT_SETTINGS:
+            found[kind] = _comment_settings()
     return found
 
 
 def _beside(code: str) -> Facts:
     with unnoted(), inside():
         return Facts("beside", code=code, shown=tuple(sorted(stands_beside(code))))
+
+
+def _comment_settings() -> Facts:
+    with unnoted(), inside():
+        return Facts(COMMENT_SETTINGS, path=str(close_after_days()))
 
 
 def _filed(kind: str, ids: list[int]) -> dict[str, Facts]:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from wagtail.contrib.redirects.models import Redirect
 
+from caspian.comments.models import Comment
+from caspian.comments.watched import SETTINGS
 from caspian.common.dates import day_in
 from caspian.edition.document import UNKNOWN, WITHDRAWN
 from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
-from caspian.newsroom.models import Home, Publication, Volume, Withdrawn
+from caspian.newsroom.models import Article, Home, Publication, Volume, Withdrawn
+from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address
 from caspian.pages.fragments.builders import BUILDERS
@@ -23,10 +26,12 @@ def documents() -> Iterator[str]:
     for code in codes:
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
+        yield rules_address(code)
     for model in TREE.values():
         yield from (
             model.objects.public().order_by("pk").values_list("url_path", flat=True).iterator()
         )
+    yield from _discussions()
     # After the articles: what their pages read of each other is in these lists again.
     for code in codes:
         yield from _days(code)
@@ -39,6 +44,7 @@ def documents() -> Iterator[str]:
 def subjects() -> Iterator[str]:
     """Yield every subject whose facts the press keeps."""
     yield "publication"
+    yield SETTINGS
     for code in _codes():
         yield f"beside:{code.lower()}"
     for model in TREE.values():
@@ -51,6 +57,13 @@ def subjects() -> Iterator[str]:
 
 def _codes() -> list[str]:
     return list(Home.objects.public().values_list("locale__language_code", flat=True))
+
+
+def _discussions() -> Iterator[str]:
+    shown = Comment.objects.filter(state=Comment.State.APPROVED)
+    rows = Article.objects.public().filter(pk__in=shown.values("article"))
+    for path in rows.order_by("pk").values_list("url_path", flat=True).iterator():
+        yield f"{path}{FOLDER}"
 
 
 def _lists(codes: list[str]) -> Iterator[str]:

@@ -8,10 +8,11 @@ from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Change
 from caspian.newsroom.moved import remember_move
-from caspian.newsroom.related import relate
+from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import prepare_for
 from caspian.press.facts import facts_of, unpacked
+from caspian.search.index import follow, index
 
 AT_ONCE = 500
 
@@ -71,12 +72,14 @@ def _rows() -> list[tuple[int, str]]:
 def _settle(store: Store, subjects: list[str]) -> None:
     pages = [subject for subject in subjects if subject.startswith("page:")]
     ids = [int(subject.partition(":")[2]) for subject in pages]
+    follow(subjects)
     if not ids:
         prepare_for(subjects, [])
         return
     _remember_moves(store, pages)
     relist(ids)
     relate(ids)
+    index(ids)
     prepare_for(subjects, ids)
 
 

@@ -15,7 +15,7 @@ from caspian.pages.addresses import Absent, Moved, page_at
 from caspian.pages.builders.absent import absent_page
 from caspian.pages.documents import Page
 from caspian.pages.fragments.builders import fragment
-from caspian.pages.reads import articles, beside, cards, paper, tree
+from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.door import Read, Watch, each_read_once, of_subject, watching
 from caspian.pages.render import fragment_html, page_html
 
@@ -59,6 +59,7 @@ def foresee(keys: Iterable[str]) -> None:
     found = tuple(one.id for one in standing.values() if one.kind == "article")
     articles.foresee(found)
     cards.foresee(beside.foresee(found))
+    comments.foresee(found)
 
 
 def trace_of(watch: Watch, cause: str) -> Trace:

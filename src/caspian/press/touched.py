@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from wagtail.contrib.redirects.models import Redirect
 
+from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom.lists import (
     CONTRIBUTOR,
@@ -25,6 +26,7 @@ from caspian.newsroom.lists import (
 from caspian.newsroom.models import Article, Home, Publication, Section, Volume
 from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
 from caspian.newsroom.volumes import end_of, volume_before, volume_of
+from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address, latest_address
 from caspian.pages.reads.beside import IS_BESIDE
@@ -60,7 +62,9 @@ def touched(subject: str, before: Facts | None, after: Facts | None) -> Touched:
             found.paths.update(_filed_paths(kind, facts))
     elif kind == "beside":
         _beside(found, rest, before, after)
-    elif kind == PUBLICATION:
+    elif kind in ("comments", RULES):
+        found.paths.update(_comment_paths(kind, rest))
+    elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
     elif kind == "volume":
         _volume(found, rest)
@@ -75,7 +79,7 @@ def redirect_paths(old_path: str) -> tuple[str, ...]:
     """Return the paths that a redirect answers; one that asks for a query answers none of ours."""
     if "?" in old_path:
         return ()
-    return (old_path, f"{old_path}/")
+    return (old_path, f"{old_path}/", f"{old_path}/{FOLDER}")
 
 
 def list_address(key: ListKey) -> str:
@@ -123,8 +127,18 @@ def _article(found: Touched, facts: Facts) -> None:
         if key.is_paged and (address := list_address(key)):
             found.paths.add(address)
             found.paths.update(numbered(address, number) for number in _around(key, facts.position))
+    found.paths.add(f"{facts.path}{FOLDER}")
     if facts.at:
         found.paths.update(_days_around(facts))
+
+
+def _comment_paths(kind: str, rest: str) -> Iterator[str]:
+    if kind == RULES:
+        for language in Home.objects.values_list("locale__language_code", flat=True):
+            yield rules_address(language)
+        return
+    for path in Article.objects.filter(pk=rest).values_list("url_path", flat=True):
+        yield f"{path}{FOLDER}"
 
 
 def _around(key: ListKey, position: Position) -> Iterator[int]:

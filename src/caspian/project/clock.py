@@ -14,6 +14,9 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from caspian.comments.marks import forget_salts
+from caspian.comments.shield.tending import tend
+from caspian.comments.stayed import count_stayed
 from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
@@ -33,6 +36,8 @@ LOOK_EVERY_SECONDS = 0.4
 # Somebody has just published and waits to see it.
 PRESS_EVERY_SECONDS = 0.02
 COUNT_EVERY_SECONDS = 5.0
+COMMENTS_EVERY_SECONDS = 5.0
+FORGET_EVERY = dt.timedelta(hours=1)
 TELL_EVERY_SECONDS = 0.1
 RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
@@ -49,7 +54,9 @@ def work() -> None:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
-    for watch in (_watch_weather, _watch_readers, _watch_schedule, _watch_caches, _catch_up):
+    for watch in (
+        _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _catch_up,
+    ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
 
@@ -108,6 +115,17 @@ def _watch_readers(stopping: threading.Event) -> None:
             ranked = timezone.now()
             _guarded(partial(rank_reads, ranked), "rank what was read")
         stopping.wait(COUNT_EVERY_SECONDS)
+
+
+def _watch_comments(stopping: threading.Event) -> None:
+    forgotten = dt.datetime.min.replace(tzinfo=dt.UTC)
+    while not stopping.is_set():
+        _guarded(lambda: tend(timezone.now()), "tend the shield")
+        if timezone.now() - forgotten >= FORGET_EVERY:
+            forgotten = timezone.now()
+            _guarded(partial(forget_salts, forgotten), "forget what tells addresses")
+            _guarded(partial(count_stayed, forgotten), "count what stayed published")
+        stopping.wait(COMMENTS_EVERY_SECONDS)
 
 
 def _watch_weather(stopping: threading.Event) -> None:

@@ -27,6 +27,12 @@ class Environment:
     """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
     purge: tuple[str, ...]
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
+    proxies: tuple[str, ...]
+    """CASPIAN_PROXIES: the servers in front whose X-Forwarded-For is believed, by blanks"""
+    mail: str
+    """CASPIAN_MAIL_URL: the server that sends mail, smtp:// or smtps:// (unset: mail is printed)"""
+    mail_from: str
+    """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
     sample: bool
     """CASPIAN_SAMPLE: 0 starts with an empty paper"""
     secret_key: str
@@ -52,6 +58,9 @@ def environment() -> Environment:
         edition=os.environ.get("EDITION_URL", f"sqlite:///{home / 'edition.sqlite3'}"),
         office=os.environ.get("CASPIAN_OFFICE", str(home / "office.sock")),
         purge=tuple(os.environ.get("CASPIAN_PURGE_URL", "").split()),
+        mail=os.environ.get("CASPIAN_MAIL_URL", ""),
+        mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),
+        proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),

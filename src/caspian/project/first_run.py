@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from caspian.comments.founding import found_comments
 from caspian.newsroom.accounts import ADMINISTRATOR, give_account
 from caspian.newsroom.bulk import index_everything
 from caspian.newsroom.founding import found
@@ -32,6 +33,7 @@ def prepare() -> Callable[[], None]:
     _ensure_tables()
     collect_static()
     founded = found()
+    found_comments()
     password = _first_account()
     sample = founded.new and settings.ENVIRONMENT.sample
     if sample:

@@ -6,7 +6,9 @@ import os
 from multiprocessing.util import Finalize
 
 from caspian.project.environment import environment
+from caspian.project.passed_on import is_a_search
 from caspian.server.front import Front
+from caspian.server.proxies import networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
 
@@ -19,6 +21,8 @@ def front_settings() -> FrontSettings:
         home=told.home,
         office=told.office,
         scheme=told.address.partition(":")[0],
+        proxies=networks(told.proxies),
+        also_passed_on=is_a_search,
     )
 
 

@@ -56,8 +56,8 @@ def collect_static() -> None:
 
 def _newest_of_ours() -> int:
     """Return when one of our own static files last changed: they change without a new version."""
-    ours = (Path(__file__).parents[1] / "newsroom" / "static").rglob("*.*")
-    return max(path.stat().st_mtime_ns for path in ours)
+    rooms = [Path(__file__).parents[1] / room / "static" for room in ("comments", "newsroom")]
+    return max(path.stat().st_mtime_ns for room in rooms for path in room.rglob("*.*"))
 
 
 def _migrate_blank(home: Path) -> None:

@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from caspian.common.languages import language
+from caspian.pages.asked.shell import response
+from caspian.pages.builders.absent import UNKNOWN, absent_page
+from caspian.pages.reads.paper import default_language
 from caspian.pages.render import broken_html
 
 
@@ -19,6 +22,11 @@ def health(request: HttpRequest) -> HttpResponse:
     except Exception as error:
         return JsonResponse({"newsroom": "away", "reason": type(error).__name__}, status=503)
     return JsonResponse({"newsroom": "up"})
+
+
+def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for an address of ours that leads nowhere."""
+    return response(absent_page(UNKNOWN, default_language()), status=UNKNOWN)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

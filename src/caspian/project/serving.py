@@ -18,9 +18,12 @@ from pathlib import Path
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
 from caspian.project.install import STATIC
+from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
+from caspian.server.proxies import networks
 
-FRONT_THREADS, OFFICE_THREADS = 24, 8
+FRONT_THREADS, OFFICE_THREADS = 44, 8
+OFFICE = "caspian.project.wsgi:application"
 _OFFICE_SECONDS = 60.0
 _LONGEST_SOCKET_PATH = 100
 """bytes; the kernel takes 107"""
@@ -33,8 +36,16 @@ _NO_NEWSROOM = (
 
 
 def bind_fault() -> str:
-    """Return why the address to serve on can't be had, in words, or an empty text."""
+    """Return what is wrong with the addresses that the environment names, or an empty text."""
     bind = environment().bind
+    try:
+        networks(environment().proxies)
+    except ValueError as error:
+        return f"CASPIAN_PROXIES names what is no address: {error}."
+    try:
+        mail_settings(environment().mail, "", environment().address)
+    except ValueError as error:
+        return str(error)
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
@@ -84,7 +95,7 @@ def office_command(office: str) -> list[str]:
     """Return the command that runs the office at a unix socket."""
     return [
         *_granian(OFFICE_THREADS), "--uds", office, "--uds-permissions", "0600",
-        "caspian.project.wsgi:application",
+        OFFICE,
     ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import dj_database_url
 from caspian.common.languages import KNOWN
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
+from caspian.project.mail import mail_settings
+from caspian.server.answers import POLICY
 
 ENVIRONMENT = environment()
 HOME = ENVIRONMENT.home
@@ -17,7 +19,10 @@ DEBUG = ENVIRONMENT.debug
 # paths: a mirror or an onion address must work without being listed here.
 ALLOWED_HOSTS = ["*"]
 CASPIAN_ADDRESS = ENVIRONMENT.address
+CASPIAN_EDITION = ENVIRONMENT.edition
+CASPIAN_POLICY = POLICY
 CASPIAN_PREVIEW = "caspian.pages.preview.preview"
+CASPIAN_CHART_PREVIEW = "caspian.pages.chart_preview.chart_document"
 CASPIAN_WEATHER = ENVIRONMENT.weather
 CASPIAN_WEATHER_URL = ENVIRONMENT.weather_url
 
@@ -159,7 +164,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CASPIAN_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [CASPIAN_ADDRESS]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+globals().update(mail_settings(ENVIRONMENT.mail, ENVIRONMENT.mail_from, CASPIAN_ADDRESS))
 
 PACKAGE = Path(__file__).parent.parent
 LOGGING = {

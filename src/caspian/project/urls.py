@@ -4,12 +4,17 @@ from django.urls import include, path
 from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
+from caspian.pages.asked import comments, search
 from caspian.project import reader
 
 # The front passes on what begins with one of the first two (`server/settings.py`).
 urlpatterns = [
     path("desk/", include(desk)),
     path("documents/", include(documents)),
+    path("comments/<int:article_id>/", comments.comment_on),
+    path("comments/own/<str:token>/", comments.own),
+    path("<str:code>/search/", search.search),
     path("healthz", reader.health),
 ]
+handler404 = "caspian.project.reader.absent"
 handler500 = "caspian.project.reader.broken"

@@ -20,7 +20,13 @@ SHARED = ("CDN-Cache-Control", "max-age=10, stale-while-revalidate=60, stale-if-
 # Nothing stands there now: a cache must not go on saying so when something does.
 SHARED_BRIEFLY = ("CDN-Cache-Control", "max-age=5")
 NOT_SHARED = ("CDN-Cache-Control", "no-store")
+# Nothing runs, whatever anybody managed to write into a page; deploy/nginx.conf says the same.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+)
 SAFE = (
+    ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),

@@ -1,8 +1,9 @@
 """Counts what readers open, without a word about who they are.
 
-Counts wait in memory and are put, a few seconds later, into a file for the newsroom to take up:
-a process that answers readers never writes to a database. What a process has counted within
-those seconds is lost when it is killed.
+Two counts: pages that were sent (reads), and pages to whose end a reader's browser came (seen, by
+the beacon). Counts wait in memory and are put, a few seconds later, into a file for the newsroom
+to take up: a process that answers readers never writes to a database. What a process has counted
+within those seconds is lost when it is killed.
 """
 
 import datetime as dt
@@ -15,21 +16,25 @@ import threading
 from collections import Counter, deque
 from pathlib import Path
 
+from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-untyped]
+
 from caspian.edition.whole_file import write_whole
 from caspian.server.answers import Environ
 from caspian.server.negotiation import Remembered
 
 log = logging.getLogger(__name__)
-FORMAT = 1
+FORMAT = 2
 """raised whenever an older reader of the files could misread a newer one"""
 EVERY_SECONDS = 5.0
 _WAITING = 500_000
 """reads between two files; of more than that, the oldest are forgotten"""
 _PATHS = 50_000
 """pages in one file; of more than that, the least read are forgotten"""
-_ROBOT = re.compile(
-    r"bot|crawl|spider|slurp|preview|fetch|monitor|curl|wget|python|headless|http|scan", re.I
-)
+_BROWSERS = ("Mozilla/", "Opera/")
+# Those that say so in as many words, listed or not. Cubot makes telephones.
+_SAYS_SO = re.compile(r"(?<!cu)bot|crawl|spider|preview|headless|monitor|fetch|scan|https?:", re.I)
+# The list that others keep up as well: github.com/monperrus/crawler-user-agents.
+_LISTED = re.compile("|".join(one["pattern"] for one in CRAWLER_USER_AGENTS_DATA))
 
 
 class ReadCounts:
@@ -37,8 +42,9 @@ class ReadCounts:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        # A deque, not a counter: adding to it is one step that no thread can come between.
+        # Deques, not counters: adding to one is a step that no thread can come between.
         self._reads: deque[str] = deque(maxlen=_WAITING)
+        self._seen: deque[str] = deque(maxlen=_WAITING)
         self._human = Remembered(is_human)
         self._serial = itertools.count()
         self._writing = threading.Lock()
@@ -48,19 +54,25 @@ class ReadCounts:
         if self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ):
             self._reads.append(path)
 
+    def count_seen(self, path: str, environ: Environ) -> None:
+        """Count that one reader has come to a page's end; the same are left out."""
+        if self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ):
+            self._seen.append(path)
+
     def write(self) -> Path | None:
         """Put what was counted since the last time into a file; return it, None for no reads.
 
         Raises OSError when it can't be written; nothing is lost then.
         """
         with self._writing:
-            taken = [self._reads.popleft() for _ in range(len(self._reads))]
-            if not taken:
+            reads, seen = _taken(self._reads), _taken(self._seen)
+            if not reads and not seen:
                 return None
             try:
-                return self._write(Counter(taken))
+                return self._write(Counter(reads), Counter(seen))
             except OSError:
-                self._reads.extendleft(reversed(taken))
+                self._reads.extendleft(reversed(reads))
+                self._seen.extendleft(reversed(seen))
                 raise
 
     def write_or_say(self) -> None:
@@ -70,9 +82,14 @@ class ReadCounts:
         except OSError as error:
             log.error("The counted reads can't be written to %s: %s", self._folder, error)
 
-    def _write(self, reads: Counter[str]) -> Path:
+    def _write(self, reads: Counter[str], seen: Counter[str]) -> Path:
         now = dt.datetime.now(tz=dt.UTC)
-        said = {"format": FORMAT, "at": now.isoformat(), "reads": dict(reads.most_common(_PATHS))}
+        said = {
+            "format": FORMAT,
+            "at": now.isoformat(),
+            "reads": dict(reads.most_common(_PATHS)),
+            "seen": dict(seen.most_common(_PATHS)),
+        }
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"{now:%Y%m%dT%H%M%S%f}-{os.getpid()}-{next(self._serial)}.json"
         write_whole(self._folder / name, json.dumps(said), over=True)
@@ -81,7 +98,15 @@ class ReadCounts:
 
 def is_human(user_agent: str) -> bool:
     """Return whether a User-Agent header looks like a person's browser."""
-    return bool(user_agent) and _ROBOT.search(user_agent) is None
+    return (
+        user_agent.startswith(_BROWSERS)
+        and _SAYS_SO.search(user_agent) is None
+        and _LISTED.search(user_agent) is None
+    )
+
+
+def _taken(waiting: deque[str]) -> list[str]:
+    return [waiting.popleft() for _ in range(len(waiting))]
 
 
 def _is_speculative(environ: Environ) -> bool:

@@ -5,7 +5,7 @@ import logging
 from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
-from caspian.server import answers
+from caspian.server import answers, beacon
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
 from caspian.server.health import Health
@@ -93,6 +93,8 @@ class Front:
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
         if path == "/":
             return self._to_language(environ, start)
+        if beacon.is_beacon(path):
+            return self._count_seen(path, environ, start)
         if f"{path}/" in self._settings.passed_on:
             return leading_to(start, 308, _with_query(f"{path}/", environ))
         return self._page(path, environ, start)
@@ -108,6 +110,17 @@ class Front:
                 location = _with_query(location, environ)
             return leading_to(start, found.status, location, answers.SHARED, *marks)
         return self._show(found, environ, start)
+
+    def _count_seen(self, path: str, environ: Environ, start: Start) -> Body:
+        """Answer a page's beacon; it counts only where there is such a page."""
+        name = beacon.page_of(environ["PATH_INFO"])
+        page = self._pages.get(name) or self.reading.at(beacon.page_of(path), name)
+        if not isinstance(page, Ready):
+            return in_words(start, 404, _ABSENT[404], *answers.tagged_by_key(path))
+        is_get = environ["REQUEST_METHOD"] == "GET"
+        if is_get and page.is_html:
+            self.reads.count_seen(page.key, environ)
+        return beacon.answer(start, with_body=is_get)
 
     def _absent(self, found: Absent, path: str, environ: Environ, start: Start) -> Body:
         page = found.page

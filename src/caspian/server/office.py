@@ -9,21 +9,24 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from urllib.parse import quote
 
 from caspian.server.answers import Body, Environ, Headers, Start, in_words, status_line
+from caspian.server.lanes import BUSY, MANY_COMMENTS, Lane
+from caspian.server.proxies import sender_of
 from caspian.server.settings import FrontSettings
 from caspian.server.upload import Rejected, Upload
 
 log = logging.getLogger(__name__)
 AWAY = "The newsroom does not answer right now. The paper itself can be read."
-BUSY = "The newsroom is busy. Try again in a moment."
 SLOW = "The newsroom takes too long to answer. Try again in a moment."
-AT_ONCE, UPLOADS, STREAMS = 8, 6, 6
-"""requests that a process has under way at the office, those of them that send something, and
-long answers that it is handing on. A silent sender and a slow reader hold a thread for as long
-as they like; those who only read the paper, or the desk, have others."""
+AT_ONCE, UPLOADS, STREAMS, COMMENTS, ASKED = 8, 6, 6, 3, 3
+"""requests that a process has under way at the office, those of them that send something, long
+answers that it is handing on; comments, and what else readers ask for, such as a search. A silent
+sender and a slow reader hold a thread for as long as they like; those who only read the paper, or
+the desk, have others."""
+WAITING, _PATIENCE = 6, 3.0
 _ANSWER_SECONDS, _HEALTH_SECONDS = 120.0, 0.5
 _WHOLE = 1024 * 1024
 """bytes of an answer that are taken in at once, so that no thread waits for its reader"""
@@ -44,15 +47,18 @@ class Office:
 
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
-        self._talks = threading.BoundedSemaphore(AT_ONCE)
-        self._uploads = threading.BoundedSemaphore(UPLOADS)
+        self._talks, self._uploads = Lane(AT_ONCE), Lane(UPLOADS)
+        self._comments = Lane(COMMENTS, waiting=WAITING, patience=_PATIENCE, full=MANY_COMMENTS)
+        self._asked = Lane(ASKED, waiting=WAITING, patience=_PATIENCE)
         self._streams = threading.BoundedSemaphore(STREAMS)
 
     def answer(self, environ: Environ, start: Start) -> Body:
         """Answer with what the office answers."""
         try:
-            upload = Upload(environ, self._settings.largest_upload)
-            with _one_of(self._uploads if upload.length else self._talks):
+            is_comment = environ["PATH_INFO"].startswith("/comments/")
+            told = self._settings
+            upload = Upload(environ, told.largest_comment if is_comment else told.largest_upload)
+            with self._lane(environ["PATH_INFO"], upload).place():
                 return self._passed_on(environ, start, upload)
         except Rejected as rejected:
             again = [("Retry-After", "1")] if rejected.status == 503 else []
@@ -61,6 +67,13 @@ class Office:
             return in_words(start, 504, SLOW)
         except (OSError, http.client.HTTPException):
             return in_words(start, 502, AWAY, ("Retry-After", "2"))
+
+    def _lane(self, path: str, upload: Upload) -> Lane:
+        if path.startswith("/comments/"):
+            return self._comments
+        if not path.startswith(self._settings.passed_on):
+            return self._asked
+        return self._uploads if upload.length else self._talks
 
     def is_up(self) -> bool:
         """Return whether the newsroom says that it is well."""
@@ -79,7 +92,7 @@ class Office:
         try:
             # What sends after it has answered, or closes early, still has answered.
             with suppress(BrokenPipeError, ConnectionResetError):
-                _send(connection, environ, upload, self._settings.scheme)
+                _send(connection, environ, upload, self._settings)
             answered = connection.getresponse()
             head = answered.read(_WHOLE)
             if len(head) == _WHOLE and not answered.isclosed():
@@ -98,16 +111,6 @@ class Office:
         if not self._streams.acquire(blocking=False):
             raise Rejected(503, BUSY)
         return _Streamed(connection, answered, head, self._streams)
-
-
-@contextmanager
-def _one_of(places: threading.BoundedSemaphore) -> Iterator[None]:
-    if not places.acquire(blocking=False):
-        raise Rejected(503, BUSY)
-    try:
-        yield
-    finally:
-        places.release()
 
 
 class _Connection(http.client.HTTPConnection):
@@ -157,13 +160,15 @@ class _Streamed(Iterator[bytes]):
             self._slots.release()
 
 
-def _send(connection: _Connection, environ: Environ, upload: Upload, scheme: str) -> None:
+def _send(
+    connection: _Connection, environ: Environ, upload: Upload, settings: FrontSettings
+) -> None:
     method = environ["REQUEST_METHOD"]
     connection.putrequest(method, _target(environ), skip_host=True, skip_accept_encoding=True)
     for name, value in _passed_headers(environ):
         connection.putheader(name, value)
-    connection.putheader("X-Forwarded-For", environ.get("REMOTE_ADDR", ""))
-    connection.putheader("X-Forwarded-Proto", scheme)
+    connection.putheader("X-Forwarded-For", sender_of(environ, settings.proxies))
+    connection.putheader("X-Forwarded-Proto", settings.scheme)
     connection.putheader("Connection", "close")
     if upload.length or method not in ("GET", "HEAD"):
         connection.putheader("Content-Length", str(upload.length))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from caspian.server.proxies import Networks
+
 MIB = 1024 * 1024
 
 
@@ -23,10 +25,12 @@ class FrontSettings:
     """the unix socket that the office listens on"""
     scheme: str = "http"
     """of the paper's public address: what the office is told that the reader used"""
-    passed_on: tuple[str, ...] = ("/desk/", "/documents/")
+    passed_on: tuple[str, ...] = ("/desk/", "/documents/", "/comments/")
     """what begins with one of these is the office's to answer"""
     also_passed_on: Callable[[str, str], bool] = _nothing_else
-    """asked with method and path for what the edition doesn't hold, such as a comment's POST"""
+    """asked with method and path for what else the edition doesn't hold, such as a search"""
+    proxies: Networks = ()
+    """the servers in front whose X-Forwarded-For is believed"""
     hot: int = 64 * MIB
     """how much of the edition is kept in memory"""
     look_every: float = 0.02
@@ -37,6 +41,7 @@ class FrontSettings:
     most_headers: int = 64
     largest_head: int = 32 * 1024
     largest_upload: int = 100 * MIB
+    largest_comment: int = 64 * 1024
 
     @property
     def setting_up(self) -> Path:

@@ -27,7 +27,7 @@ class Upload:
             raise Rejected(400, "The length of this upload is no number.")
         self.length = int(said)
         if self.length > most:
-            raise Rejected(413, f"An upload may have {most // 1024 // 1024} MiB at most.")
+            raise Rejected(413, f"This is too long: {_size(most)} may be sent at most.")
         self._input = environ.get("wsgi.input")
 
     def __iter__(self) -> Iterator[bytes]:
@@ -41,3 +41,7 @@ class Upload:
                 raise Rejected(400, CUT_OFF)
             left -= len(chunk)
             yield bytes(chunk)
+
+
+def _size(most: int) -> str:
+    return f"{most // 1024 // 1024} MiB" if most >= 1024 * 1024 else f"{most // 1024} KiB"

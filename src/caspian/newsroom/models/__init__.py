@@ -14,7 +14,7 @@ from caspian.newsroom.models.picture import Picture, PictureRendition
 from caspian.newsroom.models.pin import Pin
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.read_tally import ReadTally
-from caspian.newsroom.models.related import Related
+from caspian.newsroom.models.related import Likeness, Related, StrongWord, TraitUse
 from caspian.newsroom.models.review import Review
 from caspian.newsroom.models.section import Section
 from caspian.newsroom.models.topic import Topic, TopicName
@@ -31,6 +31,7 @@ __all__ = [
     "Home",
     "ImportRecord",
     "Information",
+    "Likeness",
     "Listed",
     "MostRead",
     "Picture",
@@ -43,8 +44,10 @@ __all__ = [
     "Review",
     "Section",
     "SocialAddress",
+    "StrongWord",
     "Topic",
     "TopicName",
+    "TraitUse",
     "User",
     "Volume",
     "Weather",

@@ -2,25 +2,42 @@
 
 from caspian.common.text import reading_minutes
 from caspian.pages.builders.body import body_of, words_of
+from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.structured_data import article_data
+from caspian.pages.discussion import Discussion
 from caspian.pages.documents import ArticlePage
 from caspian.pages.parts import Card, Source
-from caspian.pages.reads import articles, beside, tree
+from caspian.pages.reads import articles, beside, paper, tree
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.pictures import social_pictures
 
 MORE = 4
+BEACON = "/beacon"
+"""where the front answers for the picture of a page; `server.beacon` knows no Django"""
 
 
 def article_page(article_id: int) -> ArticlePage:
     """Build the page of a public article."""
     facts = articles.article(article_id)
-    return page_of(facts, more=more_articles(article_id, facts.language))
+    more = more_articles(article_id, facts.language)
+    counts = paper.publication(facts.language).reads_by_beacon
+    return page_of(
+        facts,
+        more=more,
+        discussion=discussion_of(facts),
+        beacon=f"{BEACON}{facts.address}" if counts else "",
+    )
 
 
-def page_of(facts: ArticleFacts, *, more: tuple[Card, ...]) -> ArticlePage:
+def page_of(
+    facts: ArticleFacts,
+    *,
+    more: tuple[Card, ...],
+    discussion: Discussion | None = None,
+    beacon: str = "",
+) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
     social = _social(facts)
@@ -46,10 +63,12 @@ def page_of(facts: ArticleFacts, *, more: tuple[Card, ...]) -> ArticlePage:
         updated_at=facts.updated_at,
         reading_minutes=reading_minutes(text),
         lead=facts.lead,
-        body=body_of(facts.body),
+        body=body_of(facts.body, facts.language, facts.places),
         topics=facts.topics,
         places=tuple(place.link for place in facts.places),
         more=more,
+        discussion=discussion,
+        beacon=beacon,
     )
 
 

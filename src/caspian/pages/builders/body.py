@@ -8,29 +8,44 @@ from markupsafe import Markup
 from caspian.common.text import slug
 from caspian.formats.html.sanitise import plain
 from caspian.pages import blocks
+from caspian.pages.builders.charts import chart, words_of_chart
+from caspian.pages.builders.maps import located, words_of_map
 from caspian.pages.builders.rich_text import rich_text
 from caspian.pages.parts import Picture
 from caspian.pages.reads import tree
+from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
 
 Stored = dict[str, Any]
 
 
-def body_of(stored: tuple[Stored, ...]) -> tuple[blocks.Block, ...]:
-    """Return the blocks of a body; one that shows nothing, or of a kind unknown, is left out."""
+def body_of(
+    stored: tuple[Stored, ...], code: str, places: tuple[PlaceFacts, ...] = ()
+) -> tuple[blocks.Block, ...]:
+    """Return the blocks of a body in a language; what shows nothing or is unknown is left out.
+
+    `places` are those that a map shows whose author picked none.
+    """
     known = _pictures_in(stored)
-    built = (_block(one["type"], one["value"], known) for one in stored)
+    built = (
+        located(one["value"], code, places)
+        if one["type"] == "map"
+        else _block(one["type"], one["value"], known, code)
+        for one in stored
+    )
     return tuple(block for block in built if block is not None)
 
 
 def words_of(stored: tuple[Stored, ...]) -> str:
     """Return the text of a body, for counting its words."""
-    return " ".join(_texts(one["value"]) for one in stored)
+    return " ".join(WORDS.get(one["type"], _texts)(one["value"]) for one in stored)
 
 
-def _block(kind: str, value: Any, known: dict[int, Picture]) -> blocks.Block | None:
+def _block(kind: str, value: Any, known: dict[int, Picture], code: str) -> blocks.Block | None:
     if kind in ("image", "gallery"):
         return _picture_block(kind, value, known)
+    if draw := DRAWN.get(kind):
+        return draw(value, code)
     build = BUILDERS.get(kind)
     return build(value) if build else None
 
@@ -128,4 +143,8 @@ BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
     "document": _document,
     "embed": lambda value: blocks.Embed(value["title"], value["url"], value["source"]),
     "divider": lambda value: blocks.Divider(),
+}
+WORDS: dict[str, Callable[[Any], str]] = {"chart": words_of_chart, "map": words_of_map}
+DRAWN: dict[str, Callable[[Any, str], blocks.Block | None]] = {
+    "chart": chart,
 }

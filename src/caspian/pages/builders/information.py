@@ -24,4 +24,4 @@ def page_of(
         description=facts.search_description or words_of(facts.body) or facts.title,
         alternates=alternates,
     )
-    return InformationPage(head, facts.title, body_of(facts.body))
+    return InformationPage(head, facts.title, body_of(facts.body, code))

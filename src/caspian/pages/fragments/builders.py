@@ -3,9 +3,20 @@
 from collections.abc import Callable
 
 from caspian.common.languages import language
+from caspian.pages.builders.comments import rules_address
 from caspian.pages.builders.lists import latest_address
-from caspian.pages.fragments.documents import About, Foot, Fragment, Latest, Masthead, MustRead
-from caspian.pages.reads import beside, paper
+from caspian.pages.builders.search import search_address
+from caspian.pages.discussion import CommentForm
+from caspian.pages.fragments.documents import (
+    About,
+    CommentFields,
+    Foot,
+    Fragment,
+    Latest,
+    Masthead,
+    MustRead,
+)
+from caspian.pages.reads import beside, comments, paper
 from caspian.pages.reads.cards import cards
 
 
@@ -30,6 +41,7 @@ def _masthead(code: str) -> Masthead:
         sections=paper.sections(code),
         latest=latest_address(code),
         languages=paper.homes(),
+        search=search_address(code),
     )
 
 
@@ -59,10 +71,17 @@ def _foot(code: str) -> Foot:
     )
 
 
+def _comment_form(code: str) -> CommentFields:
+    rules = rules_address(code) if comments.house_rules(code) else ""
+    form = CommentForm(action="", longest=comments.longest_comment(), rules=rules)
+    return CommentFields(language(code), comments.paper_takes_comments(), form)
+
+
 BUILDERS: dict[str, Callable[[str], Fragment]] = {
     "masthead": _masthead,
     "must_read": _must_read,
     "latest": _latest,
     "about": _about,
     "foot": _foot,
+    "comment_form": _comment_form,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from caspian.common.languages import Language
+from caspian.pages.discussion import CommentForm
 from caspian.pages.parts import Alternate, Card, Link
 
 
@@ -79,4 +80,15 @@ class Foot:
     """absolute addresses"""
 
 
-Fragment = Masthead | MustRead | Latest | About | Foot
+@dataclass(frozen=True)
+class CommentFields:
+    """The fields of the form under every article; the form round them knows which article."""
+
+    name: ClassVar[str] = "comment_form"
+    language: Language
+    is_open: bool
+    """whether the paper takes comments at all"""
+    form: CommentForm
+
+
+Fragment = Masthead | MustRead | Latest | About | Foot | CommentFields

@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article, Contributor
+from caspian.newsroom.subjects import page
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Link, Picture
 from caspian.pages.reads import pictures
-from caspian.pages.reads.door import inside, looked_at, read
+from caspian.pages.reads.door import inside, looked_at, note_subject, read
 
 WITH = (
     "locale",
@@ -49,6 +50,7 @@ class ArticleFacts:
     dateline: str
     published_at: dt.datetime
     updated_at: dt.datetime | None
+    takes_comments: bool
     lead: Picture | None
     lead_id: int | None
     body: tuple[dict[str, Any], ...]
@@ -56,6 +58,26 @@ class ArticleFacts:
     places: tuple[PlaceFacts, ...]
     search_title: str
     search_description: str
+
+
+@dataclass(frozen=True)
+class HeadFacts:
+    """Of a public article no more than what names it."""
+
+    id: int
+    language: str
+    address: str
+    headline: str
+
+
+@read
+def head(article_id: int) -> HeadFacts | None:
+    """Return what names a public article, or None where it is not public."""
+    note_subject(page(article_id))
+    rows = Article.objects.public().filter(pk=article_id)
+    for row in rows.values_list("pk", "locale__language_code", "url_path", "title"):
+        return HeadFacts(*row)
+    return None
 
 
 @read
@@ -99,11 +121,12 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         dateline=record.dateline.name_in(code) if record.dateline else "",
         published_at=record.date_shown,
         updated_at=record.updated_at,
+        takes_comments=record.takes_comments,
         lead=_lead(record),
         lead_id=record.lead_picture_id,
         body=stored_blocks(record.body),
         topics=tuple(topic_link(topic, code) for topic in record.topics.all()),
-        places=tuple(_place(place, code) for place in record.places.all()),
+        places=tuple(place_facts(place, code) for place in record.places.all()),
         search_title=record.seo_title,
         search_description=record.search_description,
     )
@@ -150,7 +173,8 @@ def _lead(record: Article) -> Picture | None:
     )
 
 
-def _place(place: Any, code: str) -> PlaceFacts:
+def place_facts(place: Any, code: str) -> PlaceFacts:
+    """Return a place as an article refers to it in a language."""
     looked_at(place)
     link = Link(place.name_in(code), f"/{code}/places/{place.slug}/")
     return PlaceFacts(link, place.country, place.latitude, place.longitude)

@@ -27,6 +27,8 @@ class PublicationFacts:
     about: str
     time_zone: str
     social: tuple[Link, ...]
+    reads_by_beacon: bool
+    """whether a page asks for a picture by which reads are counted"""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def publication(code: str) -> PublicationFacts:
     looked_at(record)
     text = record.text_in(code)
     social = tuple(Link(row.name, row.address) for row in record.social_addresses.all())
-    return PublicationFacts(text.name, text.about, record.time_zone, social)
+    return PublicationFacts(text.name, text.about, record.time_zone, social, record.reads_by_beacon)
 
 
 @read

@@ -12,7 +12,7 @@ def add_to(verbs: Any) -> None:
     parser.add_argument("--email", default="", help="their e-mail address")
     parser.add_argument(
         "--role",
-        choices=["reporter", "editor", "publisher", "administrator"],
+        choices=["reporter", "editor", "publisher", "moderator", "administrator"],
         help="what they may do (for a new account: reporter)",
     )
     parser.add_argument("--section", help="slug of the section that an editor publishes in")

@@ -1,0 +1,1 @@
+"""Moderation: what the desk shows of comments, and what can be decided there."""

@@ -1,0 +1,49 @@
+"""Closing comments from the desk: on one article, or on the whole paper at once."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.generic import View
+
+from caspian.comments.close import set_open, set_paper_open
+from caspian.comments.desk.deciding import answer
+from caspian.comments.desk.may import CLOSE, MODERATE, For
+from caspian.comments.desk.screen import Screen
+from caspian.newsroom.models import Article
+
+
+class ClosePaper(Screen):
+    """Asks once more before the whole paper is closed."""
+
+    permission = CLOSE
+    template_name = "comments/desk/close_paper.html"
+    page_title = "Close all comments"
+
+
+class SetPaperOpen(For, View):
+    """Closes the whole paper, or opens it again."""
+
+    permission = CLOSE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Do what the button says."""
+        is_open = request.POST.get("open") == "1"
+        set_paper_open(is_open=is_open, by=request.user)
+        said = "Readers may comment again." if is_open else "Comments are closed everywhere."
+        return answer(request, said)
+
+
+class SetArticleOpen(For, View):
+    """Closes one article, or opens it again."""
+
+    permission = MODERATE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+        """Do what the button says."""
+        article, is_open = get_object_or_404(Article, pk=pk), request.POST.get("open") == "1"
+        set_open(article, is_open=is_open, by=request.user)
+        said = "takes comments again" if is_open else "takes no more comments"
+        return answer(request, f"“{article.title}” {said}.")

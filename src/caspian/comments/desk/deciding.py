@@ -1,0 +1,110 @@
+"""Takes decisions from the queue's buttons and keys, and takes them back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
+
+from caspian.comments.decide import DECIDED, NoRule, decide
+from caspian.comments.desk.latest import done
+from caspian.comments.desk.may import For
+from caspian.comments.desk.queue.wanted import Wanted
+from caspian.comments.desk.screen import is_background
+from caspian.comments.models import Comment, HouseRule
+from caspian.comments.undo import undo
+
+BAD_REQUEST = 400
+
+
+class NotUnderstood(Exception):
+    """A form without what it takes; the message says what to do."""
+
+
+class Decide(For, View):
+    """One press: a verdict on some comments, on those like them, or on all that were asked for."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Decide, and answer with words and the way to take it back."""
+        try:
+            after, rule = verdict_of(request.POST.get("verdict", ""))
+            chosen = _chosen(request.POST)
+            decided = decide(
+                chosen, after=after, by=request.user, rule=rule, why=request.POST.get("why", "")
+            )
+        except (NotUnderstood, NoRule) as refused:
+            return answer(request, str(refused), is_error=True)
+        words = done(after, decided.changed, rule.title if rule else "")
+        if decided.withdrawn:
+            words += f". Left alone, for their authors took them back: {decided.withdrawn:,}"
+        state = Comment.State(after).label
+        return answer(request, words, batch=decided.batch, changed=decided.changed, state=state)
+
+
+class Undo(For, View):
+    """Takes one press back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Put back what nobody has decided on since, and say what stays."""
+        batch = request.POST.get("batch", "")
+        undone = undo(batch, by=request.user)
+        if not undone.back and not undone.left:
+            return answer(request, "There is nothing to take back.", is_error=True)
+        words = f"Taken back: {undone.back:,} {'comment' if undone.back == 1 else 'comments'}"
+        if undone.left:
+            words += f". Left, for something happened to them since: {len(undone.left):,}"
+        return answer(request, words, batch=batch, left=list(undone.left[:1000]))
+
+
+def verdict_of(text: str) -> tuple[Comment.State, HouseRule | None]:
+    """Return the state that a button stands for, and the rule: "approved", "rejected:3".
+
+    Raises NotUnderstood.
+    """
+    state, _, rule = text.partition(":")
+    if state not in DECIDED:
+        raise NotUnderstood("Choose what to do with them: publish, hold, or reject by a rule.")
+    found = HouseRule.objects.filter(pk=int(rule)).first() if rule.isdecimal() else None
+    if rule and found is None:
+        raise NotUnderstood("This rule is gone. Load the page again and choose another.")
+    return Comment.State(state), found
+
+
+def answer(
+    request: HttpRequest, words: str, *, is_error: bool = False, **more: Any
+) -> HttpResponse:
+    """Answer a script with words, and a browser with a page that says them."""
+    if is_background(request):
+        status = BAD_REQUEST if is_error else 200
+        return JsonResponse({"words": words, **more}, status=status)
+    (messages.error if is_error else messages.success)(request, words)
+    return redirect(get_valid_next_url_from_request(request) or reverse("comments:queue"))
+
+
+def _chosen(form: QueryDict) -> Iterable[int]:
+    """Return the comments that a form means.
+
+    `among` is the query of the screen it was on, `upto` the newest comment that could be seen then:
+    what came in since was seen by nobody and is not decided on.
+    """
+    wanted = Wanted.of(QueryDict(form.get("among", "")).dict())
+    upto = form.get("upto", "")
+    seen = {"pk__lte": int(upto)} if upto.isdecimal() else {}
+    if form.get("whole"):
+        return wanted.comments().filter(**seen).order_by("pk").values_list("pk", flat=True)
+    pks = [int(pk) for pk in form.getlist("ids") if pk.isdecimal()]
+    if not pks:
+        raise NotUnderstood("Choose at least one comment.")
+    if not form.get("fold"):
+        return pks
+    like = wanted.with_those_like(pks).filter(**seen).order_by("pk").values_list("pk", flat=True)
+    # Those chosen themselves, also where the screen's own choice no longer holds them.
+    return [*pks, *like]

@@ -1,0 +1,42 @@
+"""What somebody decided last, which one key takes back."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from caspian.comments.models import Comment, Decision
+
+OFFERED = dt.timedelta(minutes=30)
+"""after that only the log takes a decision back: nobody remembers what the key would undo"""
+_DONE = {
+    Comment.State.APPROVED.value: "Published",
+    Comment.State.HELD.value: "Held",
+    Comment.State.REJECTED.value: "Rejected",
+}
+
+
+@dataclass(frozen=True)
+class Latest:
+    """A decision that can be taken back."""
+
+    batch: str
+    words: str
+
+
+def latest_of(user: Any) -> Latest | None:
+    """Return the last decision of somebody, unless it was taken back or is old."""
+    recent = timezone.now() - OFFERED
+    lines = Decision.objects.filter(by=user, undone=False, at__gt=recent).exclude(batch="")
+    last = lines.order_by("-pk").first()
+    if last is None:
+        return None
+    number = Decision.objects.filter(batch=last.batch, undone=False).count()
+    return Latest(last.batch, done(last.after, number))
+
+
+def done(after: str, number: int, rule: str = "") -> str:
+    """Return in words what was done to some comments."""
+    comments = "1 comment" if number == 1 else f"{number:,} comments"
+    return f"{_DONE[after]}: {comments}{f' ({rule})' if rule else ''}"

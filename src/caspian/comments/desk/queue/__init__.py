@@ -1,0 +1,1 @@
+"""The queue: which comments are shown, in which order, with what beside each."""

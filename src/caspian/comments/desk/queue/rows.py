@@ -1,0 +1,156 @@
+"""A comment as a row of the queue: everything that it takes to decide on it, in words."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timesince import timesince
+
+from caspian.comments.desk.queue.company import Company
+from caspian.comments.desk.queue.wanted import ANY, Wanted
+from caspian.comments.models import Comment
+from caspian.newsroom.desk.start.rows import name_of
+
+LINES, LETTERS = 8, 500
+"""shown of a long text before it is folded"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A comment with what stands beside it."""
+
+    comment: Comment
+    url: str
+    age: str
+    begins: list[str]
+    """its paragraphs, as far as they are shown at once"""
+    goes_on: list[str]
+    signs: list[tuple[str, str]]
+    """points and words"""
+    points: str
+    alike: int
+    """further comments that are decided on with it"""
+    alike_url: str
+    article: list[Link]
+    """ways to those under the same article"""
+    is_slow: bool
+    record: list[str]
+    ways: list[Link]
+    """to the rest of what its author wrote, and the network"""
+    decided: str
+
+
+def row_of(comment: Comment, company: Company, now: dt.datetime) -> Row:
+    """Put a row together."""
+    root = comment.alike_id or comment.pk
+    begins, goes_on = folded(comment.text)
+    return Row(
+        comment=comment,
+        url=reverse("comments:comment", args=[comment.pk]),
+        age=_age(comment.posted_at, now),
+        begins=begins,
+        goes_on=goes_on,
+        signs=[(_points(sign["points"]), sign["words"]) for sign in comment.signs],
+        points=f"{comment.score:.3g}",
+        alike=max(0, company.alike.get(root, 1) - 1),
+        alike_url=_queue(Wanted(state=comment.state, alike=root)),
+        article=_of_article(comment, company),
+        is_slow=bool(company.slow & {None, comment.article_id}),
+        record=_record(comment, company, now),
+        ways=_ways(comment, company),
+        decided=_decided(comment, company, now),
+    )
+
+
+def folded(text: str) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of a text that are shown at once, and those that are folded away.
+
+    A text that is only a little too long is shown whole: a fold that hides two lines is a nuisance.
+    """
+    lines = text.split("\n")
+    if len(text) < 1.5 * LETTERS and len(lines) < 1.5 * LINES:
+        return _paragraphs(text), []
+    cut = min(len("\n".join(lines[:LINES])), LETTERS)
+    cut = max(text.rfind(" ", 0, cut), text.rfind("\n", 0, cut)) if cut < len(text) else cut
+    cut = cut if cut > 0 else LETTERS
+    return _paragraphs(text[:cut]), _paragraphs(text[cut:])
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def _points(points: Any) -> str:
+    return f"{points:+.3g}" if isinstance(points, int | float) else ""
+
+
+def _age(moment: dt.datetime, now: dt.datetime) -> str:
+    if now - moment < dt.timedelta(minutes=1):
+        return "just now"
+    return f"{timesince(moment, now, depth=1)} ago"
+
+
+def _queue(wanted: Wanted) -> str:
+    return f"{reverse('comments:queue')}?{wanted.address()}"
+
+
+def _of_article(comment: Comment, company: Company) -> list[Link]:
+    ways = []
+    for state, counts, words in (
+        ("held", company.held, "held here"),
+        ("approved", company.shown, "published here"),
+    ):
+        number = counts.get(comment.article_id, 0)
+        url = _queue(Wanted(state=state, article=comment.article_id))
+        ways.append(Link(f"{number:,} {words}", url if number else ""))
+    return ways
+
+
+def _record(comment: Comment, company: Company, now: dt.datetime) -> list[str]:
+    who = comment.commenter
+    if comment.written_by:
+        return [f"Written for the paper by {name_of(comment.written_by)}"]
+    if who is None:
+        return ["Nothing is kept of who wrote it"]
+    lines = [f"{who.approved:,} published, {who.rejected:,} rejected"]
+    lines.append(f"First seen {_age(who.first_at, now)}")
+    hour = company.last_hour.get(who.pk, 0)
+    if hour > 1:
+        lines.append(f"{hour:,} comments in the last hour")
+    if who.name and who.name != comment.name:
+        lines.append(f"Writes as “{who.name}” now")
+    return lines
+
+
+def _ways(comment: Comment, company: Company) -> list[Link]:
+    ways = []
+    if comment.commenter_id:
+        url = _queue(Wanted(state=ANY, commenter=comment.commenter_id))
+        ways.append(Link("All of theirs", url))
+    number = company.network.get(comment.network_mark, 0)
+    if number > 1:
+        url = _queue(Wanted(state=ANY, network=comment.pk))
+        ways.append(Link(f"{number:,} from the same network in a day", url))
+    return ways
+
+
+def _decided(comment: Comment, company: Company, now: dt.datetime) -> str:
+    line = company.decided.get(comment.pk)
+    if line is None:
+        return ""
+    who = name_of(line.by) or ("passed at once" if not line.before else "its author")
+    said = [f"{comment.get_state_display()}: {who}, {_age(line.at, now)}"]
+    if comment.rule:
+        said.append(comment.rule.title)
+    if line.why:
+        said.append(line.why)
+    return ". ".join(said)

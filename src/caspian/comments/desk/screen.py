@@ -1,0 +1,85 @@
+"""What every screen about comments has: its permission, the other screens, where things stand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from caspian.comments.desk.may import (
+    CLOSE,
+    ERASE,
+    LIFT,
+    MODERATE,
+    READ_LOG,
+    SEE_BANS,
+    For,
+)
+from caspian.comments.models import CommentSettings
+from caspian.comments.shield.slow import standing
+
+VIEW_RULES = "comments.view_houserule"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the screens about comments."""
+
+    name: str
+    words: str
+    url: str
+
+
+def tabs_for(user: Any) -> list[Tab]:
+    """Return the screens that somebody may open."""
+    settings = ("wagtailsettings:edit", ["comments", "commentsettings"])
+    every: tuple[tuple[str, str, tuple[str, list[str]]], ...] = (
+        (MODERATE, "Queue", ("comments:queue", [])),
+        (READ_LOG, "Log", ("comments:log", [])),
+        (SEE_BANS, "Bans", ("comments:bans", [])),
+        (VIEW_RULES, "Rules", ("comment_rules:index", [])),
+        (ERASE, "Readers’ rights", ("comments:rights", [])),
+        (CLOSE, "Settings", settings),
+    )
+    return [
+        Tab(words.lower(), words, reverse(name, args=args))
+        for permission, words, (name, args) in every
+        if user.has_perm(permission)
+    ]
+
+
+class Screen(For, WagtailAdminTemplateMixin, TemplateView):
+    """A screen about comments, with the way to the others over it."""
+
+    header_icon = "comment"
+    page_title = "Comments"
+    tab = "queue"
+    http_method_names = ["get", "head"]
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here: over the queue, which is what "Comments" in the menu opens."""
+        queue = {"url": reverse("comments:queue"), "label": "Comments"}
+        here = {"url": "", "label": self.get_page_title()}
+        way = [] if here["label"] == queue["label"] else [queue]
+        return [*self.breadcrumbs_items, *way, here]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say where things stand, and what somebody may do about it."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        user = self.request.user
+        return context | {
+            "tabs": tabs_for(user),
+            "tab": self.tab,
+            "rules": CommentSettings.load(),
+            "slow": standing(timezone.now()),
+            "may_close": user.has_perm(CLOSE),
+            "may_lift": user.has_perm(LIFT),
+        }
+
+
+def is_background(request: HttpRequest) -> bool:
+    """Return whether the desk's script asks, which wants words and no page."""
+    return request.headers.get("Accept", "").startswith("application/json")

@@ -1,0 +1,45 @@
+from typing import Any
+
+from django.urls import path
+from wagtail.admin.viewsets.base import ViewSet
+
+from caspian.comments.desk.bans import Bans, Lift
+from caspian.comments.desk.closing import ClosePaper, SetArticleOpen, SetPaperOpen
+from caspian.comments.desk.comment import Answer, BanAuthor, OneComment
+from caspian.comments.desk.deciding import Decide, Undo
+from caspian.comments.desk.log import Deeds, Log
+from caspian.comments.desk.menu import CommentsMenuItem
+from caspian.comments.desk.queue.views import Queue
+from caspian.comments.desk.reader_rights import ReadersRights
+from caspian.comments.desk.whole import Whole
+
+
+class CommentsViewSet(ViewSet):
+    """Comments in the menu: the queue, and whatever else there is to do about comments."""
+
+    name = url_prefix = "comments"
+    icon = "comment"
+    menu_label = "Comments"
+    menu_order = 30
+    menu_item_class = CommentsMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Return the addresses; what changes something takes POST only."""
+        return [
+            path("", Queue.as_view(), name="queue"),
+            path("decide/", Decide.as_view(), name="decide"),
+            path("undo/", Undo.as_view(), name="undo"),
+            path("whole/", Whole.as_view(), name="whole"),
+            path("log/", Log.as_view(), name="log"),
+            path("log/else/", Deeds.as_view(), name="deeds"),
+            path("bans/", Bans.as_view(), name="bans"),
+            path("bans/<int:pk>/lift/", Lift.as_view(), name="lift"),
+            path("rights/", ReadersRights.as_view(), name="rights"),
+            path("close/", ClosePaper.as_view(), name="close_paper"),
+            path("open/", SetPaperOpen.as_view(), name="set_paper_open"),
+            path("articles/<int:pk>/open/", SetArticleOpen.as_view(), name="set_article_open"),
+            path("<int:pk>/", OneComment.as_view(), name="comment"),
+            path("<int:pk>/ban/", BanAuthor.as_view(), name="ban"),
+            path("<int:pk>/answer/", Answer.as_view(), name="answer"),
+        ]

@@ -1,0 +1,89 @@
+from collections.abc import Collection
+from typing import Any, Self
+
+from django.db import models
+
+NAME, TEXT, MARK = 60, 5000, 32
+"""characters that a name, a text and a mark have at most; the paper may set fewer for texts"""
+
+
+class Comment(models.Model):
+    """What a reader wrote under an article: plain text, with a name that the reader chose.
+
+    Nothing here tells an address: marks are keyed hashes whose salts are thrown away in time
+    (`comments.marks`), and the e-mail address itself is not kept at all.
+    """
+
+    class State(models.TextChoices):
+        """Where a comment stands."""
+
+        HELD = "held", "Held"
+        APPROVED = "approved", "Published"
+        REJECTED = "rejected", "Rejected"
+        WITHDRAWN = "withdrawn", "Withdrawn by its author"
+
+    article = models.ForeignKey(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies"
+    )
+    """the comment that this one answers; one level deep"""
+    commenter = models.ForeignKey(
+        "comments.Commenter", null=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    written_by = models.ForeignKey(
+        "newsroom.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """of the newsroom, answering for the paper"""
+    name = models.CharField(max_length=NAME)
+    text = models.TextField(max_length=TEXT)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.HELD)
+    rule = models.ForeignKey(
+        "comments.HouseRule", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """the rule that it was rejected by"""
+    posted_at = models.DateTimeField()
+    score = models.FloatField(default=0)
+    """the shield's points; more is worse"""
+    signs = models.JSONField(default=list)
+    """what the shield saw: a list of {"name", "points", "words"}"""
+    address_mark = models.CharField(max_length=MARK, blank=True)
+    network_mark = models.CharField(max_length=MARK, blank=True)
+    browser_mark = models.CharField(max_length=MARK, blank=True)
+    email_mark = models.CharField(max_length=MARK, blank=True)
+    alike = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """the first comment, on whatever article, that this one nearly repeats"""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["article", "state", "posted_at"], name="comment_of_article"),
+            models.Index(fields=["article", "posted_at"], name="comment_by_article"),
+            models.Index(fields=["state", "posted_at"], name="comment_in_queue"),
+            models.Index(fields=["network_mark", "posted_at"], name="comment_by_network"),
+            models.Index(fields=["address_mark", "posted_at"], name="comment_by_address"),
+            models.Index(fields=["email_mark"], name="comment_by_email"),
+            models.Index(fields=["posted_at"], name="comment_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text[:40]}"
+
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **kwargs: Any
+    ) -> Self:
+        """Return a stored comment, which remembers whether readers saw it."""
+        comment = super().from_db(db, field_names, values, **kwargs)
+        comment.was_shown = "state" in field_names and comment.is_shown
+        return comment
+
+    was_shown = False
+    """whether readers saw it when it was read from the database"""
+
+    @property
+    def is_shown(self) -> bool:
+        """Return whether readers see it."""
+        return self.state == self.State.APPROVED

@@ -1,0 +1,25 @@
+"""Counts in a commenter's favour what passed at once and stayed: nobody decides on most of it."""
+
+import datetime as dt
+
+from caspian.comments.models import Comment
+from caspian.comments.moves import STAYS, recount
+
+LOOKED_BACK = dt.timedelta(days=2)
+"""how long the clock may have been away without a comment being left out"""
+
+
+def count_stayed(now: dt.datetime) -> int:
+    """Count anew for whoever has a comment that grew old enough of late; return for how many.
+
+    Safe to repeat; the clock calls it once an hour.
+    """
+    old = Comment.objects.filter(
+        posted_at__gt=now - STAYS - LOOKED_BACK,
+        posted_at__lte=now - STAYS,
+        state=Comment.State.APPROVED,
+        commenter__isnull=False,
+    )
+    commenters = set(old.order_by().values_list("commenter_id", flat=True).distinct())
+    recount(commenters, now)
+    return len(commenters)

@@ -1,0 +1,97 @@
+"""The rules of form that every comment keeps, whichever way it comes in: form, desk, import."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from caspian.comments.models import CommentSettings
+from caspian.comments.models.comment import NAME
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
+# Controls, and the marks that turn the direction of writing round for whatever stands behind.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_GAPS = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n\s*\n\s*")
+_STACKED = 3
+"""marks over or under one letter; no script of the region needs more"""
+_LONGEST_INPUT = 40_000
+"""characters that are looked at at all"""
+
+Complaints = Mapping[str, tuple[str, dict[str, Any]]]
+"""by field: what is wrong with it, as a code, and the numbers that its sentence names"""
+
+
+class Refused(Exception):
+    """A comment that is not taken as it stands; `complaints` say by field what to do."""
+
+    def __init__(self, complaints: Complaints) -> None:
+        super().__init__(", ".join(code for code, _ in complaints.values()))
+        self.complaints = complaints
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A name and a text that keep the rules."""
+
+    name: str
+    text: str
+
+
+def worded(name: str, text: str, email: str = "", rules: CommentSettings | None = None) -> Wording:
+    """Return what was written, cleaned of what can't be seen.
+
+    Raises Refused with the codes empty, long, links (for the text), unnamed, long_name (for the
+    name) and email.
+    """
+    rules = rules or CommentSettings.load()
+    found = Wording(one_line(name), plain(text))
+    complaints: dict[str, tuple[str, dict[str, Any]]] = {}
+    if not found.text:
+        complaints["text"] = ("empty", {})
+    elif len(found.text) > rules.longest:
+        complaints["text"] = ("long", {"most": rules.longest, "now": len(found.text)})
+    elif links_in(found.text) > rules.most_links:
+        complaints["text"] = ("links", {"most": rules.most_links})
+    if not found.name:
+        complaints["name"] = ("unnamed", {})
+    elif len(found.name) > NAME:
+        complaints["name"] = ("long_name", {"most": NAME})
+    if email.strip() and not _is_email(email.strip()):
+        complaints["email"] = ("email", {})
+    if complaints:
+        raise Refused(complaints)
+    return found
+
+
+def plain(text: str) -> str:
+    """Return a text with its line breaks, without what can't be seen or towers over a line."""
+    lines = unicodedata.normalize("NFC", text[:_LONGEST_INPUT].replace("\r\n", "\n"))
+    lines = _UNSEEN.sub("", lines.replace("\r", "\n"))
+    lines = "\n".join(_GAPS.sub(" ", line).strip() for line in lines.split("\n"))
+    return _unstacked(_BLANK_LINES.sub("\n\n", lines)).strip()
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line."""
+    return " ".join(plain(text[:_LONGEST_INPUT]).split())
+
+
+def links_in(text: str) -> int:
+    """Return how many web addresses stand in a text."""
+    return len(_LINK.findall(text))
+
+
+def _unstacked(text: str) -> str:
+    kept, stacked = [], 0
+    for letter in text:
+        stacked = stacked + 1 if unicodedata.combining(letter) else 0
+        if stacked <= _STACKED:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _is_email(text: str) -> bool:
+    name, at, host = text.rpartition("@")
+    return bool(name and at and "." in host.strip(".") and len(text) <= 254 and " " not in text)

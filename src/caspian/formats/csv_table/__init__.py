@@ -1,0 +1,1 @@
+"""Tables that people paste or save out of a spreadsheet: names in the first row and column."""

@@ -1,0 +1,88 @@
+"""Takes a text apart into cells, whatever separates them."""
+
+import csv
+import re
+from dataclasses import dataclass
+from io import StringIO
+
+from caspian.formats.csv_table.table import BadTable, Fault
+
+LONGEST = 200_000  # characters
+_SEPARATORS = "\t;,|"
+# Marks of direction and of byte order change nothing that is read.
+_UNSEEN = dict.fromkeys(
+    map(ord, "\ufeff\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c")
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its text, with single spaces, and where it stands, counted from 1."""
+
+    row: int
+    column: int
+    text: str
+
+
+Grid = list[list[Cell]]
+
+
+def grid(text: str) -> tuple[Grid, str]:
+    """Return the rows that hold anything, all of the same length, and what separates cells.
+
+    Raises BadTable when there is no text, too much of it, or a quotation mark that never closes.
+    """
+    if len(text) > LONGEST:
+        raise BadTable(Fault(0, 0, f"The table has {len(text)} characters; {LONGEST} is the most."))
+    text = re.sub(r"\r\n?|[\u2028\u2029]", "\n", text).translate(_UNSEEN)
+    separator = _separator(text)
+    rows = _rows(text, separator)
+    if not rows:
+        raise BadTable(Fault(0, 0, "The table is empty: paste rows out of a spreadsheet."))
+    width = max(len(row) for row in rows)
+    return [_filled(row, width) for row in rows], separator
+
+
+def turned(cells: Grid) -> Grid:
+    """Return rows as columns; each cell still knows where it was written."""
+    return [list(column) for column in zip(*cells, strict=True)]
+
+
+def _separator(text: str) -> str:
+    # A spreadsheet's clipboard is parted by tabs; a semicolon comes before a comma, for where it
+    # parts cells the comma is a decimal comma.
+    if "\t" in text:
+        return "\t"
+    lines = [line for line in text.split("\n") if line.strip()]
+    for separator in ";,|":
+        holding = sum(separator in line for line in lines)
+        if holding == len(lines) or (holding > 1 and separator != ","):
+            return separator
+    return max(",;|", key=text.count)
+
+
+def _rows(text: str, separator: str) -> list[list[Cell]]:
+    reader = csv.reader(StringIO(text), delimiter=separator, strict=True, skipinitialspace=True)
+    rows: list[list[Cell]] = []
+    try:
+        # Rows that hold nothing are left out, but count: people look for "row 7" in their file.
+        for number, texts in enumerate(reader, 1):
+            cells = [Cell(number, at, " ".join(one.split())) for at, one in enumerate(texts, 1)]
+            while cells and not cells[-1].text:
+                cells.pop()
+            if cells:
+                rows.append(cells)
+    except csv.Error as error:
+        raise BadTable(Fault(reader.line_num, 0, _QUOTES)) from error
+    return rows
+
+
+_QUOTES = (
+    "a quotation mark opens here that closes nowhere, or closes in the middle of a cell. "
+    "Take it out, or write it twice."
+)
+
+
+def _filled(row: list[Cell], width: int) -> list[Cell]:
+    missing = range(len(row) + 1, width + 1)
+    return row + [Cell(row[0].row, at, "") for at in missing]

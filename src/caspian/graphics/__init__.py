@@ -1,0 +1,1 @@
+"""Pictures that the paper draws itself, as SVG: charts and maps."""

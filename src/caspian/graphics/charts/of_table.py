@@ -1,0 +1,109 @@
+"""Makes a chart of a table, or says why that kind of chart can't show it."""
+
+from caspian.formats.csv_table.read import read
+from caspian.formats.csv_table.table import Table
+from caspian.graphics.charts.chart import Chart, Kind, NotAChart, Series
+from caspian.graphics.charts.columns import span
+
+MOST_SERIES = 8
+MOST_NAMES = 60
+MOST_COLUMNS = 120
+
+
+def chart_of(
+    table: Table, kind: Kind, *, unit: str = "", highlight: str = "", code: str = "en"
+) -> Chart:
+    """Return the chart of a table; periods come in the order of time.
+
+    Raises NotAChart when the table does not suit the kind, or nothing bears the highlight.
+    """
+    order = list(range(len(table.rows)))
+    if table.periods:
+        order.sort(key=lambda row: table.periods[row])
+    chart = Chart(
+        kind=kind,
+        labels=tuple(table.rows[row] for row in order),
+        series=tuple(
+            Series(name, tuple(table.values[row][at] for row in order))
+            for at, name in enumerate(table.columns)
+        ),
+        periods=tuple(table.periods[row] for row in order) if table.periods else (),
+        unit=unit.strip(),
+        highlight=" ".join(highlight.split()),
+        code=code,
+    )
+    _refuse_any(chart)
+    REFUSE[kind](chart)
+    return chart
+
+
+def chart_of_text(
+    text: str,
+    kind: Kind,
+    *,
+    rows_are_series: bool = False,
+    unit: str = "",
+    highlight: str = "",
+    code: str = "en",
+) -> tuple[Chart, Table]:
+    """Return the chart of a pasted table, and the table as it was read.
+
+    Raises BadTable, or NotAChart as `chart_of` does.
+    """
+    table = read(text, rows_are_series=rows_are_series)
+    return chart_of(table, kind, unit=unit, highlight=highlight, code=code), table
+
+
+def _refuse_any(chart: Chart) -> None:
+    if not chart.known:
+        raise NotAChart("The table holds no number.")
+    if (count := len(chart.series)) > MOST_SERIES:
+        raise NotAChart(
+            f"The table has {count} columns of numbers and a chart shows {MOST_SERIES} at most. "
+            "Leave some out, or tick “Rows and columns the other way round”."
+        )
+    names = (*chart.labels, *(series.name for series in chart.series))
+    if chart.highlight and chart.highlight not in names:
+        raise NotAChart(
+            f"Nothing in the table is called “{chart.highlight[:60]}”. Write the name to highlight "
+            "as it stands in the first row or the first column."
+        )
+
+
+def _refuse_many_names(chart: Chart) -> None:
+    if (count := len(chart.labels)) > MOST_NAMES:
+        raise NotAChart(
+            f"The table has {count} rows and this kind of chart shows {MOST_NAMES} at most. "
+            "Leave some out, or choose a line chart."
+        )
+
+
+def _refuse_many_columns(chart: Chart) -> None:
+    if (count := span(chart).count) > MOST_COLUMNS:
+        raise NotAChart(
+            f"From the first row to the last there would be {count} columns, and {MOST_COLUMNS} "
+            "is the most. Choose a line chart."
+        )
+
+
+def _refuse_one_row(chart: Chart) -> None:
+    if len(chart.labels) < 2:
+        raise NotAChart("A line needs two rows at least. Choose a bar chart for one.")
+
+
+def _refuse_area(chart: Chart) -> None:
+    _refuse_one_row(chart)
+    if min(chart.known) < 0:
+        raise NotAChart("Areas can't be piled up when a number is below zero. Choose lines.")
+    if all(None in row for row in zip(*(one.values for one in chart.series), strict=True)):
+        raise NotAChart("Areas need a row in which every number is known. Choose lines.")
+
+
+REFUSE = {
+    Kind.BAR: _refuse_many_names,
+    Kind.COLUMN: _refuse_many_columns,
+    Kind.LINE: _refuse_one_row,
+    Kind.AREA: _refuse_area,
+    Kind.DOT: _refuse_many_names,
+    Kind.MULTIPLES: _refuse_one_row,
+}

@@ -1,0 +1,1 @@
+"""Locator maps: where something happens, drawn as SVG from places and one file of outlines."""

@@ -1,0 +1,137 @@
+"""Builds a chart out of its stored block."""
+
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from caspian.formats.csv_table.table import BadTable
+from caspian.graphics.charts.calendar import short
+from caspian.graphics.charts.chart import NARROW, WIDE, Chart, Drawing, Kind, NotAChart, Series
+from caspian.graphics.charts.draw import draw
+from caspian.graphics.charts.numerals import exact
+from caspian.graphics.charts.of_table import chart_of_text
+from caspian.pages.builders.frame import words_in
+from caspian.pages.chart_blocks import ChartDrawing, ChartFigure
+
+Stored = dict[str, Any]
+
+
+def chart(value: Stored, code: str) -> ChartFigure | None:
+    """Return a chart in a language, or None when its table can't be drawn.
+
+    The desk lets no such table pass; one that came by another way shows nothing.
+    """
+    try:
+        made, table = chart_of_text(
+            value["data"],
+            Kind(value["kind"]),
+            rows_are_series=bool(value["rows_are_series"]),
+            unit=value["unit"] or "",
+            highlight=value["highlight"] or "",
+            code=code,
+        )
+    except (BadTable, NotAChart, ValueError):
+        return None
+    return ChartFigure(
+        title=value["title"] or "",
+        unit="" if made.percent else made.unit,
+        alternative=value["alt"] or alternative(made),
+        wide=_drawing(draw(made, WIDE)),
+        narrow=_drawing(draw(made, NARROW)),
+        header=(table.corner, *(series.name for series in made.series)),
+        rows=_rows(made),
+        source=value["source"] or "",
+        note=value["note"] or "",
+        across=value["size"] == "across",
+    )
+
+
+def words_of_chart(value: Stored) -> str:
+    """Return what is written round a chart; the numbers in it are no words."""
+    return " ".join(value.get(name) or "" for name in ("title", "alt", "note", "source"))
+
+
+def alternative(made: Chart) -> str:
+    """Return in words what a chart shows: of what kind it is, and its ends or extremes."""
+    parts = [_kind(made)]
+    if made.periods:
+        parts += [_course(made, series) for series in made.series if series.known]
+    else:
+        parts += [_extreme(made, highest=True), _extreme(made, highest=False)]
+    return " ".join(parts)
+
+
+def _kind(made: Chart) -> str:
+    words = words_in(made.code)
+    kind = {
+        Kind.BAR: words.gettext("Bar chart"),
+        Kind.COLUMN: words.gettext("Column chart"),
+        Kind.LINE: words.gettext("Line chart"),
+        Kind.AREA: words.gettext("Area chart"),
+        Kind.DOT: words.gettext("Dot chart"),
+        Kind.MULTIPLES: words.gettext("Small charts"),
+    }[made.kind]
+    if made.periods:
+        ends = {"first": _row_name(made, 0), "last": _row_name(made, -1)}
+        return words.gettext("%(kind)s, %(first)s to %(last)s.") % {"kind": kind, **ends}
+    return f"{kind}."
+
+
+def _course(made: Chart, series: Series) -> str:
+    known = [(row, value) for row, value in enumerate(series.values) if value is not None]
+    (first, start), (last, end) = known[0], known[-1]
+    told = words_in(made.code).gettext("%(name)s: %(start)s in %(first)s, %(end)s in %(last)s.")
+    return told % {
+        "name": series.name,
+        "start": _number(made, start),
+        "first": _row_name(made, first),
+        "end": _number(made, end),
+        "last": _row_name(made, last),
+    }
+
+
+def _extreme(made: Chart, *, highest: bool) -> str:
+    words = words_in(made.code)
+    found = [
+        (value, made.labels[row], series.name)
+        for series in made.series
+        for row, value in enumerate(series.values)
+        if value is not None
+    ]
+    value, label, name = (max if highest else min)(found, key=lambda one: one[0])
+    told = (
+        words.gettext("Highest: %(name)s, %(number)s.")
+        if highest
+        else words.gettext("Lowest: %(name)s, %(number)s.")
+    )
+    whose = f"{label}, {name}" if len(made.series) > 1 else label
+    return told % {"name": whose, "number": _number(made, value)}
+
+
+def _row_name(made: Chart, row: int) -> str:
+    return short(made.periods[row], made.code)
+
+
+def _number(made: Chart, value: Decimal) -> str:
+    written = exact(value, made.code, made.percent)
+    return written if made.percent or not made.unit else f"{written} {made.unit}"
+
+
+def _rows(made: Chart) -> tuple[tuple[str, ...], ...]:
+    names = [short(period, made.code) for period in made.periods] or made.labels
+    return tuple(
+        (name, *(_cell(made, series.values[row]) for series in made.series))
+        for row, name in enumerate(names)
+    )
+
+
+def _cell(made: Chart, value: Decimal | None) -> str:
+    return "" if value is None else exact(value, made.code, made.percent)
+
+
+def _drawing(drawing: Drawing) -> ChartDrawing:
+    # Every text in it was escaped by the canvas that wrote it.
+    return ChartDrawing(
+        drawing.width, drawing.height, drawing.letters, drawing.direction, Markup(drawing.marks)
+    )

@@ -1,0 +1,90 @@
+"""Builds a locator map out of its stored block."""
+
+from typing import Any
+
+from babel.lists import format_list
+from markupsafe import Markup
+
+from caspian.common.languages import babel_locale
+from caspian.graphics.maps.frame import SIDE
+from caspian.graphics.maps.globe import SIZE
+from caspian.graphics.maps.locator import Spot, locator_map
+from caspian.graphics.maps.names import country_name, kilometres
+from caspian.graphics.maps.projection import distance_km
+from caspian.pages.builders.frame import words_in
+from caspian.pages.map_blocks import MapFigure
+from caspian.pages.reads.articles import PlaceFacts
+from caspian.pages.reads.places import places
+
+Stored = dict[str, Any]
+
+
+def located(value: Stored, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure | None:
+    """Return a map in a language; `around` is what it shows when no place was picked.
+
+    None when there is no place to show: none picked and none around, or all of them gone.
+    """
+    spots = _picked(value, code) if value.get("places") else _spots(around)
+    if not spots:
+        return None
+    drawn = locator_map(spots, code, bool(value.get("close")))
+    return MapFigure(
+        title=value.get("title") or "",
+        caption=value.get("caption") or "",
+        alternative=value.get("alt") or alternative(spots, code),
+        # Every text in it was escaped by what wrote it.
+        drawing=Markup(drawn.drawing),
+        side=SIDE,
+        inset=Markup(drawn.inset),
+        inset_side=SIZE,
+        corner=drawn.corner,
+    )
+
+
+def words_of_map(value: Stored) -> str:
+    """Return what is written round a map."""
+    return " ".join(value.get(name) or "" for name in ("title", "caption", "alt"))
+
+
+def alternative(spots: tuple[Spot, ...], code: str) -> str:
+    """Return in words what a map shows: its places with their countries, and how far apart."""
+    words = words_in(code)
+    named = [_with_country(spot, code) for spot in spots]
+    listed = format_list(named, locale=babel_locale(code))
+    told = words.gettext("Map: %(places)s.") % {"places": listed}
+    if len(spots) != 2:
+        return told
+    first, second = ((spot.longitude, spot.latitude) for spot in spots)
+    away = _rounded(distance_km(first, second))
+    told_too = words.gettext("About %(distance)s lie between them.")
+    return f"{told} {told_too % {'distance': kilometres(away, code)}}"
+
+
+def _with_country(spot: Spot, code: str) -> str:
+    country = country_name(spot.country, code)
+    return f"{spot.name} ({country})" if country and country != spot.name else spot.name
+
+
+def _rounded(km: float) -> int:
+    step = 10 if km > 100 else 1
+    return max(1, step * round(km / step))
+
+
+def _picked(value: Stored, code: str) -> tuple[Spot, ...]:
+    items = [item["value"] for item in value["places"]]
+    ids = tuple(item["place"] for item in items if item.get("place"))
+    known = places(tuple(sorted(set(ids))), code)
+    chosen = {item.get("place"): item.get("emphasised") for item in items}
+    return tuple(
+        _spot(known[place], bool(emphasised))
+        for place, emphasised in chosen.items()
+        if place in known
+    )
+
+
+def _spots(around: tuple[PlaceFacts, ...]) -> tuple[Spot, ...]:
+    return tuple(_spot(place, False) for place in around)
+
+
+def _spot(place: PlaceFacts, emphasised: bool) -> Spot:
+    return Spot(place.link.text, place.latitude, place.longitude, place.country, emphasised)

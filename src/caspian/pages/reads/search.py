@@ -1,0 +1,114 @@
+"""Facts about a search: what was found, and what its filters are called.
+
+A read is known by its name alone, so none may be called as one of another module is.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from caspian.dossiers.models import Place
+from caspian.newsroom.models import Contributor, Section
+from caspian.newsroom.subjects import page
+from caspian.pages.reads.door import looked_at, note_subject, now, read
+from caspian.search import find as finding
+from caspian.search import promotions, suggest
+from caspian.search.filing import CONTRIBUTOR, PLACE, values
+from caspian.search.find import Found, Question, Shown
+from caspian.search.query import Query
+
+LOOKED_THROUGH = 100
+"""best hits whose contributors and places are offered as filters"""
+OFFERED = 20
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where articles can be filed: its id, its slug and its name in the reader's language."""
+
+    id: int
+    slug: str
+    text: str
+
+
+@read
+def search_found(question: Question) -> Found:
+    """Return what a question finds, best first. Raises patience.TooSlow."""
+    return finding.find(question, now())
+
+
+@read
+def search_suggestion(question: Question, query: Query) -> str:
+    """Return a question in another spelling that finds more, or an empty text."""
+    return suggest.suggestion(question, query)
+
+
+@read
+def search_alone(code: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which of some words find something, each for itself."""
+    return tuple(word for word in words if finding.hits_of(Question(code, word), 1))
+
+
+@read
+def search_promoted(query: Query, code: str) -> tuple[int, ...]:
+    """Return the articles that editors put first for a query."""
+    return promotions.promoted(query, code, now())
+
+
+@read
+def search_texts(positions: tuple[int, ...]) -> tuple[Shown, ...]:
+    """Return the texts at positions of the index, in their order."""
+    return tuple(finding.texts_at(positions))
+
+
+@read
+def search_sections(code: str) -> tuple[Filing, ...]:
+    """Return the sections of a language, in the order of the tree."""
+    note_subject(f"sections:{code}")
+    rows = Section.objects.public().few().in_language(code).order_by("path")
+    return tuple(_noted_page(*row) for row in rows.values_list("pk", "slug", "title"))
+
+
+@read
+def search_contributor(slug: str) -> Filing | None:
+    """Return a contributor by slug, or None."""
+    return _one(Contributor.objects.filter(slug=slug).first(), "")
+
+
+@read
+def search_place(slug: str, code: str) -> Filing | None:
+    """Return a place by slug, or None."""
+    return _one(Place.objects.filter(slug=slug).first(), code)
+
+
+@read
+def search_filings(
+    positions: tuple[int, ...], code: str
+) -> tuple[tuple[Filing, ...], tuple[Filing, ...]]:
+    """Return who wrote the best of some hits and where they happen: the commonest, by name."""
+    rows = finding.filed_at(positions[:LOOKED_THROUGH])
+    contributors = Contributor.objects.filter(pk__in=_commonest(CONTRIBUTOR, rows))
+    places = Place.objects.filter(pk__in=_commonest(PLACE, rows)).prefetch_related("local_names")
+    return _by_name(contributors, ""), _by_name(places, code)
+
+
+def _commonest(what: str, rows: list[str]) -> list[int]:
+    counted = values(what, rows)
+    ranked = sorted(counted, key=lambda value: (-counted[value], int(value)))
+    return [int(value) for value in ranked[:OFFERED]]
+
+
+def _by_name(records: Any, code: str) -> tuple[Filing, ...]:
+    filings = (_one(record, code) for record in records)
+    return tuple(sorted((one for one in filings if one), key=lambda one: one.text.casefold()))
+
+
+def _one(record: Any, code: str) -> Filing | None:
+    if record is None:
+        return None
+    looked_at(record)
+    return Filing(record.pk, record.slug, record.name_in(code) if code else record.name)
+
+
+def _noted_page(pk: int, slug: str, title: str) -> Filing:
+    note_subject(page(pk))
+    return Filing(pk, slug, title)

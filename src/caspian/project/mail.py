@@ -1,0 +1,35 @@
+"""Turns the address of a mail server into Django's settings for it."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+PRINTED = "django.core.mail.backends.console.EmailBackend"
+SENT = "django.core.mail.backends.smtp.EmailBackend"
+_SECONDS = 10
+"""how long a mail server is waited for: the clock has other things to do"""
+
+
+def mail_settings(url: str, sender: str, address: str) -> dict[str, Any]:
+    """Return the settings; `address` is the paper's, whose host the sender's address defaults to.
+
+    smtp:// begins in plain text and goes on encrypted (STARTTLS, port 587), smtps:// is encrypted
+    from the start (port 465). Raises ValueError for an address that is neither.
+    """
+    host = urlsplit(address).hostname or "localhost"
+    found = {"DEFAULT_FROM_EMAIL": sender or f"newsroom@{host}", "EMAIL_TIMEOUT": _SECONDS}
+    if not url:
+        return found | {"EMAIL_BACKEND": PRINTED}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("CASPIAN_MAIL_URL is no mail server: write smtp://user:password@host:587.")
+    is_encrypted = parts.scheme == "smtps"
+    return found | {
+        "EMAIL_BACKEND": SENT,
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if is_encrypted else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_encrypted,
+        # A server on this machine has nothing to encrypt, and often can't.
+        "EMAIL_USE_TLS": not is_encrypted and parts.hostname not in ("localhost", "127.0.0.1"),
+    }

@@ -1,0 +1,100 @@
+"""What of an article is indexed: every word of it that readers see, and where it is filed."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from caspian.formats.html.sanitise import plain
+from caspian.newsroom.body import stored_blocks
+from caspian.newsroom.models import Article
+from caspian.search.filing import CONTRIBUTOR, KIND, PLACE, SECTION, filed
+
+WITH = (
+    "locale",
+    "dateline__local_names",
+    "topics__local_names",
+    "places__local_names",
+    "bylines__contributor",
+)
+# What of a stored block is no text of the article: addresses, choices, what describes a picture
+# to those who can't see it, and who is to be thanked for it.
+_NO_TEXT = frozenset(
+    [
+        "alt", "credit", "data", "document", "highlight", "id", "image", "kind", "size", "source",
+        "style", "type", "unit", "url",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Content:
+    """A public article as the index has it; `body` has a line for each paragraph."""
+
+    article: int
+    language: str
+    published_at: dt.datetime
+    filed: str
+    title: str
+    standfirst: str
+    names: str
+    body: str
+
+
+def contents_of(ids: Iterable[int]) -> dict[int, Content]:
+    """Return the content of articles by id; those that are not public are left out."""
+    public = Article.objects.public().filter(pk__in=list(ids)).prefetch_related(*WITH)
+    records = list(public)
+    sections = _sections(records)
+    return {
+        record.pk: _content(record, sections[record.path[: -Article.steplen]]) for record in records
+    }
+
+
+def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
+    """Return the text of a body, a line for each paragraph; `caption` is the lead picture's."""
+    lines = [line for block in blocks for line in _lines(block["value"])]
+    return "\n".join(line for line in (*lines, caption) if line)
+
+
+def _content(record: Article, section: int) -> Content:
+    code = record.locale.language_code.lower()
+    contributors = [line.contributor for line in record.bylines.all()]
+    places, topics = list(record.places.all()), list(record.topics.all())
+    where = [*places, record.dateline] if record.dateline else places
+    named = [*(one.name for one in contributors), *(one.name_in(code) for one in (*topics, *where))]
+    return Content(
+        article=record.pk,
+        language=code,
+        published_at=record.date_shown,
+        filed=" ".join(
+            [
+                filed(SECTION, section),
+                filed(KIND, record.kind),
+                *sorted({filed(CONTRIBUTOR, one.pk) for one in contributors}),
+                *sorted({filed(PLACE, one.pk) for one in places}),
+            ]
+        ),
+        title="\n".join(dict.fromkeys(filter(None, (record.title, record.short_headline)))),
+        standfirst=record.standfirst,
+        names="\n".join(dict.fromkeys(named)),
+        body=body_text(stored_blocks(record.body), record.lead_caption),
+    )
+
+
+def _sections(records: Iterable[Article]) -> dict[str, int]:
+    paths = {record.path[: -Article.steplen] for record in records}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [plain(value)]
+    if isinstance(value, dict):
+        kept = (inner for key, inner in value.items() if key not in _NO_TEXT)
+        return [line for inner in kept for line in _lines(inner)]
+    if isinstance(value, list):
+        return [line for inner in value for line in _lines(inner)]
+    return []

@@ -1,0 +1,1 @@
+"""The search room's screens in the desk."""

@@ -1,0 +1,39 @@
+"""The beacon: an invisible picture at an article's end, asked for by whoever has come that far.
+
+For a paper behind a CDN, which answers most readers itself. The picture of `/en/sea/the-ferry/` is
+at `/beacon/en/sea/the-ferry/`, sets no cookie, and is kept by the reader's own browser alone: half
+an hour long it is not asked for again, so neither a reload nor going back counts twice.
+"""
+
+from caspian.server.answers import NOT_SHARED, SAFE, Body, Headers, Start
+
+ROOT = "/beacon"
+KEPT_SECONDS = 1800
+_PIXEL = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c000000000100010000020144003b"
+)
+# Immutable: some browsers ask again for every picture of a page that is reloaded. No entity tag:
+# who comes back a day later is to be counted, and must not be told that nothing has changed.
+_HEADERS: Headers = [
+    ("Content-Type", "image/gif"),
+    ("Content-Length", str(len(_PIXEL))),
+    ("Cache-Control", f"private, max-age={KEPT_SECONDS}, immutable"),
+    NOT_SHARED,
+    *SAFE,
+]
+
+
+def is_beacon(path: str) -> bool:
+    """Return whether a path is that of a page's beacon."""
+    return path.startswith(f"{ROOT}/")
+
+
+def page_of(path: str) -> str:
+    """Return the path of the page that a beacon belongs to."""
+    return path.removeprefix(ROOT)
+
+
+def answer(start: Start, *, with_body: bool) -> Body:
+    """Answer with the picture."""
+    start("200 OK", _HEADERS)
+    return [_PIXEL] if with_body else []

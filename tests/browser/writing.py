@@ -1,0 +1,53 @@
+"""Readers who write: a form sent as a browser sends it, from an address of its own."""
+
+import http.client
+import re
+import time
+from urllib.parse import urlencode
+
+from tests.paper import Paper
+
+ARTICLE = "/en/environment/caspian-falling/"
+A_LOOK = 3.1
+"""seconds: what the paper calls a second look at one's own words"""
+
+
+def article_id(paper: Paper, path: str = ARTICLE) -> int:
+    """Return the id under which an article takes comments."""
+    found = re.search(r'action="/comments/(\d+)/"', paper.get(path)[1])
+    assert found, "the article takes no comments"
+    return int(found[1])
+
+
+def token(paper: Paper, article: int) -> str:
+    """Return a form's token, once it is old enough to have been written in."""
+    found = re.search(r'name="token" value="([^"]+)"', paper.get(f"/comments/{article}/")[1])
+    assert found
+    time.sleep(A_LOOK)
+    return found[1]
+
+
+def send(paper: Paper, article: int, address: str, **fields: str) -> tuple[int, str, str]:
+    """Send a form; return the status, where it leads, and the page that came back."""
+    connection = http.client.HTTPConnection("127.0.0.1", paper.port, timeout=60)
+    try:
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            # The tests' own machine passes for a proxy of the paper's.
+            "X-Forwarded-For": address,
+        }
+        connection.request("POST", f"/comments/{article}/", urlencode(fields).encode(), headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
+    finally:
+        connection.close()
+
+
+def approve_all(paper: Paper) -> None:
+    """Publish whatever is held, and press it."""
+    paper.shell(
+        "from caspian.comments.models import Comment\n"
+        "for comment in Comment.objects.filter(state='held'):\n"
+        "    comment.state = 'approved'; comment.save()"
+    )
+    paper.run("press")

@@ -1,0 +1,50 @@
+"""An axis of time names round years, months where they begin, and days in the language."""
+
+from itertools import pairwise
+
+import pytest
+
+from caspian.formats.csv_table.periods import periods
+from caspian.graphics.charts.calendar import all_marks, short
+
+
+def labels(first: str, last: str, code: str = "en", way: int = 0) -> list[str]:
+    """Return the labels of one of the ways to name what lies between two periods."""
+    start, end = periods((first, last))
+    assert start is not None
+    assert end is not None
+    return [f"{one.label} {one.below}".strip() for one in all_marks(start, end, code)[way]]
+
+
+def test_years_are_round() -> None:
+    assert labels("1993", "2024", way=2) == ["1995", "2000", "2005", "2010", "2015", "2020"]
+
+
+def test_months_name_their_year_where_one_begins() -> None:
+    assert labels("2023-11", "2024-02") == ["Nov 2023", "Dec", "Jan 2024", "Feb"]
+
+
+def test_weeks_begin_on_mondays() -> None:
+    assert labels("2024-03-01", "2024-03-20", way=2) == ["Mar 4 2024", "Mar 11", "Mar 18"]
+
+
+def test_quarters() -> None:
+    assert labels("Q3 2023", "Q1 2024") == ["Q3 2023", "Q4", "Q1 2024"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [("en", "Mar 2024"), ("ru", "март 2024\u202fг."), ("fa", "مارس ۲۰۲۴"), ("ka", "მარ. 2024")],
+)
+def test_a_month_in_words(code: str, written: str) -> None:
+    (month,) = periods(("2024-03",))
+    assert month is not None
+    assert short(month, code) == written
+
+
+def test_every_way_is_wider_apart_than_the_one_before() -> None:
+    start, end = periods(("2020-01-15", "2031-06-01"))
+    assert start is not None
+    assert end is not None
+    counts = [len(way) for way in all_marks(start, end, "en")]
+    assert all(after <= before for before, after in pairwise(counts))
