@@ -27,6 +27,14 @@ def test_a_read_counts_half_after_each_half_life(cast: Cast) -> None:
     assert scores(now, days=7, half_life=48)[article.pk] == pytest.approx(8 + 8 * 0.5**0.5 + 4)
 
 
+def test_every_hour_of_the_window_counts(cast: Cast) -> None:
+    article, now = cast.published("Counted"), timezone.now()
+    for age in range(48):
+        record_reads({article.pk: 1}, now - age * HOUR)
+    expected = sum(0.5 ** (age / 24) for age in range(48))
+    assert scores(now, days=2, half_life=24) == {article.pk: pytest.approx(expected)}
+
+
 def test_the_same_within_an_hour_whatever_the_minute(cast: Cast) -> None:
     article, now = cast.published("Counted"), hour_of(timezone.now())
     record_reads({article.pk: 8}, now - 5 * HOUR)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Change, Likeness, Related, StrongWord, TraitUse
@@ -132,6 +134,22 @@ def test_what_has_nothing_in_common_touches_nobody(
     assert len(told()) > 1, "the control: what has much in common is offered elsewhere"
 
 
+def test_one_that_readers_would_not_see_in_a_list_stays_out_of_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "KEPT", 4)
+    into, *others = (cast.published(f"Number {n}") for n in range(5))
+    Related.objects.bulk_create(
+        Related(article=into, other=other, score=0.5) for other in others[:2]
+    )
+    changing = lists.Lists()
+    changing.load([into.pk])
+    changing.push(others[2].pk, into.pk, 0.4)
+    assert set(changing.of(into.pk)) == {others[0].pk, others[1].pk}
+    changing.push(others[3].pk, into.pk, 0.6)
+    assert others[3].pk in changing.of(into.pk), "the control: this one is nearer"
+
+
 def test_a_list_runs_no_shorter_when_one_of_it_is_withdrawn(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +172,10 @@ def test_what_is_published_again_as_it_was_costs_nothing(cast: Cast) -> None:
     article = published(cast, "The weir", SEAL)
     rows = list(Related.objects.order_by("pk").values())
     told()
-    settle(republished(article, lead_caption="The weir in April"))
+    same = republished(article, lead_caption="The weir in April")
+    with CaptureQueriesContext(connection) as asked:
+        relate([same.pk])
+    assert not [one for one in asked if not one["sql"].startswith(("SELECT", "SAVE", "RELEASE"))]
     assert told() == set()
     assert list(Related.objects.order_by("pk").values()) == rows
     settle(republished(article, title="Trains", body=[("paragraph", f"<p>{RAILWAY}</p>")]))

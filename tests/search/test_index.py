@@ -77,27 +77,23 @@ def test_a_move_to_another_section_is_followed(cast: Cast) -> None:
     assert ask("ferry", section=cast.culture.pk) == ["The ferry"]
 
 
-@pytest.mark.parametrize("name", ["aysel", "sea", "baku", "aktau"])
-def test_a_new_name_is_followed_in_portions(
-    cast: Cast, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_names_are_followed_in_portions(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "PORTION", 2)
-    for number in range(5):
-        cast.published(
-            f"Story {number}", topics=[cast.sea], places=[cast.baku], dateline=cast.aktau
-        )
+    for number in range(3):
+        filed: dict[str, Any] = {"topics": [cast.sea], "places": [cast.baku]}
+        cast.published(f"Story {number}", dateline=cast.aktau, **filed)
     settle()
     caught_up()
-    record = getattr(cast, name)
-    record.name = "Zephyr"
-    record.save()
-    settle()
-    assert is_behind()
-    assert catch_up()
-    assert ask("zephyr") == ["Story 4", "Story 3"]
-    caught_up()
-    assert len(ask("zephyr")) == 5
-    assert not is_behind()
+    for number, record in enumerate((cast.aysel, cast.sea, cast.baku, cast.aktau)):
+        record.name = f"Zephyr{number}"
+        record.save()
+        settle()
+        assert is_behind()
+        assert catch_up()
+        assert ask(record.name) == ["Story 2", "Story 1"]
+        caught_up()
+        assert len(ask(record.name)) == 3
+        assert not is_behind()
 
 
 def test_what_does_not_change_is_not_written(cast: Cast) -> None:
