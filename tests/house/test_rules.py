@@ -81,6 +81,20 @@ def test_the_control_finds_a_silent_change() -> None:
     assert silent_changes("words.update(other)") == []
 
 
+def test_no_two_reads_have_one_name() -> None:
+    """A read is known by its name: two of the same name would answer each other."""
+    reads = [path for path in SOURCE if "reads" in path.parts]
+    names = [
+        node.name
+        for path in reads
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(ast.unparse(one) == "read" for one in node.decorator_list)
+    ]
+    assert len(names) > 20
+    assert sorted(names) == sorted(set(names))
+
+
 def test_styles_know_no_left_and_right() -> None:
     """Logical properties give right-to-left languages for nothing."""
     css = (ROOT / "src/caspian/pages/static/reader/paper.css").read_text("utf-8")

@@ -80,7 +80,7 @@ class Lists:
         pressed again to show the same.
         """
         nearer = [one for one in self._now[into].values() if one >= score]
-        if True:
+        if len(nearer) < seen():
             self._now[into][article] = score
             self._cut(into)
 

@@ -44,7 +44,7 @@ SEE_OTHER, UNPROCESSABLE, TOO_MANY, FORBIDDEN = 303, 422, 429, 403
 def comment_on(request: HttpRequest, article_id: int) -> HttpResponse:
     """Show the form for a comment on an article, or take what was written in it."""
     with each_read_once():
-        head = articles.head(article_id)
+        head = articles.article_head(article_id)
         if head is None:
             raise Http404
         if request.method == "POST":
@@ -60,7 +60,7 @@ def comment_on(request: HttpRequest, article_id: int) -> HttpResponse:
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """Show the author of a comment what became of it; a POST takes it back."""
     found = Comment.objects.select_related("rule").filter(pk=own_comment(token) or 0).first()
-    head = articles.head(found.article_id) if found else None
+    head = articles.article_head(found.article_id) if found else None
     if found is None or head is None:
         raise Http404
     if request.method == "POST":

@@ -71,7 +71,7 @@ class HeadFacts:
 
 
 @read
-def head(article_id: int) -> HeadFacts | None:
+def article_head(article_id: int) -> HeadFacts | None:
     """Return what names a public article, or None where it is not public."""
     note_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
