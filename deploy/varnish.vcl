@@ -47,7 +47,7 @@ sub vcl_recv {
         return (synth(200, "Purged " + xkey.softpurge(req.http.xkey-purge)));
     }
     # What the office answers, and what counts readers: never kept.
-    if (req.url ~ "^/(desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
+    if (req.url ~ "^/(beacon|desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
         || req.url == "/healthz") {
         return (pass);
     }
