@@ -84,7 +84,8 @@ def test_new_names_are_followed_in_portions(cast: Cast, monkeypatch: pytest.Monk
         cast.published(f"Story {number}", dateline=cast.aktau, **filed)
     settle()
     caught_up()
-    for number, record in enumerate((cast.aysel, cast.sea, cast.baku, cast.aktau)):
+    records: list[Any] = [cast.aysel, cast.sea, cast.baku, cast.aktau]
+    for number, record in enumerate(records):
         record.name = f"Zephyr{number}"
         record.save()
         settle()

@@ -14,7 +14,10 @@ STRONG = 40
 FILED_COUNTS = 3.0
 """the weight of a topic or a place among these: that of a word said eight times"""
 LOOKED_AT = 4000
-"""entries of the index that are looked at for one article, those of the rarest words first"""
+"""articles that may be looked at for one article, those that share its rarest words first"""
+LEAST = 8
+"""words that are looked up whatever there is to look at: else, in a large paper, an article of
+common words would find nothing"""
 CANDIDATES = 150
 AT_ONCE = 5000
 
@@ -102,12 +105,14 @@ def _strongest(traits: Traits, rarity: Rarity) -> list[int]:
 
 def _looked_up(traits: Traits, rarity: Rarity) -> Iterator[tuple[int, float]]:
     """Yield the strongest, rarest first, with what each is worth: as many as are not too much."""
-    entries = 0
-    strongest = _strongest(traits, rarity)
-    for one in sorted(strongest, key=lambda one: (rarity.uses.get(one, 0), one)):
-        entries += rarity.uses.get(one, 0)
-        if entries > LOOKED_AT:
-            return
+    articles = 0
+    strongest = sorted(_strongest(traits, rarity), key=lambda one: (rarity.uses.get(one, 0), one))
+    for number, one in enumerate(strongest):
+        # Of words there is less in the index, for an article stands there under its strongest;
+        # of topics and places there is all.
+        articles += rarity.uses.get(one, 0)
+        if articles > LOOKED_AT and (number >= LEAST or one not in traits.words):
+            continue
         yield one, traits.words.get(one, FILED_COUNTS) * rarity(one) ** 2
 
 
