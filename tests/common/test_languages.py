@@ -1,9 +1,12 @@
 """Languages have a code, a name of their own and a direction."""
 
+import datetime as dt
+
 import pytest
 from babel import UnknownLocaleError
+from babel.dates import format_date
 
-from caspian.common.languages import KNOWN, Language, language
+from caspian.common.languages import KNOWN, Language, babel_locale, language
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,13 @@ def test_every_language_of_the_region_is_known_to_the_calendar(code: str) -> Non
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises((UnknownLocaleError, ValueError)):
         language("xx")
+
+
+def test_months_by_themselves_are_each_languages_own() -> None:
+    """Babel keeps what one language's names resolve to where all languages look them up."""
+    july = dt.date(2024, 7, 15)
+    named = {
+        code: format_date(july, "LLLL", babel_locale(code)) for code in ("az", "ru", "ka", "de")
+    }
+    assert named == {"az": "iyul", "ru": "июль", "ka": "ივლისი", "de": "Juli"}
+    assert format_date(july, "LLLL", "de") == "Juli"

@@ -27,6 +27,7 @@ from tests.front.papers import (
     withdrawn,
 )
 
+pytestmark = pytest.mark.slow
 STEPS = (
     "write",
     "link",

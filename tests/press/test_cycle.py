@@ -131,6 +131,7 @@ def test_the_press_is_back_when_a_pin_ends_and_when_the_day_does(
     assert edition.text("fragment:en:masthead") != before
 
 
+@pytest.mark.slow
 def test_a_publication_costs_the_same_in_a_larger_archive(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,11 @@
 """Languages as the paper knows them: code, own name, direction of writing."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 
 # The languages a paper of this region may publish in, and hence the list that the
 # desk offers. BCP 47 codes: Kazakh and Uzbek are written in two scripts each.
@@ -24,6 +26,7 @@ KNOWN = (
     ("uz-cyrl", "Ўзбекча"),
     ("uz-latn", "Oʻzbekcha"),
 )
+_NAMES = ("months", "days", "quarters", "day_periods", "eras")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,13 @@ def language(code: str) -> Language:
 @lru_cache
 def babel_locale(code: str) -> Locale:
     """Return Babel's locale for a BCP 47 code, script subtag included."""
-    return Locale.parse(code.replace("_", "-"), sep="-")
+    locale = Locale.parse(code.replace("_", "-"), sep="-")
+    # Babel writes what a language's names resolve to into data that all languages share, so that
+    # the next one may get the months of the one before. Each has those parts to itself.
+    known: dict[Any, Any] = dict(localedata.load(str(locale)))
+    known.update({part: deepcopy(known[part]) for part in _NAMES if part in known})
+    vars(locale)["_Locale__data"] = localedata.LocaleDataDict(known)
+    return locale
 
 
 def _bcp47(code: str) -> str:

@@ -88,7 +88,9 @@ def candidates(content: Content, rarity: Rarity) -> list[Content]:
         shared[article] += wanted[word]
     shared.pop(content.article, None)
     best = heapq.nlargest(CANDIDATES, shared, key=lambda one: (shared[one], one))
-    rows = Likeness.objects.filter(pk__in=best, language=content.language)
+    # No word is of two languages. To ask for the language as well would lead SQLite to go through
+    # all that there is in it.
+    rows = Likeness.objects.filter(pk__in=best)
     columns = ("pk", "language", "published_at", "traits")
     return [
         Content(pk, code, at, unpacked(bytes(data)))
