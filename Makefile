@@ -21,7 +21,7 @@ check: .venv/.dev
 	$(BIN)/pytest -q tests/house
 
 quick: .venv/.dev
-	$(BIN)/pytest -q -m "not slow" -n 2
+	$(BIN)/pytest -q -m "not slow" -n 2 --ignore=tests/house
 
 # What is about moments and about a browser has the machine for itself.
 PROOFS := tests/edition tests/front tests/press tests/server
