@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from caspian.comments.marks import KEPT, USED, email_mark, forget_salts, marks_ever, marks_of
-from caspian.comments.marks import network_of as network
 from caspian.comments.models import Salt
+from caspian.common.networks import network_of as network
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()

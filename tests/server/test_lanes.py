@@ -37,7 +37,7 @@ def test_few_wait_and_not_for_long() -> None:
     waiting = threading.Thread(target=wait)
     with lane.place():
         waiting.start()
-        while lane._inside._value:
+        while lane._waiting._value:
             pass
         # One holds the place and one waits: there is no room for a third, not even to wait.
         with pytest.raises(Rejected), lane.place():
@@ -45,6 +45,20 @@ def test_few_wait_and_not_for_long() -> None:
         assert not inside.is_set()
     waiting.join()
     assert inside.is_set()
+
+
+def test_while_others_wait_a_network_has_its_share_and_no_more() -> None:
+    lane = Lane(1, waiting=4, patience=0.01)
+    for _ in range(5):
+        with lane.place("198.51.100.0/24"):
+            "While nobody else is there, each gets in."
+    with lane.place("203.0.113.0/24"):
+        assert lane._had_its_share("198.51.100.0/24")
+        assert not lane._had_its_share("203.0.113.0/24")
+        with pytest.raises(Rejected), lane.place("198.51.100.0/24"):
+            pass
+    with lane.place("198.51.100.0/24"):
+        pass
 
 
 def test_a_flood_of_comments_leaves_the_desk_and_readers_their_places(

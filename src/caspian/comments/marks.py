@@ -7,7 +7,6 @@ used for 30 days and thrown away after 60: from then on no mark made with it can
 import datetime as dt
 import hashlib
 import hmac
-import ipaddress
 import secrets
 from dataclasses import dataclass
 
@@ -15,10 +14,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.models import Salt
+from caspian.common.networks import network_of
 
 USED, KEPT = dt.timedelta(days=30), dt.timedelta(days=60)
-_V4, _V6 = 24, 48
-"""bits of an address that make its network: what one household or one cheap server gets at once"""
 
 
 @dataclass(frozen=True)
@@ -71,18 +69,6 @@ def _marks(salt: str, address: str, browser: str) -> Marks:
         network=_mark(salt, f"network {network}"),
         browser=_mark(salt, f"browser {network} {browser}"),
     )
-
-
-def network_of(address: str) -> str:
-    """Return the network that an address lies in, or the text itself where it is no address."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
-    bits = _V4 if parsed.version == 4 else _V6
-    return str(ipaddress.ip_network((parsed, bits), strict=False))
 
 
 def _salt_in_use(now: dt.datetime) -> str:

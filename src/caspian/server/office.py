@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import quote
 
+from caspian.common.networks import network_of
 from caspian.server.answers import Body, Environ, Headers, Start, in_words, status_line
 from caspian.server.lanes import BUSY, MANY_COMMENTS, Lane
 from caspian.server.proxies import sender_of
@@ -58,7 +59,8 @@ class Office:
             is_comment = environ["PATH_INFO"].startswith("/comments/")
             told = self._settings
             upload = Upload(environ, told.largest_comment if is_comment else told.largest_upload)
-            with self._lane(environ["PATH_INFO"], upload).place():
+            network = network_of(sender_of(environ, told.proxies))
+            with self._lane(environ["PATH_INFO"], upload).place(network):
                 return self._passed_on(environ, start, upload)
         except Rejected as rejected:
             again = [("Retry-After", "1")] if rejected.status == 503 else []
