@@ -25,7 +25,8 @@ def test_a_page_has_no_barrier(kind: Kind, scheme: Scheme, open_context: Open, s
 
 def test_a_barrier_is_found(open_context: Open) -> None:
     """The check sees a picture without words, pale text and a link too small to hit."""
-    page = open_context(color_scheme="light").new_page()
+    # The paper's policy would refuse the inline styles that make the barriers.
+    page = open_context(color_scheme="light", bypass_csp=True).new_page()
     page.goto("/en/about/")
     page.locator("main").evaluate(
         """main => main.insertAdjacentHTML("beforeend", `
