@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import barriers
-from tests.browser.writing import ARTICLE, approve_all
+from tests.browser.writing import ARTICLE, approve_all, forget_all
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
@@ -28,13 +28,10 @@ def page(request: pytest.FixtureRequest, open_context: Open) -> Page:
 
 @pytest.fixture(autouse=True)
 def _calm(paper: Paper) -> Iterator[None]:
-    """Leave nothing behind for the next test: no comment, no slow mode."""
+    """Find no comment of other tests, and leave nothing behind: no comment, no slow mode."""
+    forget_all(paper)
     yield
-    paper.shell(
-        "from caspian.comments.models import Comment, Commenter, SlowMode\n"
-        "Comment.objects.all().delete(); Commenter.objects.all().delete()\n"
-        "SlowMode.objects.all().delete()"
-    )
+    forget_all(paper)
 
 
 def test_from_the_article_to_ones_own_words_and_back(page: Page, paper: Paper) -> None:

@@ -55,3 +55,12 @@ def approve_all(paper: Paper) -> None:
         "record('approved', [of_article(article) for article in articles])"
     )
     paper.run("press")
+
+
+def forget_all(paper: Paper) -> None:
+    """Delete every comment, commenter and slow mode: tests come in any order and share a paper."""
+    paper.shell(
+        "from caspian.comments.models import Comment, Commenter, SlowMode\n"
+        "Comment.objects.all().delete(); Commenter.objects.all().delete()\n"
+        "SlowMode.objects.all().delete()"
+    )
