@@ -5,7 +5,7 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow lock clean
+.PHONY: serve test check quick slow styles lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
@@ -47,6 +47,10 @@ $(TOOLS): tests/browser/package-lock.json
 	@if command -v npm >/dev/null; then cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; \
 	else mkdir -p $(@D); echo "npm is not installed: the axe and Nu tests will be skipped"; fi
 	@touch $@
+
+# The reader's style sheet is joined of its parts, and committed.
+styles: .venv/.installed
+	$(BIN)/python tools/styles/join.py
 
 # Dependencies are locked by hash and without index addresses.
 LOCK := uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header

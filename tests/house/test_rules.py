@@ -95,13 +95,6 @@ def test_no_two_reads_have_one_name() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_styles_know_no_left_and_right() -> None:
-    """Logical properties give right-to-left languages for nothing."""
-    css = (ROOT / "src/caspian/pages/static/reader/paper.css").read_text("utf-8")
-    assert DIRECTIONS.findall(css) == []
-    assert DIRECTIONS.findall("a { margin-left: 1px; }") != []
-
-
 def test_readers_templates_carry_no_script_and_no_inline_style() -> None:
     """Reading needs no JavaScript; the one script element holds data, not code."""
     for path in (ROOT / "src/caspian/pages/templates").rglob("*.html"):

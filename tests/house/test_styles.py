@@ -1,0 +1,63 @@
+"""The style sheet: one file made of small parts, light enough, and the same in both directions."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from tools.styles.join import LAYERS, PARTS, SHEET, joined
+
+from tests.house.test_rules import DIRECTIONS
+
+ALL = sorted(PARTS.glob("*.css"))
+KILOBYTES = 20
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.I)
+
+
+def test_the_served_sheet_is_made_of_the_parts() -> None:
+    assert SHEET.read_text("utf-8") == joined(), "run: make styles"
+
+
+def test_the_whole_sheet_is_light() -> None:
+    assert len(gzip.compress(joined().encode(), 9)) < KILOBYTES * 1000
+
+
+@pytest.mark.parametrize("part", ALL, ids=lambda part: part.stem)
+def test_a_part_is_a_small_room_in_layers(part: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", part.read_text("utf-8"), flags=re.DOTALL)
+    assert css.count("\n") < 300
+    outside = _top_level(css)
+    assert set(outside) <= {f"@layer {name}" for name in LAYERS} | {
+        "@font-face",
+        "@view-transition",
+    }
+
+
+@pytest.mark.parametrize("part", ALL, ids=lambda part: part.stem)
+def test_colours_are_tokens(part: Path) -> None:
+    """A colour that has no name is a colour nobody checks: print alone is black and white."""
+    css = part.read_text("utf-8")
+    if part.stem not in ("tokens", "print", "fonts"):
+        bare = re.sub(r"url\([^)]*\)|@media print.*", "", css, flags=re.DOTALL)
+        assert COLOUR.findall(bare) == []
+    assert COLOUR.findall("a { color: #abc }") != []
+
+
+def test_styles_know_no_left_and_right() -> None:
+    """Logical properties give right-to-left languages for nothing."""
+    assert DIRECTIONS.findall(joined()) == []
+    assert DIRECTIONS.findall("a { margin-left: 1px; }") != []
+
+
+def _top_level(css: str) -> list[str]:
+    heads, depth, head = [], 0, ""
+    for letter in css:
+        if letter == "{":
+            if depth == 0:
+                heads.append(head.strip())
+            depth, head = depth + 1, ""
+        elif letter == "}":
+            depth, head = depth - 1, ""
+        elif depth == 0:
+            head += letter
+    return heads
