@@ -50,6 +50,7 @@ $(TOOLS): tests/browser/package-lock.json
 
 # The reader's style sheet is joined of its parts, and committed.
 styles: .venv/.installed
+	$(BIN)/python tools/styles/tones.py
 	$(BIN)/python tools/styles/join.py
 
 # Dependencies are locked by hash and without index addresses.

@@ -51,6 +51,7 @@ MAY_BE_SILENT = {
     "newsroom/ranking.py": "tells the outbox itself",
     "newsroom/related/index.py": "numbers to compare by, of which readers see nothing",
     "newsroom/related/lists.py": "tells the outbox itself",
+    "newsroom/renditions.py": "a note of the clock's to itself: each rendition tells the outbox",
     "newsroom/relist.py": "derived from articles whose change is in the outbox",
     "newsroom/readership.py": "counts, of which readers see only the ranks",
     "wire/sample/ready.py": "renditions of a picture that is saved in the same breath",

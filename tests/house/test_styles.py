@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tools.styles.join import LAYERS, PARTS, SHEET, joined
+from tools.styles.tones import PART, tones
 
 from tests.house.test_rules import DIRECTIONS
 
@@ -16,6 +17,10 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.I)
 
 def test_the_served_sheet_is_made_of_the_parts() -> None:
     assert SHEET.read_text("utf-8") == joined(), "run: make styles"
+
+
+def test_the_tones_of_pictures_are_those_that_letters_are_given_for() -> None:
+    assert PART.read_text("utf-8") == tones(), "run: make styles"
 
 
 def test_the_whole_sheet_is_light() -> None:
@@ -37,7 +42,7 @@ def test_a_part_is_a_small_room_in_layers(part: Path) -> None:
 def test_colours_are_tokens(part: Path) -> None:
     """A colour that has no name is a colour nobody checks: print alone is black and white."""
     css = part.read_text("utf-8")
-    if part.stem not in ("tokens", "print", "fonts"):
+    if part.stem not in ("tokens", "tones", "print", "fonts"):
         bare = re.sub(r"url\([^)]*\)|@media print.*", "", css, flags=re.DOTALL)
         assert COLOUR.findall(bare) == []
     assert COLOUR.findall("a { color: #abc }") != []

@@ -28,9 +28,14 @@ class Picture:
     """A picture in several widths, smallest first, with what is said beside it."""
 
     sources: tuple[Source, ...]
+    """in a format that every browser knows (WebP)"""
     alt: str
     caption: str = ""
     credit: str = ""
+    smaller: tuple[Source, ...] = ()
+    """in a format that weighs less (AVIF); empty until it was made"""
+    tones: str = ""
+    """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.tones`"""
 
     @property
     def largest(self) -> Source:
@@ -40,7 +45,16 @@ class Picture:
     @property
     def srcset(self) -> str:
         """Return the value of an <img srcset>."""
-        return ", ".join(f"{source.address} {source.width}w" for source in self.sources)
+        return _srcset(self.sources)
+
+    @property
+    def smaller_srcset(self) -> str:
+        """Return the value of a <source srcset> in the format that weighs less."""
+        return _srcset(self.smaller)
+
+
+def _srcset(sources: tuple[Source, ...]) -> str:
+    return ", ".join(f"{source.address} {source.width}w" for source in sources)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import models
+from PIL import Image as Pixels
+from PIL import UnidentifiedImageError
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from caspian.graphics.tones import tones_of
 
 
 class Picture(AbstractImage):
@@ -12,6 +16,11 @@ class Picture(AbstractImage):
     credit = models.CharField(
         max_length=200, blank=True, help_text="Who made it, and for whom: shown beside the picture."
     )
+
+    tones = models.CharField(max_length=3, blank=True, editable=False)
+    """what it looks like from far away: see `caspian.graphics.tones`"""
+    is_prepared = models.BooleanField(default=False, editable=False)
+    """whether every rendition was made since it was last saved"""
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
 
@@ -23,6 +32,22 @@ class Picture(AbstractImage):
         # A folder per picture, not a longer name: Wagtail cuts names at 95 characters.
         name = PurePosixPath(super().get_upload_to(filename)).name
         return f"original_images/{secrets.token_urlsafe(12)}/{name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the picture; it is looked at from far away when its file is new."""
+        if not kwargs.get("update_fields"):
+            is_new_file = bool(self.pk) and not getattr(self.file, "_committed", True)
+            if is_new_file or not self.tones:
+                self.tones = self._seen_from_afar()
+            self.is_prepared = self._state.adding and self.is_prepared
+        super().save(*args, **kwargs)
+
+    def _seen_from_afar(self) -> str:
+        try:
+            with self.open_file() as file, Pixels.open(file) as image:
+                return tones_of(image)
+        except (OSError, UnidentifiedImageError, Pixels.DecompressionBombError):
+            return ""  # a drawing of lines (SVG), or no picture: the desk's form says so
 
     @property
     def default_alt_text(self) -> Any:

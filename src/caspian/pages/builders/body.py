@@ -1,6 +1,7 @@
 """Builds the body of an article out of its stored blocks; each is a type, a value and an id."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -63,8 +64,8 @@ def _picture(value: Stored, known: dict[int, Picture]) -> Picture | None:
     picture = known.get(value["image"])
     if picture is None:
         return None
-    return Picture(
-        sources=picture.sources,
+    return replace(
+        picture,
         alt=value.get("alt") or picture.alt,
         caption=value.get("caption") or "",
         credit=value.get("credit") or picture.credit,

@@ -141,12 +141,13 @@ def topic_link(topic: Any, code: str) -> Link:
 def contributor_card(contributor: Contributor, code: str) -> ContributorCard:
     """Return a contributor as named beside an article in a language."""
     looked_at(contributor)
+    held = contributor.portrait_id
     return ContributorCard(
         name=contributor.name,
         address=f"/{code}/contributors/{contributor.slug}/",
         role=contributor.role,
         about=contributor.about,
-        portrait=pictures.shown(contributor.portrait_id, alt=contributor.name),
+        portrait=pictures.portrait(held, contributor.name) if held else None,
     )
 
 

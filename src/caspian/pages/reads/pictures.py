@@ -5,18 +5,32 @@ from dataclasses import dataclass
 from functools import partial
 
 from caspian.newsroom.models import Picture as PictureRecord
-from caspian.newsroom.renditions import CARD, SOCIAL, WIDE, renditions_of
+from caspian.newsroom.models import PictureRendition
+from caspian.newsroom.renditions import (
+    PORTRAIT_SIZES,
+    SOCIAL,
+    WIDE_SIZES,
+    avif,
+    card_sizes,
+    made_renditions_of,
+    renditions_of,
+    webp,
+)
 from caspian.pages.parts import Picture, Source
 from caspian.pages.reads.door import inside, note_subject, read
 
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """A picture in the sizes that the paper uses, narrowest first, and its own words."""
+    """A picture in the sizes that the paper uses, narrowest first, and its own words.
 
-    wide: tuple[Source, ...]
-    card: tuple[Source, ...]
+    `wide` and `card` are pairs: what every browser knows, and what weighs less, once it was made.
+    """
+
+    wide: tuple[tuple[Source, ...], tuple[Source, ...]]
+    card: tuple[tuple[Source, ...], tuple[Source, ...]]
     social: tuple[Source, ...]
+    tones: str
     description: str
     credit: str
 
@@ -56,12 +70,25 @@ def shown(
     facts = picture(picture_id) if picture_id else None
     if facts is None:
         return None
+    sources, smaller = facts.card if in_card else facts.wide
     return Picture(
-        sources=facts.card if in_card else facts.wide,
+        sources=sources,
         alt=alt or facts.description,
         caption=caption,
         credit=credit or facts.credit,
+        smaller=smaller,
+        tones=facts.tones,
     )
+
+
+@read
+def portrait(picture_id: int, name: str) -> Picture | None:
+    """Return a picture cut to the square round its focal point; `name` is who it shows."""
+    note_subject(f"picture:{picture_id}")
+    record = _records([picture_id]).get(picture_id)
+    if record is None:
+        return None
+    return Picture(sources=_sources(renditions_of(record, webp(PORTRAIT_SIZES))), alt=name)
 
 
 def social_pictures(picture_id: int) -> tuple[Source, ...]:
@@ -81,16 +108,26 @@ def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts |
     if record is None:
         return None
     return PictureFacts(
-        wide=_sources(record, WIDE),
-        card=_sources(record, CARD),
-        social=_sources(record, SOCIAL),
+        wide=_in_both_formats(record, WIDE_SIZES),
+        card=_in_both_formats(record, card_sizes(record)),
+        social=_sources(renditions_of(record, SOCIAL)),
+        tones="-".join(record.tones),
         description=record.description or "",
         credit=record.credit,
     )
 
 
-def _sources(record: PictureRecord, specs: tuple[str, ...]) -> tuple[Source, ...]:
-    renditions = renditions_of(record, specs)
+def _in_both_formats(
+    record: PictureRecord, sizes: tuple[str, ...]
+) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
+    known, smaller = webp(sizes), avif(sizes)
+    return (
+        _sources(renditions_of(record, known)),
+        _sources(made_renditions_of(record, smaller)),
+    )
+
+
+def _sources(renditions: Iterable[PictureRendition]) -> tuple[Source, ...]:
     sources = {Source(item.url, item.width, item.height) for item in renditions}
     # A small original is never scaled up, so several widths may come out as one.
     return tuple(sorted(sources, key=lambda source: (source.width, -source.height)))

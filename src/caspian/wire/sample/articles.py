@@ -19,7 +19,7 @@ from caspian.newsroom.models import (
     Topic,
 )
 from caspian.wire.sample.body import stream_data
-from caspian.wire.sample.ready import adopt_renditions
+from caspian.wire.sample.ready import adopt_renditions, known_of
 
 KIND = "sample"
 
@@ -83,6 +83,7 @@ def _picture(data: dict[str, Any], file: Traversable) -> Picture:
         description=data["alt"][:255],
         credit=data["credit"],
         file=ImageFile(BytesIO(file.read_bytes()), name=file.name),
+        **known_of(file.name),
     )
     picture.save()
     adopt_renditions(picture, file.name)

@@ -2,36 +2,55 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from wagtail.images.models import Filter
+from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, Filter
 
 from caspian.newsroom.models import Picture, PictureRendition
-from caspian.newsroom.renditions import SOCIAL, WIDE, prepare
+from caspian.newsroom.renditions import (
+    SOCIAL,
+    WIDE_SIZES,
+    avif,
+    card_sizes,
+    prepare,
+    prepare_smaller,
+    webp,
+)
 
 READY = Path(sys.prefix) / "share" / "caspian" / "pictures"
+TONES = "tones.txt"
 
 
 def keep_renditions() -> None:
     """Make every rendition of the pictures that are loaded, and keep copies for the first run."""
     for picture in Picture.objects.all():
         prepare(picture)
+        prepare_smaller(picture)
         folder = READY / Path(picture.file.name).name
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / TONES).write_text(picture.tones)
         for rendition in picture.renditions.all():
             size = f"{rendition.width}x{rendition.height}"
-            suffix = Path(rendition.file.name).suffix
-            kept = folder / f"{_operation(rendition.filter_spec)}.{size}{suffix}"
+            spec = rendition.filter_spec
+            kept = folder / f"{_operation(spec)}.{size}{_suffix(spec)}"
             kept.write_bytes(rendition.file.read())
             rendition.file.close()
 
 
+def known_of(name: str) -> dict[str, Any]:
+    """Return what was found out at installation about a sample picture, as fields of a Picture."""
+    tones = READY / name / TONES
+    return {"tones": tones.read_text(), "is_prepared": True} if tones.exists() else {}
+
+
 def adopt_renditions(picture: Picture, name: str) -> None:
     """Give a new sample picture the renditions kept for it; without any it makes its own later."""
+    sizes = dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))
     rows = []
-    for spec in (*WIDE, *SOCIAL):
-        for kept in (READY / name).glob(f"{_operation(spec)}.*"):
+    for spec in (*webp(sizes), *avif(sizes), *SOCIAL):
+        for kept in (READY / name).glob(f"{_operation(spec)}.*{_suffix(spec)}"):
             rows.append(_row(picture, spec, kept))
     PictureRendition.objects.bulk_create(rows)
 
@@ -54,3 +73,8 @@ def _row(picture: Picture, spec: str, kept: Path) -> PictureRendition:
 def _operation(spec: str) -> str:
     """Return what a filter specification does with the size: width-480."""
     return spec.partition("|")[0]
+
+
+def _suffix(spec: str) -> str:
+    """Return the suffix of the files that a filter specification makes: .webp"""
+    return IMAGE_FORMAT_EXTENSIONS[spec.split("|")[1].removeprefix("format-")]
