@@ -32,6 +32,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("map", MapBlock()),
         ("explainer", ExplainerBlock()),
         ("timeline", TimelineBlock()),
+        ("notes", NotesBlock()),
         ("document", DocumentBlock()),
         ("embed", EmbedBlock()),
         ("divider", blocks.StaticBlock(icon="horizontalrule", admin_text="A pause in the text.")),
@@ -140,6 +141,20 @@ class TimelineBlock(blocks.StructBlock):
 
     class Meta:
         icon = "history"
+
+
+class NotesBlock(blocks.StructBlock):
+    """Notes to the text, which marks in the text lead to: [^1] to the first."""
+
+    notes = blocks.ListBlock(
+        CleanRichTextBlock(features=INLINE),
+        min_num=1,
+        help_text="Type [^1] in the text where the first note belongs, [^2] for the second.",
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = "Notes"
 
 
 class DocumentBlock(blocks.StructBlock):

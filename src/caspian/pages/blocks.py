@@ -83,6 +83,8 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     row_headers: bool = False
+    figures: tuple[bool, ...] = ()
+    """which columns hold figures and nothing else, and stand at the end of their column"""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,16 @@ class Timeline:
     name: ClassVar[str] = "timeline"
     title: str
     entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Notes to the text, counted from `first` on; `led_to` says which of them the text marks."""
+
+    name: ClassVar[str] = "notes"
+    notes: tuple[Markup, ...]
+    first: int = 1
+    led_to: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,6 +162,7 @@ Block = (
     | Table
     | Explainer
     | Timeline
+    | Notes
     | Document
     | Embed
     | Divider

@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from caspian.common.notes import without_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article
@@ -91,7 +92,7 @@ def _sections(records: Iterable[Article]) -> dict[str, int]:
 
 def _lines(value: Any) -> list[str]:
     if isinstance(value, str):
-        return [plain(value)]
+        return [without_marks(plain(value))]
     if isinstance(value, dict):
         kept = (inner for key, inner in value.items() if key not in _NO_TEXT)
         return [line for inner in kept for line in _lines(inner)]

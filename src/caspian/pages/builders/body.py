@@ -6,11 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from caspian.common.notes import without_marks
 from caspian.common.text import slug
 from caspian.formats.html.sanitise import plain
 from caspian.pages import blocks
 from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
+from caspian.pages.builders.notes import with_notes
 from caspian.pages.builders.rich_text import rich_text
 from caspian.pages.parts import Picture
 from caspian.pages.reads import tree
@@ -18,6 +20,7 @@ from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
 
 Stored = dict[str, Any]
+FIGURES = "0123456789۰۱۲۳۴۵۶۷۸۹٫٬.,:%+-−–±$€₼₸₽ \u00a0\u202f"
 
 
 def body_of(
@@ -34,7 +37,7 @@ def body_of(
         else _block(one["type"], one["value"], known, code)
         for one in stored
     )
-    return tuple(block for block in built if block is not None)
+    return with_notes(tuple(block for block in built if block is not None))
 
 
 def words_of(stored: tuple[Stored, ...]) -> str:
@@ -103,7 +106,21 @@ def _inline(html: str) -> Markup:
 def _table(value: Stored) -> blocks.Block:
     header = tuple(column["heading"] for column in value["columns"])
     rows = tuple(tuple(row["values"]) for row in value["rows"])
-    return blocks.Table(value.get("caption") or "", header if any(header) else (), rows)
+    columns = zip(*rows, strict=True)  # a typed table's rows are all as wide as its header
+    figures = tuple(map(_are_figures, columns))
+    return blocks.Table(
+        value.get("caption") or "", header if any(header) else (), rows, figures=figures
+    )
+
+
+def _are_figures(cells: tuple[str, ...]) -> bool:
+    """Return whether a column holds numbers, with their signs and units, and nothing else."""
+    written = [cell for cell in cells if cell.strip()]
+    return bool(written) and not any(cell.strip(FIGURES) for cell in written)
+
+
+def _notes(value: Stored) -> blocks.Block:
+    return blocks.Notes(tuple(_inline(item["value"]) for item in value["notes"]))
 
 
 def _timeline(value: Stored) -> blocks.Block:
@@ -124,7 +141,7 @@ def _document(value: Stored) -> blocks.Block | None:
 
 def _texts(value: Any) -> str:
     if isinstance(value, str):
-        return plain(value)
+        return without_marks(plain(value))
     if isinstance(value, dict):
         return " ".join(_texts(inner) for key, inner in value.items() if key != "id")
     if isinstance(value, list):
@@ -141,6 +158,7 @@ BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
     "table": _table,
     "explainer": lambda value: blocks.Explainer(value["title"], rich_text(value["text"])),
     "timeline": _timeline,
+    "notes": _notes,
     "document": _document,
     "embed": lambda value: blocks.Embed(value["title"], value["url"], value["source"]),
     "divider": lambda value: blocks.Divider(),

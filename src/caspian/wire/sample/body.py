@@ -1,5 +1,6 @@
 """Turns the body of a sample file, a table per block, into the data of a StreamField."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,8 @@ Stream = list[dict[str, Any]]
 def stream_data(
     body: list[dict[str, Any]], pictures: dict[str, Picture], sources: list[str] | None = None
 ) -> Stream:
-    """Return StreamField data for the blocks of a file; sources become a list at the end.
+    """Return StreamField data for the blocks of a file; sources end it, as notes where the
+    text has marks that lead to them.
 
     Raises KeyError for a block of a kind that is not known: a sample file is ours to mend.
     """
@@ -24,7 +26,7 @@ def stream_data(
             stream.append({"type": kind, "value": _image(value, pictures)})
         else:
             stream.append({"type": kind, "value": CONVERT[kind](value)})
-    return stream + _sources(sources or [])
+    return stream + _sources(sources or [], is_marked="[^" in json.dumps(body))
 
 
 def _paragraphs(text: str) -> str:
@@ -63,9 +65,11 @@ def _timeline(value: dict[str, Any]) -> dict[str, Any]:
     return {"title": value.get("title", ""), "entries": items(entries)}
 
 
-def _sources(sources: list[str]) -> Stream:
+def _sources(sources: list[str], *, is_marked: bool) -> Stream:
     if not sources:
         return []
+    if is_marked:
+        return [{"type": "notes", "value": {"notes": items([f"<p>{one}</p>" for one in sources])}}]
     listed = "".join(f"<li>{source}</li>" for source in sources)
     return [
         {
