@@ -1,8 +1,7 @@
 """Every role of a colour stands out from the grounds that it is printed on, light and dark."""
 
 import pytest
-
-from tests.tokens import PARTS, colours, contrast
+from tools.styles.tokens import PARTS, colours, contrast
 
 TEXT, LARGE_AND_UI = 4.5, 3.0
 GROUNDS = ("--paper", "--view-tint", "--land")

@@ -7,7 +7,7 @@ import pytest
 from caspian.newsroom.models import Home
 from caspian.wire.sample.body import items
 from tests.cast import Cast
-from tests.pages.reading import headlines, page
+from tests.pages.reading import headlines, page, text
 
 
 def compose(lead: int, related: list[int], package: list[int]) -> None:
@@ -59,3 +59,33 @@ def test_a_front_of_any_size_shows_each_article_once(cast: Cast, number: int) ->
         cast.published(f"Story {days}", days_ago=days + 1, kind=kind)
     shown = headlines(page("/en/").cssselect("main")[0])
     assert sorted(shown) == [f"Story {days}" for days in range(number)]
+
+
+def test_what_no_editor_chose_is_filled_up_and_each_section_has_its_strip(cast: Cast) -> None:
+    for days in range(30):
+        section = (cast.politics, cast.culture)[days % 2]
+        cast.published(f"Story {days}", days_ago=days + 1, section=section)
+    for days in range(5):
+        cast.published(f"View {days}", days_ago=days + 1, kind="perspective")
+    main = page("/en/").cssselect("main")[0]
+    titles = {text(title) for title in main.cssselect("h2.part-title")}
+    assert titles == {"Perspectives", "Newest", "Politics", "Culture"}
+    shown = headlines(main)
+    assert len(shown) == len(set(shown)) > 20
+
+
+def test_the_lead_that_nobody_chose_is_news_with_a_picture_if_any_is_new(cast: Cast) -> None:
+    cast.published("A view", days_ago=1, kind="perspective", lead_picture=cast.picture())
+    cast.published("A notice", days_ago=2)
+    assert headlines(page("/en/"))[0] == "A notice"
+    cast.published("A picture", days_ago=3, lead_picture=cast.picture())
+    assert headlines(page("/en/"))[0] == "A picture"
+
+
+def test_the_lead_that_nobody_chose_leaves_packages_alone(cast: Cast) -> None:
+    ids = [cast.published(f"Story {days}", days_ago=days + 1).pk for days in range(3)]
+    home = Home.objects.get(slug="en")
+    package = {"title": "Ferries", "articles": items(ids[:2])}
+    home.front = json.dumps([{"type": "package", "value": package}])
+    home.save_revision().publish()
+    assert headlines(page("/en/").cssselect("main")[0]) == ["Story 2", "Story 0", "Story 1"]

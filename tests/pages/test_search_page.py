@@ -142,6 +142,12 @@ def test_how_it_is_answered(cast: Cast) -> None:
     assert robots == ["noindex"]
 
 
+def test_the_empty_form_may_be_found(cast: Cast) -> None:
+    answer = Client().get("/en/search/")
+    assert "X-Robots-Tag" not in answer
+    assert "noindex" not in answer.content.decode()
+
+
 def test_the_front_hands_on_searches_and_nothing_else() -> None:
     for path in ("/en/search/", "/kk-cyrl/search/"):
         assert is_a_search("GET", path)

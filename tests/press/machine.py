@@ -141,7 +141,7 @@ def _add(name: str, **values: Any) -> None:
 
 for _verb in (
     "edit", "move", "rename_slug", "schedule", "expire", "pin", "read", "rename",
-    "change_section", "compose",
+    "change_section", "compose", "break_news",
 ):  # fmt: skip
     _add(_verb, n=SMALL, m=SMALL)
 for _verb in (

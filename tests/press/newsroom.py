@@ -6,7 +6,6 @@ command line take: revisions, moves, the named verbs.
 """
 
 import datetime as dt
-import json
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -34,9 +33,9 @@ from caspian.newsroom.pin import pin, unpin
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.readership import record_reads
 from caspian.newsroom.schedule import publish_due
-from caspian.wire.sample.body import items
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
+from tests.press.front_editors import break_or_end, compose
 from tests.press.readers_who_write import Comments
 
 HEADLINES = ("The ferry is late", "The sea falls", "A port opens", "Nowruz in Sheki")
@@ -156,6 +155,9 @@ class Newsroom:
         if article := self.article(n):
             unpin(article=article)
 
+    def break_news(self, n: int, m: int) -> None:
+        break_or_end(self.article(n) if n % 3 else None, HEADLINES[m % 4], m)
+
     def read(self, n: int, m: int) -> None:
         if article := self.article(n):
             record_reads({article.pk: m + 1}, timezone.now())
@@ -236,16 +238,8 @@ class Newsroom:
 
     def compose(self, n: int, m: int) -> None:
         first, second = self.article(n), self.article(m)
-        if first is None or second is None:
-            return
-        home = Home.objects.order_by("pk").first()
-        assert home is not None
-        lead = {"article": first.pk, "related": items([second.pk])}
-        package = {"title": "Ferries", "articles": items([second.pk, first.pk])}
-        home.front = json.dumps(
-            [{"type": "lead", "value": lead}, {"type": "package", "value": package}]
-        )
-        home.save_revision().publish()
+        if first and second:
+            compose(self.cast, (first.pk, second.pk), self.section(m).pk, n, m)
 
     def information(self, n: int) -> None:
         """Write, change or take back a page about the paper."""

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from caspian.newsroom import outbox as newsroom_outbox
-from caspian.pages.reads import articles, cards, door, lists
+from caspian.pages.reads import articles, cards, door, front, lists
 from caspian.press import plan as planning
 from caspian.press import touched as touching
 from tests.press.machine import Editing
@@ -86,7 +86,7 @@ def blind(monkeypatch: pytest.MonkeyPatch, *kinds: str) -> None:
         if subject.partition(":")[0] not in kinds:
             noted(subject)
 
-    for module in (door, articles, cards, lists):
+    for module in (door, articles, cards, front, lists):
         monkeypatch.setattr(module, "note_subject", note_subject, raising=False)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from tools.preview.pictures import picture
 
 from caspian.pages import blocks
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Card, Link, Picture
-from preview.pictures import picture
 
 DATA = Path(__file__).parents[2] / "src/caspian/wire/sample/data"
 NOW = dt.datetime(2024, 7, 15, 14, 20, tzinfo=dt.UTC)

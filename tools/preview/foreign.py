@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tools.preview import cast, fronts
+from tools.preview.furniture import frame
+from tools.preview.pictures import picture
+
 from caspian.pages import blocks, documents
 from caspian.pages.parts import Card, Link, Listing, Pagination
-from preview import cast
-from preview.furniture import frame
-from preview.pictures import picture
 
 WORDS = {
     "fa": (
@@ -57,25 +58,14 @@ def scenes(folder: Path, english: tuple[Card, ...]) -> Iterator[tuple[str, docum
             )
             for number, one in enumerate(english)
         )
-        yield (
-            f"{code}-home",
-            documents.HomePage(
-                frame(headline, f"/{code}/", code),
-                cards[0],
-                cards[1:4],
-                (documents.Package(section, f"/{code}/x/", cards[5:8]),),
-                tuple(replace(one, kind="perspective") for one in cards[8:10]),
-                cards[3:8],
-                (documents.Package(section, f"/{code}/x/", cards[10:14]),),
-            ),
-        )
+        yield f"{code}-home", fronts.automatic(cards, frame(headline, f"/{code}/", code), section)
         yield (
             f"{code}-section",
             documents.SectionPage(
                 frame(section, f"/{code}/x/", code),
                 section,
                 standfirst,
-                Listing(cards[:6], Pagination(2, 12, "/newer/", "/older/")),
+                Listing(cards[:6], Pagination(2, "/newer/", "/older/")),
             ),
         )
         yield f"{code}-article", _article(code, folder, cards)
@@ -111,4 +101,5 @@ def _article(code: str, folder: Path, cards: tuple[Card, ...]) -> documents.Arti
         topics=(Link(section, "/t/"),),
         places=(Link(name, "/p/"),),
         more=cards[4:8],
+        discussion=None,
     )

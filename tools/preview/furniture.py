@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from markupsafe import Markup
+from tools.preview import cast
 
 from caspian.common.languages import language
 from caspian.pages.fragments import documents as fragments
 from caspian.pages.parts import Alternate, Card, Frame, Link
 from caspian.pages.render import fragment_html
-from preview import cast
 
 SITE = "https://caspiantimes.example"
 ZONE = "Asia/Baku"
@@ -48,13 +48,18 @@ def publication(code: str) -> str:
     )
 
 
-def lookup(cards: tuple[Card, ...], code: str = "en") -> Callable[[str], Markup]:
-    """Return what gives a page its fragments."""
-    made = {fragment.name: fragment_html(fragment) for fragment in _fragments(cards, code)}
+def lookup(
+    cards: tuple[Card, ...], code: str = "en", breaking: fragments.Breaking | None = None
+) -> Callable[[str], Markup]:
+    """Return what gives a page its fragments, with a breaking banner or without."""
+    whole = _fragments(cards, code, breaking)
+    made = {fragment.name: fragment_html(fragment) for fragment in whole}
     return made.__getitem__
 
 
-def _fragments(cards: tuple[Card, ...], code: str) -> tuple[fragments.Fragment, ...]:
+def _fragments(
+    cards: tuple[Card, ...], code: str, breaking: fragments.Breaking | None
+) -> tuple[fragments.Fragment, ...]:
     tongue, name = language(code), publication(code)
     sections = _sections(code)
     editions = tuple(Alternate(language(one), f"/{one}/") for one in EDITIONS)
@@ -73,11 +78,12 @@ def _fragments(cards: tuple[Card, ...], code: str) -> tuple[fragments.Fragment, 
             sections,
             f"/{code}/latest/",
             editions,
+            breaking=breaking,
         ),
         fragments.MustRead(tongue, cards[2:7]),
         fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
         fragments.About(tongue, name, ABOUT),
-        fragments.Foot(tongue, name, ABOUT, sections, information, social),
+        fragments.Foot(tongue, name, ABOUT, sections, information, social, offline=""),
     )
 
 

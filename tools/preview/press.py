@@ -1,14 +1,16 @@
-"""Write the preview: `PYTHONPATH=src:tools python -m preview.press FOLDER`, then serve FOLDER."""
+"""Write the preview: `python -m tools.preview.press FOLDER`, then serve FOLDER."""
 
 import argparse
 import re
 import shutil
 from pathlib import Path
 
+from tools.preview import cast
+from tools.preview.furniture import lookup
+from tools.preview.scenes import broken, scenes
+
 from caspian.pages.assets import FOLDER, asset
 from caspian.pages.render import environment_for, page_html
-from preview.furniture import lookup
-from preview.scenes import broken, scenes
 
 
 def main() -> None:
@@ -19,10 +21,9 @@ def main() -> None:
     shutil.copytree(FOLDER, folder / "assets", dirs_exist_ok=True)
     for address in unmatched_fonts():
         print(f"paper.css names {address}, which is not asset()'s address of it")
-    cards = None
+    cards = tuple(cast.card(slug, folder) for slug in list(cast.articles())[3:11])
     for name, page in scenes(folder):
-        cards = cards or page.newest if name == "home" else cards  # type: ignore[union-attr]
-        fragments = lookup(cards or (), page.frame.language.code)
+        fragments = lookup(cards, page.frame.language.code)
         (folder / f"{name}.html").write_text(page_html(page, fragments))
     language, publication = broken()
     template = environment_for("en").get_template("pages/broken.html")

@@ -6,85 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
+from tools.preview import cast, foreign, fronts
+from tools.preview.furniture import frame
+from tools.preview.pictures import picture
 
 from caspian.common.languages import language
 from caspian.pages import blocks, documents
 from caspian.pages.parts import Card, Link, Listing, Pagination
-from preview import cast, foreign
-from preview.furniture import frame
-from preview.pictures import picture
 
-LONG = (
-    "After eleven years, four ministers and two bankruptcies, the railway that was to join three "
-    "countries carries its first train, forty minutes late and full of journalists"
-)
 Scene = tuple[str, documents.Page]
 
 
 def scenes(folder: Path) -> Iterator[Scene]:
     """Yield every page under the name of its file."""
     cards = tuple(cast.card(slug, folder) for slug in cast.articles())
-    yield from _fronts(cards)
+    yield from fronts.scenes(cards)
     yield from _articles(folder, cards)
     yield from _lists(cards)
     yield from foreign.scenes(folder, cards)
-
-
-def _fronts(cards: tuple[Card, ...]) -> Iterator[Scene]:
-    views = tuple(one for one in cards if one.is_perspective)
-    views += tuple(replace(one, kind="perspective") for one in cards[8 : 11 - len(views)])
-    full = documents.HomePage(
-        frame("The Caspian Times", "/en/"),
-        cards[0],
-        cards[1:5],
-        (
-            documents.Package("The Middle Corridor", "/en/topics/trade/", cards[5:8]),
-            documents.Package("Names and borders", "", cards[8:10]),
-        ),
-        views,
-        cards[3:11],
-        (
-            documents.Package("Economy", "/en/economy/", cards[10:14]),
-            documents.Package("Culture", "/en/culture/", cards[14:17]),
-            documents.Package("Society", "/en/society/", (*cards[2:6], cards[7])),
-        ),
-    )
-    bare = tuple(replace(one, picture=None) for one in cards)
-    yield "home", full
-    yield (
-        "home-empty",
-        replace(full, lead=None, related=(), packages=(), perspectives=(), newest=(), strips=()),
-    )
-    yield (
-        "home-one",
-        replace(full, related=(), packages=(), perspectives=(), newest=cards[:1], strips=()),
-    )
-    yield (
-        "home-bare",
-        replace(
-            full,
-            lead=replace(bare[0], headline=LONG),
-            related=bare[1:3],
-            packages=(
-                documents.Package("Empty", "", ()),
-                documents.Package("One", "/en/one/", bare[4:5]),
-                documents.Package("Many", "/en/many/", (cards[5], *bare[6:12])),
-            ),
-            perspectives=(),
-            strips=(
-                documents.Package("Mixed", "/en/mixed/", (bare[3], cards[4], views[0], bare[6])),
-            ),
-        ),
-    )
-    yield (
-        "home-view",
-        replace(
-            full,
-            lead=replace(cards[0], kind="perspective"),
-            related=(views[0], cards[1]),
-            packages=(),
-        ),
-    )
 
 
 def _articles(folder: Path, cards: tuple[Card, ...]) -> Iterator[Scene]:
@@ -98,7 +37,7 @@ def _articles(folder: Path, cards: tuple[Card, ...]) -> Iterator[Scene]:
         "article-kitchen",
         replace(
             page,
-            headline=LONG,
+            headline=fronts.LONG,
             kind="analysis",
             more=cards[3:6],
             bylines=(
@@ -152,6 +91,7 @@ def article(
         topics=tuple(Link(topics[one]["name"], f"/en/topics/{one}/") for one in row["topics"]),
         places=tuple(Link(places[one]["name"], f"/en/places/{one}/") for one in row["places"]),
         more=cards[6:10],
+        discussion=None,
     )
 
 
@@ -170,7 +110,7 @@ def _rare_blocks(folder: Path) -> tuple[blocks.Block, ...]:
 
 def _lists(cards: tuple[Card, ...]) -> Iterator[Scene]:
     some = (*cards[:5], replace(cards[5], picture=None, kind="perspective"), *cards[6:9])
-    listing = Listing(some, Pagination(1, 12, "", "/en/economy/page/2/"))
+    listing = Listing(some, Pagination(0, "", "/en/economy/page/2/"))
     yield (
         "section",
         documents.SectionPage(
@@ -180,7 +120,7 @@ def _lists(cards: tuple[Card, ...]) -> Iterator[Scene]:
             listing,
         ),
     )
-    second = Listing(some, Pagination(2, 12, "/en/topics/trade/", "/en/topics/trade/page/3/"))
+    second = Listing(some, Pagination(2, "/en/topics/trade/", "/en/topics/trade/page/1/"))
     yield "topic", documents.TopicPage(frame("Trade", "/en/topics/trade/"), "Trade", "", second)
     names = (
         ("az", "ltr", "Azerbaijani", "Bakı"),
@@ -219,7 +159,7 @@ def _days_and_words(cards: tuple[Card, ...]) -> Iterator[Scene]:
     yield (
         "latest",
         documents.LatestPage(
-            frame("Latest", "/en/latest/"), Listing(cards[:14], Pagination(1, 3, "", "/p2/")), days
+            frame("Latest", "/en/latest/"), Listing(cards[:14], Pagination(0, "", "/p2/")), days
         ),
     )
     yield (

@@ -41,10 +41,11 @@ def tones_of(image: Image.Image) -> str:
 
 def _nearest(colour: object) -> str:
     assert isinstance(colour, tuple)
+    r, g, b = (int(value) for value in colour)
 
     def distance(letter: str) -> float:
-        red, green, blue = (one - other for one, other in zip(PALETTE[letter], colour, strict=True))
+        red, green, blue = PALETTE[letter]
         # Weighted as the eye weighs them (ITU-R BT.601).
-        return 0.299 * red**2 + 0.587 * green**2 + 0.114 * blue**2
+        return 0.299 * (red - r) ** 2 + 0.587 * (green - g) ** 2 + 0.114 * (blue - b) ** 2
 
     return min(PALETTE, key=distance)

@@ -1,11 +1,30 @@
-"""What an editor composes the front of: a lead and packages of chosen articles."""
+"""What an editor composes the front of: blocks, top to bottom as readers see them.
+
+Every block may be left out, and most of each may be left empty: `pages/builders/home.py` fills
+up what is missing with the newest. A name of a block is stored with every front: never rename one.
+"""
 
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+MOST_RELATED, MOST_IN_PACKAGE, MOST_PERSPECTIVES = 4, 6, 6
+RIVER_SHORTEST, RIVER_USUAL, RIVER_LONGEST = 4, 8, 16
+EMPTY_TITLE = "Empty: “{}” in the paper's language."
 
 
 def front_blocks() -> list[tuple[str, blocks.Block]]:
-    """Return the blocks of the front, by name."""
-    return [("lead", LeadBlock()), ("package", PackageBlock())]
+    """Return the blocks of the front, by name, in the order in which the desk offers them."""
+    return [
+        ("lead", LeadBlock()),
+        ("package", PackageBlock()),
+        ("picture_story", PictureStoryBlock()),
+        ("perspectives", PerspectivesBlock()),
+        ("must_read", MustReadBlock()),
+        ("river", RiverBlock()),
+        ("section_strip", SectionStripBlock()),
+        ("topic_strip", TopicStripBlock()),
+        ("place_strip", PlaceStripBlock()),
+    ]
 
 
 def _article_chooser(**options: object) -> blocks.PageChooserBlock:
@@ -16,7 +35,7 @@ class LeadBlock(blocks.StructBlock):
     """The day's first story, with up to four that belong to it."""
 
     article = _article_chooser()
-    related = blocks.ListBlock(_article_chooser(), max_num=4, default=[])
+    related = blocks.ListBlock(_article_chooser(), max_num=MOST_RELATED, default=[])
 
     class Meta:
         icon = "pick"
@@ -27,8 +46,96 @@ class PackageBlock(blocks.StructBlock):
     """A titled group of up to six articles."""
 
     title = blocks.CharBlock(max_length=80)
-    articles = blocks.ListBlock(_article_chooser(), min_num=1, max_num=6)
+    articles = blocks.ListBlock(
+        _article_chooser(),
+        min_num=1,
+        max_num=MOST_IN_PACKAGE,
+        help_text="The first one stands largest.",
+    )
 
     class Meta:
         icon = "folder-open-inverse"
         label = "Package"
+
+
+class PictureStoryBlock(blocks.StructBlock):
+    """One article, told by its picture."""
+
+    article = _article_chooser(help_text="Best with a picture that is 1600 pixels wide or more.")
+    look = blocks.ChoiceBlock(
+        choices=[("dark", "On a dark band"), ("wide", "Across the whole page")], default="dark"
+    )
+
+    class Meta:
+        icon = "image"
+        label = "Picture story"
+
+
+class PerspectivesBlock(blocks.StructBlock):
+    """Opinion: it stands beside what follows it."""
+
+    articles = blocks.ListBlock(
+        _article_chooser(),
+        max_num=MOST_PERSPECTIVES,
+        default=[],
+        help_text="Empty: the newest perspectives.",
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = "Perspectives"
+
+
+class MustReadBlock(blocks.StaticBlock):
+    """What is pinned and most read: it stands beside what follows it."""
+
+    class Meta:
+        icon = "thumbtack"
+        label = "Must read"
+        admin_text = "What is pinned, then what is most read. It stands beside what follows it."
+
+
+class RiverBlock(blocks.StructBlock):
+    """The newest articles that are not on the front yet, by the hour."""
+
+    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE.format("Newest"))
+    number = blocks.IntegerBlock(
+        default=RIVER_USUAL,
+        min_value=RIVER_SHORTEST,
+        max_value=RIVER_LONGEST,
+        label="How many",
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = "River of the newest"
+
+
+class SectionStripBlock(blocks.StructBlock):
+    """The newest of one section that are not on the front yet."""
+
+    section = blocks.PageChooserBlock(page_type="newsroom.Section")
+
+    class Meta:
+        icon = "folder-inverse"
+        label = "Section strip"
+
+
+class TopicStripBlock(blocks.StructBlock):
+    """What the paper has on a topic, the newest that are not on the front yet."""
+
+    topic = SnippetChooserBlock("newsroom.Topic")
+
+    class Meta:
+        icon = "tag"
+        label = "Dossier strip: a topic"
+
+
+class PlaceStripBlock(blocks.StructBlock):
+    """What the paper has on a place, the newest that are not on the front yet."""
+
+    place = SnippetChooserBlock("dossiers.Place")
+
+    class Meta:
+        icon = "site"
+        label = "Dossier strip: a place"

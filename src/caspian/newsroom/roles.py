@@ -24,7 +24,7 @@ EVERYWHERE_ON_PAGES = (
     "unlock_page",
 )
 IN_A_SECTION = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin", "promotion")
+RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin", "breakingnews", "promotion")
 MODERATING = (
     "view_comment",
     "change_comment",

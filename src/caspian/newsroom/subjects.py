@@ -15,6 +15,7 @@ from caspian.dossiers.models import Place, PlaceName
 from caspian.newsroom.models import (
     Article,
     Attachment,
+    BreakingNews,
     Byline,
     Contributor,
     MostRead,
@@ -43,6 +44,7 @@ _NAMES: dict[type[Model], Callable[[Any], str | None]] = {
     Article.topics.through: lambda row: page(row.article_id),
     Article.places.through: lambda row: page(row.article_id),
     Attachment: lambda row: f"document:{row.pk}",
+    BreakingNews: lambda row: breaking(row.language),
     Byline: lambda row: page(row.article_id),
     Contributor: lambda row: f"contributor:{row.pk}",
     Locale: lambda row: LOCALES,
@@ -86,3 +88,8 @@ def subject_of(record: Model) -> str | None:
 def page(page_id: int) -> str:
     """Return the subject of a page of the tree: home, section, article, information."""
     return f"page:{page_id}"
+
+
+def breaking(code: str) -> str:
+    """Return the subject of the breaking banner of a language."""
+    return f"breaking:{code.lower()}"

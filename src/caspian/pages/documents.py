@@ -16,32 +16,21 @@ from caspian.pages.comment_documents import (
     WriteCommentPage,
 )
 from caspian.pages.discussion import Discussion
+from caspian.pages.front_documents import Opening, Spread
+from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, Picture
 from caspian.pages.search_documents import SearchPage
 
 
 @dataclass(frozen=True)
-class Package:
-    """A group of articles on the front: a title, perhaps its own page, its cards."""
-
-    title: str
-    address: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
 class HomePage:
-    """The front: a lead with what belongs to it, the editors' packages, then the newest."""
+    """The front: the opening, then spreads, top to bottom."""
 
     name: ClassVar[str] = "home"
     frame: Frame
-    lead: Card | None
-    related: tuple[Card, ...]
-    packages: tuple[Package, ...]
-    perspectives: tuple[Card, ...]
-    newest: tuple[Card, ...]
-    strips: tuple[Package, ...]
-    """one for each section that has articles left to show"""
+    opening: Opening | None
+    """None where nothing at all has been published"""
+    spreads: tuple[Spread, ...]
 
 
 @dataclass(frozen=True)
@@ -208,4 +197,5 @@ Page = (
     | WriteCommentPage
     | OwnCommentPage
     | SearchPage
+    | OfflinePage
 )

@@ -36,8 +36,7 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
     """
     if cores < 2:
         with at(now), same_restrictions():
-            batch = _Batch()
-            yield lambda batches: map(batch.render, batches)
+            yield _in_this_process
         return
     # An SQLite connection must not cross a fork: each process opens its own.
     connections.close_all()
@@ -47,6 +46,14 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
         # processes share gives each the other's answers.
         pool.submit(_render, []).result()
         yield lambda batches: _ahead(pool, batches, cores * 2)
+
+
+def _in_this_process(batches: Batches) -> Iterator[list[Pressed]]:
+    batch = _Batch()
+    try:
+        yield from map(batch.render, batches)
+    finally:
+        batch.forget()
 
 
 class _Batch:
@@ -59,12 +66,18 @@ class _Batch:
     def render(self, keys: list[str]) -> list[Pressed]:
         if self._count % FRESH_EVERY == 0:
             if self._reads is not None:
-                self._reads.__exit__(None, None, None)
+                self.forget()
                 gc.collect()
             self._reads = each_read_once()
             self._reads.__enter__()
         self._count += 1
         return [(page.key, page.document, page.trace) for page in render_many(keys, CAUSE)]
+
+    def forget(self) -> None:
+        """Forget what was read: whoever presses what changed meanwhile must read it anew."""
+        if self._reads is not None:
+            self._reads.__exit__(None, None, None)
+            self._reads = None
 
 
 _held = ExitStack()

@@ -1,8 +1,7 @@
 """Every colour of a chart can be told from the paper, and letters in it can be read."""
 
 import pytest
-
-from tests.tokens import colours, contrast
+from tools.styles.tokens import colours, contrast
 
 GROUNDS = {"news": (), "perspective": (".perspective.inner",)}
 LETTERS, MARKS = 4.5, 3.0

@@ -2,6 +2,7 @@
 
 from caspian.newsroom.models.article import Article
 from caspian.newsroom.models.attachment import Attachment
+from caspian.newsroom.models.breaking_news import BreakingNews
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.change import Change
 from caspian.newsroom.models.contributor import Contributor
@@ -25,6 +26,7 @@ from caspian.newsroom.models.withdrawn import Withdrawn
 __all__ = [
     "Article",
     "Attachment",
+    "BreakingNews",
     "Byline",
     "Change",
     "Contributor",

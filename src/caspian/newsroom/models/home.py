@@ -19,7 +19,10 @@ class Home(ReaderPage):
 
     content_panels = [
         *ReaderPage.content_panels,
-        HelpPanel(content="<p>Choose a lead and packages, top to bottom as readers see them.</p>"),
+        HelpPanel(
+            content="<p>Top to bottom as readers see them. Perspectives and “Must read” stand "
+            "beside what follows them, where the screen is wide enough.</p>"
+        ),
         FieldPanel("front"),
     ]
     parent_page_types = ["wagtailcore.Page"]

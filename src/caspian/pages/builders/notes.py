@@ -16,7 +16,8 @@ def with_notes(body: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
         return body
     pointing = _Pointing(sum(len(block.notes) for block in held))
     led = [_led(block, pointing.led) for block in body]
-    first, numbered = 1, []
+    first = 1
+    numbered: list[blocks.Block] = []
     for block in led:
         if isinstance(block, blocks.Notes):
             numbers = range(first, first + len(block.notes))

@@ -47,7 +47,15 @@ def _form(asked: Asked, filters: Filters, code: str) -> SearchPage:
     if asked.q:
         title = words.gettext("%(words)s: search") % {"words": asked.q}
     address = search_address(code)
-    head = frame(code=code, address=address, title=title, description=title, indexed=False)
+    # The empty form is a page like others; what was looked for is for whoever looked.
+    is_empty = asked == Asked()
+    head = frame(
+        code=code,
+        address=address,
+        title=title,
+        description=paper.publication(code).about if is_empty else title,
+        indexed=is_empty,
+    )
     chosen = tuple(
         Link(text, _address(code, replace(asked, **{name: ""}))) for name, text in filters.chosen
     )

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from caspian.common.languages import language
 from caspian.pages.builders.comments import rules_address
 from caspian.pages.builders.lists import latest_address
+from caspian.pages.builders.offline import offline_address
 from caspian.pages.builders.search import search_address
 from caspian.pages.discussion import CommentForm
 from caspian.pages.fragments.documents import (
     About,
+    Breaking,
     CommentFields,
     Foot,
     Fragment,
@@ -42,7 +44,13 @@ def _masthead(code: str) -> Masthead:
         latest=latest_address(code),
         languages=paper.homes(),
         search=search_address(code),
+        breaking=_breaking(code, publication.time_zone),
     )
+
+
+def _breaking(code: str, zone: str) -> Breaking | None:
+    told = paper.breaking(code)
+    return Breaking(told.words, told.since, zone, told.address) if told else None
 
 
 def _must_read(code: str) -> MustRead:
@@ -68,6 +76,7 @@ def _foot(code: str) -> Foot:
         sections=paper.sections(code),
         information=paper.information(code),
         social=publication.social,
+        offline=offline_address(code),
     )
 
 

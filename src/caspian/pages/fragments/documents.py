@@ -15,6 +15,17 @@ from caspian.pages.parts import Alternate, Card, Link
 
 
 @dataclass(frozen=True)
+class Breaking:
+    """What just happened, at the head of every page until the editors' moment."""
+
+    words: str
+    since: dt.datetime
+    time_zone: str
+    address: str
+    """path of the article; empty without one"""
+
+
+@dataclass(frozen=True)
 class Masthead:
     """The head of every page: name, date, weather in the paper's city, sections, languages."""
 
@@ -33,6 +44,7 @@ class Masthead:
     """the fronts of all editions, own language included"""
     search: str = ""
     """path of the search page; empty when there is none"""
+    breaking: Breaking | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,8 @@ class Foot:
     information: tuple[Link, ...]
     social: tuple[Link, ...]
     """absolute addresses"""
+    offline: str
+    """path of the page that lists what a reader's device keeps"""
 
 
 @dataclass(frozen=True)

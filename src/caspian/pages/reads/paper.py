@@ -10,8 +10,18 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
-from caspian.newsroom.models import Home, Information, Publication, Section, Weather
+from caspian.newsroom.models import (
+    Article,
+    BreakingNews,
+    Home,
+    Information,
+    Publication,
+    Section,
+    Weather,
+)
 from caspian.newsroom.subjects import HOMES, INFORMATION, WEATHER
+from caspian.newsroom.subjects import breaking as subject_of_banner
+from caspian.newsroom.subjects import page as subject_of_page
 from caspian.pages.parts import Alternate, Link
 from caspian.pages.reads.door import holds_until, looked_at, note_subject, now, read
 
@@ -29,6 +39,15 @@ class PublicationFacts:
     social: tuple[Link, ...]
     reads_by_beacon: bool
     """whether a page asks for a picture by which reads are counted"""
+
+
+@dataclass(frozen=True)
+class BreakingFacts:
+    """What just happened, since when it is told, and the article's path; empty without one."""
+
+    words: str
+    since: dt.datetime
+    address: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,27 @@ def today(zone: str) -> dt.date:
     moment = now()
     holds_until(next_midnight(moment, zone))
     return day_in(moment, zone)
+
+
+@read
+def breaking(code: str) -> BreakingFacts | None:
+    """Return the breaking banner of a language, or None where none stands now."""
+    note_subject(subject_of_banner(code))
+    record = BreakingNews.objects.filter(language=code.lower(), until__gt=now()).first()
+    if record is None:
+        return None
+    looked_at(record)
+    holds_until(record.until)
+    return BreakingFacts(record.words, record.since, _address_of(record.article_id, code))
+
+
+def _address_of(article_id: int | None, code: str) -> str:
+    """Return the path of an article, or an empty text where readers of a language can't read it."""
+    if article_id is None:
+        return ""
+    note_subject(subject_of_page(article_id))
+    public = Article.objects.public().in_language(code).filter(pk=article_id)
+    return str(public.values_list("url_path", flat=True).first() or "")
 
 
 @read

@@ -6,7 +6,7 @@ from typing import Any
 from caspian.common.languages import babel_locale, language
 from caspian.dossiers.models import Place
 from caspian.newsroom.body import stored_blocks
-from caspian.newsroom.models import Contributor, Home, Information, Section, Topic
+from caspian.newsroom.models import Contributor, Information, Section, Topic
 from caspian.pages.documents import ContributorCard, LocalName
 from caspian.pages.reads.articles import contributor_card
 from caspian.pages.reads.door import looked_at, read
@@ -51,15 +51,6 @@ class InformationFacts:
     title: str
     body: tuple[dict[str, Any], ...]
     search_description: str
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What the editors chose for the front, as article ids, top to bottom."""
-
-    lead: int | None
-    related: tuple[int, ...]
-    packages: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @read
@@ -117,34 +108,6 @@ def information_of(record: Information) -> InformationFacts:
     """Return the facts of an information record, published or, for a preview, not."""
     looked_at(record)
     return InformationFacts(record.title, stored_blocks(record.body), record.search_description)
-
-
-@read
-def chosen(code: str) -> Chosen:
-    """Return what the editors chose for the front of a language."""
-    home = Home.objects.public().few().in_language(code).first()
-    if home is None:
-        return Chosen(None, (), ())
-    looked_at(home)
-    return chosen_of(home)
-
-
-def chosen_of(home: Home) -> Chosen:
-    """Return the choice that a home record holds, published or, for a preview, not."""
-    lead: int | None = None
-    related: tuple[int, ...] = ()
-    packages: list[tuple[str, tuple[int, ...]]] = []
-    for block in home.front.get_prep_value():
-        value = block["value"]
-        if block["type"] == "lead" and lead is None:
-            lead, related = value["article"], _items(value["related"])
-        elif block["type"] == "package":
-            packages.append((value["title"], _items(value["articles"])))
-    return Chosen(lead, related, tuple(packages))
-
-
-def _items(stored: list[dict[str, Any]]) -> tuple[int, ...]:
-    return tuple(item["value"] for item in stored if item["value"])
 
 
 def _local_names(record: Place, code: str) -> list[LocalName]:

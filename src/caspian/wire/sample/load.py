@@ -15,7 +15,8 @@ from caspian.newsroom.models import Article, Home, ImportRecord, Publication, Us
 from caspian.newsroom.models import Information as InformationPage
 from caspian.newsroom.pin import pin
 from caspian.wire.sample.articles import load_article
-from caspian.wire.sample.body import items, stream_data
+from caspian.wire.sample.body import stream_data
+from caspian.wire.sample.front import compose_front
 from caspian.wire.sample.records import load_contributors, load_places, load_sections, load_topics
 
 DATA = files("caspian.wire.sample") / "data"
@@ -48,7 +49,7 @@ def _load(by: User | None, now: dt.datetime) -> int:
     if loaded and not known:
         _load_information(home, _table("information.toml")["page"])
         _name_city(places["baku"])
-        _compose_front(home, _table("front.toml"))
+        compose_front(home, _table("front.toml"))
         _pin_must_reads(_table("front.toml")["must_read"], by, now)
     return len(loaded)
 
@@ -81,24 +82,6 @@ def _name_city(place: Any) -> None:
     publication = Publication.load()
     publication.city = place
     publication.save()
-
-
-def _compose_front(home: Home, front: dict[str, Any]) -> None:
-    ids = dict(Article.objects.values_list("slug", "pk"))
-
-    def chosen(slugs: list[str]) -> list[dict[str, Any]]:
-        return items([ids[slug] for slug in slugs])
-
-    lead = front["lead"]
-    first = {"article": ids[lead["article"]], "related": chosen(lead["related"])}
-    stream = [{"type": "lead", "value": first}]
-    for one in front["package"]:
-        package = {"title": one["title"], "articles": chosen(one["articles"])}
-        stream.append({"type": "package", "value": package})
-    home.refresh_from_db()
-    # As JSON: a list of dictionaries would be taken for values, not for what is stored.
-    home.front = json.dumps(stream)
-    home.save_revision().publish()
 
 
 def _pin_must_reads(slugs: list[str], by: User | None, now: dt.datetime) -> None:

@@ -1,0 +1,166 @@
+"""Facts about the front: what the editors chose for it, and what it is filled up from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from caspian.dossiers.models import Place
+from caspian.newsroom.lists import PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.models import Article, Home, Section, Topic
+from caspian.newsroom.subjects import page
+from caspian.pages.parts import Link, Picture
+from caspian.pages.reads import pictures
+from caspian.pages.reads.door import looked_at, note_subject, read
+
+
+@dataclass(frozen=True)
+class ChosenPart:
+    """A block of the front as it is stored; what its kind does not have is empty."""
+
+    kind: str
+    title: str = ""
+    articles: tuple[int, ...] = ()
+    number: int = 0
+    of: int = 0
+    """the id of a section, a topic or a place"""
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the editors chose for the front, as article ids, top to bottom."""
+
+    lead: int | None = None
+    related: tuple[int, ...] = ()
+    parts: tuple[ChosenPart, ...] = ()
+
+    @property
+    def by_hand(self) -> tuple[int, ...]:
+        """Return every article that an editor chose, once each, in the order of the front."""
+        picked = (article for part in self.parts for article in part.articles)
+        return tuple(dict.fromkeys([*([self.lead] if self.lead else []), *self.related, *picked]))
+
+
+@dataclass(frozen=True)
+class StripFacts:
+    """What a strip is of: its name, its page and its newest articles."""
+
+    link: Link
+    ids: tuple[int, ...]
+
+
+@read
+def chosen(code: str) -> Chosen:
+    """Return what the editors chose for the front of a language."""
+    home = Home.objects.public().few().in_language(code).first()
+    if home is None:
+        return Chosen()
+    looked_at(home)
+    return chosen_of(home)
+
+
+def chosen_of(home: Home) -> Chosen:
+    """Return the choice that a home record holds, published or, for a preview, not.
+
+    A draft may lack whatever its editor has not typed yet; what is missing is left out.
+    """
+    lead: int | None = None
+    related: tuple[int, ...] = ()
+    parts: list[ChosenPart] = []
+    for block in home.front.get_prep_value():
+        kind, value = block["type"], block["value"] or {}
+        if kind == "lead":
+            if lead is None:
+                lead, related = value.get("article"), _items(value.get("related"))
+        elif kind in _PARTS:
+            parts.append(_PARTS[kind](kind, value))
+    return Chosen(lead, related, tuple(parts))
+
+
+def _package(kind: str, value: dict[str, Any]) -> ChosenPart:
+    return ChosenPart(kind, value.get("title") or "", _items(value.get("articles")))
+
+
+def _one(kind: str, value: dict[str, Any]) -> ChosenPart:
+    article = value.get("article")
+    return ChosenPart(kind, articles=(article,) if article else (), look=value.get("look") or "")
+
+
+def _river(kind: str, value: dict[str, Any]) -> ChosenPart:
+    return ChosenPart(kind, value.get("title") or "", number=value.get("number") or 0)
+
+
+def _strip(kind: str, value: dict[str, Any]) -> ChosenPart:
+    return ChosenPart(kind, of=value.get(kind.removesuffix("_strip")) or 0)
+
+
+_PARTS: dict[str, Callable[[str, dict[str, Any]], ChosenPart]] = {
+    "package": _package,
+    "picture_story": _one,
+    "perspectives": _package,
+    "must_read": lambda kind, value: ChosenPart(kind),
+    "river": _river,
+    "section_strip": _strip,
+    "topic_strip": _strip,
+    "place_strip": _strip,
+}
+
+
+def _items(stored: list[dict[str, Any]] | None) -> tuple[int, ...]:
+    return tuple(item["value"] for item in stored or () if item["value"])
+
+
+@read
+def section_ids(code: str) -> tuple[int, ...]:
+    """Return the ids of the sections of a language, in the order of the tree."""
+    note_subject(f"sections:{code.lower()}")
+    found = Section.objects.public().few().in_language(code).order_by("path")
+    return tuple(found.values_list("pk", flat=True))
+
+
+@read
+def section_strip(section_id: int, code: str, size: int) -> StripFacts | None:
+    """Return the newest of a section, or None where readers of a language have no such section."""
+    note_subject(page(section_id))
+    found = Section.objects.public().in_language(code).filter(pk=section_id)
+    for title, address in found.values_list("title", "url_path"):
+        return _strip_facts(SECTION, section_id, code, size, Link(title, address))
+    return None
+
+
+@read
+def topic_strip(topic_id: int, code: str, size: int) -> StripFacts | None:
+    """Return the newest on a topic in a language, or None where the topic is gone."""
+    return _filed(Topic, TOPIC, topic_id, code, size)
+
+
+@read
+def place_strip(place_id: int, code: str, size: int) -> StripFacts | None:
+    """Return the newest on a place in a language, or None where the place is gone."""
+    return _filed(Place, PLACE, place_id, code, size)
+
+
+@read
+def wide_picture(article_id: int) -> Picture | None:
+    """Return an article's lead picture in every width, or None where readers see none."""
+    note_subject(page(article_id))
+    rows = Article.objects.public().filter(pk=article_id)
+    for picture, alt, credit in rows.values_list("lead_picture", "lead_alt", "lead_credit"):
+        return pictures.shown(picture, alt=alt, credit=credit)
+    return None
+
+
+def _filed(model: Any, kind: str, record_id: int, code: str, size: int) -> StripFacts | None:
+    note_subject(f"{kind}:{record_id}")
+    record = model.objects.filter(pk=record_id).first()
+    if record is None:
+        return None
+    looked_at(record)
+    address = f"/{code}/{kind}s/{record.slug}/"
+    return _strip_facts(kind, record_id, code, size, Link(record.name_in(code), address))
+
+
+def _strip_facts(kind: str, of: int, code: str, size: int, link: Link) -> StripFacts:
+    key = ListKey(kind, code.lower(), str(of))
+    note_subject(key.subject)
+    return StripFacts(link, tuple(key.articles().values_list("article_id", flat=True)[:size]))
