@@ -31,12 +31,17 @@ class Desk:
         field.press("Tab")
         expect(self.page.locator("[name=slug]")).not_to_have_value("")
 
+    def turn_to(self, tab: str) -> None:
+        """Turn to one of the parts of an article's form."""
+        self.page.get_by_role("tab", name=re.compile(f"^{tab}")).click()
+
     def standfirst(self, words: str) -> None:
         """Write the sentence under the headline."""
         self.page.get_by_role("textbox", name="Standfirst").fill(words)
 
     def paragraph(self, words: str) -> None:
         """Add a paragraph to the text."""
+        self.turn_to("Story")
         text = self.page.get_by_role("region", name="Text", exact=True)
         text.get_by_role("button", name="Insert a block").first.click()
         self.page.get_by_role("option", name="Paragraph").click()
@@ -45,6 +50,7 @@ class Desk:
 
     def byline(self, contributor: str) -> None:
         """Put a contributor's name over the article."""
+        self.turn_to("Who and where")
         self.page.get_by_role("button", name="Add Byline").click()
         self.page.get_by_role("button", name="Choose contributor").click()
         dialog = self.page.get_by_role("dialog")
@@ -53,6 +59,7 @@ class Desk:
 
     def lead_picture(self, file: FilePayload, description: str) -> None:
         """Upload a picture and put it over the text."""
+        self.turn_to("Story")
         self.page.get_by_role("button", name="Choose an image").first.click()
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_role("tab", name="Upload").click()
@@ -64,10 +71,12 @@ class Desk:
 
     def file_under(self, topic: str) -> None:
         """Tick a topic."""
+        self.turn_to("Who and where")
         self.page.get_by_role("checkbox", name=topic, exact=True).check()
 
     def say_what_changed(self, words: str) -> None:
         """Answer the form's question what a change means to readers."""
+        self.turn_to("When and rights")
         field = self.page.get_by_role("combobox", name=re.compile("^This change is"))
         chosen = field.get_by_role("option", name=words).text_content()
         field.select_option(label=(chosen or "").strip())

@@ -4,18 +4,21 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
     TitleFieldPanel,
 )
 
 from caspian.newsroom.desk.checklist import Checklist
 from caspian.newsroom.desk.import_note import ImportNotePanel
-
-# Lengths that search results and lists on a phone show whole: advice, not limits.
-HEADLINE, SHORT_HEADLINE, STANDFIRST = 65, 40, 160
+from caspian.newsroom.desk.whereabouts import SchedulePanel, SectionPanel
+from caspian.newsroom.headlines import advice, counted
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -29,52 +32,108 @@ class ArticleForm(WagtailAdminPageForm):
             self.initial["change"] = "minor"
 
 
-def _counted(length: int) -> dict[str, str]:
-    """Return what makes a field count its characters against a length."""
-    return {"data-controller": "desk-count", "data-desk-count-length-value": str(length)}
-
-
-ARTICLE_PANELS = [
+STORY = [
     ImportNotePanel(),
-    MultiFieldPanel(
-        [
-            TitleFieldPanel(
-                "title",
-                heading="Headline",
-                help_text="As it stands over the article.",
-                placeholder=False,
-                attrs=_counted(HEADLINE),
-            ),
-            FieldPanel("standfirst", attrs=_counted(STANDFIRST)),
-            FieldPanel("short_headline", attrs=_counted(SHORT_HEADLINE)),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("dateline")]),
-        ],
-        heading="Head",
+    TitleFieldPanel(
+        "title",
+        heading="Headline",
+        help_text=advice("title", "As it stands over the article."),
+        placeholder="Headline",
+        attrs=counted("title"),
     ),
-    InlinePanel("bylines", heading="Bylines", label="Byline"),
+    FieldPanel(
+        "standfirst",
+        help_text=advice("standfirst", "One or two sentences under the headline."),
+        attrs=counted("standfirst"),
+    ),
     MultiFieldPanel(
         [
-            FieldPanel("lead_picture"),
+            FieldPanel(
+                "lead_picture",
+                heading="Picture",
+                help_text="Cards and social networks show it too, cut round its focal point.",
+            ),
             FieldPanel("lead_alt"),
-            FieldPanel("lead_caption"),
-            FieldPanel("lead_credit"),
+            FieldRowPanel(
+                [
+                    FieldPanel("lead_caption", help_text="Under the picture."),
+                    FieldPanel("lead_credit"),
+                ]
+            ),
         ],
         heading="Lead picture",
     ),
     FieldPanel("body", heading="Text"),
+]
+WHO_AND_WHERE = [
+    InlinePanel("bylines", heading="Bylines", label="Byline"),
+    FieldPanel("dateline"),
+    FieldPanel(
+        "places",
+        widget=Checklist("places"),
+        help_text="Where it happens. It is listed on the page of each.",
+    ),
+    FieldPanel(
+        "topics",
+        widget=Checklist("topics"),
+        help_text="What it is about. It is listed on the page of each.",
+    ),
+]
+WHERE_IT_SHOWS = [
+    MultiFieldPanel(
+        [SectionPanel(heading="Section"), FieldPanel("kind")],
+        heading="In the paper",
+    ),
+    FieldPanel(
+        "short_headline",
+        help_text=advice("short_headline", "For the front and for lists. Empty: the headline."),
+        attrs=counted("short_headline"),
+    ),
     MultiFieldPanel(
         [
-            FieldPanel("topics", widget=Checklist("topics")),
-            FieldPanel("places", widget=Checklist("places")),
+            FieldPanel(
+                "seo_title",
+                heading="Search title",
+                help_text=advice(
+                    "seo_title",
+                    "What search engines and social networks show. Empty: the headline.",
+                ),
+                attrs=counted("seo_title"),
+            ),
+            FieldPanel(
+                "search_description",
+                heading="Search description",
+                help_text=advice(
+                    "search_description", "The words under it. Empty: the standfirst."
+                ),
+                attrs=counted("search_description"),
+            ),
+            FieldPanel(
+                "slug",
+                heading="Address",
+                help_text="The last part of its address. It is made of the headline.",
+            ),
         ],
-        heading="Filed under",
+        heading="Search engines and social networks",
     ),
-    MultiFieldPanel([FieldPanel("change"), FieldPanel("published_at")], heading="Dates"),
 ]
-PROMOTE_PANELS = [
-    MultiFieldPanel(
-        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-        heading="Address and search results",
-    ),
-    MultiFieldPanel([FieldPanel("takes_comments")], heading="Comments"),
+WHEN_AND_RIGHTS = [
+    SchedulePanel(heading="Publication"),
+    MultiFieldPanel([FieldPanel("published_at"), FieldPanel("change")], heading="Dates"),
+    FieldPanel("takes_comments", heading="Readers may comment"),
+    PublishingPanel(),
+    CommentPanel(),
 ]
+
+
+def article_form() -> TabbedInterface:
+    """Return the form: a tab for the story, and one for each thing that one thinks of after it."""
+    return TabbedInterface(
+        [
+            ObjectList(STORY, heading="Story"),
+            ObjectList(WHO_AND_WHERE, heading="Who and where"),
+            ObjectList(WHERE_IT_SHOWS, heading="Where it shows"),
+            ObjectList(WHEN_AND_RIGHTS, heading="When and rights"),
+        ],
+        base_form_class=ArticleForm,
+    )

@@ -7,6 +7,7 @@ from caspian.newsroom import attachments
 from caspian.newsroom.desk import look, menu, sections_stay
 from caspian.newsroom.desk.articles import own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
+from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
 from caspian.newsroom.desk.charts import preview
 from caspian.newsroom.desk.must_read import buttons
 from caspian.newsroom.desk.must_read.viewset import MustReadViewSet
@@ -15,8 +16,8 @@ from caspian.newsroom.desk.reads.viewset import ReadsViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 
-hooks.register("insert_global_admin_css", look.style_sheet)
-hooks.register("insert_global_admin_js", look.script)
+hooks.register("insert_global_admin_css", look.style_sheets)
+hooks.register("insert_global_admin_js", look.scripts)
 
 hooks.register("construct_homepage_panels", page.put_panels, order=100)
 hooks.register("construct_homepage_summary_items", page.put_summary, order=100)
@@ -24,6 +25,7 @@ hooks.register("construct_help_menu", menu.shorten_help)
 
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
 hooks.register("register_admin_viewset", ReadsViewSet)
+hooks.register("register_admin_viewset", BreakingViewSet)
 hooks.register("register_admin_urls", preview.addresses)
 register_snippet(ReferenceGroup)
 

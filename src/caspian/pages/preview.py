@@ -10,14 +10,19 @@ from caspian.pages.builders import article, home, information
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.documents import Page
 from caspian.pages.reads.articles import facts_of
-from caspian.pages.reads.records import chosen_of, information_of
+from caspian.pages.reads.front import chosen_of
+from caspian.pages.reads.records import information_of
+from caspian.pages.shade import in_shade
 
 
 def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
-    """Answer with a record of the tree as it would stand if it were published now."""
+    """Answer with a record of the tree as it would stand if it were published now.
+
+    `mode` is one of `ReaderPage.preview_modes`.
+    """
     page = _page(record)
     html = whole(page) if page else answer(record.url_path).html
-    response = HttpResponse(html)
+    response = HttpResponse(in_shade(html, mode))
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -117,5 +117,5 @@ def test_the_start_page_says_what_waits(cast: Cast, desk: Desk) -> None:
     client = desk(moderator())
     assert "Nothing is held." in shown(client, "/desk/")
     wrote(cast.published("Ferry leaves"))
-    assert "1 held" in shown(client, "/desk/")
-    assert "1 held" not in shown(desk(cast.editor(cast.politics)), "/desk/")
+    assert "<strong>1</strong> held" in shown(client, "/desk/")
+    assert "<strong>1</strong> held" not in shown(desk(cast.editor(cast.politics)), "/desk/")

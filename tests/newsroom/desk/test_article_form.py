@@ -64,11 +64,6 @@ def test_topics_and_places_are_chosen_from_checklists(cast: Cast, desk: Desk) ->
     assert len(ticked) == 3
 
 
-def test_three_fields_count_their_characters(cast: Cast, desk: Desk) -> None:
-    screen = shown(desk(cast.reporter()), add_address(cast))
-    assert re.findall(r'data-desk-count-length-value="(\d+)"', screen) == ["65", "160", "40"]
-
-
 def test_the_headline_makes_the_address(cast: Cast, desk: Desk) -> None:
     screen = shown(desk(cast.reporter()), add_address(cast))
     assert 'data-w-sync-target-value="#id_slug"' in screen

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
-from caspian.newsroom.article_form import ARTICLE_PANELS, PROMOTE_PANELS, ArticleForm
+from caspian.newsroom.article_form import article_form
 from caspian.newsroom.body import CleanStreamField, body_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
@@ -80,9 +80,7 @@ class Article(ReaderPage):
         help_text="Off: no form under the article. Comments that are published stay.",
     )
 
-    base_form_class = ArticleForm
-    content_panels = ARTICLE_PANELS
-    promote_panels = PROMOTE_PANELS
+    edit_handler = article_form()
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     search_fields = [

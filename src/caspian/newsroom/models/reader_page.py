@@ -8,6 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from wagtail.models import Page
 
+# What the reader's pages know of shades: `caspian.pages.shade`.
+SHADES = [("", "As on your own screen"), ("light", "Light"), ("dark", "Dark")]
+WIDTHS = [
+    {"name": name, "icon": icon, "device_width": width, "label": f"{words}, {width} pixels wide"}
+    for name, icon, width, words in (
+        ("phone", "mobile-alt", 360, "Phone"),
+        ("tablet", "tablet-alt", 768, "Tablet"),
+        ("desktop", "desktop", 1280, "Desktop"),
+    )
+]
 RESERVED_SLUGS = frozenset(
     ["topics", "places", "contributors", "latest", "search", "feeds", "page", "comments"]
 )
@@ -15,6 +25,8 @@ RESERVED_SLUGS = frozenset(
 
 class ReaderPage(Page):
     """A page of the tree that readers can open: its address is its path in the tree."""
+
+    preview_modes, preview_sizes = SHADES, WIDTHS
 
     class Meta:
         abstract = True

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_date, format_time
@@ -70,6 +70,11 @@ class Columns:
             if self.since <= hour < self.end:
                 found[self._start_of(hour)] += count
         return list(found.values())
+
+    def words(self, values: Sequence[int]) -> list[str]:
+        """Return in words what each column says: "Tue, Mar 3: 12"."""
+        pairs = zip(self.starts, values, strict=True)
+        return [f"{self.name(start)}: {value:,}" for start, value in pairs]
 
     def name(self, start: dt.datetime) -> str:
         """Return a column's time in words: "Tue, Mar 3" or "Tue, Mar 3, 2:00 PM"."""

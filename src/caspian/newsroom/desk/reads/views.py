@@ -78,9 +78,8 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
         }
 
     def _plot(self, shown: Columns, values: list[int]) -> Any:
-        words = [f"{shown.name(start)}: {value:,}" for start, value in _paired(shown, values)]
         marks = [shown.mark(start) for start in shown.starts]
-        return plot(values, marks, words, self._published(shown))
+        return plot(values, marks, shown.words(values), self._published(shown))
 
     def _published(self, shown: Columns) -> float | None:
         at = self.article.published_at if self.article else None

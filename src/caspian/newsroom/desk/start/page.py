@@ -7,6 +7,7 @@ from wagtail.admin.views.home import LockedPagesPanel
 
 from caspian.newsroom.desk.start import panels as ours
 from caspian.newsroom.desk.start import summary
+from caspian.newsroom.desk.start.figures.panel import FiguresPanel
 
 
 def put_panels(request: HttpRequest, panels: list[Any]) -> None:
@@ -15,6 +16,7 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
         ours.AwaitingReview(),
         ours.InReview(),
         ours.Drafts(),
+        FiguresPanel(),
         ours.Scheduled(),
         ours.RecentlyPublished(),
         LockedPagesPanel(),

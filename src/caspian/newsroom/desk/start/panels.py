@@ -13,7 +13,7 @@ from caspian.newsroom.desk.times import paper_zone, shown
 class FirstPasswordNotice(Component):
     """Asks for a password of one's own while the printed one is in use."""
 
-    order = 1
+    order, stands = 1, "top"
     template_name = "newsroom/desk/start/first_password.html"
 
 
@@ -22,6 +22,10 @@ class ListPanel(Component):
 
     template_name = "newsroom/desk/start/list.html"
     name = heading = who_label = when_label = nothing = ""
+    who_is_plain = False
+    """whether names say by themselves whose they are"""
+    stands = ""
+    """where on the page: "waiting" is what somebody is to do, and stands first"""
 
     def rows(self, user: Any, zone: str) -> list[Row]:
         """Return the lines of the table."""
@@ -40,6 +44,7 @@ class AwaitingReview(ListPanel):
     """What whoever looks can decide on."""
 
     order, name, heading = 10, "awaiting", "Awaiting review"
+    stands = "waiting"
     who_label, when_label = "Submitted by", "Waiting since"
 
     def rows(self, user: Any, zone: str) -> list[Row]:
@@ -60,6 +65,7 @@ class InReview(ListPanel):
     """What whoever looks has handed in."""
 
     order, name, heading = 20, "in-review", "Your articles in review"
+    stands = "waiting"
     who_label, when_label = "Waits for", "Since"
 
     def rows(self, user: Any, zone: str) -> list[Row]:
@@ -78,7 +84,8 @@ class Drafts(ListPanel):
     """What whoever looks has begun and not handed in."""
 
     order, name, heading = 30, "drafts", "Your drafts"
-    who_label, when_label = "Byline", "Last change"
+    stands = "waiting"
+    who_label, when_label, who_is_plain = "Byline", "Last change", True
 
     def rows(self, user: Any, zone: str) -> list[Row]:
         """Return a line for each draft."""
@@ -94,7 +101,7 @@ class Scheduled(ListPanel):
     """What is going to be published by itself."""
 
     order, name, heading = 40, "scheduled", "Scheduled"
-    who_label, when_label = "Byline", "Goes out"
+    who_label, when_label, who_is_plain = "Byline", "Goes out", True
 
     def rows(self, user: Any, zone: str) -> list[Row]:
         """Return a line for each article, with its moment."""
@@ -112,7 +119,7 @@ class RecentlyPublished(ListPanel):
     """What readers found new most recently."""
 
     order, name, heading = 50, "published", "Recently published"
-    who_label, when_label = "Byline", "Published"
+    who_label, when_label, who_is_plain = "Byline", "Published", True
     nothing = "Nothing has been published yet."
 
     def rows(self, user: Any, zone: str) -> list[Row]:

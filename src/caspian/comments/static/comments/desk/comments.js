@@ -2,16 +2,9 @@
    button is a form of its own and does the same. */
 (() => {
   const { Controller } = window.StimulusModule;
+  const { isTyping, letterOf } = window.deskKeys;
   const FEW = 8;
   const ANY = 'any';
-
-  /** The Latin letter that a key stands for: by its place where the keyboard's letters are others. */
-  function letterOf(event) {
-    if (event.key === '?' || event.key === 'Escape') return event.key;
-    const onKeyboard = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(event.code);
-    if (/^[a-z0-9]$/i.test(event.key)) return event.key.toLowerCase();
-    return onKeyboard ? (onKeyboard[1] ?? onKeyboard[2]).toLowerCase() : '';
-  }
 
   /** Sends a form without leaving the page; returns what the desk says, or throws it. */
   async function send(form, submitter) {
@@ -295,12 +288,6 @@
       menu.open = false;
     });
     return open.length > 0;
-  }
-
-  /** Whether somebody writes in a field: keys are letters then. */
-  function isTyping(element) {
-    if (element.isContentEditable || element.matches?.('textarea, select')) return true;
-    return Boolean(element.matches?.('input:not([type="checkbox"], [type="radio"], [type="submit"])'));
   }
 
   window.wagtail.app.register('desk-comments', CommentsController);

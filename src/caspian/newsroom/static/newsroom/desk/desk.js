@@ -2,39 +2,6 @@
 (() => {
   const { Controller } = window.StimulusModule;
 
-  /** Counts the characters of a field against a length that is advice, not a limit. */
-  class CountController extends Controller {
-    static values = { length: Number };
-
-    connect() {
-      this.field = this.element.querySelector('input[type="text"], textarea');
-      if (!this.field) return;
-      this.note = document.createElement('p');
-      this.note.className = 'desk-count';
-      this.note.id = `${this.field.id}-count`;
-      this.field.insertAdjacentElement('afterend', this.note);
-      const described = this.field.getAttribute('aria-describedby');
-      this.field.setAttribute('aria-describedby', [described, this.note.id].filter(Boolean).join(' '));
-      this.count = this.count.bind(this);
-      this.field.addEventListener('input', this.count);
-      this.count();
-    }
-
-    disconnect() {
-      this.field?.removeEventListener('input', this.count);
-      this.note?.remove();
-    }
-
-    count() {
-      const length = [...this.field.value].length;
-      const over = length - this.lengthValue;
-      this.note.textContent = over > 0
-        ? `${length} characters: ${over} more than the ${this.lengthValue} that lists and search results show`
-        : `${length} of ${this.lengthValue} characters`;
-      this.note.classList.toggle('desk-count--over', over > 0);
-    }
-  }
-
   /** Finds checkboxes by typing and shows those that are ticked above them. */
   class ChecklistController extends Controller {
     static targets = ['tools', 'find', 'count', 'chosen', 'option'];
@@ -110,6 +77,5 @@
       .trim();
   }
 
-  window.wagtail.app.register('desk-count', CountController);
   window.wagtail.app.register('desk-checklist', ChecklistController);
 })();
