@@ -41,6 +41,10 @@ KINDS = (
     Kind("older", "/en/latest/page/1/", "Latest"),
     Kind("day", DAY, "20"),
     Kind("information", "/en/about/", "About"),
+    Kind("search", "/en/search/", "Search"),
+    Kind("results", "/en/search/?q=caspian", "Search"),
+    Kind("rules", "/en/comment-rules/", "Rules for comments"),
+    Kind("offline", "/en/offline/", "Reading offline"),
     Kind("missing", "/en/politics/never-written/", "no page", NOT_FOUND),
     WITHDRAWN,
 )

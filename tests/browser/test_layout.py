@@ -1,0 +1,99 @@
+"""Every kind of page at three widths, by day and by night, in both directions of writing.
+
+Nothing is wider than the window, nothing is cut or covered, all that is pressed is large enough.
+What axe-core finds (contrast, names) is not asked again here.
+"""
+
+import shutil
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tools.preview import cast, foreign
+from tools.preview.furniture import lookup
+
+from caspian.pages.assets import FOLDER
+from caspian.pages.render import page_html
+from tests.browser.conftest import Show, watched
+from tests.browser.fronts import served
+from tests.browser.kinds import KINDS, Kind
+from tests.browser.layout import FAULTS, LEAST_PX
+from tests.paper import Paper
+
+pytestmark = pytest.mark.slow
+WIDTHS = (360, 768, 1280)
+HEIGHT = 900
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PERSIAN = ("fa-home", "fa-section", "fa-article")
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, paper: Paper) -> Iterator[Page]:
+    """Open one tab for all pages: to resize is quicker than to load."""
+    with watched(browser, paper, bypass_csp=True) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def persian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a front, a list and an article in Persian, which the sample lacks."""
+    folder = tmp_path_factory.mktemp("persian")
+    shutil.copytree(FOLDER, folder / "assets")
+    cards = tuple(cast.card(slug, folder) for slug in cast.articles())
+    for name, page in foreign.scenes(folder, cards):
+        if name in PERSIAN:
+            fragments = lookup(cards[3:11], "fa")
+            (folder / f"{name}.html").write_text(page_html(page, fragments), "utf-8")
+    with served(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_a_page_fits(kind: Kind, tab: Page, show: Show) -> None:
+    """Every kind of page holds together as it is, and mirrored."""
+    show(tab, kind)
+    assert faults(tab) == []
+    tab.evaluate("document.documentElement.dir = 'rtl'")
+    assert faults(tab, SCHEMES[:1]) == []
+
+
+@pytest.mark.parametrize("name", PERSIAN)
+def test_a_persian_page_fits(name: str, browser: Browser, persian: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{persian}/{name}.html")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert faults(page) == []
+    page.close()
+
+
+BREAKS = {
+    "wide": "main p { inline-size: 1400px; }",
+    "out": "main h1 { transform: translateX(-3rem); } html { overflow-x: clip; }",
+    "cut": "main h1 { block-size: 0.6em; overflow: hidden; }",
+    "covered": ".masthead { position: relative; } .masthead::after { content: ''; position: "
+    "absolute; inset: 0; z-index: 9; }",
+    "low": ".foot a { display: inline-block; min-block-size: 0; block-size: 12px; padding: 0; "
+    "line-height: 1; margin: 20px; } .foot a::before, .foot a::after { content: none; }",
+    "narrow": "nav.sections a { display: block; padding: 0; inline-size: 9px; min-inline-size: 0; "
+    "overflow: hidden; margin: 20px; } nav.sections a::after { content: none; }",
+}
+
+
+@pytest.mark.parametrize("fault", BREAKS)
+def test_the_control_that_breaks_a_page_is_found(fault: str, tab: Page) -> None:
+    tab.goto("/en/about/")
+    tab.add_style_tag(content=BREAKS[fault])
+    assert any(one.split()[1].startswith(fault) for one in faults(tab, SCHEMES[:1]))
+
+
+def faults(page: Page, schemes: tuple[Literal["light", "dark"], ...] = SCHEMES) -> list[str]:
+    """Return what is wrong with the page in a tab, at any width."""
+    found = []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            wrong = page.evaluate(FAULTS, LEAST_PX)
+            found += [f"{width}-{scheme}: {one}" for one in wrong]
+    return found
