@@ -106,7 +106,7 @@ def test_a_list_of_languages_that_is_none_is_said_in_words(text: str) -> None:
 
 
 def test_nginx_is_told_the_types_that_the_export_counts_on() -> None:
-    (block,) = re.findall(r"    types \{(.*?)\}", TEMPLATE.read_text("utf-8"), re.S)
+    (block,) = re.findall(r"^    types \{(.*?)\}", TEMPLATE.read_text("utf-8"), re.S | re.M)
     told = {
         ending: kind
         for kind, *endings in (line.strip(" ;").split() for line in block.strip().splitlines())

@@ -56,7 +56,7 @@ def test_what_the_style_sheet_names_is_found_from_the_page(cast: Cast) -> None:
         assert (FOLDER / one.removeprefix(PREFIX)).is_file(), one
 
 
-def test_the_desk_offers_three_widths_and_every_shade() -> None:
+def test_the_desk_offers_three_widths_and_every_shade(cast: Cast) -> None:
     assert [one["device_width"] for one in WIDTHS] == [360, 768, 1280]
     assert {name for name, _ in MODES} == {"", *SHADES}
     assert Article().default_preview_size == "phone"

@@ -58,6 +58,27 @@ def test_a_machine_does_not_count(front: Front, headers: dict[str, str]) -> None
     assert written(front) == {}
 
 
+def test_a_page_fetched_ahead_is_a_read_when_it_is_looked_at(front: Front) -> None:
+    """Its island says so: the browser shows it without asking for it again."""
+    ask(front, FERRY, user_agent=FIREFOX, sec_purpose="prefetch")
+    assert written(front) == {}
+    answer = ask(front, f"/beacon{FERRY}?opened", user_agent=FIREFOX)
+    assert written(front) == {FERRY: 1}
+    assert answer.headers["cache-control"] == "no-store", "each time it is opened is a read"
+
+
+@pytest.mark.parametrize("query", ["opened=1", "x", ""])
+def test_another_query_of_the_beacon_is_no_read(front: Front, query: str) -> None:
+    ask(front, f"/beacon{FERRY}?{query}", user_agent=FIREFOX)
+    assert written(front) == {}
+
+
+@pytest.mark.parametrize("path", ["/beacon/en/none/", "/beacon/worker.js"])
+def test_what_is_no_page_is_not_opened(front: Front, path: str) -> None:
+    assert ask(front, f"{path}?opened", user_agent=FIREFOX).status == 404
+    assert written(front) == {}
+
+
 def test_the_robots_that_others_list_are_known() -> None:
     listed = [agent for one in CRAWLER_USER_AGENTS_DATA for agent in one.get("instances", [])]
     assert len(listed) > 1000

@@ -11,6 +11,7 @@ from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.information import information_page
 from caspian.pages.builders.listing import HEAD
+from caspian.pages.builders.offline import offline_page
 from caspian.pages.documents import Page
 from caspian.pages.reads import paper, tree
 from caspian.pages.reads.tree import Standing
@@ -58,6 +59,8 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
         return lists.latest_page(code, number)
     if rest == "comment-rules/" and number == HEAD:
         return comment_rules_page(code)
+    if rest == "offline/" and number == HEAD:
+        return offline_page(code)
     if record := _RECORD.match(rest):
         build = {
             "topics": lists.topic_page,

@@ -1,6 +1,7 @@
 """Addresses of the style sheet, fonts and icons: each carries a hash of its bytes, so it
 may be kept for ever and is never stale."""
 
+import base64
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -17,3 +18,13 @@ def asset(name: str) -> str:
     """
     digest = hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
     return f"{PREFIX}{name}?v={digest}"
+
+
+@lru_cache
+def integrity(name: str) -> str:
+    """Return what a page says of a script and the policy lets run: the hash of its bytes.
+
+    So nothing else on this host runs, whatever anybody managed to upload to it.
+    """
+    digest = hashlib.sha256((FOLDER / name).read_bytes()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

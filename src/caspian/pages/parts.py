@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from caspian.common.languages import Language
 
+USUAL = 700
+"""pixels across: 360 on a phone, two dots for each"""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -41,6 +44,11 @@ class Picture:
     def largest(self) -> Source:
         """Return the widest rendition."""
         return self.sources[-1]
+
+    @property
+    def usual(self) -> Source:
+        """Return the narrowest rendition that a phone shows sharp, or the widest."""
+        return next((one for one in self.sources if one.width >= USUAL), self.largest)
 
     @property
     def srcset(self) -> str:

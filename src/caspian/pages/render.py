@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from caspian.common import dates
 from caspian.common.languages import Language, babel_locale
-from caspian.pages.assets import asset
+from caspian.pages.assets import asset, integrity
 from caspian.pages.documents import Page
 from caspian.pages.fragments.documents import Fragment
 
@@ -61,6 +61,7 @@ def environment_for(language: str) -> Environment:
         translations(language), newstyle=True
     )
     environment.globals["asset"] = asset
+    environment.globals["integrity"] = integrity
     environment.filters.update(_filters(language))
     environment.globals["card"] = _remembered_card(environment)
     return environment

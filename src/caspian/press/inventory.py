@@ -13,7 +13,9 @@ from caspian.newsroom.models import Article, Home, Publication, Volume, Withdraw
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address
+from caspian.pages.builders.offline import offline_address
 from caspian.pages.fragments.builders import BUILDERS
+from caspian.pages.manifest import manifest_address
 from caspian.press.facts import FILED, TREE, latest_of
 from caspian.press.render import LANGUAGES, absent_key, fragment_key
 from caspian.press.touched import list_address, redirect_paths
@@ -27,6 +29,8 @@ def documents() -> Iterator[str]:
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
         yield rules_address(code)
+        yield offline_address(code)
+        yield manifest_address(code)
     for model in TREE.values():
         yield from (
             model.objects.public().order_by("pk").values_list("url_path", flat=True).iterator()

@@ -15,6 +15,7 @@ from caspian.pages.addresses import Absent, Moved, page_at
 from caspian.pages.builders.absent import absent_page
 from caspian.pages.documents import Page
 from caspian.pages.fragments.builders import fragment
+from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.door import Read, Watch, each_read_once, of_subject, watching
 from caspian.pages.render import fragment_html, page_html
@@ -94,6 +95,9 @@ def absent_key(status: int, code: str) -> str:
 
 
 def _document(key: str) -> Document | None:
+    if is_manifest(key):
+        text = manifest_at(key)
+        return Document(key, media_type=MEDIA_TYPE, parts=(part(text.encode()),)) if text else None
     if key.startswith("/"):
         return _page(key)
     kind, _, rest = key.partition(":")

@@ -35,6 +35,8 @@ class Environment:
     """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
     sample: bool
     """CASPIAN_SAMPLE: 0 starts with an empty paper"""
+    service_worker: bool
+    """CASPIAN_SERVICE_WORKER: 0 retires the service worker of readers who keep pages"""
     secret_key: str
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
     weather: str
@@ -62,6 +64,7 @@ def environment() -> Environment:
         mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
+        service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),

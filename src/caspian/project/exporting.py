@@ -19,6 +19,7 @@ from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
+from caspian.server.own_files import own_content
 
 _NAMED, _INTERRUPTED = 10, 130
 _EVERY = 100
@@ -56,7 +57,11 @@ def _exported(arguments: argparse.Namespace) -> int:
         report = export(
             store,
             arguments.folder,
-            Sources(ASSETS, here.home / "media" / "images"),
+            Sources(
+                ASSETS,
+                here.home / "media" / "images",
+                own_content(is_worker_retired=not here.service_worker),
+            ),
             signer=_signer_of(store, here),
             anew=arguments.anew,
             progress=_progress,

@@ -23,6 +23,7 @@ def front_settings() -> FrontSettings:
         scheme=told.address.partition(":")[0],
         proxies=networks(told.proxies),
         also_passed_on=is_a_search,
+        is_worker_retired=not told.service_worker,
     )
 
 

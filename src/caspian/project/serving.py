@@ -77,8 +77,13 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted.
-    mounts = [("/assets", ASSETS), ("/static", STATIC), ("/media/images", _pictures(told))]
+    # Only finished renditions are public: originals and documents are not mounted. The style
+    # sheet and the icons are the front's own, which sends them packed; a folder could not.
+    mounts = [
+        ("/assets/fonts", ASSETS / "fonts"),
+        ("/static", STATIC),
+        ("/media/images", _pictures(told)),
+    ]
     served = [
         part
         for route, folder in mounts

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
+from caspian.pages.assets import integrity
 from caspian.server.tags import tag_of
 
 Environ = dict[str, Any]
@@ -20,17 +21,25 @@ SHARED = ("CDN-Cache-Control", "max-age=10, stale-while-revalidate=60, stale-if-
 # Nothing stands there now: a cache must not go on saying so when something does.
 SHARED_BRIEFLY = ("CDN-Cache-Control", "max-age=5")
 NOT_SHARED = ("CDN-Cache-Control", "no-store")
-# Nothing runs, whatever anybody managed to write into a page; deploy/nginx.conf says the same.
+# Nothing runs but the paper's one island, known by the hash of its bytes, whatever anybody managed
+# to write into a page or to upload; deploy/nginx.conf says the same.
+# Of the paper itself a page may ask: no page does, but audits (Lighthouse) ask for robots.txt so.
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    f"media-src 'self'; script-src '{integrity('keeping.js')}'; worker-src 'self'; "
+    "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
+# What the service worker may do: ask the paper.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 SAFE = (
     ("Content-Security-Policy", POLICY),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),
 )
+# Which links of a page may be fetched ahead; only a header can say it without a script in the page.
+SPECULATION = ("Speculation-Rules", '"/speculation-rules.json"')
 _PLAIN = ("Content-Type", "text/plain; charset=utf-8")
 _REASONS = {
     200: "OK",

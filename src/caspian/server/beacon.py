@@ -8,6 +8,8 @@ an hour long it is not asked for again, so neither a reload nor going back count
 from caspian.server.answers import NOT_SHARED, SAFE, Body, Headers, Start
 
 ROOT = "/beacon"
+OPENED = "opened"
+"""the query by which a page says that it, which was fetched ahead, is looked at now"""
 KEPT_SECONDS = 1800
 _PIXEL = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c000000000100010000020144003b"
@@ -17,10 +19,11 @@ _PIXEL = bytes.fromhex(
 _HEADERS: Headers = [
     ("Content-Type", "image/gif"),
     ("Content-Length", str(len(_PIXEL))),
-    ("Cache-Control", f"private, max-age={KEPT_SECONDS}, immutable"),
     NOT_SHARED,
     *SAFE,
 ]
+_KEPT = ("Cache-Control", f"private, max-age={KEPT_SECONDS}, immutable")
+_NOT_KEPT = ("Cache-Control", "no-store")
 
 
 def is_beacon(path: str) -> bool:
@@ -33,7 +36,7 @@ def page_of(path: str) -> str:
     return path.removeprefix(ROOT)
 
 
-def answer(start: Start, *, with_body: bool) -> Body:
-    """Answer with the picture."""
-    start("200 OK", _HEADERS)
+def answer(start: Start, *, with_body: bool, is_kept: bool) -> Body:
+    """Answer with the picture, which the reader's browser keeps or asks for again each time."""
+    start("200 OK", [_KEPT if is_kept else _NOT_KEPT, *_HEADERS])
     return [_PIXEL] if with_body else []

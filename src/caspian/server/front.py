@@ -9,12 +9,20 @@ from caspian.server import answers, beacon
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
 from caspian.server.health import Health
-from caspian.server.negotiation import Remembered, is_unchanged, language_for, wants_gzip
+from caspian.server.negotiation import (
+    Remembered,
+    is_unchanged,
+    language_for,
+    wants_brotli,
+    wants_gzip,
+)
 from caspian.server.office import Office
+from caspian.server.own_files import own_files
 from caspian.server.reading import Absent, Away, Elsewhere, NotYet, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
 from caspian.server.settings import FrontSettings
+from caspian.server.squeezing import HOT, Squeezer
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -33,8 +41,11 @@ class Front:
         self.office = Office(settings)
         self._health = Health(settings, self.reading, self.office)
         self._settings = settings
+        self._own = own_files(is_worker_retired=settings.is_worker_retired)
         self._pages = self.reading.pages.entries
         self._gzip = Remembered(wants_gzip)
+        self._brotli = Remembered(wants_brotli)
+        self._squeezer = Squeezer(self.reading.keep_tight)
         self._most = settings.most_headers
 
     def __call__(self, environ: Environ, start: Start) -> Body:
@@ -62,6 +73,8 @@ class Front:
         page.used = True
         shown = self._in_encoding(page, environ)
         held = environ.get("HTTP_IF_NONE_MATCH")
+        if held is not None and shown is page.tight and is_unchanged(held, page.packed.etag):
+            shown = page.packed  # which this browser has, from before the page was packed tighter
         if held is not None and (held == shown.etag or is_unchanged(held, shown.etag)):
             start("304 Not Modified", shown.unchanged)
             return []
@@ -73,7 +86,14 @@ class Front:
         return shown.body
 
     def _in_encoding(self, page: Ready, environ: Environ) -> Shown:
-        if self._gzip[environ.get("HTTP_ACCEPT_ENCODING", "")]:
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        if self._brotli[accepted]:
+            if page.tight is not None:
+                return page.tight
+            page.asked += 1
+            if page.asked == HOT:
+                self._squeezer.take(environ["PATH_INFO"], page)
+        if self._gzip[accepted]:
             return page.packed
         return page.plain or self.reading.unpacked(environ["PATH_INFO"], page)
 
@@ -93,6 +113,8 @@ class Front:
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
         if path == "/":
             return self._to_language(environ, start)
+        if path in self._own:
+            return self._own[path].answer(environ, start)
         if beacon.is_beacon(path):
             return self._count_seen(path, environ, start)
         if f"{path}/" in self._settings.passed_on:
@@ -112,15 +134,20 @@ class Front:
         return self._show(found, environ, start)
 
     def _count_seen(self, path: str, environ: Environ, start: Start) -> Body:
-        """Answer a page's beacon; it counts only where there is such a page."""
+        """Answer a page's beacon; it counts only where there is such a page.
+
+        A page that was fetched ahead was not counted when it was sent: it is when it is opened.
+        """
         name = beacon.page_of(environ["PATH_INFO"])
         page = self._pages.get(name) or self.reading.at(beacon.page_of(path), name)
         if not isinstance(page, Ready):
             return in_words(start, 404, _ABSENT[404], *answers.tagged_by_key(path))
         is_get = environ["REQUEST_METHOD"] == "GET"
+        was_ahead = environ.get("QUERY_STRING") == beacon.OPENED
         if is_get and page.is_html:
-            self.reads.count_seen(page.key, environ)
-        return beacon.answer(start, with_body=is_get)
+            count = self.reads.count if was_ahead else self.reads.count_seen
+            count(page.key, environ)
+        return beacon.answer(start, with_body=is_get, is_kept=not was_ahead)
 
     def _absent(self, found: Absent, path: str, environ: Environ, start: Start) -> Body:
         page = found.page

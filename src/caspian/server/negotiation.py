@@ -18,6 +18,17 @@ def wants_gzip(accept_encoding: str) -> bool:
     return gzip > 0 and gzip >= asked.get("identity", 0.0)
 
 
+def wants_brotli(accept_encoding: str) -> bool:
+    """Return whether Brotli, where there is any, is the answer to an Accept-Encoding header.
+
+    Only to who names it: a bare `*` is sent by programs that know gzip at most.
+    """
+    asked = dict(_weighed(accept_encoding))
+    brotli = asked.get("br", 0.0)
+    others = (asked.get(name, 0.0) for name in ("gzip", "identity"))
+    return brotli > 0 and brotli >= max(others)
+
+
 def language_for(accept_language: str, languages: Iterable[str]) -> str | None:
     """Return which of some languages an Accept-Language header asks for most, or None.
 

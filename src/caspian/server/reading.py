@@ -108,6 +108,11 @@ class Reading:
                 self._lock.release()
         return plain
 
+    def keep_tight(self, name: str, page: Ready, tight: Shown) -> None:
+        """Keep a page packed tighter, unless another has taken its place."""
+        with self._lock:
+            self.pages.grow(name, page, page.keep_tight(tight))
+
     def look(self) -> None:
         """Take up a new release if there is one, and reconnect if need be; never raises."""
         with suppress(Away), self._turn():

@@ -5,9 +5,19 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import brotli
+
 from caspian.edition.document import Document, Part
 from caspian.edition.splice import gzipped
-from caspian.server.answers import ASK_AGAIN, SAFE, SHARED, SHARED_BRIEFLY, Headers, tagged
+from caspian.server.answers import (
+    ASK_AGAIN,
+    SAFE,
+    SHARED,
+    SHARED_BRIEFLY,
+    SPECULATION,
+    Headers,
+    tagged,
+)
 from caspian.server.tags import tag_of, tags
 
 _GZIP = 16 + zlib.MAX_WBITS
@@ -30,10 +40,14 @@ class Shown:
 class Ready:
     """A document of one release with its fragments spliced in.
 
-    `sources` are the keys of all that it shows; `used` is set whenever it is.
+    `sources` are the keys of all that it shows; `used` is set whenever it is, and `asked` counts
+    how often by who would take it packed tighter.
     """
 
-    __slots__ = ("_about", "_tags", "is_html", "key", "packed", "plain", "size", "sources", "used")
+    __slots__ = (
+        "_about", "_tags", "asked", "is_html", "key", "packed", "plain", "size", "sources",
+        "tight", "used",
+    )  # fmt: skip
 
     def __init__(self, document: Document, parts: Sequence[Part]) -> None:
         self.key = document.key
@@ -42,15 +56,31 @@ class Ready:
         self.used = True
         self._tags = tags(document)
         self._about = [("Content-Type", document.media_type), *SAFE]
+        if self.is_html:
+            self._about.append(SPECULATION)
         body = gzipped(parts)
         self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
         self.plain: Shown | None = None
+        self.tight: Shown | None = None
+        self.asked = 0
         self.size = len(body) + _OVERHEAD
 
     def unpacked(self) -> Shown:
         """Return the page laid out in no encoding."""
         packed = self.packed.body[0]
         return self._shown(_named(packed), zlib.decompress(packed, _GZIP))
+
+    def squeezed(self) -> Shown:
+        """Return the page packed as tightly as can be, which takes tens of milliseconds."""
+        packed = self.packed.body[0]
+        body = brotli.compress(zlib.decompress(packed, _GZIP), mode=brotli.MODE_TEXT, quality=11)
+        return self._shown(f"{_named(packed)}-br", body, ("Content-Encoding", "br"))
+
+    def keep_tight(self, tight: Shown) -> int:
+        """Keep what `squeezed` returned; return by how many bytes that makes the page larger."""
+        self.tight = tight
+        self.size += len(tight.body[0])
+        return len(tight.body[0])
 
     def keep_plain(self, plain: Shown) -> int:
         """Keep what `unpacked` returned; return by how many bytes that makes the page larger."""

@@ -11,6 +11,7 @@ FRONTS = "languages"
 ABSENT_STATUSES = (404, 410)
 _OWN = {
     REDIRECTS, GONE, LANGUAGES, MANIFEST, LISTS, RELEASE, "404.html", "410.html", "assets", "media",
+    "worker.js", "speculation-rules.json",
 }  # fmt: skip
 _ABSENT = re.compile(r"absent:([a-z0-9-]+):(404|410)")
 _LONGEST = 255 - len(GZIPPED)

@@ -1,8 +1,8 @@
 """Files from outside of the edition: the style sheet and its like, and the pictures of pages."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,10 +23,15 @@ class Sources:
 
     assets: Path | None = None
     pictures: Path | None = None
+    root: Mapping[str, bytes] = field(default_factory=dict)
+    """what no edition holds and stands at the root of a tree, by its name"""
 
     def asset_files(self) -> dict[str, bytes]:
         """Return every file of the assets by its name in a tree, text compressed besides."""
-        return dict(self._assets()) if self.assets else {}
+        found = dict(self._assets()) if self.assets else {}
+        for name, content in self.root.items():
+            found |= {name: content, name + GZIPPED: splice.gzipped([splice.part(content, 9)])}
+        return found
 
     def picture(self, path: str) -> Path | None:
         """Return the picture of a name in a tree, or None where the folder has none."""

@@ -3,6 +3,8 @@
 TYPES = {
     "html": "text/html",
     "css": "text/css",
+    "js": "text/javascript",
+    "webmanifest": "application/manifest+json",
     "txt": "text/plain",
     "xml": "application/xml",
     "json": "application/json",

@@ -60,7 +60,8 @@ def response(page: Page, *, status: int = 200, cache: str = NEVER_KEPT) -> HttpR
     """Return the answer that shows a page; `cache` is its Cache-Control."""
     answer = HttpResponse(_html(page), status=status)
     answer["Cache-Control"] = cache
-    answer["X-Robots-Tag"] = "noindex"
+    if not page.frame.indexed:
+        answer["X-Robots-Tag"] = "noindex"
     answer["Content-Security-Policy"] = settings.CASPIAN_POLICY
     return answer
 
