@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from caspian.pages.assets import FOLDER, asset
-from caspian.server.answers import WORKER_POLICY
+from caspian.server.answers import POLICY, WORKER_POLICY
 from caspian.server.front import Front
 from caspian.server.own_files import own_content
 from tests.server.asking import ask
@@ -88,6 +88,14 @@ def test_what_is_packed_already_is_not_packed_again(front: Front) -> None:
     assert "content-encoding" not in icon.headers
     assert icon.headers["content-type"] == "image/png"
     assert icon.body == (FOLDER / "icon-192.png").read_bytes()
+
+
+def test_a_drawing_carries_the_policy_of_a_page(front: Front) -> None:
+    """Opened by itself, an SVG is a document; a style sheet never is."""
+    assert ask(front, asset("icon.svg")).headers["content-security-policy"] == POLICY
+    assert "content-security-policy" not in ask(front, asset("paper.css")).headers
+    for name in ("icon.svg", "paper.css", "keeping.js"):
+        assert ask(front, asset(name)).headers["x-content-type-options"] == "nosniff"
 
 
 def test_no_other_file_is_answered(front: Front) -> None:

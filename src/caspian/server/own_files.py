@@ -20,6 +20,7 @@ links a browser may fetch ahead"""
 RETIRED = "worker-retired.js"
 _KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400")
 _KEPT_FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
+_NO_GUESSING = (("X-Content-Type-Options", "nosniff"),)
 _BY_ENCODING = ("Vary", "Accept-Encoding")
 _OK = answers.status_line(200)
 
@@ -91,10 +92,10 @@ def _assets() -> Iterator[tuple[str, OwnFile]]:
             written = kind.startswith("text/") or kind.endswith(("javascript", "json"))
             said = f"{kind}; charset=utf-8" if written else kind
             fixed = asset(path.name).partition("?")[2]
-            yield (
-                f"{PREFIX}{path.name}",
-                _file(path.read_bytes(), [("Content-Type", said), *answers.SAFE], fixed=fixed),
-            )
+            # A policy is for what may be opened as a page of its own, as a drawing may.
+            safe = answers.SAFE if "svg" in kind else _NO_GUESSING
+            file = _file(path.read_bytes(), [("Content-Type", said), *safe], fixed=fixed)
+            yield f"{PREFIX}{path.name}", file
 
 
 def _file(

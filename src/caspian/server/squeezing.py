@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from caspian.server.ready import Ready, Shown
 
-HOT = 3
-"""answers after which a page is packed tighter"""
+HOT = 1
+"""answers after which a page is packed tighter: whoever comes first is seldom alone"""
 _WAITING = 64
 _REST = 3
 """times as long as the packing took: a robot that reads everything gets a quarter of a core"""
