@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from caspian.pages.assets import FOLDER, asset
-from caspian.server.answers import POLICY, WORKER_POLICY
+from caspian.server.answers import WORKER_POLICY
 from caspian.server.front import Front
 from caspian.server.own_files import own_content
 from tests.server.asking import ask
@@ -90,9 +90,10 @@ def test_what_is_packed_already_is_not_packed_again(front: Front) -> None:
     assert icon.body == (FOLDER / "icon-192.png").read_bytes()
 
 
-def test_a_drawing_carries_the_policy_of_a_page(front: Front) -> None:
+def test_nothing_in_a_drawing_runs(front: Front) -> None:
     """Opened by itself, an SVG is a document; a style sheet never is."""
-    assert ask(front, asset("icon.svg")).headers["content-security-policy"] == POLICY
+    policy = ask(front, asset("icon.svg")).headers["content-security-policy"]
+    assert policy == "default-src 'none'"
     assert "content-security-policy" not in ask(front, asset("paper.css")).headers
     for name in ("icon.svg", "paper.css", "keeping.js"):
         assert ask(front, asset(name)).headers["x-content-type-options"] == "nosniff"

@@ -20,7 +20,8 @@ links a browser may fetch ahead"""
 RETIRED = "worker-retired.js"
 _KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400")
 _KEPT_FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
-_NO_GUESSING = (("X-Content-Type-Options", "nosniff"),)
+_NO_GUESSING = ("X-Content-Type-Options", "nosniff")
+_NOTHING_RUNS = ("Content-Security-Policy", "default-src 'none'")
 _BY_ENCODING = ("Vary", "Accept-Encoding")
 _OK = answers.status_line(200)
 
@@ -93,8 +94,9 @@ def _assets() -> Iterator[tuple[str, OwnFile]]:
             said = f"{kind}; charset=utf-8" if written else kind
             fixed = asset(path.name).partition("?")[2]
             # A policy is for what may be opened as a page of its own, as a drawing may.
-            safe = answers.SAFE if "svg" in kind else _NO_GUESSING
-            file = _file(path.read_bytes(), [("Content-Type", said), *safe], fixed=fixed)
+            policy = [_NOTHING_RUNS] if "svg" in kind else []
+            headers = [("Content-Type", said), *policy, _NO_GUESSING]
+            file = _file(path.read_bytes(), headers, fixed=fixed)
             yield f"{PREFIX}{path.name}", file
 
 
