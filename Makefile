@@ -30,7 +30,7 @@ slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%)
 
 .venv/.installed: requirements.txt pyproject.toml
-	@echo "Installing Caspian into .venv: this takes about half a minute, once."
+	@echo "Installing Caspian into .venv: this takes about a minute, once."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Caspian needs Python 3.11 or newer: set PYTHON=/path/to/it")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) install --require-hashes -r requirements.txt
