@@ -104,6 +104,14 @@ def test_the_clock_makes_the_lighter_format_and_a_publication_does_not_wait(cast
     assert prepare_next()
 
 
+def test_a_picture_from_before_the_upgrade_is_seen_from_afar_too(cast: Cast) -> None:
+    picture = cast.picture()
+    Picture.objects.filter(pk=picture.pk).update(tones="")
+    assert prepare_next()
+    assert Picture.objects.get(pk=picture.pk).tones == picture.tones
+    assert not prepare_next()
+
+
 def test_a_picture_that_cannot_be_read_is_told_once(
     cast: Cast, caplog: pytest.LogCaptureFixture
 ) -> None:

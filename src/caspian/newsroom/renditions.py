@@ -75,6 +75,8 @@ def prepare_next() -> bool:
     picture = Picture.objects.filter(is_prepared=False).order_by("-pk").first()
     if picture is None:
         return False
+    if not picture.tones:
+        picture.save()  # from before pictures had any: saving finds them
     try:
         prepare(picture)
         prepare_smaller(picture)

@@ -22,7 +22,7 @@ from caspian.server.reading import Absent, Away, Elsewhere, NotYet, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
 from caspian.server.settings import FrontSettings
-from caspian.server.squeezing import HOT, Squeezer
+from caspian.server.squeezing import Squeezer
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -90,9 +90,7 @@ class Front:
         if self._brotli[accepted]:
             if page.tight is not None:
                 return page.tight
-            page.asked += 1
-            if page.asked == HOT:
-                self._squeezer.take(environ["PATH_INFO"], page)
+            self._squeezer.take(environ["PATH_INFO"], page)
         if self._gzip[accepted]:
             return page.packed
         return page.plain or self.reading.unpacked(environ["PATH_INFO"], page)

@@ -40,13 +40,13 @@ class Shown:
 class Ready:
     """A document of one release with its fragments spliced in.
 
-    `sources` are the keys of all that it shows; `used` is set whenever it is, and `asked` counts
-    how often by who would take it packed tighter.
+    `sources` are the keys of all that it shows; `used` is set whenever it is, and `was_in_line`
+    once it is to be packed tighter.
     """
 
     __slots__ = (
-        "_about", "_tags", "asked", "is_html", "key", "packed", "plain", "size", "sources",
-        "tight", "used",
+        "_about", "_tags", "is_html", "key", "packed", "plain", "size", "sources", "tight", "used",
+        "was_in_line",
     )  # fmt: skip
 
     def __init__(self, document: Document, parts: Sequence[Part]) -> None:
@@ -62,7 +62,7 @@ class Ready:
         self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
         self.plain: Shown | None = None
         self.tight: Shown | None = None
-        self.asked = 0
+        self.was_in_line = False
         self.size = len(body) + _OVERHEAD
 
     def unpacked(self) -> Shown:

@@ -1,7 +1,7 @@
-"""Packs what is asked for often as tightly as can be, while the answers go on.
+"""Packs what was asked for as tightly as can be, while the answers go on.
 
 Brotli at its best takes some 30 ms for a page and saves a third of what splicing gzip leaves: too
-long for the reader who comes first, and worth it for all who come after.
+long for the reader who comes first, who is seldom alone, and worth it for all who come after.
 """
 
 import queue
@@ -11,8 +11,6 @@ from collections.abc import Callable
 
 from caspian.server.ready import Ready, Shown
 
-HOT = 1
-"""answers after which a page is packed tighter: whoever comes first is seldom alone"""
 _WAITING = 64
 _REST = 3
 """times as long as the packing took: a robot that reads everything gets a quarter of a core"""
@@ -27,7 +25,10 @@ class Squeezer:
         self._thread: threading.Thread | None = None
 
     def take(self, name: str, page: Ready) -> None:
-        """Put a page in line; returns at once."""
+        """Put a page in line, unless it has been there; returns at once."""
+        if page.was_in_line:
+            return
+        page.was_in_line = True
         if self._thread is None:
             # Not before: whoever imports the application may fork.
             self._thread = threading.Thread(target=self._work, daemon=True)
@@ -35,7 +36,7 @@ class Squeezer:
         try:
             self._line.put_nowait((name, page))
         except queue.Full:
-            page.asked = 0
+            page.was_in_line = False
 
     def _work(self) -> None:
         while True:
