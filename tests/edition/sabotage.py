@@ -129,8 +129,8 @@ SABOTAGE = {
     ),
     "a trace of no document": _by(
         "document 77: there is a trace of it, and no such document",
-        "INSERT INTO edition_trace (document, until, reads, cause, seal) "
-        "SELECT 77, until, reads, cause, seal FROM edition_trace WHERE document = 1",
+        "INSERT INTO edition_trace (document, until, reads, asked, cause, epoch, seal) "
+        "SELECT 77, until, reads, asked, cause, epoch, seal FROM edition_trace WHERE document = 1",
     ),
     "a read taken out of the index": _by(
         f"{FRONT}: reads of its trace are not in the index: ",

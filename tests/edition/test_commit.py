@@ -45,15 +45,29 @@ def test_the_trace_of_what_came_out_the_same_is_renewed(edition: Edition) -> Non
 
 
 def test_a_plan_that_was_overtaken_is_refused(edition: Edition) -> None:
+    before = edition.store.state()
     edition.release(page(FRONT, "one"))
     with (
-        pytest.raises(Overtaken, match="planned upon release 0, and 1 stands"),
-        committing(edition.store, edition.signer, at=NOON, after=0) as step,
+        pytest.raises(Overtaken, match="since this was planned"),
+        committing(edition.store, edition.signer, at=NOON, upon=before) as step,
     ):
         step.put(page(FRONT, "two"), trace(FRONT))
-    with committing(edition.store, edition.signer, at=NOON, after=1) as step:
+    assert edition.store.number() == 1
+    with committing(edition.store, edition.signer, at=NOON, upon=edition.store.state()) as step:
         step.put(page(FRONT, "two"), trace(FRONT))
     assert edition.store.number() == 2
+
+
+def test_what_changes_no_page_overtakes_a_plan_too(edition: Edition) -> None:
+    edition.release(page(FRONT, "one"))
+    before = edition.store.state()
+    with committing(edition.store, edition.signer, at=NOON) as step:
+        step.know("press:turn", "2")
+    with (
+        pytest.raises(Overtaken),
+        committing(edition.store, edition.signer, at=NOON, upon=before) as step,
+    ):
+        step.put(page(FRONT, "two"), trace(FRONT))
 
 
 def test_a_release_that_fails_leaves_nothing_behind(published: Edition) -> None:

@@ -4,8 +4,17 @@ import datetime as dt
 import random
 
 from caspian.edition.commit import committing
-from caspian.edition.staleness import due, known, made_from, next_due, trace_of
-from caspian.edition.trace import Trace
+from caspian.edition.staleness import (
+    awaiting,
+    due,
+    known,
+    made_from,
+    next_due,
+    standing_of,
+    trace_of,
+    traces_of,
+)
+from caspian.edition.trace import Question, Trace
 from caspian.edition.verify import verify
 from tests.edition.editions import FERRY, FRONT, NOON, STORM, Edition, page
 
@@ -29,10 +38,19 @@ def test_who_made_a_read_is_found_until_it_makes_it_no_more(edition: Edition) ->
     assert made_from(edition.store, [2, 3]) == {"/en/ferry/", "/en/storm/"}
 
 
-def test_wide_reads_are_found_by_looking_through(edition: Edition) -> None:
+def test_wide_reads_are_not_indexed(edition: Edition) -> None:
     put(edition, ferry=Trace(frozenset({1}), frozenset({9})), storm=Trace(frozenset({9})))
-    assert made_from(edition.store, [], wide=[9]) == {"/en/ferry/"}
     assert made_from(edition.store, [9]) == {"/en/storm/"}
+
+
+def test_what_was_checked_before_an_epoch_is_counted_and_told_apart(edition: Edition) -> None:
+    put(edition, ferry=Trace(epoch=2), storm=Trace(epoch=3))
+    assert [awaiting(edition.store, epoch) for epoch in (1, 2, 3, 4)] == [0, 0, 1, 2]
+    asked = ["/en/ferry/", "/en/storm/", "/en/none/"]
+    assert standing_of(edition.store, asked, 3) == {"/en/ferry/": False, "/en/storm/": True}
+    edition.store.database.run("DELETE FROM edition_trace WHERE epoch = 3")
+    assert awaiting(edition.store, 1) == 1
+    assert standing_of(edition.store, asked, 1) == {"/en/ferry/": True, "/en/storm/": False}
 
 
 def test_more_reads_than_fit_into_one_question_are_asked_for(edition: Edition) -> None:
@@ -62,9 +80,18 @@ def test_where_subjects_stood_is_remembered_and_forgotten(published: Edition) ->
 
 
 def test_a_trace_tells_what_a_page_was_made_from(edition: Edition) -> None:
-    made = Trace(frozenset({1, 2}), frozenset({9}), NOON + HOUR, "the ferry was renamed")
-    put(edition, ferry=made)
+    questions = (
+        Question("card", "[7]", b"12345678", frozenset({1, 9}), NOON + HOUR),
+        Question("latest", '["en"]', b"abcdefgh", frozenset({2})),
+    )
+    cause = "the ferry was renamed"
+    made = Trace(frozenset({1, 2}), frozenset({9}), NOON + HOUR, cause, questions, 3)
+    put(edition, ferry=made, storm=Trace(cause="new"))
     assert trace_of(edition.store, "/en/ferry/") == made
+    assert traces_of(edition.store, ["/en/ferry/", "/en/storm/", "/en/none/"]) == {
+        "/en/ferry/": made,
+        "/en/storm/": Trace(cause="new"),
+    }
     assert trace_of(edition.store, FRONT) is None
 
 

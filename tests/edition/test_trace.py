@@ -1,13 +1,25 @@
 """A trace comes out as it went in, and its reads are numbers that last."""
 
+import datetime as dt
+import zlib
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from caspian.edition.seal import seal
-from caspian.edition.trace import Trace, has_any, number_of, unpacked
+from caspian.edition.trace import (
+    BadTrace,
+    Question,
+    Trace,
+    digest_of,
+    number_of,
+    unpacked,
+    unpacked_questions,
+)
 
+NOON = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 READS = st.frozensets(st.integers(0, 2**48 - 1), max_size=40)
 STORED = st.none() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
 
@@ -17,11 +29,31 @@ def test_reads_come_out_as_they_went_in(reads: frozenset[int], wide: frozenset[i
     assert unpacked(Trace(reads, wide).packed()) == (reads, wide)
 
 
-@given(READS, READS, READS)
-def test_only_wide_reads_are_looked_through(
-    reads: frozenset[int], wide: frozenset[int], wanted: frozenset[int]
+@given(st.lists(READS, max_size=6), READS, st.text())
+def test_questions_come_out_as_they_went_in(
+    dependencies: list[frozenset[int]], wide: frozenset[int], asked: str
 ) -> None:
-    assert has_any(Trace(reads, wide).packed(), wanted) == bool(wide & wanted)
+    questions = tuple(
+        Question(f"read{n}", asked, digest_of(n), reads, NOON if n % 2 else None)
+        for n, reads in enumerate(dependencies)
+    )
+    indexed = frozenset[int]().union(*dependencies) - wide
+    trace = Trace(
+        indexed, wide | frozenset[int]().union(*dependencies) - indexed, None, "", questions
+    )
+    assert unpacked_questions(trace.packed(), trace.packed_questions()) == questions
+
+
+@pytest.mark.parametrize("torn", [b"x", zlib.compress(b"[]"), b"\x00\xff" * 9])
+def test_torn_questions_are_bad(torn: bytes) -> None:
+    with pytest.raises(BadTrace):
+        unpacked_questions(Trace().packed(), torn)
+
+
+def test_an_answer_has_one_digest_in_every_process() -> None:
+    assert digest_of(frozenset({"b", "a", "c"})) == digest_of(frozenset({"c", "b", "a"}))
+    assert digest_of(("a", 1)).hex() == "9a7f386fd1afb2ac"
+    assert digest_of(("a", 1)) != digest_of(("a", "1"))
 
 
 def test_the_number_of_a_read_never_changes() -> None:

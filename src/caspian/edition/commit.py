@@ -1,11 +1,12 @@
 """Commits a release: everything of it in one transaction, or nothing."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from caspian.edition.database import Database, one_step
 from caspian.edition.document import Document
+from caspian.edition.faults import Fault, put_fault, remove_faults
 from caspian.edition.memory import Memory
 from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
 from caspian.edition.seal import seal
@@ -22,16 +23,16 @@ _KEEP_PAST = """INSERT INTO edition_past (key, number, status, media_type, locat
     SELECT key, number, status, media_type, location, digest, body
     FROM edition_document WHERE key = ? AND number < ?"""
 _TRACED = "SELECT reads, seal FROM edition_trace WHERE document = ?"
-_PUT_TRACE = """INSERT INTO edition_trace (document, until, reads, cause, seal)
-    VALUES (?, ?, ?, ?, ?)
+_PUT_TRACE = """INSERT INTO edition_trace (document, until, reads, asked, cause, epoch, seal)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET until = excluded.until, reads = excluded.reads,
-    cause = excluded.cause, seal = excluded.seal"""
+    asked = excluded.asked, cause = excluded.cause, epoch = excluded.epoch, seal = excluded.seal"""
 _PUT_FACTS = """INSERT INTO edition_known (subject, facts, seal) VALUES (?, ?, ?)
     ON CONFLICT (subject) DO UPDATE SET facts = excluded.facts, seal = excluded.seal"""
 
 
 class Overtaken(Exception):
-    """Somebody else released something since this release was planned: plan it again."""
+    """Another press committed something since this release was planned: plan it again."""
 
 
 class Committing:
@@ -40,6 +41,8 @@ class Committing:
     def __init__(self, database: Database, number: int) -> None:
         self.number = number
         self.changes: dict[str, bytes | None] = {}
+        self.state = ""
+        """what `Store.state` returns once this is committed"""
         self.memory = Memory(database)
         self._database = database
 
@@ -78,6 +81,21 @@ class Committing:
         self.changes[key] = None
         return True
 
+    def retrace(self, key: str, trace: Trace) -> None:
+        """Renew the trace of what stands at a key and was not rendered, for it is the same."""
+        for (identity,) in self._database.rows(
+            "SELECT id FROM edition_document WHERE key = ?", (key,)
+        ):
+            self._trace(identity, trace)
+
+    def fail(self, fault: Fault) -> None:
+        """Write down what raises, and keep what stands there."""
+        put_fault(self._database, fault)
+
+    def mend(self, names: Collection[str]) -> None:
+        """Take out faults that are mended, by their names."""
+        remove_faults(self._database, names)
+
     def know(self, subject: str, facts: str | None) -> None:
         """Remember where a subject stands now; None forgets it."""
         rows = self._database.rows("SELECT seal FROM edition_known WHERE subject = ?", (subject,))
@@ -107,7 +125,8 @@ class Committing:
         before = unpacked(bytes(rows[0][0]))[0] if rows else frozenset()
         self._index(identity, gone=before - trace.reads, new=trace.reads - before)
         until = trace.until.timestamp() if trace.until else None
-        values = (identity, until, trace.packed(), trace.cause)
+        asked = trace.packed_questions()
+        values = (identity, until, trace.packed(), asked, trace.cause, trace.epoch)
         sealed = seal(*values)
         self.memory.swap(gone=(bytes(row[1]) for row in rows), new=sealed)
         self._database.run(_PUT_TRACE, (*values, sealed))
@@ -138,26 +157,27 @@ def committing(
     signer: Signer,
     *,
     at: dt.datetime,
-    after: int | None = None,
+    upon: str | None = None,
     done: Callable[[Release | None], None] = lambda release: None,
 ) -> Iterator[Committing]:
     """Make a release of what is put inside the block; when nothing changed, there is none.
 
-    `after` is the number of the release that the plan was made upon; `done` is told the new
-    release, or None, once it stands. Raises Overtaken when another one came in between.
+    `upon` is the store's `state` that the plan was made upon; `done` is given the new release, or
+    None, once it stands. Raises Overtaken when another press committed anything in between.
     """
     released: Release | None = None
     with one_step(store.database):
         current = store.release()
         number = current.number if current else 0
-        if after is not None and after != number:
-            raise Overtaken(f"planned upon release {after}, and {number} stands")
+        if upon is not None and upon != store.state():
+            raise Overtaken(f"another press committed something since this was planned on {number}")
         step = Committing(store.database, number + 1)
         yield step
         if step.changes:
             released = _release(store, signer, current, step, at)
             number = released.number
         step.memory.state(number, signer)
+        step.state = store.state()
     done(released)
 
 

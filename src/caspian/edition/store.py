@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
 from caspian.edition.document import Document, parts_of
 from caspian.edition.release import START, Release, moment
-from caspian.edition.schema import FORMAT, statements
+from caspian.edition.schema import FORGETTING, FORMAT, TRACE, TRACE_NEEDS, statements
 
 _RELEASE = "SELECT number, at, believe_until, prior, changes, signature FROM edition_release"
 _NONE_YET = "There is no edition here yet: run `caspian press` to make one."
@@ -99,6 +99,10 @@ class Store:
         rows = self.database.rows("SELECT value FROM edition_about WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else ""
 
+    def state(self) -> str:
+        """Return what is another text after each step that a press has committed."""
+        return self.about("memory")
+
     def close(self) -> None:
         """Close the connection."""
         self.database.close()
@@ -139,12 +143,20 @@ def head_of(release: Release | None) -> bytes:
 
 def _make(store: Store) -> None:
     with one_step(store.database):
+        for statement in FORGETTING if _is_outgrown(store.database) else ():
+            store.database.run(statement)
         for statement in statements(store.database.dialect):
             store.database.run(statement)
         if not store.about("format"):
             store.database.run(
                 "INSERT INTO edition_about (name, value) VALUES ('format', ?)", (str(FORMAT),)
             )
+
+
+def _is_outgrown(database: Database) -> bool:
+    """Return whether an earlier version made the tables, so that what it remembered must go."""
+    columns = {name for (name,) in database.rows(database.dialect.columns, (TRACE,))}
+    return bool(columns) and not columns >= TRACE_NEEDS
 
 
 def _release(row: tuple[object, ...]) -> Release:

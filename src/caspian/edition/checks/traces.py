@@ -13,13 +13,15 @@ from caspian.edition.checks.watch import Watch, watched
 from caspian.edition.database import Database, Row
 from caspian.edition.seal import seal
 from caspian.edition.signing import is_signed
-from caspian.edition.trace import unpacked
+from caspian.edition.trace import BadTrace, unpacked, unpacked_questions
 
 _TRACE = {
     "document": INTEGER,
     "until": (float, type(None)),
     "reads": BYTES,
+    "asked": BYTES,
     "cause": TEXT,
+    "epoch": INTEGER,
     "seal": BYTES,
 }
 _KNOWN = {"subject": TEXT, "facts": TEXT, "seal": BYTES}
@@ -123,7 +125,8 @@ def _trace_faults(trace: Row, indexed: Reads) -> Iterator[str]:
         yield "its trace is not what the press wrote down"
     try:
         reads, _ = unpacked(trace[2])
-    except struct.error:
+        unpacked_questions(trace[2], trace[3])
+    except (struct.error, BadTrace):
         yield "its trace is torn"
         return
     if unindexed := reads - indexed:
