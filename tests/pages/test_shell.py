@@ -9,7 +9,7 @@ from caspian.newsroom.models import Publication
 from caspian.pages.asked import shell
 from caspian.pages.builders.absent import absent_page
 from caspian.pages.reads.door import each_read_once
-from caspian.press.cycle import turn
+from caspian.press.cycle import until_idle as turn
 from tests.cast import Cast
 
 

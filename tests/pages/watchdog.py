@@ -14,7 +14,7 @@ from caspian.newsroom.models import Change, Volume
 from caspian.newsroom.subjects import subject_of
 from caspian.pages import answer as answering
 from caspian.pages.reads import door
-from caspian.press import outbox
+from caspian.press.derive import Derived, derive
 
 BOUND_FOR_GOOD = (Volume,)
 """a volume never changes: whoever finds its way by one depends on the list, which is noted"""
@@ -92,6 +92,6 @@ def answer(path: str) -> answering.Answer:
 def follow() -> None:
     """Bring up to date what the press derives: lists, what goes together, redirects, pictures."""
     store = open_store("sqlite:///:memory:", make=True)
-    outbox.settle(store, set())
+    derive(store, Derived())
     store.close()
     Change.objects.all().delete()

@@ -7,8 +7,9 @@ from caspian.edition.document import Document, Part
 from caspian.edition.signing import Signer, signer
 from caspian.edition.splice import gzipped, plain
 from caspian.edition.store import Store, open_store
+from caspian.pages.fragments.keys import fragment_key
 from caspian.press import cycle
-from caspian.press.cycle import Turn
+from caspian.press.turn import Turn
 
 
 class Edition:
@@ -20,11 +21,15 @@ class Edition:
 
     def press(self, now: dt.datetime | None = None) -> Turn:
         """Bring it up to date."""
-        return cycle.turn(self.store, self.signer, now=now)
+        return cycle.until_idle(self.store, self.signer, now=now)
 
     def press_clean(self, now: dt.datetime | None = None) -> Turn:
-        """Press it from nothing."""
-        return cycle.clean(self.store, self.signer, now=now)
+        """Render everything anew."""
+        return cycle.anew(self.store, self.signer, now=now)
+
+    def press_once(self, now: dt.datetime | None = None) -> Turn:
+        """Take one turn: the news, or some of the archive."""
+        return cycle.turn(self.store, self.signer, now=now)
 
     def document(self, key: str) -> Document | None:
         """Return what stands at a key."""
@@ -42,6 +47,10 @@ class Edition:
         assert len(whole) == len(parts), f"a fragment of {key} is missing"
         assert gzipped(whole)
         return plain(whole).decode()
+
+    def fragment(self, name: str, code: str = "en") -> str:
+        """Return a fragment of a language as readers get it on a page."""
+        return self.text(fragment_key(name, code))
 
     def status(self, key: str) -> int:
         """Return the status of what stands at a key, 404 where nothing does."""

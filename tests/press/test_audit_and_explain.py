@@ -10,6 +10,7 @@ from caspian.edition.document import Document
 from caspian.edition.splice import part
 from caspian.edition.trace import Trace
 from caspian.newsroom.models import Article, Change
+from caspian.pages.fragments.keys import fragment_key
 from caspian.press.audit import audit
 from caspian.press.explain import explain
 from caspian.project import cli, pressing
@@ -72,7 +73,7 @@ def test_a_page_says_what_it_was_made_from_and_for(cast: Cast, edition: Edition)
     asked = {(read.name, read.asked) for read in found.reads}
     assert ("article", (article.pk,)) in asked
     assert ("subject", (f"topic:{cast.sea.pk}",)) in asked
-    assert "fragment:en:latest" in found.fragments
+    assert fragment_key("latest", "en") in found.fragments
     assert "The other ferry" in found.cause
     assert not explain(edition.store, "/en/nowhere/", timezone.now()).stands
 

@@ -46,6 +46,16 @@ def standing_of(store: Store, keys: Collection[str], epoch: int) -> dict[str, bo
     return found
 
 
+def behind(store: Store, epoch: int) -> Iterator[str]:
+    """Yield the keys of the documents that were last checked before an epoch, in order."""
+    for (key,) in store.database.each(
+        "SELECT key FROM edition_document LEFT JOIN edition_trace ON id = document "
+        "WHERE COALESCE(epoch, 0) < ? ORDER BY key",
+        (epoch,),
+    ):
+        yield key
+
+
 def awaiting(store: Store, epoch: int) -> int:
     """Return how many documents stand that were last checked before an epoch."""
     behind = "SELECT COUNT(*) FROM edition_trace WHERE epoch < ?"

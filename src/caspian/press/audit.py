@@ -9,10 +9,11 @@ from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
 from caspian.edition.store import Store
 from caspian.pages.reads.door import at
-from caspian.press.clean import AT_ONCE, Progress, batches, quiet
+from caspian.press.first import AT_ONCE, Progress, batches, quiet
 from caspian.press.inventory import documents
-from caspian.press.render import render_many
+from caspian.press.render import Rendered, render_many
 from caspian.press.snapshot import snapshot
+from caspian.press.state import State, state_of
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,15 @@ class Stale:
     """A document that is not what it would be if it were rendered now.
 
     `what` says how in words; `since` is when it was last released, if it ever was; `cause` is
-    the change that it was last rendered for.
+    the change that it was last rendered for. `is_awaiting` says that the archive is being pressed
+    anew behind the news, and that its turn has not come yet.
     """
 
     key: str
     what: str
     since: dt.datetime | None = None
     cause: str = ""
+    is_awaiting: bool = False
 
 
 def audit(
@@ -34,20 +37,24 @@ def audit(
 ) -> Iterator[Stale]:
     """Yield every stale document, or those among `sample` documents chosen by chance."""
     with snapshot(), at(now), store.one_state():
+        state = state_of(store)
         keys = sorted({*store.keys(), *documents()})
         if sample is not None and sample < len(keys):
             keys = random.sample(keys, sample)
         done = 0
         for some in batches(keys, AT_ONCE):
             for page in render_many(some):
-                what = _difference(store.find(page.key), page.document)
+                what = _difference(store.find(page.key), page)
                 if what:
-                    yield _stale(store, page.key, what)
+                    yield _stale(store, page.key, what, state)
             done += len(some)
             progress(done)
 
 
-def _difference(stands: Document | None, would_be: Document | None) -> str:
+def _difference(stands: Document | None, now: Rendered) -> str:
+    if now.is_failed:
+        return f"can't be rendered: {now.failures[0].error}"
+    would_be = now.document
     if stands is None and would_be is not None:
         return "is missing"
     if stands is not None and would_be is None:
@@ -57,6 +64,8 @@ def _difference(stands: Document | None, would_be: Document | None) -> str:
     return ""
 
 
-def _stale(store: Store, key: str, what: str) -> Stale:
+def _stale(store: Store, key: str, what: str, state: State) -> Stale:
     trace = trace_of(store, key)
-    return Stale(key, what, store.released_at(key), trace.cause if trace else "")
+    is_awaiting = state.is_behind and (trace is None or trace.epoch < state.epoch)
+    since = store.released_at(key)
+    return Stale(key, what, since, trace.cause if trace else "", is_awaiting)

@@ -1,83 +1,101 @@
-"""The press's cycle: settle, plan, render, commit, forget. One turn of it makes one release."""
+"""The press's cycle: derive, plan, check, render, commit, forget. One turn makes one release.
+
+What changed in the newsroom comes first, in as short a time as ever; where nothing did, a turn
+looks through some of the archive, if that waits for it. Nothing is rendered under the edition's
+write lock: a turn that another press has overtaken is taken again.
+"""
 
 import datetime as dt
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from django.utils import timezone
 
-from caspian.edition.commit import Committing, committing
-from caspian.edition.release import Release
+from caspian.edition.commit import Overtaken, committing
+from caspian.edition.faults import Fault, faults, next_fault_due
+from caspian.edition.one_press import one_press
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import next_due
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.relist import relist_everything
+from caspian.pages.fragments.keys import fragment_of
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press import machine, outbox
-from caspian.press.clean import Progress, press_all, quiet
+from caspian.press.checking import check
+from caspian.press.derive import Derived, derive
+from caspian.press.failure import DOCUMENT, PART
+from caspian.press.first import Progress, first_edition, quiet
 from caspian.press.garbage import collected_later
-from caspian.press.plan import Plan, plan
-from caspian.press.recall import forget as forget_answers
-from caspian.press.recall import recalled
+from caspian.press.inventory import shared
+from caspian.press.plan import AGAIN, Plan, plan
+from caspian.press.remembered import remember, remembered
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
-from caspian.press.workers import rendering
+from caspian.press.state import SUBJECT, is_current, state_of
+from caspian.press.sweep import SECONDS, sweep
+from caspian.press.turn import Making, Turn, commit
 from caspian.search.index import catch_up, is_behind
 
 TRIES = 50
-
-
-@dataclass
-class Turn:
-    """What one turn of the press did: its release, if there is one, and how much it rendered."""
-
-    release: Release | None = None
-    rendered: int = 0
-    changed: int = 0
-    seconds: float = 0.0
-    causes: list[str] = field(default_factory=list)
-
-    def released(self, release: Release | None) -> None:
-        """Take note of the release that stands now."""
-        self.release = release
+GAP = 0.004
+"""seconds between two steps through the archive, in which another press may take the lock"""
 
 
 class Restless(Exception):
-    """Changes came in faster than they could be settled; nothing was pressed, try again."""
+    """Changes came in faster than they could be derived from; nothing was pressed, try again."""
 
 
 def is_wanted(store: Store, now: dt.datetime) -> bool:
     """Return whether a turn would have anything to do; a few small queries."""
-    if outbox.is_waiting() or not machine.is_ours(store) or is_behind():
+    if outbox.is_waiting() or not is_current(store) or state_of(store).is_behind or is_behind():
         return True
-    due = next_due(store)
-    return due is not None and due <= now
+    moments = (next_due(store), next_fault_due(store))
+    return any(moment is not None and moment <= now for moment in moments)
 
 
-def turn(store: Store, signer: Signer, *, now: dt.datetime | None = None) -> Turn:
-    """Bring the edition up to what the newsroom is now; return what was done.
+def turn(
+    store: Store, signer: Signer, *, now: dt.datetime | None = None, seconds: float = SECONDS
+) -> Turn:
+    """Bring the edition nearer to what the newsroom is now; return what was done.
 
-    Raises Restless. When it is killed at any point, the next turn does what was not done.
+    What changed is released whole; of the archive, if that waits, as much as `seconds` of
+    rendering allow. Raises Restless. When it is killed at any point, the next turn does what was
+    not done.
     """
-    moment = now or timezone.now()
-    if store.number() == 0 or not machine.is_ours(store):
-        return clean(store, signer, now=moment)
-    done, started = Turn(), time.monotonic()
-    try:
-        with committing(store, signer, at=moment, done=done.released) as step:
-            ids = _settled(store, moment, set(), lambda: _press_changes(store, step, done, moment))
-            done.changed = len(step.changes)
-    except _Everything:
-        return clean(store, signer, now=moment)
-    outbox.forget(ids)
+    started = time.monotonic()
+    with one_press(store):
+        if store.number() == 0:
+            done = first_edition(store, signer, now=now or timezone.now())
+        else:
+            done = _turn(store, signer, now, seconds)
     catch_up()
+    done.is_more = state_of(store).is_behind
     done.seconds = time.monotonic() - started
     return done
 
 
-def clean(
+def until_idle(
+    store: Store,
+    signer: Signer,
+    *,
+    now: dt.datetime | None = None,
+    seconds: float = SECONDS,
+    progress: Progress = quiet,
+) -> Turn:
+    """Take turns until nothing waits; return what all of them did, with the newest release."""
+    whole = turn(store, signer, now=now, seconds=seconds)
+    quick = 0
+    # A newsroom that writes without end must not hold a command for as long.
+    while whole.is_more or (outbox.is_waiting() and quick < TRIES):
+        quick = 0 if whole.is_more else quick + 1
+        progress(whole.rendered + whole.checked)
+        time.sleep(GAP)
+        whole.add(turn(store, signer, now=now, seconds=seconds))
+    return whole
+
+
+def anew(
     store: Store,
     signer: Signer,
     *,
@@ -85,79 +103,90 @@ def clean(
     cores: int = 1,
     progress: Progress = quiet,
 ) -> Turn:
-    """Press a whole edition from nothing, lists included; what came out the same is no change.
+    """Render every document there is again, lists included; news comes before each bounded step.
 
-    With more than one core it forks: only in a process without threads. Raises Restless.
+    With more than one core an empty edition is pressed by several processes: it forks, so call it
+    in a process without threads. Raises Restless.
     """
-    moment, done, started = now or timezone.now(), Turn(), time.monotonic()
-    settled: set[int] = set()
-    forget_answers(store)
+    moment = now or timezone.now()
+    if store.number() == 0:
+        with one_press(store):
+            return first_edition(store, signer, now=moment, cores=cores, progress=progress)
     relist_everything()
-    outbox.settle(store, settled)
-    before = frozenset(settled)
-    with (
-        rendering(moment, cores) as render,
-        committing(store, signer, at=moment, done=done.released) as step,
-    ):
-        with collected_later():
-            done.rendered = press_all(step, render, progress)
-        ids = _settled(
-            store, moment, settled, lambda: _press_since(store, step, done, moment, before)
-        )
-        done.changed = len(step.changes)
-    outbox.forget(ids)
-    catch_up()
-    done.seconds = time.monotonic() - started
-    return done
+    with committing(store, signer, at=moment) as step:
+        # By no press that there is: the next turn begins an epoch.
+        step.know(SUBJECT, replace(state_of(store), build="").packed())
+    return until_idle(store, signer, now=now, progress=progress)
 
 
-class _Everything(Exception):
-    """So much has changed that a whole new edition is what is wanted."""
-
-
-def _settled(
-    store: Store, now: dt.datetime, settled: set[int], press: Callable[[], None]
-) -> list[int]:
-    """Press in a state of the newsroom in which every change has been settled."""
+def _turn(store: Store, signer: Signer, now: dt.datetime | None, seconds: float) -> Turn:
+    derived = Derived()
     for _ in range(TRIES):
-        outbox.settle(store, settled)
-        with snapshot():
+        moment = now or timezone.now()
+        upon = store.state()
+        earlier = {fault.name: fault for fault in faults(store)}
+        again = [one for one in earlier.values() if one.again <= moment and _is_subject(one)]
+        derive(store, derived, [one.about for one in again])
+        with snapshot(), collected_later():
             # One that came in since would show its article before the lists know of it.
-            if outbox.is_settled(settled):
-                with at(now), same_restrictions(), each_read_once(), collected_later():
-                    press()
-                return outbox.taken()
+            ids = outbox.taken()
+            if not derived.changes.issuperset(ids):
+                continue
+            with at(moment), same_restrictions(), each_read_once():
+                changes = {one.about: AGAIN for one in again} | outbox.take()
+                making = Making(state_of(store), upon, earlier)
+                making.tried |= derived.tried & earlier.keys()
+                making.fail(list(derived.failures.values()))
+                made = plan(store, changes, moment, list(earlier.values()))
+                with remembered(store, upon, made.touched) as answers:
+                    _press(store, making, made, moment, seconds, is_news=bool(ids))
+        if making.is_empty and not ids:
+            return Turn()
+        try:
+            done, state = commit(store, signer, making, moment)
+        except Overtaken:
+            continue
+        remember(store, state, answers)
+        outbox.forget(ids)
+        return done
     raise Restless("the newsroom is writing too fast to be pressed")
 
 
-def _press_changes(store: Store, step: Committing, done: Turn, now: dt.datetime) -> None:
-    made = plan(store, outbox.take(), now)
-    if made.everything:
-        raise _Everything
-    with recalled(store, made.touched):
-        _press_stale(step, made)
-    done.rendered = len(made.keys)
-    done.causes = sorted(set(made.keys.values()))
-
-
-def _press_since(
-    store: Store, step: Committing, done: Turn, now: dt.datetime, before: frozenset[int]
+def _press(
+    store: Store, making: Making, made: Plan, now: dt.datetime, seconds: float, *, is_news: bool
 ) -> None:
-    """Press what changed while a whole edition was being rendered."""
-    changes = outbox.take(without=before)
-    if changes:
-        made = plan(store, changes, now)
-        _press_stale(step, made)
-        done.rendered += len(made.keys)
+    """Press what the plan doubts, or some of the archive where there is no news."""
+    _begin_epoch(store, making, made)
+    making.facts |= made.facts
+    making.tried |= made.tried & making.earlier.keys()
+    making.fail(list(made.failures.values()))
+    if made.doubts:
+        checked = check(store, made.doubts, making.state, now)
+        making.same |= checked.same
+        making.fail(checked.failures)
+        foresee(checked.stale)
+        for key, cause in sorted(checked.stale.items()):
+            making.add(rendered(key, cause, making.state.epoch))
+    elif making.state.is_behind and not is_news:
+        sweep(store, making, now, seconds)
 
 
-def _press_stale(step: Committing, made: Plan) -> None:
-    foresee(made.keys)
-    for key, cause in sorted(made.keys.items()):
-        page = rendered(key, cause)
-        if page.document is None:
-            step.remove(key)
-        else:
-            step.put(page.document, page.trace)
-    for subject, facts in made.facts.items():
-        step.know(subject, facts.packed() if facts else None)
+def _begin_epoch(store: Store, making: Making, made: Plan) -> None:
+    """Begin an epoch where everything is stale: what all pages share is pressed at once."""
+    build = machine.kind()
+    if making.state.build != build:
+        making.state = making.state.built_by(build)
+        for key in store.keys("fragment:"):
+            if fragment_of(key) is None:
+                making.frozen.append(key)
+                made.doubts.pop(key, None)
+    elif made.everything:
+        making.state = making.state.everything_stale()
+    else:
+        return
+    for key in shared():
+        made.doubt(key, "everything is stale")
+
+
+def _is_subject(fault: Fault) -> bool:
+    return fault.name.partition(":")[0] not in (DOCUMENT, PART)

@@ -1,48 +1,67 @@
 """Lists every document that an edition has: enumerated from the newsroom, never found by links."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
-from caspian.common.dates import day_in
+from caspian.common.dates import bounds, day_in
 from caspian.edition.document import UNKNOWN, WITHDRAWN
 from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
-from caspian.newsroom.models import Article, Home, Publication, Volume, Withdrawn
+from caspian.newsroom.models import (
+    Article,
+    Home,
+    Information,
+    Publication,
+    Section,
+    Volume,
+    Withdrawn,
+)
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address
 from caspian.pages.builders.offline import offline_address
 from caspian.pages.fragments.builders import BUILDERS
+from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.manifest import manifest_address
 from caspian.press.facts import FILED, TREE, latest_of
-from caspian.press.render import LANGUAGES, absent_key, fragment_key
+from caspian.press.render import LANGUAGES, absent_key
 from caspian.press.touched import list_address, redirect_paths
+
+AT_ONCE = 2000
 
 
 def documents() -> Iterator[str]:
-    """Yield the key of every document that an edition may have; some turn out to be none."""
-    yield LANGUAGES
+    """Yield the key of every document that an edition may have; some turn out to be none.
+
+    What all pages share comes first, then the pages that lead on, then the archive, newest first.
+    """
+    yield from shared()
+    for model in (Section, Information, Article):
+        yield from _paged(model.objects.public(), "url_path")
+    yield from _discussions()
+    # After the articles: what their pages read of each other is in these lists again.
     codes = [code.lower() for code in _codes()]
     for code in codes:
+        yield from _days(code)
+    yield from _lists(codes)
+    yield from _paged(Withdrawn.objects.all(), "path")
+    for path in _paged(Redirect.objects.all(), "old_path"):
+        yield from redirect_paths(path)
+
+
+def shared() -> Iterator[str]:
+    """Yield what each language has once: fragments, front, what is said where nothing stands."""
+    yield LANGUAGES
+    for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
         yield rules_address(code)
         yield offline_address(code)
         yield manifest_address(code)
-    for model in TREE.values():
-        yield from (
-            model.objects.public().order_by("pk").values_list("url_path", flat=True).iterator()
-        )
-    yield from _discussions()
-    # After the articles: what their pages read of each other is in these lists again.
-    for code in codes:
-        yield from _days(code)
-    yield from _lists(codes)
-    yield from Withdrawn.objects.values_list("path", flat=True).iterator()
-    for path in Redirect.objects.values_list("old_path", flat=True).iterator():
-        yield from redirect_paths(path)
+    yield from Home.objects.public().order_by("pk").values_list("url_path", flat=True)
 
 
 def subjects() -> Iterator[str]:
@@ -52,22 +71,34 @@ def subjects() -> Iterator[str]:
     for code in _codes():
         yield f"beside:{code.lower()}"
     for model in TREE.values():
-        for pk in model.objects.public().values_list("pk", flat=True).iterator():
-            yield f"page:{pk}"
+        yield from (f"page:{pk}" for pk in _paged(model.objects.public(), "pk"))
     for kind, model in FILED.items():
-        for pk in model.objects.values_list("pk", flat=True).iterator():
-            yield f"{kind}:{pk}"
+        yield from (f"{kind}:{pk}" for pk in _paged(model.objects.all(), "pk"))
 
 
 def _codes() -> list[str]:
     return list(Home.objects.public().values_list("locale__language_code", flat=True))
 
 
+def _paged(rows: Any, *columns: str) -> Iterator[Any]:
+    """Yield a column, or several, of all rows, newest first, with a query for each two thousand.
+
+    So it may be gone through in many transactions: what comes meanwhile is in the outbox.
+    """
+    last = None
+    while True:
+        older = rows if last is None else rows.filter(pk__lt=last)
+        found = list(older.order_by("-pk").values_list("pk", *columns)[:AT_ONCE])
+        yield from (row[1] if len(columns) == 1 else row[1:] for row in found)
+        if len(found) < AT_ONCE:
+            return
+        last = found[-1][0]
+
+
 def _discussions() -> Iterator[str]:
     shown = Comment.objects.filter(state=Comment.State.APPROVED)
     rows = Article.objects.public().filter(pk__in=shown.values("article"))
-    for path in rows.order_by("pk").values_list("url_path", flat=True).iterator():
-        yield f"{path}{FOLDER}"
+    yield from (f"{path}{FOLDER}" for path in _paged(rows, "url_path"))
 
 
 def _lists(codes: list[str]) -> Iterator[str]:
@@ -77,17 +108,17 @@ def _lists(codes: list[str]) -> Iterator[str]:
         keys += [ListKey(kind, code, str(of)) for code in codes for of in ids]
     for key in keys:
         yield list_address(key)
-    for name, number in Volume.objects.order_by("pk").values_list("list", "number").iterator():
+    for name, number in _paged(Volume.objects.all(), "list", "number"):
         if address := list_address(ListKey.parse(name)):
             yield numbered(address, number)
 
 
 def _days(code: str) -> Iterator[str]:
     zone = Publication.load().time_zone
-    before = None
-    rows = latest_of(code).articles().values_list("published_at", flat=True)
-    for moment in rows.iterator():
+    listed = latest_of(code).articles().values_list("published_at", flat=True)
+    moment = listed.first()
+    while moment is not None:
         day = day_in(moment, zone)
-        if day != before:
-            yield day_address(code, day)
-        before = day
+        yield day_address(code, day)
+        # A query a day, by the index, and not a row for each article.
+        moment = listed.filter(published_at__lt=bounds(day, zone)[0]).first()

@@ -12,22 +12,14 @@ from pathlib import Path
 from django.conf import settings
 
 import caspian
-from caspian.edition.staleness import known
-from caspian.edition.store import Store
 
-SUBJECT = "press"
 ROOMS = ("common", "formats/html", "newsroom", "pages", "press")
 LIBRARIES = ("babel", "jinja2", "lxml", "markupsafe", "nh3", "wagtail")
 
 
-def is_ours(store: Store) -> bool:
-    """Return whether the edition was made by a press like this one."""
-    return known(store, [SUBJECT]).get(SUBJECT) == kind()
-
-
 def kind() -> str:
     """Return what tells this press from any that would make other pages of the same newsroom."""
-    return f'"{_made_of()} {settings.CASPIAN_ADDRESS}"'
+    return f"{_made_of()} {settings.CASPIAN_ADDRESS}"
 
 
 @lru_cache

@@ -1,69 +1,103 @@
-"""Renders one document of the edition, and says what it was made from."""
+"""Renders one document of the edition, and says what it was made from, or why it can't be."""
 
 import json
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
+from django.db import connection, transaction
 from markupsafe import Markup
 
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
-from caspian.edition.trace import Trace, number_of
+from caspian.edition.trace import Question, Trace, number_of
 from caspian.newsroom.subjects import EVERYWHERE
 from caspian.pages.addresses import Absent, Moved, page_at
 from caspian.pages.builders.absent import absent_page
 from caspian.pages.documents import Page
 from caspian.pages.fragments.builders import fragment
+from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
-from caspian.pages.reads.door import Read, Watch, each_read_once, of_subject, watching
+from caspian.pages.reads.again import answer_digest, written
+from caspian.pages.reads.door import Answer, Read, Watch, each_read_once, of_subject, watching
 from caspian.pages.render import fragment_html, page_html
+from caspian.press.failure import DOCUMENT, PART, Failure, is_of_the_machine, words_of
 
 LANGUAGES = "languages"
 JSON = "application/json"
 # Nobody who writes text can know it, so nobody can write a mark that is taken for ours.
 _MARK = secrets.token_hex(8)
-_WIDE_READS = frozenset({"homes", "default_language", "public_address", "publication"})
+_WIDE_READS = frozenset(
+    {"close_after_days", "default_language", "homes", "public_address", "publication"}
+)
 _WIDE = frozenset(of_subject(subject) for subject in EVERYWHERE)
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """What stands at a key, or None where nothing does, and what that was made from."""
+    """What stands at a key, or None where nothing does, and what that was made from.
+
+    `failures` are what could not be shown. Where the document itself is one of them, `is_failed`
+    is True, and what stands there is to stay.
+    """
 
     key: str
     document: Document | None
     reads: frozenset[Read]
     trace: Trace
+    failures: tuple[Failure, ...] = ()
+    is_failed: bool = False
 
 
-def rendered(key: str, cause: str = "") -> Rendered:
-    """Render what stands at a key of the edition now; see `edition.document.Document.key`."""
+def rendered(key: str, cause: str = "", epoch: int = 0) -> Rendered:
+    """Render what stands at a key of the edition now; see `edition.document.Document.key`.
+
+    Whatever raises costs this document alone, but for a fault of the database.
+    """
+    failures: list[Failure] = []
+    document, is_failed = None, False
     with watching() as watch, each_read_once():
-        document = _document(key)
-    return Rendered(key, document, frozenset(watch.reads), trace_of(watch, cause))
+        try:
+            with _alone():
+                document = _document(key)
+                if document is not None:
+                    _check(document)
+        except Exception as error:
+            if is_of_the_machine(error):
+                raise
+            reads = frozenset(map(number, watch.reads))
+            failures.append(Failure(DOCUMENT, key, words_of(error), hides=True, reads=reads))
+            document, is_failed = None, True
+    failures += [_left_out(read, error, watch) for read, error in watch.left_out.items()]
+    trace = Trace() if is_failed else trace_of(watch, cause, epoch)
+    return Rendered(key, document, frozenset(watch.reads), trace, tuple(failures), is_failed)
 
 
-def render_many(keys: Iterable[str], cause: str = "") -> Iterator[Rendered]:
+def render_many(keys: Iterable[str], cause: str = "", epoch: int = 0) -> Iterator[Rendered]:
     """Render several documents, asking the newsroom once for what they need of it."""
     wanted = list(keys)
     with each_read_once():
         foresee(wanted)
         for key in wanted:
-            yield rendered(key, cause)
+            yield rendered(key, cause, epoch)
 
 
 def foresee(keys: Iterable[str]) -> None:
-    """Ask for what the pages among some keys will ask for, all at once."""
-    standing = tree.foresee(key for key in keys if key.startswith("/"))
-    found = tuple(one.id for one in standing.values() if one.kind == "article")
-    articles.foresee(found)
-    cards.foresee(beside.foresee(found))
-    comments.foresee(found)
+    """Ask for what the pages among some keys will ask for, all at once.
+
+    Where that raises, each page asks for itself: only the one that it raises for fails.
+    """
+    with suppress(Exception), _alone():
+        standing = tree.foresee(key for key in keys if key.startswith("/"))
+        found = tuple(one.id for one in standing.values() if one.kind == "article")
+        articles.foresee(found)
+        cards.foresee(beside.foresee(found))
+        comments.foresee(found)
 
 
-def trace_of(watch: Watch, cause: str) -> Trace:
+def trace_of(watch: Watch, cause: str, epoch: int) -> Trace:
     """Return what was watched as the edition keeps it."""
     wide = {one for one in watch.reads if is_wide(one)}
     return Trace(
@@ -71,7 +105,23 @@ def trace_of(watch: Watch, cause: str) -> Trace:
         wide=frozenset(number(one) for one in wide),
         until=watch.until,
         cause=cause,
+        questions=tuple(question_of(read, held) for read, held in watch.questions.items()),
+        epoch=epoch,
     )
+
+
+def question_of(read: Read, held: Answer) -> Question:
+    """Return a question and its answer as a trace keeps them."""
+    seen = held[1]
+    if seen.kept is None:
+        reads = frozenset(map(number, seen.reads))
+        seen.kept = Question(read.name, written(read.asked), answer_digest(held), reads, seen.until)
+    return seen.kept
+
+
+def part_about(read: Read) -> str:
+    """Return what an answer that was left out is about, and how to ask for it again."""
+    return f"{read.name} {written(read.asked)}"
 
 
 def is_wide(one: Read) -> bool:
@@ -82,11 +132,6 @@ def is_wide(one: Read) -> bool:
 def number(one: Read) -> int:
     """Return the number under which the edition keeps a read."""
     return number_of(one.name, one.asked)
-
-
-def fragment_key(name: str, code: str) -> str:
-    """Return the key of a fragment of a language."""
-    return f"fragment:{code}:{name}"
 
 
 def absent_key(status: int, code: str) -> str:
@@ -101,14 +146,19 @@ def _document(key: str) -> Document | None:
     if key.startswith("/"):
         return _page(key)
     kind, _, rest = key.partition(":")
-    if kind == "fragment":
-        code, _, name = rest.partition(":")
-        text = fragment_html(fragment(name, code))
-        return Document(key, parts=(part(str(text).encode()),))
+    if is_fragment(key):
+        return _fragment(key)
     if kind == "absent":
         code, _, status = rest.partition(":")
         return Document(key, int(status), parts=_parts(absent_page(int(status), code)))
     return Document(key, media_type=JSON, parts=(part(_languages().encode()),))
+
+
+def _fragment(key: str) -> Document | None:
+    found = fragment_of(key)
+    if found is None:  # one of another build
+        return None
+    return Document(key, parts=(part(str(fragment_html(fragment(*found))).encode()),))
 
 
 def _page(path: str) -> Document | None:
@@ -140,3 +190,26 @@ def _languages() -> str:
     fronts = {home.address.strip("/"): home.address for home in paper.homes()}
     said = {"default": paper.default_language().lower(), "fronts": fronts}
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def _left_out(read: Read, error: Exception, watch: Watch) -> Failure:
+    held = watch.questions.get(read)
+    reads = frozenset(map(number, held[1].reads)) if held else frozenset({number(read)})
+    return Failure(PART, part_about(read), words_of(error), hides=True, reads=reads)
+
+
+def _check(document: Document) -> None:
+    """Raise ValueError for what a store can't hold, before it is in the way of a whole release."""
+    document.digest()
+    for text in (document.key, document.location):
+        if "\0" in text:
+            raise ValueError(f"{text!r} holds a NUL character, which no address may")
+
+
+def _alone() -> AbstractContextManager[object]:
+    """Keep a statement that fails to what is inside the block.
+
+    PostgreSQL answers nothing in a transaction after one, unless it goes back to a savepoint.
+    """
+    is_needed = connection.vendor != "sqlite" and connection.in_atomic_block
+    return transaction.atomic() if is_needed else nullcontext()

@@ -10,18 +10,17 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from django.db import connections
 
-from caspian.edition.document import Document
-from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press.garbage import collected_later
-from caspian.press.render import render_many
+from caspian.press.render import Rendered, render_many
 from caspian.press.snapshot import snapshot
 
-Pressed = tuple[str, Document | None, Trace]
 Batches = Iterable[list[str]]
-Render = Callable[[Batches], Iterator[list[Pressed]]]
+Render = Callable[[Batches], Iterator[list[Rendered]]]
 CAUSE = "a whole new edition"
+EPOCH = 1
+"""the epoch of an edition that is pressed from nothing"""
 FRESH_EVERY = 10
 """batches after which what was read is forgotten: memory stays bounded"""
 
@@ -31,24 +30,23 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
     """Give a function that renders batches of keys as they are at a moment.
 
     With more than one core, fork: call it in a process without threads, outside a transaction
-    and before one is begun. Each process reads a state of the newsroom of its own; what changes
-    meanwhile is in the outbox, and is for the caller to press.
+    and before one is begun. Each process reads a state of the newsroom of its own, which is no
+    older than the one that the caller holds when it hands out the first batch.
     """
     if cores < 2:
-        with at(now), same_restrictions():
-            yield _in_this_process
+        yield _in_this_process
         return
     # An SQLite connection must not cross a fork: each process opens its own.
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context, _begin, (now,)) as pool:
+    with ProcessPoolExecutor(cores, context) as pool:
         # All fork at the first task. Before this process opens a connection again: one that two
         # processes share gives each the other's answers.
-        pool.submit(_render, []).result()
-        yield lambda batches: _ahead(pool, batches, cores * 2)
+        pool.submit(_render, [], now).result()
+        yield lambda batches: _ahead(pool, batches, now, cores * 2)
 
 
-def _in_this_process(batches: Batches) -> Iterator[list[Pressed]]:
+def _in_this_process(batches: Batches) -> Iterator[list[Rendered]]:
     batch = _Batch()
     try:
         yield from map(batch.render, batches)
@@ -63,7 +61,7 @@ class _Batch:
         self._count = 0
         self._reads: AbstractContextManager[None] | None = None
 
-    def render(self, keys: list[str]) -> list[Pressed]:
+    def render(self, keys: list[str]) -> list[Rendered]:
         if self._count % FRESH_EVERY == 0:
             if self._reads is not None:
                 self.forget()
@@ -71,10 +69,10 @@ class _Batch:
             self._reads = each_read_once()
             self._reads.__enter__()
         self._count += 1
-        return [(page.key, page.document, page.trace) for page in render_many(keys, CAUSE)]
+        return list(render_many(keys, CAUSE, EPOCH))
 
     def forget(self) -> None:
-        """Forget what was read: whoever presses what changed meanwhile must read it anew."""
+        """Forget what was read."""
         if self._reads is not None:
             self._reads.__exit__(None, None, None)
             self._reads = None
@@ -82,23 +80,31 @@ class _Batch:
 
 _held = ExitStack()
 _batch = _Batch()
+_has_begun = False
+
+
+def _render(keys: list[str], now: dt.datetime) -> list[Rendered]:
+    if keys:
+        _begin(now)
+    return _batch.render(keys) if keys else []
 
 
 def _begin(now: dt.datetime) -> None:
     """Begin in a forked process; what is entered here holds until the process ends."""
-    for held in (snapshot(), at(now), same_restrictions(), collected_later()):
-        _held.enter_context(held)
+    global _has_begun
+    if not _has_begun:
+        _has_begun = True
+        for held in (snapshot(), at(now), same_restrictions(), collected_later()):
+            _held.enter_context(held)
 
 
-def _render(keys: list[str]) -> list[Pressed]:
-    return _batch.render(keys)
-
-
-def _ahead(pool: ProcessPoolExecutor, batches: Batches, depth: int) -> Iterator[list[Pressed]]:
+def _ahead(
+    pool: ProcessPoolExecutor, batches: Batches, now: dt.datetime, depth: int
+) -> Iterator[list[Rendered]]:
     """Yield what batches come to, in order, while a few of the next are being rendered."""
-    waiting: deque[Future[list[Pressed]]] = deque()
+    waiting: deque[Future[list[Rendered]]] = deque()
     for keys in batches:
-        waiting.append(pool.submit(_render, keys))
+        waiting.append(pool.submit(_render, keys, now))
         if len(waiting) > depth:
             yield waiting.popleft().result()
     while waiting:

@@ -8,7 +8,8 @@ from django.conf import settings
 from caspian.edition import signing, witness
 from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.press.cycle import Turn, turn
+from caspian.press.cycle import turn
+from caspian.press.turn import Turn
 
 
 def open_edition(*, make: bool = True) -> Store:

@@ -6,36 +6,49 @@ import time
 
 from django.utils import timezone
 
+from caspian.edition.faults import faults
 from caspian.edition.store import Store
 from caspian.press.audit import audit
-from caspian.press.clean import Progress
-from caspian.press.cycle import Restless, Turn, clean
+from caspian.press.cycle import Restless, anew, until_idle
 from caspian.press.explain import explain
-from caspian.project.edition import announced, open_edition, own_signer, press_once
+from caspian.press.first import Progress
+from caspian.press.turn import Turn
+from caspian.project.edition import announced, open_edition, own_signer
 from caspian.search.index import catch_up
 
 SHOWN = 50
 
 
 def press(*, clean: bool) -> int:
-    """Bring the edition up to date, or make it anew; return the exit code."""
+    """Bring the edition up to date, or render it anew; return the exit code.
+
+    That is 1 where something can't be pressed: the rest is, and each fault is named.
+    """
     store = open_edition()
     try:
-        done = _pressed_clean(store) if clean else press_once(store)
+        done = _pressed_anew(store) if clean else _pressed(store)
+        found = faults(store)
     except Restless as reason:
         sys.stderr.write(f"Nothing was pressed: {reason}. Try again in a moment.\n")
         return 1
     finally:
         store.close()
     _say(_told(done))
-    return 0
+    for fault in found[:SHOWN]:
+        sys.stderr.write(f"  {fault.name}: {fault.error}. {fault.advice}\n")
+    if found:
+        sys.stderr.write(f"{len(found)} can't be pressed; all else is.\n")
+    return 1 if found else 0
 
 
 def audit_edition(sample: int | None) -> int:
     """Compare what stands with what it would be now; return 1 when anything differs."""
     store = open_edition()
-    stale = 0
+    stale = awaiting = 0
     for one in audit(store, timezone.now(), sample=sample, progress=_bar("Looked at")):
+        if one.is_awaiting:
+            awaiting += 1
+            continue
         stale += 1
         if stale <= SHOWN:
             since = f", so since {one.since:%Y-%m-%d %H:%M:%S} UTC" if one.since else ""
@@ -44,6 +57,8 @@ def audit_edition(sample: int | None) -> int:
     store.close()
     if stale > SHOWN:
         _say(f"  … and {stale - SHOWN} more")
+    if awaiting:
+        _say(f"{awaiting} await the upgrade: the press renders them anew behind the news.")
     _say(f"{stale} stale." if stale else "Nothing is stale.")
     return 1 if stale else 0
 
@@ -68,9 +83,13 @@ def explain_page(path: str) -> int:
     return 0
 
 
-def _pressed_clean(store: Store) -> Turn:
+def _pressed(store: Store) -> Turn:
+    return announced(until_idle(store, own_signer(), progress=_bar("Pressed")))
+
+
+def _pressed_anew(store: Store) -> Turn:
     cores = len(os.sched_getaffinity(0))
-    done = announced(clean(store, own_signer(), cores=cores, progress=_bar("Pressed")))
+    done = announced(anew(store, own_signer(), cores=cores, progress=_bar("Pressed")))
     # A running paper does it by and by; nobody runs here who would.
     while catch_up():
         pass
@@ -81,8 +100,8 @@ def _told(done: Turn) -> str:
     if done.release is None:
         return f"Up to date: {done.rendered} documents rendered, none came out different."
     return (
-        f"Release {done.release.number}: {done.rendered} documents rendered, {done.changed} "
-        f"changed, {done.seconds:.2f} s."
+        f"Release {done.release.number}: {done.rendered} documents rendered, {done.checked} more "
+        f"checked, {done.changed} changed, {done.seconds:.2f} s."
     )
 
 

@@ -15,6 +15,7 @@ from caspian.edition.splice import plain
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.pages.documents import Page
 from caspian.pages.fragments.builders import fragment
+from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.render import fragment_html, page_html
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ def _html(page: Page) -> str:
     pressed = _is_pressed()
 
     def lookup(name: str) -> Markup:
-        found = _pressed(f"fragment:{code}:{name}") if pressed else None
+        found = _pressed(fragment_key(name, code)) if pressed else None
         return found if found is not None else fragment_html(fragment(name, code))
 
     return page_html(page, lookup)

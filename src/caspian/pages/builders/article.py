@@ -74,10 +74,7 @@ def page_of(
 
 def more_articles(article_id: int, code: str) -> tuple[Card, ...]:
     """Return what goes with an article, without what already stands on its page."""
-    candidates = beside.related(article_id)
-    shown = beside.shown_beside(candidates, code)
-    fresh = tuple(candidate for candidate in candidates if candidate not in shown)
-    return cards(fresh[:MORE])
+    return cards(beside.more(article_id, code, MORE))
 
 
 def _social(facts: ArticleFacts) -> tuple[Source, ...]:

@@ -48,16 +48,20 @@ def stands_beside(code: str) -> frozenset[int]:
     return frozenset(latest(code)) | frozenset(must_read(code))
 
 
-def shown_beside(ids: tuple[int, ...], code: str) -> frozenset[int]:
-    """Return which of some articles stand in must read or latest now.
+@read
+def more(article_id: int, code: str, size: int) -> tuple[int, ...]:
+    """Return what goes with an article and stands neither in must read nor in latest.
 
-    Each is noted as a question of its own, so that a page depends on the few articles that it
-    would offer itself, not on the whole of two lists that change with every publication.
+    Whether each of its candidates stands there is noted as a question of its own, so that a page
+    depends on the few articles that it would offer itself, not on the whole of two lists that
+    change with every publication.
     """
-    for article_id in ids:
-        note(IS_BESIDE, article_id, code.lower())
+    candidates = related(article_id)
+    for candidate in candidates:
+        note(IS_BESIDE, candidate, code.lower())
     with unnoted():
-        return frozenset(ids) & stands_beside(code.lower())
+        shown = stands_beside(code.lower())
+    return tuple([candidate for candidate in candidates if candidate not in shown][:size])
 
 
 @read

@@ -42,9 +42,12 @@ class _Found(NamedTuple):
 
 
 def cards(ids: tuple[int, ...]) -> tuple[Card, ...]:
-    """Return articles as cards, in the order asked for; those not public are left out."""
+    """Return articles as cards, in the order asked for; those not public are left out.
+
+    So are those that can't be read: one broken article must not hold up a front.
+    """
     foresee(ids)
-    found = (card(article_id) for article_id in ids)
+    found = (card.or_left_out(article_id) for article_id in ids)
     return tuple(one for one in found if one is not None)
 
 

@@ -15,9 +15,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
+from django.db import Error
 from django.db.models import Model
 from django.utils import timezone
 
+from caspian.edition.trace import Question
 from caspian.newsroom.subjects import subject_of
 
 Asked = ParamSpec("Asked")
@@ -34,14 +36,23 @@ class Read:
 
 @dataclass(slots=True)
 class Watch:
-    """What has been read so far, and until when all of it holds."""
+    """What has been read so far, and until when all of it holds.
+
+    `questions` are the reads that were asked for from outside of any other, each with its answer;
+    `left_out` are those among all that raised and whose answers were left out.
+    """
 
     reads: set[Read] = field(default_factory=set)
     until: dt.datetime | None = None
+    questions: dict[Read, "Answer"] = field(default_factory=dict)
+    left_out: dict[Read, Exception] = field(default_factory=dict)
+    kept: Question | None = None
+    """how a trace keeps the question whose answer was made of this, once it was asked for that"""
 
     def add(self, other: "Watch") -> None:
         """Add what another watch saw."""
         self.reads |= other.reads
+        self.left_out |= other.left_out
         if other.until is not None:
             self.hold(other.until)
 
@@ -50,11 +61,22 @@ class Watch:
         self.until = moment if self.until is None else min(self.until, moment)
 
 
-Answers = dict[Read, tuple[object, Watch]]
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """In place of an answer: the read raised this."""
+
+    error: Exception
+
+
+Answer = tuple[object, Watch]
+"""what a read returned, or Raised, and what it had read for that"""
+Answers = dict[Read, Answer]
 _answers: ContextVar[Answers | None] = ContextVar("answers", default=None)
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 _moment: ContextVar[dt.datetime | None] = ContextVar("moment", default=None)
+READS: dict[str, "Reading[..., Any]"] = {}
+"""every read there is, by its name"""
 
 
 class Reading(Generic[Asked, Fact]):
@@ -77,7 +99,27 @@ class Reading(Generic[Asked, Fact]):
         watch = _watch.get()
         if watch is not None:
             watch.add(seen)
+            if not _inside.get():
+                watch.questions[asked] = held
+        if isinstance(fact, Raised):
+            raise fact.error
         return cast(Fact, fact)
+
+    def or_left_out(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Fact | None:
+        """Return the answer, or None where it raises: what shows many leaves out the one.
+
+        The press is told, and asks again. A fault of the database is raised all the same: it is
+        nobody's own, and PostgreSQL answers nothing after it until the transaction ends.
+        """
+        try:
+            return self(*args, **kwargs)
+        except Error:
+            raise
+        except Exception as error:
+            watch = _watch.get()
+            if watch is not None:
+                watch.left_out[self.of(*args, **kwargs)] = error
+            return None
 
     def of(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Read:
         """Return the read that a call with these arguments is noted as."""
@@ -99,16 +141,22 @@ class Reading(Generic[Asked, Fact]):
 
 
 def read(function: Callable[Asked, Fact]) -> Reading[Asked, Fact]:
-    """Mark a function as a read."""
-    return Reading(function)
+    """Mark a function as a read. Raises ValueError for a name that another read has."""
+    marked = Reading(function)
+    if READS.setdefault(marked.name, marked) is not marked:
+        raise ValueError(f"two reads are called {marked.name}: a trace could not tell them apart")
+    return marked
 
 
-def _answered(asked: Read, answer: Callable[[], object]) -> tuple[object, Watch]:
+def _answered(asked: Read, answer: Callable[[], object]) -> Answer:
     seen = Watch()
     seen.reads.add(asked)
     watch, inside = _watch.set(seen), _inside.set(True)
     try:
         return answer(), seen
+    except Exception as error:
+        # What it had read by then is what may mend it.
+        return Raised(error), seen
     finally:
         _watch.reset(watch)
         _inside.reset(inside)

@@ -1,0 +1,102 @@
+"""Brings what is derived from the newsroom up to what changed: lists, redirects, pictures.
+
+Each step works on all subjects at once. Where it raises, on each half of them, and so on down to
+the one that it raises for: that one is left as it was, and told of; all others are derived.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from wagtail.models import Page
+
+from caspian.edition.staleness import known
+from caspian.edition.store import Store
+from caspian.newsroom.models import Change
+from caspian.newsroom.moved import remember_move
+from caspian.newsroom.related.relate import relate
+from caspian.newsroom.relist import relist
+from caspian.newsroom.renditions import prepare_for
+from caspian.press.facts import facts_of, unpacked
+from caspian.press.failure import Failure, is_of_the_machine, words_of
+from caspian.search.index import follow, index
+
+AT_ONCE = 500
+PICTURE = "pictures"
+Work = Callable[[Store, Sequence[str]], object]
+
+
+@dataclass
+class Derived:
+    """What was derived: the ids of the changes in the outbox that are taken into account.
+
+    `tried` are the names of all that was tried, `failures` those of them that raised.
+    """
+
+    changes: set[int] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
+    failures: dict[str, Failure] = field(default_factory=dict)
+
+
+def derive(store: Store, done: Derived, again: Sequence[str] = ()) -> None:
+    """Bring what is derived up to the changes in the outbox, and to subjects that failed before."""
+    if again:
+        _derive(store, sorted(again), done)
+    while changes := {pk: subject for pk, subject in _rows() if pk not in done.changes}:
+        done.changes.update(changes)
+        subjects = sorted(set(changes.values()))
+        for start in range(0, len(subjects), AT_ONCE):
+            _derive(store, subjects[start : start + AT_ONCE], done)
+
+
+def _rows() -> list[tuple[int, str]]:
+    return list(Change.objects.order_by("pk").values_list("pk", "subject"))
+
+
+def _derive(store: Store, subjects: list[str], done: Derived) -> None:
+    pages = [subject for subject in subjects if subject.startswith("page:")]
+    for step, (work, is_for_pages) in STEPS.items():
+        wanted = pages if is_for_pages else subjects
+        done.tried.update(f"{step}:{subject}" for subject in wanted)
+        for failure in _each(store, step, work, wanted):
+            done.failures[failure.name] = failure
+
+
+def _each(store: Store, step: str, work: Work, subjects: Sequence[str]) -> list[Failure]:
+    if not subjects:
+        return []
+    try:
+        work(store, subjects)
+    except Exception as error:
+        if is_of_the_machine(error):
+            raise
+        if len(subjects) == 1:
+            return [Failure(step, subjects[0], words_of(error))]
+        half = len(subjects) // 2
+        return [
+            *_each(store, step, work, subjects[:half]),
+            *_each(store, step, work, subjects[half:]),
+        ]
+    return []
+
+
+def _remember_moves(store: Store, pages: Sequence[str]) -> None:
+    before = {subject: unpacked(facts) for subject, facts in known(store, pages).items()}
+    for subject, facts in facts_of(sorted(before)).items():
+        if facts.path != before[subject].path:
+            remember_move(Page.objects.get(pk=facts.id), before[subject].path)
+
+
+def _ids(pages: Sequence[str]) -> list[int]:
+    return [int(subject.partition(":")[2]) for subject in pages]
+
+
+STEPS: dict[str, tuple[Work, bool]] = {
+    "search-names": (lambda store, subjects: follow(list(subjects)), False),
+    "redirects": (_remember_moves, True),
+    "lists": (lambda store, pages: relist(_ids(pages)), True),
+    "related": (lambda store, pages: relate(_ids(pages)), True),
+    "search": (lambda store, pages: index(_ids(pages)), True),
+    "page-pictures": (lambda store, pages: prepare_for([], _ids(pages)), True),
+    PICTURE: (lambda store, subjects: prepare_for(subjects, []), False),
+}
+"""what is derived, in order: the name of each step, its work, whether it concerns pages alone"""

@@ -1,0 +1,109 @@
+"""Presses the first edition, in one release: readers have nothing before it, and then all of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from caspian.edition.commit import Committing, committing
+from caspian.edition.document import Document
+from caspian.edition.release import Release
+from caspian.edition.signing import Signer
+from caspian.edition.store import Store
+from caspian.edition.trace import Trace
+from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.relist import relist_everything
+from caspian.pages.reads.door import at
+from caspian.press import machine, outbox
+from caspian.press.derive import Derived, derive
+from caspian.press.facts import facts_of
+from caspian.press.failure import DOCUMENT, Failure, log_new
+from caspian.press.garbage import collected_later
+from caspian.press.inventory import documents, subjects
+from caspian.press.render import Rendered
+from caspian.press.snapshot import snapshot
+from caspian.press.state import SUBJECT, State
+from caspian.press.turn import Turn
+from caspian.press.workers import Render, rendering
+
+AT_ONCE = 200
+Progress = Callable[[int], None]
+
+
+def quiet(done: int) -> None:
+    """Say nothing of how far it is."""
+
+
+def first_edition(
+    store: Store, signer: Signer, *, now: dt.datetime, cores: int = 1, progress: Progress = quiet
+) -> Turn:
+    """Press a whole edition into an empty store, lists included.
+
+    What changes meanwhile stays in the outbox for the next turn. With more than one core it
+    forks: only in a process without threads.
+    """
+    done, derived, released = Turn(), Derived(), list[Release | None]()
+    relist_everything()
+    derive(store, derived)
+    failures = dict(derived.failures)
+    with (
+        rendering(now, cores) as render,
+        committing(store, signer, at=now, done=released.append) as step,
+        # One state for pages and facts: a change of later is compared with what is remembered.
+        snapshot(), at(now), same_restrictions(), collected_later(),
+    ):  # fmt: skip
+        if store.number():  # another press was quicker
+            return done
+        done.rendered = _press_all(step, render, failures, progress)
+        _know_all(step)
+        for failure in failures.values():
+            step.fail(failure.fault(now, None))
+        done.changed = len(step.changes)
+    done.release, done.faults = released[0], len(failures)
+    log_new(failures.values(), {})
+    outbox.forget(derived.changes)
+    return done
+
+
+def batches(keys: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield keys in lists of at most `size`."""
+    rest = iter(keys)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _press_all(
+    step: Committing, render: Render, failures: dict[str, Failure], progress: Progress
+) -> int:
+    """Press every document into a release; return how many there are."""
+    put: set[str] = set()
+    shows: dict[str, frozenset[str]] = {}
+    for some in render(batches(dict.fromkeys(documents()), AT_ONCE)):
+        for document, trace in _good(some, failures):
+            put.add(document.key)
+            shows[document.key] = document.fragments
+            step.put(document, trace)
+        progress(len(put))
+    for key, shown in shows.items():
+        if missing := sorted(shown - put):
+            step.remove(key)
+            error = f"it shows {missing[0]}, which could not be rendered"
+            failures[f"{DOCUMENT}:{key}"] = Failure(DOCUMENT, key, error, hides=True)
+    return len(put)
+
+
+def _good(
+    some: Iterable[Rendered], failures: dict[str, Failure]
+) -> Iterator[tuple[Document, Trace]]:
+    for page in some:
+        failures.update((one.name, one) for one in page.failures)
+        if page.document is not None:
+            yield page.document, page.trace
+
+
+def _know_all(step: Committing) -> None:
+    """Remember where every subject stands, and who pressed this."""
+    step.know(SUBJECT, replace(State(), build=machine.kind()).packed())
+    for some in batches(subjects(), AT_ONCE):
+        for subject, facts in facts_of(some).items():
+            step.know(subject, facts.packed())

@@ -1,0 +1,45 @@
+"""Remembers, from one turn of the press to the next, the answers that nothing has touched since.
+
+A publication changes one card of a front that shows forty. Only answers that depend on subjects
+alone are kept: what changes them is in the outbox, or it would not be pressed either. They hold for
+the step of the edition that they were found for and no other: another press may have taken up
+changes that this one never sees.
+"""
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from weakref import WeakKeyDictionary
+
+from caspian.edition.store import Store
+from caspian.pages.reads.door import Answers, Raised, Read, remembering
+
+KEPT = frozenset({"card", "picture"})
+MOST = 20_000
+_of_store: WeakKeyDictionary[Store, tuple[str, Answers]] = WeakKeyDictionary()
+
+
+@contextmanager
+def remembered(store: Store, state: str, touched: Set[Read]) -> Iterator[Answers]:
+    """Answer, inside the block, what was answered at an earlier step and is not touched now.
+
+    `state` is `Store.state` as this turn found it. Hand what is yielded to `remember`.
+    """
+    found_for, before = _of_store.pop(store, ("", {}))
+    answers = {
+        asked: held
+        for asked, held in before.items()
+        if found_for == state and held[1].reads.isdisjoint(touched)
+    }
+    with remembering(answers):
+        yield answers
+
+
+def remember(store: Store, state: str, answers: Answers) -> None:
+    """Remember answers for the turn that finds the edition in this very state."""
+    kept = {
+        asked: held
+        for asked, held in answers.items()
+        if asked.name in KEPT and not isinstance(held[0], Raised)
+    }
+    if len(kept) <= MOST:
+        _of_store[store] = (state, kept)

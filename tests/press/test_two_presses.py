@@ -1,0 +1,118 @@
+"""Any number of presses may work on one edition: what each remembers holds for one step of it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from caspian.edition.store import open_store
+from caspian.newsroom.models import Change
+from caspian.press import cycle, remembered
+from caspian.press.audit import audit
+from caspian.press.checking import check
+from tests.cast import Cast, republished
+from tests.press.editions import Edition
+
+
+@pytest.fixture
+def presses(cast: Cast, tmp_path: Path) -> tuple[Edition, Edition]:
+    """Two presses of one edition: the background worker's, and somebody's `caspian press`."""
+    url = f"sqlite:///{tmp_path / 'edition.sqlite3'}"
+    made = []
+    for _ in range(2):
+        press = Edition(tmp_path)
+        press.store = open_store(url, make=True)
+        made.append(press)
+    return made[0], made[1]
+
+
+def stale(edition: Edition) -> list[str]:
+    """Return the keys of what is not as it would be rendered now."""
+    return [one.key for one in audit(edition.store, timezone.now())]
+
+
+def corrected_by_the_other(cast: Cast, worker: Edition, other: Edition) -> None:
+    """Let the other press take up a correction of a card that the worker remembers."""
+    a, b = cast.published("Ferry A"), cast.published("Ferry B")
+    worker.press()
+    republished(a, title="Ferry A again")
+    worker.press()
+    republished(b, title="Ferry B CORRECTED")
+    other.press()
+    assert "Ferry B CORRECTED" in worker.text("/en/")
+    republished(a, title="Ferry A once more")
+    worker.press()
+
+
+def test_a_card_changed_by_another_press_is_not_forgotten(
+    cast: Cast, presses: tuple[Edition, Edition]
+) -> None:
+    worker, other = presses
+    corrected_by_the_other(cast, worker, other)
+    assert stale(worker) == []
+    assert "Ferry B CORRECTED" in worker.text("/en/")
+
+
+def test_the_control_remembers_across_steps_and_is_stale(
+    cast: Cast, presses: tuple[Edition, Edition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, other = presses
+    unkeyed = remembered.remembered
+    monkeypatch.setattr(
+        cycle, "remembered", lambda store, state, touched: unkeyed(store, "any", touched)
+    )
+    monkeypatch.setattr(
+        cycle, "remember", lambda store, state, kept: remembered.remember(store, "any", kept)
+    )
+    corrected_by_the_other(cast, worker, other)
+    assert "/en/" in stale(worker)
+
+
+def test_a_press_that_was_overtaken_while_it_rendered_takes_its_turn_again(
+    cast: Cast, presses: tuple[Edition, Edition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, other = presses
+    article = cast.published("Ferry A")
+    worker.press()
+    overtakes = [True]
+
+    def check_slowly(*args: Any) -> Any:
+        found = check(*args)
+        if overtakes and overtakes.pop():
+            other.press()
+            republished(article, title="Ferry A, at last")
+            other.press()
+        return found
+
+    monkeypatch.setattr(cycle, "check", check_slowly)
+    republished(article, title="Ferry A again")
+    worker.press()
+    assert "Ferry A, at last" in worker.text("/en/")
+    assert stale(worker) == []
+    assert not Change.objects.exists()
+
+
+def test_a_change_without_any_page_overtakes_too(
+    cast: Cast, presses: tuple[Edition, Edition]
+) -> None:
+    """Its facts were compared by the one press: the other must not remember what was before."""
+    worker, other = presses
+    article = cast.published("Ferry A")
+    worker.press()
+    before = worker.store.state()
+    article.save_revision()
+    other.press()
+    assert worker.store.state() != before
+
+
+def test_what_is_remembered_is_used_where_nobody_came_between(
+    cast: Cast, presses: tuple[Edition, Edition]
+) -> None:
+    worker, _ = presses
+    a, b = cast.published("Ferry A"), cast.published("Ferry B")
+    worker.press()
+    republished(a, title="Ferry A again")
+    worker.press()
+    with remembered.remembered(worker.store, worker.store.state(), frozenset()) as answers:
+        assert {read.asked for read in answers if read.name == "card"} == {(a.pk,), (b.pk,)}
