@@ -1,8 +1,10 @@
 """Editions for tests: in memory, signed by a key of their own, compared document by document."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
+from caspian.edition.database import connect
 from caspian.edition.document import Document, Part
 from caspian.edition.signing import Signer, signer
 from caspian.edition.splice import gzipped, plain
@@ -11,12 +13,16 @@ from caspian.pages.fragments.keys import fragment_key
 from caspian.press import cycle
 from caspian.press.turn import Turn
 
+TABLES = [f"edition_{name}" for name in (
+    "about", "change", "document", "fault", "known", "past", "read", "release", "trace"
+)]  # fmt: skip
+
 
 class Edition:
-    """An edition in memory, and its press."""
+    """An edition, in memory if nothing else is said, and its press."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store: Store = open_store("sqlite:///:memory:", make=True)
+    def __init__(self, folder: Path, url: str = "sqlite:///:memory:") -> None:
+        self.store: Store = open_store(url, make=True)
         self.signer: Signer = signer(folder / "edition.key")
 
     def press(self, now: dt.datetime | None = None) -> Turn:
@@ -27,9 +33,9 @@ class Edition:
         """Render everything anew."""
         return cycle.anew(self.store, self.signer, now=now)
 
-    def press_once(self, now: dt.datetime | None = None) -> Turn:
+    def press_once(self, now: dt.datetime | None = None, *, seconds: float = 1.0) -> Turn:
         """Take one turn: the news, or some of the archive."""
-        return cycle.turn(self.store, self.signer, now=now)
+        return cycle.turn(self.store, self.signer, now=now, seconds=seconds)
 
     def document(self, key: str) -> Document | None:
         """Return what stands at a key."""
@@ -56,6 +62,28 @@ class Edition:
         """Return the status of what stands at a key, 404 where nothing does."""
         document = self.store.find(key)
         return document.status if document else 404
+
+
+class Place:
+    """Where one edition lies for several presses: a file, or the database that EDITION_URL names.
+
+    That is how the tests of one process run on PostgreSQL.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.url = os.environ.get("EDITION_URL", f"sqlite:///{folder / 'edition.sqlite3'}")
+
+    def edition(self) -> Edition:
+        """Return a press of the edition, over a connection of its own."""
+        return Edition(self._folder, self.url)
+
+    def clear(self) -> None:
+        """Leave nothing in a database that the next edition is to lie in."""
+        database = connect(self.url)
+        for table in TABLES:
+            database.run(f"DROP TABLE IF EXISTS {table}")
+        database.close()
 
 
 def differences(one: Store, other: Store) -> list[str]:

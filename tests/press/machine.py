@@ -1,10 +1,13 @@
 """A state machine that edits a paper at random and compares the edition with a clean one.
 
+Two presses take turns on one edition. Now and then everything becomes stale (an upgrade, a whole
+press by hand), and editing goes on while the archive waits: then only what waits may be stale.
 Hypothesis chooses the verbs and shrinks a failure to the fewest that still fail. Each run happens
 in a transaction that is taken back; what Django would do after a commit is done after each verb.
 """
 
 import datetime as dt
+import itertools
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +20,16 @@ from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from caspian.edition.verify import verify
 from caspian.newsroom import relist, volumes
 from caspian.newsroom.related import lists as related
 from caspian.pages.builders.comments import discussion_of
+from caspian.pages.fragments import keys
 from caspian.pages.reads import beside
-from tests.press.editions import Edition, differences
+from caspian.press import machine
+from caspian.press.audit import audit
+from caspian.press.cycle import begin_anew
+from tests.press.editions import Edition, Place, differences
 from tests.press.newsroom import Newsroom
 
 SMALL = st.integers(0, 9)
@@ -42,6 +50,7 @@ class Editing(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.now = START
+        self._versions = itertools.count(1)
         self._patches: list[Any] = [mock.patch.object(timezone, "now", side_effect=self._now)]
         self._patches += [mock.patch.object(owner, name, size) for owner, name, size in SIZES]
         shown = {"shown": THREADS}
@@ -51,20 +60,45 @@ class Editing(RuleBasedStateMachine):
         self._atomic = transaction.atomic()
         self._atomic.__enter__()
         self._folder = tempfile.TemporaryDirectory()
-        self.edition = Edition(Path(self._folder.name))
+        self._place = Place(Path(self._folder.name))
+        self.presses = [self._place.edition(), self._place.edition()]
+        self.steps_behind = 0
         self.newsroom = Newsroom()
         self.compare()
+
+    @property
+    def edition(self) -> Edition:
+        """Return the edition by the press whose turn it is."""
+        return self.presses[0]
 
     def do(self, verb: Callable[..., None], *values: Any, **named: Any) -> None:
         """Do a verb, and what follows its commit; press, and compare."""
         self.now += dt.timedelta(seconds=61)
         with TestCase.captureOnCommitCallbacks(execute=True):
             verb(*values, **named)
-        self.compare()
+        if self.steps_behind:
+            self.steps_behind -= 1
+            self.press_the_news()
+        else:
+            self.compare()
+
+    def press_the_news(self) -> None:
+        """Take the turn that the news has, and one through the archive: it waits, and nothing else.
+
+        Each page finds the fragments that it shows.
+        """
+        self.edition.press_once(self.now, seconds=0)
+        stale = [one for one in audit(self.edition.store, self.now) if not one.is_awaiting]
+        assert stale == []
+        self.edition.press_once(self.now, seconds=0)
+        keys = set(self.edition.store.keys())
+        for document in self.edition.store.documents():
+            assert document.fragments <= keys, f"{document.key} shows what isn't there"
 
     def compare(self) -> None:
         """Press what changed, press all from nothing, and compare."""
         self.edition.press(self.now)
+        assert not list(verify(self.edition.store.database, now=self.now))
         assert not relist.relist_everything(), "the lists were not what they are derived from"
         clean = Edition(Path(self._folder.name))
         clean.press_clean(self.now)
@@ -80,8 +114,33 @@ class Editing(RuleBasedStateMachine):
         self._atomic.__exit__(None, None, None)
         for patch in reversed(self._patches):
             patch.stop()
-        self.edition.store.close()
+        for press in self.presses:
+            press.store.close()
+        self._place.clear()
         self._folder.cleanup()
+
+    @rule()
+    def the_other_press_takes_over(self) -> None:
+        self.presses.reverse()
+
+    @rule(steps=st.integers(0, 4), styles=st.booleans())
+    def an_upgrade(self, steps: int, styles: bool) -> None:
+        self._patch(machine, "_made_of")
+        if styles:
+            self._patch(keys, "interface")
+        self.steps_behind = steps
+        self.do(lambda: None)
+
+    @rule(steps=st.integers(1, 4))
+    def somebody_presses_anew(self, steps: int) -> None:
+        begin_anew(self.edition.store, self.edition.signer, self.now)
+        self.steps_behind = steps
+
+    def _patch(self, owner: Any, name: str) -> None:
+        """Let a function return what it never did."""
+        other = mock.patch.object(owner, name, return_value=f"{next(self._versions)}")
+        other.start()
+        self._patches.append(other)
 
     @rule(n=SMALL, m=SMALL)
     def writes(self, n: int, m: int) -> None:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from caspian.edition.staleness import traces_of
+from caspian.edition.state import State
 from caspian.edition.store import Store
 from caspian.edition.trace import BadTrace, Question, Trace
 from caspian.pages.reads import again
@@ -18,7 +19,6 @@ from caspian.pages.reads.door import Answer, Raised
 from caspian.press.failure import PART, Failure, is_of_the_machine, words_of
 from caspian.press.plan import Doubt
 from caspian.press.render import is_wide, number, question_of
-from caspian.press.state import State
 
 
 @dataclass

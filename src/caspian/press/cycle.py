@@ -16,14 +16,14 @@ from caspian.edition.faults import Fault, faults, next_fault_due
 from caspian.edition.one_press import one_press
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import next_due
+from caspian.edition.state import SUBJECT, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
-from caspian.newsroom.relist import relist_everything
 from caspian.pages.fragments.keys import fragment_of
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press import machine, outbox
 from caspian.press.checking import check
-from caspian.press.derive import Derived, derive
+from caspian.press.derive import Derived, derive, derive_lists
 from caspian.press.failure import DOCUMENT, PART
 from caspian.press.first import Progress, first_edition, quiet
 from caspian.press.garbage import collected_later
@@ -32,7 +32,6 @@ from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.remembered import remember, remembered
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
-from caspian.press.state import SUBJECT, is_current, state_of
 from caspian.press.sweep import SECONDS, sweep
 from caspian.press.turn import Making, Turn, commit
 from caspian.search.index import catch_up, is_behind
@@ -48,7 +47,12 @@ class Restless(Exception):
 
 def is_wanted(store: Store, now: dt.datetime) -> bool:
     """Return whether a turn would have anything to do; a few small queries."""
-    if outbox.is_waiting() or not is_current(store) or state_of(store).is_behind or is_behind():
+    if (
+        outbox.is_waiting()
+        or not machine.is_current(store)
+        or state_of(store).is_behind
+        or is_behind()
+    ):
         return True
     moments = (next_due(store), next_fault_due(store))
     return any(moment is not None and moment <= now for moment in moments)
@@ -112,11 +116,16 @@ def anew(
     if store.number() == 0:
         with one_press(store):
             return first_edition(store, signer, now=moment, cores=cores, progress=progress)
-    relist_everything()
-    with committing(store, signer, at=moment) as step:
-        # By no press that there is: the next turn begins an epoch.
-        step.know(SUBJECT, replace(state_of(store), build="").packed())
+    derive_lists(Derived())
+    begin_anew(store, signer, moment)
     return until_idle(store, signer, now=now, progress=progress)
+
+
+def begin_anew(store: Store, signer: Signer, now: dt.datetime) -> None:
+    """Let every document be rendered again, by turns from now on."""
+    with committing(store, signer, at=now) as step:
+        # Made by no press that there is: the next turn begins an epoch.
+        step.know(SUBJECT, replace(state_of(store), build="").packed())
 
 
 def _turn(store: Store, signer: Signer, now: dt.datetime | None, seconds: float) -> Turn:

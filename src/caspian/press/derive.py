@@ -6,16 +6,18 @@ the one that it raises for: that one is left as it was, and told of; all others 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from wagtail.models import Page
 
 from caspian.edition.staleness import known
 from caspian.edition.store import Store
-from caspian.newsroom.models import Change
+from caspian.newsroom.models import Article, Change, Listed
 from caspian.newsroom.moved import remember_move
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import prepare_for
+from caspian.newsroom.subjects import page
 from caspian.press.facts import facts_of, unpacked
 from caspian.press.failure import Failure, is_of_the_machine, words_of
 from caspian.search.index import follow, index
@@ -23,6 +25,7 @@ from caspian.search.index import follow, index
 AT_ONCE = 500
 PICTURE = "pictures"
 Work = Callable[[Store, Sequence[str]], object]
+LISTS = "lists"
 
 
 @dataclass
@@ -48,6 +51,17 @@ def derive(store: Store, done: Derived, again: Sequence[str] = ()) -> None:
             _derive(store, subjects[start : start + AT_ONCE], done)
 
 
+def derive_lists(done: Derived) -> None:
+    """Derive all lists anew, from what is public and what is listed."""
+    listed = Listed.objects.values_list("article_id", flat=True).distinct()
+    public = Article.objects.public().values_list("pk", flat=True)
+    ids = sorted({*listed, *public})
+    for start in range(0, len(ids), AT_ONCE):
+        pages = [page(pk) for pk in ids[start : start + AT_ONCE]]
+        for failure in _each(None, LISTS, STEPS[LISTS][0], pages):
+            done.failures[failure.name] = failure
+
+
 def _rows() -> list[tuple[int, str]]:
     return list(Change.objects.order_by("pk").values_list("pk", "subject"))
 
@@ -61,7 +75,7 @@ def _derive(store: Store, subjects: list[str], done: Derived) -> None:
             done.failures[failure.name] = failure
 
 
-def _each(store: Store, step: str, work: Work, subjects: Sequence[str]) -> list[Failure]:
+def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Failure]:
     if not subjects:
         return []
     try:
@@ -93,7 +107,7 @@ def _ids(pages: Sequence[str]) -> list[int]:
 STEPS: dict[str, tuple[Work, bool]] = {
     "search-names": (lambda store, subjects: follow(list(subjects)), False),
     "redirects": (_remember_moves, True),
-    "lists": (lambda store, pages: relist(_ids(pages)), True),
+    LISTS: (lambda store, pages: relist(_ids(pages)), True),
     "related": (lambda store, pages: relate(_ids(pages)), True),
     "search": (lambda store, pages: index(_ids(pages)), True),
     "page-pictures": (lambda store, pages: prepare_for([], _ids(pages)), True),

@@ -9,20 +9,19 @@ from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.release import Release
 from caspian.edition.signing import Signer
+from caspian.edition.state import SUBJECT, State
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
-from caspian.newsroom.relist import relist_everything
 from caspian.pages.reads.door import at
 from caspian.press import machine, outbox
-from caspian.press.derive import Derived, derive
+from caspian.press.derive import Derived, derive, derive_lists
 from caspian.press.facts import facts_of
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import documents, subjects
 from caspian.press.render import Rendered
 from caspian.press.snapshot import snapshot
-from caspian.press.state import SUBJECT, State
 from caspian.press.turn import Turn
 from caspian.press.workers import Render, rendering
 
@@ -43,7 +42,7 @@ def first_edition(
     forks: only in a process without threads.
     """
     done, derived, released = Turn(), Derived(), list[Release | None]()
-    relist_everything()
+    derive_lists(derived)
     derive(store, derived)
     failures = dict(derived.failures)
     with (

@@ -12,9 +12,16 @@ from pathlib import Path
 from django.conf import settings
 
 import caspian
+from caspian.edition.state import state_of
+from caspian.edition.store import Store
 
 ROOMS = ("common", "formats/html", "newsroom", "pages", "press")
 LIBRARIES = ("babel", "jinja2", "lxml", "markupsafe", "nh3", "wagtail")
+
+
+def is_current(store: Store) -> bool:
+    """Return whether an edition was rendered by a press like this one, under the same address."""
+    return state_of(store).build == kind()
 
 
 def kind() -> str:

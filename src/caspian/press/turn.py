@@ -10,12 +10,12 @@ from caspian.edition.faults import Fault
 from caspian.edition.release import Release
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import traces_of
+from caspian.edition.state import SUBJECT, State
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.press.facts import Facts
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.render import Rendered
-from caspian.press.state import SUBJECT, State
 
 
 @dataclass

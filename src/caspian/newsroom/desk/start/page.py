@@ -7,12 +7,14 @@ from wagtail.admin.views.home import LockedPagesPanel
 
 from caspian.newsroom.desk.start import panels as ours
 from caspian.newsroom.desk.start import summary
+from caspian.newsroom.desk.start.faults import FaultsPanel
 from caspian.newsroom.desk.start.figures.panel import FiguresPanel
 
 
 def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Replace the panels: what waits for whoever looks comes first."""
     panels[:] = [
+        FaultsPanel(),
         ours.AwaitingReview(),
         ours.InReview(),
         ours.Drafts(),

@@ -8,6 +8,7 @@ from django.utils.timesince import timesince
 
 from caspian.edition.arrival import newest_moments
 from caspian.edition.database import Fault
+from caspian.edition.state import waiting
 from caspian.edition.store import NotAnEdition, Store
 from caspian.newsroom.desk.reads.periods import HOUR
 from caspian.newsroom.desk.start.figures.concern import publishes
@@ -56,14 +57,14 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
             name="release", heading="Release", number=NONE, unit="none yet", alarming=True,
             sentences=("Nothing has been pressed yet: readers find nothing here.",),
         )  # fmt: skip
-    waiting, late = _waiting(now)
+    said, late = _waiting(now)
     made = newest_moments(store, COUNTED)
     return Figure(
         name="release",
         heading="Release",
         number=f"{newest.number:,}",
         unit=_ago(now - newest.at, newest.at, now),
-        sentences=(waiting,),
+        sentences=(said, *_archive(store)),
         ways=(PAPER,),
         strip=_by_hour(made, now),
         drawn="Releases in each of the last 24 hours.",
@@ -73,12 +74,12 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
 
 def _waiting(now: dt.datetime) -> tuple[str, bool]:
     """Return what waits for the press, in words, and whether it waits too long."""
-    waiting = Change.objects.count()
+    count = Change.objects.count()
     oldest = Change.objects.order_by("pk").first()
     if oldest is None:
         return "Readers have every change that was made here.", False
     late = now - oldest.at > LATE
-    what = "1 change waits" if waiting == 1 else f"{waiting:,} changes wait"
+    what = "1 change waits" if count == 1 else f"{count:,} changes wait"
     if not late:
         return f"{what} for the press, which is at it.", False
     return (
@@ -86,6 +87,14 @@ def _waiting(now: dt.datetime) -> tuple[str, bool]:
         "it stands still. Tell whoever looks after the machine.",
         True,
     )
+
+
+def _archive(store: Store) -> tuple[str, ...]:
+    """Return how much of the archive waits to be pressed anew, in words, if any does."""
+    left = waiting(store)
+    if not left:
+        return ()
+    return (f"{left:,} of {store.count():,} pages are still to be checked after a change of all.",)
 
 
 def _by_hour(made: list[dt.datetime], now: dt.datetime) -> Strip | None:

@@ -1,4 +1,4 @@
-"""What the press keeps of itself in the edition: who made it, and how far the archive has got.
+"""How far an edition is: which build of the press rendered it, and what of it is still to check.
 
 Whatever makes the whole edition stale (another build, a language more, another name of the paper)
 begins an epoch. What changed in the newsroom is released at once; the archive follows in bounded
@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, replace
 
 from caspian.edition.staleness import awaiting, known
 from caspian.edition.store import Store
-from caspian.press import machine
 
 SUBJECT = "press"
 
@@ -59,11 +58,6 @@ def state_of(store: Store) -> State:
         return State(**found)
     except (ValueError, TypeError):
         return State()
-
-
-def is_current(store: Store) -> bool:
-    """Return whether the edition was made by a press like this one, under the same address."""
-    return state_of(store).build == machine.kind()
 
 
 def waiting(store: Store) -> int:
