@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -20,17 +21,24 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, tmp_path_factory: Any
 ) -> Iterator[None]:
     """Copy the database that installation migrated, and found a paper in it."""
-    assert install.BLANK.exists(), "run `make .venv/.installed` first: it makes the blank database"
-    path = tmp_path_factory.mktemp("database") / "newsroom.sqlite3"
-    shutil.copyfile(install.BLANK, path)
     connection = connections["default"]
-    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            _copy_blank(tmp_path_factory.mktemp("database") / "newsroom.sqlite3")
+        else:  # a database made for this process: see tests/press/test_on_postgresql.py
+            call_command("migrate", verbosity=0)
         connection.close()
         found()
         Cast.settle()
         yield
         connection.close()
+
+
+def _copy_blank(path: Path) -> None:
+    assert install.BLANK.exists(), "run `make .venv/.installed` first: it makes the blank database"
+    shutil.copyfile(install.BLANK, path)
+    named = connections["default"].settings_dict
+    named["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from caspian.newsroom import outbox as newsroom_outbox
 from caspian.pages.reads import articles, cards, door, front, lists
 from caspian.press import plan as planning
 from caspian.press import touched as touching
+from tests.press.breakage import Breaking
 from tests.press.machine import Editing
 
 EVERYTHING: dict[str, Any] = {
@@ -23,6 +24,17 @@ THOROUGH = settings(max_examples=150, stateful_step_count=30, **EVERYTHING)
 @pytest.mark.django_db
 def test_a_few_sequences_of_edits() -> None:
     run_state_machine_as_test(Editing, settings=QUICK)
+
+
+@pytest.mark.django_db
+def test_a_few_sequences_of_edits_of_which_something_raises() -> None:
+    run_state_machine_as_test(Breaking, settings=QUICK)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_fifty_sequences_of_edits_of_which_something_raises() -> None:
+    run_state_machine_as_test(Breaking, settings=settings(THOROUGH, max_examples=50))
 
 
 @pytest.mark.slow

@@ -1,5 +1,8 @@
 """The newsroom and the edition in PostgreSQL: the same paper, as exact."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +35,20 @@ def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Post
         comes_to_rest(paper)
     finally:
         paper.stop()
+
+
+SAME_TESTS = ("test_incremental_equals_clean.py", "test_nothing_stops_the_press.py")
+
+
+@pytest.mark.parametrize("name", SAME_TESTS)
+def test_the_tests_of_the_press_hold_there_too(postgres: Postgres, name: str) -> None:
+    """The state machine and all, in a process whose newsroom and edition are in PostgreSQL."""
+    variables = {"DATABASE_URL": postgres.new(), "EDITION_URL": postgres.new()}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-m", "not slow", Path(__file__).with_name(name)],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stdout[-8000:]
