@@ -27,7 +27,7 @@ SHAPE_NOTHING = {
     "dj-database-url": "of the settings: where the database is",
     "lxml": "openpyxl takes it where it is there, for the desk's spreadsheets",
     "psycopg-binary": "the database's driver, compiled",
-    "pygments": "Django Ninja's and others' for the terminal",
+    "pygments": "Django REST framework takes it where it is there, for its own pages",
     "setuptools": "Python's start-up loads its compatibility hook",
 }
 

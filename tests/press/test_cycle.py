@@ -159,7 +159,7 @@ def test_another_address_or_another_press_makes_another_edition(
     assert "https://mirror.example/en/politics/the-ferry/" in edition.text(
         "/en/politics/the-ferry/"
     )
-    monkeypatch.setattr(machine, "_made_of", lambda: "a newer press")
+    monkeypatch.setattr(machine, "build_id", lambda: "a newer press")
     assert edition.press().rendered > 10
     assert edition.press().rendered == 0
 
