@@ -125,7 +125,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(steps=st.integers(0, 4), styles=st.booleans())
     def an_upgrade(self, steps: int, styles: bool) -> None:
-        self._patch(machine, "_made_of")
+        self._patch(machine, "build_id")
         if styles:
             self._patch(keys, "interface")
         self.steps_behind = steps

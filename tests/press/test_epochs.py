@@ -23,7 +23,7 @@ from tests.press.editions import Edition
 
 def upgrade(monkeypatch: pytest.MonkeyPatch, build: str = "a newer press") -> None:
     """Let the press be another build from here on."""
-    monkeypatch.setattr(machine, "_made_of", lambda: build)
+    monkeypatch.setattr(machine, "build_id", lambda: build)
 
 
 def step(edition: Edition) -> None:
