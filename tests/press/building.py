@@ -49,7 +49,7 @@ def pressed() -> list[str]:
 
     store = open_store("sqlite:///:memory:", make=True)
     with tempfile.TemporaryDirectory() as folder:
-        done = cycle.clean(store, signer(Path(folder) / "key"))
+        done = cycle.turn(store, signer(Path(folder) / "key"))
     assert done.rendered > 0
     standing = open_store(f"sqlite:///{Path(os.environ['CASPIAN_HOME']) / 'edition.sqlite3'}")
     return differences(store, standing)

@@ -32,8 +32,9 @@ from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.remembered import remember, remembered
 from caspian.press.render import foresee, rendered
 from caspian.press.snapshot import snapshot
-from caspian.press.sweep import SECONDS, sweep
+from caspian.press.sweep import SECONDS, committed, sweep
 from caspian.press.turn import Making, Turn, commit
+from caspian.press.workers import RenderSome, rendering_anew
 from caspian.search.index import catch_up, is_behind
 
 TRIES = 50
@@ -59,7 +60,12 @@ def is_wanted(store: Store, now: dt.datetime) -> bool:
 
 
 def turn(
-    store: Store, signer: Signer, *, now: dt.datetime | None = None, seconds: float = SECONDS
+    store: Store,
+    signer: Signer,
+    *,
+    now: dt.datetime | None = None,
+    seconds: float = SECONDS,
+    render: RenderSome | None = None,
 ) -> Turn:
     """Bring the edition nearer to what the newsroom is now; return what was done.
 
@@ -72,7 +78,7 @@ def turn(
         if store.number() == 0:
             done = first_edition(store, signer, now=now or timezone.now())
         else:
-            done = _turn(store, signer, now, seconds)
+            done = _turn(store, signer, now, seconds, render)
     catch_up()
     done.is_more = state_of(store).is_behind
     done.seconds = time.monotonic() - started
@@ -85,17 +91,18 @@ def until_idle(
     *,
     now: dt.datetime | None = None,
     seconds: float = SECONDS,
+    render: RenderSome | None = None,
     progress: Progress = quiet,
 ) -> Turn:
     """Take turns until nothing waits; return what all of them did, with the newest release."""
-    whole = turn(store, signer, now=now, seconds=seconds)
+    whole = turn(store, signer, now=now, seconds=seconds, render=render)
     quick = 0
     # A newsroom that writes without end must not hold a command for as long.
     while whole.is_more or (outbox.is_waiting() and quick < TRIES):
         quick = 0 if whole.is_more else quick + 1
         progress(whole.rendered + whole.checked)
         time.sleep(GAP)
-        whole.add(turn(store, signer, now=now, seconds=seconds))
+        whole.add(turn(store, signer, now=now, seconds=seconds, render=render))
     return whole
 
 
@@ -109,16 +116,16 @@ def anew(
 ) -> Turn:
     """Render every document there is again, lists included; news comes before each bounded step.
 
-    With more than one core an empty edition is pressed by several processes: it forks, so call it
-    in a process without threads. Raises Restless.
+    With more than one core it forks: only in a process without threads. Raises Restless.
     """
     moment = now or timezone.now()
     if store.number() == 0:
         with one_press(store):
             return first_edition(store, signer, now=moment, cores=cores, progress=progress)
-    derive_lists(Derived())
-    begin_anew(store, signer, moment)
-    return until_idle(store, signer, now=now, progress=progress)
+    with rendering_anew(cores) as render:
+        derive_lists(Derived())
+        begin_anew(store, signer, moment)
+        return until_idle(store, signer, now=now, render=render, progress=progress)
 
 
 def begin_anew(store: Store, signer: Signer, now: dt.datetime) -> None:
@@ -128,7 +135,13 @@ def begin_anew(store: Store, signer: Signer, now: dt.datetime) -> None:
         step.know(SUBJECT, replace(state_of(store), build="").packed())
 
 
-def _turn(store: Store, signer: Signer, now: dt.datetime | None, seconds: float) -> Turn:
+def _turn(
+    store: Store,
+    signer: Signer,
+    now: dt.datetime | None,
+    seconds: float,
+    render: RenderSome | None,
+) -> Turn:
     derived = Derived()
     for _ in range(TRIES):
         moment = now or timezone.now()
@@ -143,28 +156,30 @@ def _turn(store: Store, signer: Signer, now: dt.datetime | None, seconds: float)
                 continue
             with at(moment), same_restrictions(), each_read_once():
                 changes = {one.about: AGAIN for one in again} | outbox.take()
-                making = Making(state_of(store), upon, earlier)
+                making = Making(state_of(store), upon, earlier, frozenset(ids))
                 making.tried |= derived.tried & earlier.keys()
                 making.fail(list(derived.failures.values()))
                 made = plan(store, changes, moment, list(earlier.values()))
                 with remembered(store, upon, made.touched) as answers:
-                    _press(store, making, made, moment, seconds, is_news=bool(ids))
+                    _press(store, making, made, moment)
+                    if making.state.is_behind and not (ids or made.doubts):
+                        sweep(store, making, moment, seconds, render)
         if making.is_empty and not ids:
+            committed(store)
             return Turn()
         try:
             done, state = commit(store, signer, making, moment)
         except Overtaken:
             continue
         remember(store, state, answers)
+        committed(store)
         outbox.forget(ids)
         return done
     raise Restless("the newsroom is writing too fast to be pressed")
 
 
-def _press(
-    store: Store, making: Making, made: Plan, now: dt.datetime, seconds: float, *, is_news: bool
-) -> None:
-    """Press what the plan doubts, or some of the archive where there is no news."""
+def _press(store: Store, making: Making, made: Plan, now: dt.datetime) -> None:
+    """Press what the plan doubts."""
     _begin_epoch(store, making, made)
     making.facts |= made.facts
     making.tried |= made.tried & making.earlier.keys()
@@ -176,8 +191,6 @@ def _press(
         foresee(checked.stale)
         for key, cause in sorted(checked.stale.items()):
             making.add(rendered(key, cause, making.state.epoch))
-    elif making.state.is_behind and not is_news:
-        sweep(store, making, now, seconds)
 
 
 def _begin_epoch(store: Store, making: Making, made: Plan) -> None:

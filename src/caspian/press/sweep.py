@@ -10,10 +10,11 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from weakref import WeakKeyDictionary
 
 from caspian.edition.staleness import behind, known, standing_of
+from caspian.edition.state import state_of
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.press.checking import check
@@ -22,6 +23,7 @@ from caspian.press.inventory import documents, subjects
 from caspian.press.plan import Doubt
 from caspian.press.render import foresee, rendered
 from caspian.press.turn import Making
+from caspian.press.workers import RenderSome
 
 CAUSE = "everything was checked"
 AT_ONCE, SUBJECTS_AT_ONCE = 100, 500
@@ -39,21 +41,44 @@ class Sweep:
     back: deque[str] = field(default_factory=deque)
     """keys that there was no time for"""
     is_learnt: bool = False
+    is_last_learnt: bool = False
+    doubtful: list[str] = field(default_factory=list)
+    """keys, or subjects, of the last step, until its commit is known to stand"""
 
     def some(self, most: int) -> list[str]:
         """Return the next keys, those first that there was no time for."""
         found = [self.back.popleft() for _ in range(min(most, len(self.back)))]
-        return [*found, *islice(self.keys, most - len(found))]
+        found += islice(self.keys, most - len(found))
+        self.doubtful += found
+        return found
+
+    def begin_step(self) -> None:
+        """Begin a step; what the last one took is taken again if it was not committed."""
+        if self.doubtful and self.is_learnt:
+            self.back.extendleft(reversed(self.doubtful))
+        elif self.doubtful:
+            self.subjects = chain(self.doubtful, self.subjects)
+        self.doubtful = []
 
 
 _of_store: WeakKeyDictionary[Store, Sweep] = WeakKeyDictionary()
 
 
-def sweep(store: Store, making: Making, now: dt.datetime, seconds: float = SECONDS) -> None:
-    """Look through some of the archive; call it while a state of the newsroom is held."""
+def sweep(
+    store: Store,
+    making: Making,
+    now: dt.datetime,
+    seconds: float = SECONDS,
+    render: RenderSome | None = None,
+) -> None:
+    """Look through some of the archive; call it while a state of the newsroom is held.
+
+    `render` renders on several cores: a step is as many documents then as take about as long.
+    """
     found = _of_store.get(store)
     if found is None or found.epoch != making.state.epoch:
         found = _of_store[store] = Sweep(making.state.epoch, subjects(), documents())
+    found.begin_step()
     if not found.is_learnt:
         _learn(store, making, found)
         return
@@ -62,20 +87,32 @@ def sweep(store: Store, making: Making, now: dt.datetime, seconds: float = SECON
         some = found.some(AT_ONCE) or _beyond(store, making)
         if not some:
             making.state = replace(making.state, swept=found.epoch)
-            del _of_store[store]
             return
-        found.back.extendleft(reversed(_look_through(store, making, some, now, deadline)))
+        left = _look_through(store, making, some, now, deadline, render)
+        found.back.extendleft(reversed(left))
+        found.doubtful = [key for key in found.doubtful if key not in left]
         if time.monotonic() >= deadline:
             return
 
 
+def committed(store: Store) -> None:
+    """Take note that the last step stands."""
+    found = _of_store.get(store)
+    if found is None:
+        return
+    found.is_learnt |= found.is_last_learnt
+    found.doubtful = []
+    if not state_of(store).is_behind:
+        del _of_store[store]
+
+
 def _learn(store: Store, making: Making, found: Sweep) -> None:
-    some = list(islice(found.subjects, SUBJECTS_AT_ONCE))
+    some = found.doubtful = list(islice(found.subjects, SUBJECTS_AT_ONCE))
     before = known(store, some)
     for subject, facts in facts_of(some).items():
         if before.get(subject) != facts.packed():
             making.facts[subject] = facts
-    found.is_learnt = len(some) < SUBJECTS_AT_ONCE
+    found.is_last_learnt = len(some) < SUBJECTS_AT_ONCE
 
 
 def _beyond(store: Store, making: Making) -> list[str]:
@@ -88,7 +125,12 @@ def _beyond(store: Store, making: Making) -> list[str]:
 
 
 def _look_through(
-    store: Store, making: Making, some: list[str], now: dt.datetime, deadline: float
+    store: Store,
+    making: Making,
+    some: list[str],
+    now: dt.datetime,
+    deadline: float,
+    render: RenderSome | None,
 ) -> list[str]:
     """Check some documents, render what is stale; return those that there was no time for."""
     standing = standing_of(store, some, making.state.epoch)
@@ -100,6 +142,11 @@ def _look_through(
     making.same |= checked.same
     making.fail(checked.failures)
     stale = list(checked.stale)
+    if render is not None:
+        pages = render(stale, now, making.state.epoch, making.changes) if stale else []
+        for page in pages or ():
+            making.add(page)
+        return stale if pages is None else []
     foresee(stale)
     for done, key in enumerate(stale):
         # One at least: a step that does nothing would never come to the end.

@@ -56,6 +56,8 @@ class Making:
     """`Store.state` of then"""
     earlier: dict[str, Fault]
     """the faults that the edition holds, by name"""
+    changes: frozenset[int] = frozenset()
+    """the ids of the changes in the outbox that it takes into account"""
     pages: dict[str, Rendered] = field(default_factory=dict)
     same: dict[str, Trace] = field(default_factory=dict)
     frozen: list[str] = field(default_factory=list)

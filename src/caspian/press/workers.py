@@ -12,12 +12,14 @@ from django.db import connections
 
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at, each_read_once
+from caspian.press import outbox
 from caspian.press.garbage import collected_later
 from caspian.press.render import Rendered, render_many
 from caspian.press.snapshot import snapshot
 
 Batches = Iterable[list[str]]
 Render = Callable[[Batches], Iterator[list[Rendered]]]
+RenderSome = Callable[[list[str], dt.datetime, int, frozenset[int]], "list[Rendered] | None"]
 CAUSE = "a whole new edition"
 EPOCH = 1
 """the epoch of an edition that is pressed from nothing"""
@@ -44,6 +46,42 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
         # processes share gives each the other's answers.
         pool.submit(_render, [], now).result()
         yield lambda batches: _ahead(pool, batches, now, cores * 2)
+
+
+@contextmanager
+def rendering_anew(cores: int) -> Iterator[RenderSome]:
+    """Give a function that renders some keys, split among cores, in a state of the moment.
+
+    It returns None where a process saw a change that is not among those taken into account: then
+    some pages would be newer than others. Fork as `rendering` does.
+    """
+    if cores < 2:
+        yield lambda keys, now, epoch, changes: list(render_many(keys, CAUSE, epoch))
+        return
+    connections.close_all()
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+        pool.submit(_render, [], dt.datetime.now(dt.UTC)).result()
+
+        def render(
+            keys: list[str], now: dt.datetime, epoch: int, changes: frozenset[int]
+        ) -> list[Rendered] | None:
+            parts = [keys[n::cores] for n in range(cores)]
+            waiting = [pool.submit(_render_now, part, now, epoch, changes) for part in parts]
+            found = [one.result() for one in waiting]
+            if any(one is None for one in found):
+                return None
+            return [page for one in found for page in one or ()]
+
+        yield render
+
+
+def _render_now(
+    keys: list[str], now: dt.datetime, epoch: int, changes: frozenset[int]
+) -> list[Rendered] | None:
+    with snapshot(), at(now), same_restrictions(), collected_later():
+        if not changes.issuperset(outbox.taken()):
+            return None
+        return list(render_many(keys, CAUSE, epoch))
 
 
 def _in_this_process(batches: Batches) -> Iterator[list[Rendered]]:
