@@ -48,7 +48,7 @@ sub vcl_recv {
     }
     # What the office answers, and what counts readers: never kept.
     if (req.url ~ "^/(beacon|desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
-        || req.url == "/healthz") {
+        || req.url == "/healthz" || req.url == "/readyz") {
         return (pass);
     }
     if (req.method != "GET" && req.method != "HEAD") {

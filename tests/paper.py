@@ -17,6 +17,9 @@ STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 120.0, 60.0, 120.0
 class Paper:
     """A paper, served on a free port of this machine; variables are set on top of the usual."""
 
+    workers = 1
+    """processes that answer readers"""
+
     def __init__(self, folder: Path, **variables: str) -> None:
         self.home = folder / "home"
         self.port = free_port()
@@ -25,7 +28,7 @@ class Paper:
         self.log = folder / f"serve-{self.port}.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*_caspian(), "serve", "--workers", "1"],
+                [*_caspian(), "serve", "--workers", str(self.workers)],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=self._environment(),

@@ -67,10 +67,10 @@ def absent(code: str, status: int) -> Document:
     )
 
 
-def latest(*keys: str) -> Document:
-    """Return the shared list of what is new; a teaser stands in it."""
+def latest(*keys: str, teaser: bool = True) -> Document:
+    """Return the shared list of what is new; a teaser stands in it, which no front splices."""
     items = "".join(f'<li><a href="{key}">{key}</a></li>' for key in keys)
-    return page(LATEST, f"<ul>{items}", TEASER, "</ul>")
+    return page(LATEST, f"<ul>{items}", *([TEASER] if teaser else []), "</ul>")
 
 
 def languages(*codes: str) -> Document:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.front.behind import Behind
 from tests.front.nginx import Answer, Nginx, ask, serving
-from tests.front.papers import FERRY, LOST, OLD_FERRY, SEAL, STORM, SmallPaper, article
+from tests.front.papers import FERRY, LOST, OLD_FERRY, SEAL, STORM, SmallPaper, article, latest
 
 pytestmark = pytest.mark.slow
 EXPIRED = 2.2  # nginx counts in whole seconds: a page of one second may last two
@@ -18,6 +18,7 @@ EXPIRED = 2.2  # nginx counts in whole seconds: a page of one second may last tw
 @pytest.fixture
 def behind(paper: SmallPaper, tmp_path: Path) -> Iterator[Behind]:
     """Return the paper's own front, behind nginx."""
+    paper.release(latest(FERRY, teaser=False))
     made = Behind(paper.url, tmp_path)
     yield made
     made.stop()

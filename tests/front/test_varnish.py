@@ -33,6 +33,7 @@ WITHIN = 20.0
 @pytest.fixture
 def behind(paper: SmallPaper, tmp_path: Path) -> Iterator[Behind]:
     """Return the paper's own front, behind the cache."""
+    paper.release(latest(FERRY, teaser=False))
     made = Behind(paper.url, tmp_path)
     yield made
     made.stop()
@@ -86,7 +87,7 @@ def test_a_release_reaches_exactly_the_pages_that_show_what_it_changed(
     varnish: Varnish, behind: Behind, paper: SmallPaper, purger: Purger
 ) -> None:
     asked_again(varnish, behind)
-    paper.release(latest(STORM), page("/en/about/", "<p>Nothing shared</p>"))
+    paper.release(latest(STORM, teaser=False), page("/en/about/", "<p>Nothing shared</p>"))
     assert purger.tell(paper.store)
     holding = {key for key in PAGES if (one := paper.store.find(key)) and LATEST in one.fragments}
     assert {"/en/", FERRY, SEAL} <= holding
@@ -122,7 +123,7 @@ def test_when_the_paper_is_away_its_last_pages_are_shown(
     varnish: Varnish, behind: Behind, paper: SmallPaper, purger: Purger
 ) -> None:
     asked_again(varnish, behind)
-    paper.release(page(TEASER, "<li>Listen</li>"), latest(STORM))
+    paper.release(page(TEASER, "<li>Listen</li>"), latest(STORM, teaser=False))
     assert purger.tell(paper.store)
     behind.go_away()
     # At once, before the probe has noticed; and after.

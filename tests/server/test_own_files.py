@@ -79,8 +79,10 @@ def test_the_style_sheet_comes_packed_and_for_ever(front: Front) -> None:
 
 
 def test_an_address_without_the_hash_is_not_for_ever(front: Front) -> None:
-    for address in ("/assets/paper.css", "/assets/paper.css?v=0123456789ab"):
-        assert ask(front, address).headers["cache-control"] == "public, max-age=86400"
+    bare, unknown = ask(front, "/assets/paper.css"), ask(front, "/assets/paper.css?v=0123456789ab")
+    assert bare.headers["cache-control"] == "public, max-age=86400"
+    assert unknown.headers["cache-control"] == "public, max-age=0, must-revalidate"
+    assert bare.body == unknown.body
 
 
 def test_what_is_packed_already_is_not_packed_again(front: Front) -> None:
@@ -88,6 +90,13 @@ def test_what_is_packed_already_is_not_packed_again(front: Front) -> None:
     assert "content-encoding" not in icon.headers
     assert icon.headers["content-type"] == "image/png"
     assert icon.body == (FOLDER / "icon-192.png").read_bytes()
+
+
+def test_a_font_comes_as_it_is(front: Front) -> None:
+    font = ask(front, asset("fonts/caspian-serif-latin.woff2"), accept_encoding="gzip, br")
+    assert font.headers["content-type"] == "font/woff2"
+    assert font.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert font.body == (FOLDER / "fonts" / "caspian-serif-latin.woff2").read_bytes()
 
 
 def test_nothing_in_a_drawing_runs(front: Front) -> None:

@@ -110,14 +110,6 @@ def test_a_path_in_another_script_is_found(front: Front, edition: Edition) -> No
         assert ask(front, "/az/siyas%C9%99t/g%C9%99mi/").text == "<h1>Gəmi"
 
 
-def test_a_page_whose_fragment_is_missing_is_shown_without_it(
-    front: Front, edition: Edition, caplog: pytest.LogCaptureFixture
-) -> None:
-    edition.release(page("/en/culture/", "<h1>Culture", "fragment:en:none"))
-    assert ask(front, "/en/culture/").text == "<h1>Culture"
-    assert "fragment:en:none" in caplog.text
-
-
 def test_the_packed_page_is_one_gzip_member(front: Front) -> None:
     body = ask(front, FERRY, accept_encoding="gzip").body
     inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)

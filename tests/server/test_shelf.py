@@ -3,6 +3,8 @@
 import dataclasses
 from dataclasses import dataclass
 
+import pytest
+
 from caspian.server.front import Front
 from caspian.server.shelf import Shelf
 from tests.server.asking import ask
@@ -16,6 +18,10 @@ class Book:
     size: int
     sources: frozenset[str] = frozenset()
     used: bool = False
+
+    def swell(self) -> None:
+        """Become larger by two."""
+        self.size += 2
 
 
 def test_what_was_used_lately_stays() -> None:
@@ -54,11 +60,20 @@ def test_what_grows_makes_room_for_itself() -> None:
     books = {name: Book(1) for name in "abc"}
     for name, book in books.items():
         shelf.put(name, book)
-    books["c"].size += 2
-    shelf.grow("c", books["c"], 2)
+    assert shelf.grow("c", books["c"], books["c"].swell)
     assert (set(shelf.entries), shelf.size) == ({"b", "c"}, 4)
-    shelf.grow("gone", Book(9), 9)
+    assert not shelf.grow("c", Book(9), pytest.fail)
     assert shelf.size == 4
+
+
+def test_what_was_counted_is_what_is_taken_off() -> None:
+    """Whatever becomes of an entry behind the shelf's back."""
+    shelf: Shelf[Book] = Shelf(4)
+    book = Book(1, frozenset({"x"}))
+    shelf.put("a", book)
+    book.size = 3
+    shelf.drop(frozenset({"x"}))
+    assert shelf.size == 0
 
 
 def test_what_was_made_from_something_changed_is_dropped() -> None:

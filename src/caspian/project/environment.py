@@ -37,6 +37,8 @@ class Environment:
     """CASPIAN_SAMPLE: 0 starts with an empty paper"""
     service_worker: bool
     """CASPIAN_SERVICE_WORKER: 0 retires the service worker of readers who keep pages"""
+    ready_seconds: str
+    """CASPIAN_READY_SECONDS: how long a change may wait before `/readyz` is 503 (default 60)"""
     secret_key: str
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
     weather: str
@@ -65,6 +67,7 @@ def environment() -> Environment:
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
+        ready_seconds=os.environ.get("CASPIAN_READY_SECONDS", "60"),
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),

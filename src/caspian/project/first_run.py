@@ -15,10 +15,10 @@ from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
+from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
 
 FIRST_USER = "editor"
-SETTING_UP = Path(settings.HOME) / "setting-up"
 INDEX_WANTED = Path(settings.HOME) / "index-wanted"
 
 
@@ -26,7 +26,8 @@ def prepare() -> Callable[[], None]:
     """Bring the data up to date; return what is left to do once the processes are starting.
 
     Loading the sample takes as long as the processes take to start, so both happen at once.
-    Until it is done the paper answers 503, never with half a front.
+    Until it is done the paper answers 503, never with half a front: `serve` has left word of that
+    in a file before any front started, and it is removed here, once the release stands.
     """
     _say("Preparing the data …")
     _refuse_to_forget()
@@ -36,8 +37,6 @@ def prepare() -> Callable[[], None]:
     found_comments()
     password = _first_account()
     sample = founded.new and settings.ENVIRONMENT.sample
-    if sample:
-        SETTING_UP.touch()
     return partial(_finish, sample, password)
 
 
@@ -64,7 +63,7 @@ def _finish(sample: bool, password: str) -> None:
         load_sample(by=User.objects.filter(username=FIRST_USER).first())
         INDEX_WANTED.touch()
     press_once(open_edition())
-    SETTING_UP.unlink(missing_ok=True)
+    (Path(settings.HOME) / SETTING_UP).unlink(missing_ok=True)
     if password:
         _say("")
         _say(f"  The desk's first account: user {FIRST_USER}, password {password}")

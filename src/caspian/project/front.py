@@ -24,6 +24,7 @@ def front_settings() -> FrontSettings:
         proxies=networks(told.proxies),
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
+        ready_seconds=float(told.ready_seconds),
     )
 
 

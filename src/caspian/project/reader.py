@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from caspian.common.languages import language
+from caspian.newsroom.models import Change
 from caspian.pages.asked.shell import response
 from caspian.pages.builders.absent import UNKNOWN, absent_page
 from caspian.pages.reads.paper import default_language
@@ -19,9 +20,18 @@ def health(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             # Its tables, not only `SELECT 1`: a damaged file answers that too.
             cursor.execute("SELECT COUNT(*) FROM newsroom_home")
+        unpressed = _unpressed()
     except Exception as error:
         return JsonResponse({"newsroom": "away", "reason": type(error).__name__}, status=503)
-    return JsonResponse({"newsroom": "up"})
+    return JsonResponse({"newsroom": "up", "unpressed": unpressed})
+
+
+def _unpressed() -> dict[str, object] | None:
+    """Return how many changes wait in the outbox, and since when; of what they are, nothing."""
+    oldest = Change.objects.order_by("pk").values_list("at", flat=True).first()
+    if oldest is None:
+        return None
+    return {"count": Change.objects.count(), "oldest": oldest.isoformat()}
 
 
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ This process itself knows no Django and stays small: it lasts as long as the pap
 """
 
 import os
+import re
 import select
 import socket
 import subprocess
@@ -20,11 +21,15 @@ from caspian.project.environment import Environment, environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
+from caspian.project.setting_up import mark_first_start
+from caspian.server.kept_assets import keep_assets
 from caspian.server.proxies import networks
+from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 FRONT_THREADS, OFFICE_THREADS = 44, 8
 OFFICE = "caspian.project.wsgi:application"
 _OFFICE_SECONDS = 60.0
+_SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
 _LONGEST_SOCKET_PATH = 100
 """bytes; the kernel takes 107"""
 _ENDED = "A process of the paper ended by itself: see the lines above.\n"
@@ -46,6 +51,10 @@ def bind_fault() -> str:
         mail_settings(environment().mail, "", environment().address)
     except ValueError as error:
         return str(error)
+    if not _SECONDS.fullmatch(environment().ready_seconds):
+        return (
+            f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
+        )
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
@@ -60,6 +69,9 @@ def bind_fault() -> str:
 def serve(*, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed."""
     told = environment()
+    # Before any front starts: two that disagree would show the paper and take it away again.
+    mark_first_start(told.edition, told.home)
+    keep_assets(ASSETS, told.home / KEPT_ASSETS)
     with office_socket(told) as office, Processes() as processes:
         # The front comes first: what was pressed before is read while the rest gets ready.
         processes.start(front_command(told, workers), CASPIAN_OFFICE=office)
@@ -77,10 +89,9 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted. The style
-    # sheet and the icons are the front's own, which sends them packed; a folder could not.
+    # Only finished renditions are public: originals and documents are not mounted. Style sheet,
+    # fonts and icons are the front's own, also those of former builds; a folder knows one of each.
     mounts = [
-        ("/assets/fonts", ASSETS / "fonts"),
         ("/static", STATIC),
         ("/media/images", _pictures(told)),
     ]

@@ -24,12 +24,13 @@ NOT_SHARED = ("CDN-Cache-Control", "no-store")
 # Nothing runs but the paper's one island, known by the hash of its bytes, whatever anybody managed
 # to write into a page or to upload; deploy/nginx.conf says the same.
 # Of the paper itself a page may ask: no page does, but audits (Lighthouse) ask for robots.txt so.
-POLICY = (
+_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    f"media-src 'self'; script-src '{integrity('keeping.js')}'; worker-src 'self'; "
+    "media-src 'self'; script-src {}; worker-src 'self'; "
     "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'self'"
 )
+POLICY = _POLICY.format(f"'{integrity('keeping.js')}'")
 # What the service worker may do: ask the paper.
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 SAFE = (
@@ -38,6 +39,15 @@ SAFE = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),
 )
+
+
+def safe(*islands: str) -> tuple[tuple[str, str], ...]:
+    """Return `SAFE` for pages that may be a former build's, whose island has another hash."""
+    allowed = (integrity("keeping.js"), *islands)
+    policy = _POLICY.format(" ".join(f"'{one}'" for one in allowed))
+    return (("Content-Security-Policy", policy), *SAFE[1:])
+
+
 # Which links of a page may be fetched ahead; only a header can say it without a script in the page.
 SPECULATION = ("Speculation-Rules", '"/speculation-rules.json"')
 _PLAIN = ("Content-Type", "text/plain; charset=utf-8")

@@ -1,16 +1,16 @@
 """Composes pages from the parts that the edition holds, at one release."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from caspian.edition.document import Document, Part
 from caspian.edition.store import Store
+from caspian.server.answers import SAFE
+from caspian.server.incomplete import Incomplete, Said
 from caspian.server.languages import KEY as LANGUAGES
 from caspian.server.languages import Languages, read_languages
 from caspian.server.ready import Ready
 from caspian.server.shelf import Shelf
 
-log = logging.getLogger(__name__)
 _OVERHEAD = 1000
 _LONGEST_LANGUAGE = 35
 """characters of a language tag (RFC 5646, 4.4.1): a longer first step of a path is none"""
@@ -19,13 +19,17 @@ _LONGEST_LANGUAGE = 35
 class Piece:
     """A fragment's parts, kept."""
 
-    __slots__ = ("parts", "size", "sources", "used")
+    __slots__ = ("parts", "sources", "used")
 
     def __init__(self, document: Document) -> None:
         self.parts = tuple(part for part in document.parts if isinstance(part, Part))
-        self.size = sum(len(part.deflated) for part in self.parts) + _OVERHEAD
         self.sources = frozenset({document.key})
         self.used = True
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of memory it takes."""
+        return sum(len(part.deflated) for part in self.parts) + _OVERHEAD
 
 
 class Composing:
@@ -34,14 +38,24 @@ class Composing:
     Whoever calls reads one state of the store, and has dropped what changed up to it.
     """
 
-    def __init__(self, most: int) -> None:
-        self._pieces: Shelf[Piece] = Shelf(most // 2)
-        self._absent: Shelf[Ready] = Shelf(most // 2)
+    def __init__(self, most: int, safe: Sequence[tuple[str, str]] = SAFE) -> None:
+        self.pieces: Shelf[Piece] = Shelf(most // 2)
+        self.absences: Shelf[Ready] = Shelf(most // 2)
+        self._safe = safe
         self._languages: Languages | None = None
+        self._said = Said()
 
     def made_ready(self, store: Store, document: Document) -> Ready:
-        """Return a document with its fragments spliced in."""
-        return Ready(document, list(self._parts(store, document)))
+        """Return a document with its fragments spliced in.
+
+        Raises Incomplete where the edition lacks one of them: a page without its masthead, or
+        without the list of what is new, must not pass for the page.
+        """
+        try:
+            return Ready(document, list(self._parts(store, document)), self._safe)
+        except Incomplete as lacking:
+            self._said.say(lacking)
+            raise
 
     def absent(self, store: Store, path: str, status: int) -> Ready | None:
         """Return the page that says that nothing stands at a path, in the path's language."""
@@ -64,27 +78,35 @@ class Composing:
 
     def drop(self, changed: frozenset[str]) -> None:
         """Drop what was made from anything of what has changed."""
-        self._pieces.drop(changed)
-        self._absent.drop(changed)
+        self.pieces.drop(changed)
+        self.absences.drop(changed)
+        self._said.forget(changed)
         if LANGUAGES in changed:
             self._languages = None
 
     def clear(self) -> None:
         """Drop everything."""
-        self._pieces.clear()
-        self._absent.clear()
+        self.pieces.clear()
+        self.absences.clear()
         self._languages = None
 
+    def grow(self, page: Ready, change: Callable[[], object]) -> None:
+        """Let something make a page for what is absent larger, if it is kept."""
+        self.absences.grow(page.key, page, change)
+
     def _absent_page(self, store: Store, key: str) -> Ready | None:
-        page = self._absent.entries.get(key)
+        page = self.absences.entries.get(key)
         if page is None:
             document = store.find(key)
             if document is None:
                 return None
-            page = self.made_ready(store, document)
+            try:
+                page = self.made_ready(store, document)
+            except Incomplete:
+                return None  # who asked is told in a sentence, and with the true status
             # Laid out in both ways at once: these are few, and everybody may be led there.
             page.keep_plain(page.unpacked())
-            self._absent.put(key, page)
+            self.absences.put(key, page)
         page.used = True
         return page
 
@@ -96,14 +118,13 @@ class Composing:
                 yield from self._piece(store, part, document.key)
 
     def _piece(self, store: Store, key: str, shown_on: str) -> tuple[Part, ...]:
-        piece = self._pieces.entries.get(key)
+        piece = self.pieces.entries.get(key)
         if piece is None:
             document = store.find(key)
-            if document is None:
-                # A page without its list of latest articles is better than none.
-                log.error("%s shows %s, which the edition doesn't hold", shown_on, key)
-                return ()
+            # A fragment in a fragment is none that a press makes: `verify` names it, too.
+            if document is None or document.fragments:
+                raise Incomplete(shown_on, key)
             piece = Piece(document)
-            self._pieces.put(key, piece)
+            self.pieces.put(key, piece)
         piece.used = True
         return piece.parts

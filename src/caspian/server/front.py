@@ -1,14 +1,14 @@
 """The public front: answers readers from the edition and hands the rest to the office."""
 
-import json
 import logging
 from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
-from caspian.server import answers, beacon
+from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
 from caspian.server.health import Health
+from caspian.server.incomplete import Incomplete
 from caspian.server.negotiation import (
     Remembered,
     is_unchanged,
@@ -17,8 +17,8 @@ from caspian.server.negotiation import (
     wants_gzip,
 )
 from caspian.server.office import Office
-from caspian.server.own_files import own_files
-from caspian.server.reading import Absent, Away, Elsewhere, NotYet, Reading
+from caspian.server.own_files import OwnFiles
+from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
 from caspian.server.settings import FrontSettings
@@ -26,9 +26,10 @@ from caspian.server.squeezing import Squeezer
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
+LACKING = "A part of this page is missing, so it is not shown. Come back in a minute."
 AWAY = "This page can't be shown right now. Come back in a moment."
 BROKEN = "Something went wrong at our end, and this page can't be shown. Try again later."
-_AGAIN = ("Retry-After", "1")
+_AGAIN, _AGAIN_LATER = ("Retry-After", "1"), ("Retry-After", "30")
 _ABSENT = {404: "There is no page here.", 410: "This page has been withdrawn."}
 
 
@@ -39,14 +40,15 @@ class Front:
         self.reading = Reading(settings)
         self.reads = ReadCounts(settings.reads)
         self.office = Office(settings)
-        self._health = Health(settings, self.reading, self.office)
+        self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self._settings = settings
-        self._own = own_files(is_worker_retired=settings.is_worker_retired)
+        self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
         self._pages = self.reading.pages.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
         self._squeezer = Squeezer(self.reading.keep_tight)
         self._most = settings.most_headers
+        self._was_set_up = False
 
     def __call__(self, environ: Environ, start: Start) -> Body:
         """Answer a request."""
@@ -57,8 +59,8 @@ class Front:
             if page is not None and len(environ) <= self._most and _reads(environ):
                 return self._show(page, environ, start)
             return self._other(environ, start)
-        except NotYet:
-            return in_words(start, 503, SETTING_UP, _AGAIN)
+        except Incomplete:
+            return in_words(start, 503, LACKING, _AGAIN_LATER)
         except Away:
             words = AWAY if self.reading.number else SETTING_UP
             return in_words(start, 503, words, _AGAIN)
@@ -100,9 +102,9 @@ class Front:
         if refused:
             return in_words(start, refused.status, refused.words)
         path = path_of(environ) or ""
-        if path == "/healthz":
-            return self._say_health(start)
-        if self._settings.setting_up.exists():
+        if path in health.ADDRESSES:
+            return self._health.answer(environ, start)
+        if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
         method = environ["REQUEST_METHOD"]
         if path.startswith(self._settings.passed_on) or self._settings.also_passed_on(method, path):
@@ -111,8 +113,8 @@ class Front:
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
         if path == "/":
             return self._to_language(environ, start)
-        if path in self._own:
-            return self._own[path].answer(environ, start)
+        if own := self._own.at(path, environ.get("QUERY_STRING", "")):
+            return own.answer(environ, start)
         if beacon.is_beacon(path):
             return self._count_seen(path, environ, start)
         if f"{path}/" in self._settings.passed_on:
@@ -167,13 +169,14 @@ class Front:
         # Some caches overlook Vary, and would send everybody to the first reader's language.
         return leading_to(start, 302, front, answers.NOT_SHARED, ("Vary", "Accept-Language"))
 
-    def _say_health(self, start: Start) -> Body:
-        status, report = self._health.report()
-        body = json.dumps(report).encode() + b"\n"
-        length = ("Content-Length", str(len(body)))
-        kind = ("Content-Type", "application/json")
-        start(answers.status_line(status), [kind, length, ("Cache-Control", "no-store")])
-        return [body]
+    def _is_being_set_up(self) -> bool:
+        """Return whether readers wait for the first run to end.
+
+        The file is there before any front starts, or not at all (`project/setting_up.py`): once
+        it is missing, no file of that name takes the paper away again.
+        """
+        self._was_set_up = self._was_set_up or not self._settings.setting_up.exists()
+        return not self._was_set_up
 
 
 def _reads(environ: Environ) -> bool:

@@ -5,11 +5,13 @@ a connection just being closed can't be sent again, for its body is gone.
 """
 
 import http.client
+import json
 import logging
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import Any
 from urllib.parse import quote
 
 from caspian.common.networks import network_of
@@ -77,14 +79,18 @@ class Office:
             return self._asked
         return self._uploads if upload.length else self._talks
 
-    def is_up(self) -> bool:
-        """Return whether the newsroom says that it is well."""
+    def health(self) -> Mapping[str, Any] | None:
+        """Return what the newsroom says of itself, None unless it says that it is well."""
         connection = _Connection(self._settings.office, _HEALTH_SECONDS)
         try:
             connection.request("GET", "/healthz", headers={"Host": "office"})
-            return connection.getresponse().status == http.client.OK
-        except (OSError, http.client.HTTPException):
-            return False
+            answered = connection.getresponse()
+            if answered.status != http.client.OK:
+                return None
+            said = json.loads(answered.read(_CHUNK))
+            return said if isinstance(said, dict) else None
+        except (OSError, http.client.HTTPException, ValueError):
+            return None
         finally:
             connection.close()
 

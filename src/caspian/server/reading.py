@@ -9,15 +9,17 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from caspian.edition.database import Fault
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
 from caspian.edition.store import NotAnEdition, Store
+from caspian.server import answers
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
+from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
 from caspian.server.settings import FrontSettings
@@ -31,10 +33,6 @@ _PAUSE_SECONDS, _FIRST_PAUSE_SECONDS = 0.25, 0.05
 
 class Away(Exception):
     """The edition can't be asked right now; the message says why, to the operator."""
-
-
-class NotYet(Away):
-    """Nothing has been released yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,8 @@ class Reading:
         self.fault = ""
         """why the edition can't be asked; empty when it can"""
         self._settings = settings
-        self._composing = Composing(settings.hot // 8)
+        safe = answers.safe(*kept_islands(settings.assets))
+        self._composing = Composing(settings.hot // 8, safe)
         self._lock = threading.Lock()
         self._store: Store | None = None
         self._file: FileId | None = None
@@ -103,7 +102,7 @@ class Reading:
         # database, and this page needs none.
         if self._lock.acquire(blocking=False):
             try:
-                self.pages.grow(name, page, page.keep_plain(plain))
+                self._grow(name, page, lambda: page.keep_plain(plain))
             finally:
                 self._lock.release()
         return plain
@@ -111,7 +110,7 @@ class Reading:
     def keep_tight(self, name: str, page: Ready, tight: Shown) -> None:
         """Keep a page packed tighter, unless another has taken its place."""
         with self._lock:
-            self.pages.grow(name, page, page.keep_tight(tight))
+            self._grow(name, page, lambda: page.keep_tight(tight))
 
     def look(self) -> None:
         """Take up a new release if there is one, and reconnect if need be; never raises."""
@@ -126,6 +125,11 @@ class Reading:
         """Close the connection; asking opens another one."""
         with self._lock:
             self._disconnect()
+
+    def _grow(self, name: str, page: Ready, change: Callable[[], object]) -> None:
+        # A page for what is absent stands under its own key, whatever path it was asked at.
+        if not self.pages.grow(name, page, change):
+            self._composing.grow(page, change)
 
     def _keep(self, store: Store, document: Document, name: str) -> Ready:
         page = self._composing.made_ready(store, document)
@@ -154,7 +158,13 @@ class Reading:
             yield
         except (*Fault, NotAnEdition) as error:
             self._disconnect()
-            self._pause(" ".join(str(error).split()) or type(error).__name__)
+            why = " ".join(str(error).split()) or type(error).__name__
+            if self.number:
+                self._pause(why)
+            else:
+                # No pause before the first release: it would be here, and said not to be, while
+                # another process shows it already.
+                self._say(why)
             raise Away(self.fault) from error
         finally:
             self._lock.release()
@@ -170,8 +180,8 @@ class Reading:
     def _keep_up(self, store: Store) -> None:
         number = store.number()
         if number == 0:
-            self._pause("nothing has been released yet")
-            raise NotYet(self.fault)
+            self._say("nothing has been released yet")
+            raise Away(self.fault)
         if number != self.number or self._just_connected:
             self._take_up(store, number)
         self._pause_until = 0.0

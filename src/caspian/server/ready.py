@@ -45,17 +45,19 @@ class Ready:
     """
 
     __slots__ = (
-        "_about", "_tags", "is_html", "key", "packed", "plain", "size", "sources", "tight", "used",
+        "_about", "_tags", "is_html", "key", "packed", "plain", "sources", "tight", "used",
         "was_in_line",
     )  # fmt: skip
 
-    def __init__(self, document: Document, parts: Sequence[Part]) -> None:
+    def __init__(
+        self, document: Document, parts: Sequence[Part], safe: Sequence[tuple[str, str]] = SAFE
+    ) -> None:
         self.key = document.key
         self.sources = document.fragments | {document.key}
         self.is_html = document.media_type.startswith("text/html")
         self.used = True
         self._tags = tags(document)
-        self._about = [("Content-Type", document.media_type), *SAFE]
+        self._about = [("Content-Type", document.media_type), *safe]
         if self.is_html:
             self._about.append(SPECULATION)
         body = gzipped(parts)
@@ -63,7 +65,12 @@ class Ready:
         self.plain: Shown | None = None
         self.tight: Shown | None = None
         self.was_in_line = False
-        self.size = len(body) + _OVERHEAD
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of memory it takes, counted from what it holds now."""
+        laid_out = (self.packed, self.plain, self.tight)
+        return sum(len(shown.body[0]) for shown in laid_out if shown) + _OVERHEAD
 
     def unpacked(self) -> Shown:
         """Return the page laid out in no encoding."""
@@ -76,19 +83,13 @@ class Ready:
         body = brotli.compress(zlib.decompress(packed, _GZIP), mode=brotli.MODE_TEXT, quality=11)
         return self._shown(f"{_named(packed)}-br", body, ("Content-Encoding", "br"))
 
-    def keep_tight(self, tight: Shown) -> int:
-        """Keep what `squeezed` returned; return by how many bytes that makes the page larger."""
+    def keep_tight(self, tight: Shown) -> None:
+        """Keep what `squeezed` returned; of a page on a shelf only inside `Shelf.grow`."""
         self.tight = tight
-        self.size += len(tight.body[0])
-        return len(tight.body[0])
 
-    def keep_plain(self, plain: Shown) -> int:
-        """Keep what `unpacked` returned; return by how many bytes that makes the page larger."""
-        if self.plain is not None:
-            return 0
+    def keep_plain(self, plain: Shown) -> None:
+        """Keep what `unpacked` returned; of a page on a shelf only inside `Shelf.grow`."""
         self.plain = plain
-        self.size += len(plain.body[0])
-        return len(plain.body[0])
 
     def absent_headers(self, path: str, shown: Shown) -> Headers:
         """Return the headers for showing this where nothing stands at a path.

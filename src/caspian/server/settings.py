@@ -7,6 +7,8 @@ from pathlib import Path
 from caspian.server.proxies import Networks
 
 MIB = 1024 * 1024
+SETTING_UP, ASSETS = "setting-up", "assets"
+"""in the home: the file that is there during the first run, and the folder of kept assets"""
 
 
 def _nothing_else(method: str, path: str) -> bool:
@@ -37,6 +39,8 @@ class FrontSettings:
     """whether readers who keep pages get a service worker that deletes them and goes away"""
     look_every: float = 0.02
     """how often a new release is looked for"""
+    ready_seconds: float = 60.0
+    """how long a change may wait, or the newsroom be away, before `/readyz` says so"""
     patience: float = 0.5
     """how long a reader waits for the edition's database"""
     longest_path: int = 2048
@@ -47,8 +51,13 @@ class FrontSettings:
 
     @property
     def setting_up(self) -> Path:
-        """Return the file that is there while the first run is loading the paper."""
-        return self.home / "setting-up"
+        """Return the file that is there until the first release stands."""
+        return self.home / SETTING_UP
+
+    @property
+    def assets(self) -> Path:
+        """Return the folder of the assets of this build and of former ones."""
+        return self.home / ASSETS
 
     @property
     def reads(self) -> Path:

@@ -1,14 +1,17 @@
 """Keeps what was used lately, up to a number of bytes."""
 
+from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 
 class Kept(Protocol):
-    """What a shelf holds: its size in bytes, whether it was used, what it was made from."""
+    """What a shelf holds: whether it was used, what it was made from, and its size in bytes."""
 
-    size: int
     used: bool
     sources: frozenset[str]
+
+    @property
+    def size(self) -> int: ...
 
 
 K = TypeVar("K", bound=Kept)
@@ -20,26 +23,37 @@ class Shelf(Generic[K]):
     Whoever takes an entry sets its `used`; that alone, since a list in order of use would cost
     each hit more than finding the entry does. When room is needed, the oldest that was not used
     since it was looked at last goes (the "clock", F. Corbató 1968).
+
+    The shelf remembers what it counted for each entry and takes exactly that off again, so `size`
+    is right whatever becomes of an entry elsewhere; what grows does so in `grow`, or uncounted.
     """
 
     def __init__(self, most: int) -> None:
         self.entries: dict[str, K] = {}
         self.size = 0
+        self._counted: dict[str, int] = {}
         self._most = most
 
     def put(self, name: str, entry: K) -> None:
         """Keep an entry, unless it is larger than the whole shelf."""
         self._take(name)
         if entry.size <= self._most:
-            self.entries[name] = entry
-            self.size += entry.size
+            self._add(name, entry)
             self._make_room()
 
-    def grow(self, name: str, entry: K, by: int) -> None:
-        """Take note that an entry has become larger, if it is still here."""
-        if self.entries.get(name) is entry:
-            self.size += by
-            self._make_room()
+    def grow(self, name: str, entry: K, change: Callable[[], object]) -> bool:
+        """Let something make an entry larger, if it is still here; return whether it is.
+
+        What isn't kept doesn't grow: it is on its way to one reader and then gone.
+        """
+        if self.entries.get(name) is not entry:
+            return False
+        self.size -= self._counted.pop(name)
+        change()
+        self._counted[name] = entry.size
+        self.size += entry.size
+        self._make_room()
+        return True
 
     def drop(self, changed: frozenset[str]) -> None:
         """Drop what was made from anything of what has changed."""
@@ -52,12 +66,18 @@ class Shelf(Generic[K]):
     def clear(self) -> None:
         """Drop everything."""
         self.entries.clear()
+        self._counted.clear()
         self.size = 0
+
+    def _add(self, name: str, entry: K) -> None:
+        self.entries[name] = entry
+        self._counted[name] = entry.size
+        self.size += self._counted[name]
 
     def _take(self, name: str) -> K | None:
         entry = self.entries.pop(name, None)
         if entry is not None:
-            self.size -= entry.size
+            self.size -= self._counted.pop(name)
         return entry
 
     def _make_room(self) -> None:
@@ -66,5 +86,4 @@ class Shelf(Generic[K]):
             entry = self._take(name)
             if entry is not None and entry.used:
                 entry.used = False
-                self.entries[name] = entry
-                self.size += entry.size
+                self._add(name, entry)

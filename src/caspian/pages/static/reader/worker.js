@@ -6,7 +6,7 @@ const KEPT = "kept ", SPARE = "offline", MARK = /<template id="kept">([^]*?)<\/t
 const PAGES = 20, BYTES = 2e6, PATIENCE_MS = 8000, DAY_MS = 864e5;
 const ROOT = registration.scope;
 // The desk, what readers write and look for, and what is no page are none of the worker's business.
-const OTHERS = /^(desk|documents|comments|beacon|static|healthz)(\/|$)|^[a-z-]+\/search\//;
+const OTHERS = /^(desk|documents|comments|beacon|static|healthz|readyz)(\/|$)|^[a-z-]+\/search\//;
 const THINGS = /^(assets|media\/images)\//;
 
 const within = (url) => url.slice(ROOT.length);
