@@ -72,6 +72,13 @@ def test_a_page_is_shown_as_a_reader_gets_it(edition: Edition, said: Said) -> No
     assert said("show", FERRY)[1] == "301: this leads to /en/ports/steamer/, since release 3.\n"
 
 
+def test_a_page_that_lacks_a_fragment_is_not_shown_without_it(edition: Edition, said: Said) -> None:
+    edition.release(page("/en/atlas/", "<h1>Atlas", "fragment:en:none"))
+    code, out, err = said("show", "/en/atlas/")
+    assert (code, out) == (1, "")
+    assert "/en/atlas/ shows fragment:en:none, which release 5 lacks: readers get 503" in err
+
+
 def test_a_path_may_be_copied_from_a_browser(edition: Edition, said: Said) -> None:
     edition.release(page("/az/xəbər/", "<h1>Neft</h1>"))
     assert said("show", "/az/x%C9%99b%C9%99r")[:2] == (0, "<h1>Neft</h1>")

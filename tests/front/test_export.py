@@ -5,7 +5,6 @@ import json
 
 import pytest
 
-from caspian.edition.export.flatten import NotWhole
 from caspian.edition.export.run import NothingToExport
 from tests.edition.postgres import Postgres
 from tests.front.papers import (
@@ -148,16 +147,6 @@ def test_a_key_that_can_have_no_file_is_left_out_and_named(paper: SmallPaper) ->
     assert paper.export().left_out == left_out
     paper.release(article(STORM, "Storm off Aktau"), removed=("/release.json",))
     assert paper.export().left_out == left_out[:1]
-
-
-def test_a_missing_fragment_stops_the_export_and_readers_keep_the_release(
-    paper: SmallPaper,
-) -> None:
-    paper.export()
-    paper.release(latest(STORM), removed=("fragment:en:teaser",))
-    with pytest.raises(NotWhole, match=r"fragment:en:teaser.*edition verify"):
-        paper.export()
-    assert '"release": 1' in paper.text("release.json")
 
 
 def test_an_edition_without_a_release_has_nothing_to_export(

@@ -58,6 +58,18 @@ def test_what_is_not_as_it_should_be_is_named_and_fails(
     assert "has a step of more than 252 bytes" in said
 
 
+def test_a_page_that_lacks_a_fragment_is_named_and_fails(
+    caspian: Caspian, paper: SmallPaper
+) -> None:
+    paper.release(page("/en/atlas/", "<h1>Atlas", "fragment:en:none"))
+    for _ in range(2):
+        code, said = caspian(str(paper.folder))
+        assert code == 1
+        assert "Left out: /en/atlas/ shows fragment:en:none, which the edition lacks." in said
+    paper.release(page("fragment:en:none", "<p>Here I am"))
+    assert caspian(str(paper.folder))[0] == 0
+
+
 def test_another_edition_and_everything_anew(caspian: Caspian, paper: SmallPaper) -> None:
     beside = str(paper.folder.with_name("beside"))
     assert caspian(beside, "--url", paper.url)[0] == 0

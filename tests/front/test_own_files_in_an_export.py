@@ -47,6 +47,53 @@ def test_no_page_takes_their_place(paper: SmallPaper) -> None:
     assert any(WORKER in reason for reason in report.left_out)
 
 
+FORMER, PRESENT = "0123456789ab", "ba9876543210"
+CSS = b"body { background: url(/assets/wave.svg) }"
+BUILDS = {
+    f"{FORMER}/paper.css": CSS + b" /* former */",
+    f"{PRESENT}/paper.css": CSS,
+    f"{FORMER}/fonts/serif.woff2": b"a former font",
+}
+
+
+def exported_with_builds(paper: SmallPaper) -> Report:
+    """Export with the assets of a former build, and those of this one."""
+    sources = Sources(paper.assets, paper.pictures, {}, BUILDS)
+    return export(paper.store, paper.folder, sources, signer=paper.signer)
+
+
+def test_each_build_has_its_assets_in_folders_of_their_hashes(paper: SmallPaper) -> None:
+    exported_with_builds(paper)
+    files = paper.files()
+    former = files[f"assets/{FORMER}/paper.css"]
+    assert former == b"body { background: url(../assets/wave.svg) } /* former */"
+    assert gzip.decompress(files[f"assets/{FORMER}/paper.css.gz"]) == former
+    assert files[f"assets/{PRESENT}/paper.css"] == files["assets/paper.css"]
+    assert files[f"assets/{FORMER}/fonts/serif.woff2"] == b"a former font"
+    assert exported_with_builds(paper).written == 0
+    paper.export()
+    assert not [name for name in paper.files() if FORMER in name], "when nobody keeps it any more"
+
+
+@pytest.mark.slow
+def test_nginx_sends_each_build_its_own(paper: SmallPaper, tmp_path: Path) -> None:
+    exported_with_builds(paper)
+    with serving(tmp_path / "nginx", paper.folder) as nginx:
+        for version in (FORMER, PRESENT):
+            sheet = nginx.ask(f"/assets/paper.css?v={version}")
+            assert (b"former" in sheet.body) is (version == FORMER)
+            assert sheet.headers["cache-control"] == "public, max-age=31536000, immutable"
+            assert sheet.headers["content-type"].startswith("text/css")
+            packed = nginx.ask(f"/assets/paper.css?v={version}", Accept_Encoding="gzip")
+            assert gzip.decompress(packed.body) == sheet.body
+        assert nginx.ask(f"/assets/fonts/serif.woff2?v={FORMER}").body == b"a former font"
+        for query in ("", "?v=aaaaaaaaaaaa", "?v=../..", "?v=", f"?v={FORMER}/../{FORMER}"):
+            sheet = nginx.ask(f"/assets/paper.css{query}")
+            assert (sheet.status, b"former" in sheet.body) == (200, False)
+            assert sheet.headers["cache-control"] == "public, max-age=0, must-revalidate"
+        assert nginx.ask(f"/assets/nothing.css?v={FORMER}").status == 404
+
+
 @pytest.mark.slow
 def test_nginx_sends_them_as_the_paper_does(paper: SmallPaper, tmp_path: Path) -> None:
     exported(paper)

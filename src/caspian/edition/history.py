@@ -26,6 +26,10 @@ _BODY = """SELECT key, status, media_type, location, body FROM {table}
     WHERE key = ? AND number = ?"""
 
 
+class Lacking(Exception):
+    """What stands at a key shows a fragment that its release lacks; the message says which."""
+
+
 class Pruned(LookupError):
     """The body of that time is gone; the message says of which key and release."""
 
@@ -78,13 +82,17 @@ def body_of(database: Database, key: str, number: int) -> Document:
 def whole_text(database: Database, document: Document, number: int) -> bytes:
     """Return the text of a document as a reader was given it at a release, fragments spliced in.
 
-    A fragment that didn't stand is left out, as the server does. Raises Pruned, BadBytes.
+    Raises Lacking where a fragment didn't stand: no reader was given that. Raises Pruned, BadBytes.
     """
     parts: list[Part] = []
     for part in document.parts:
         if isinstance(part, Part):
             parts.append(part)
-        elif fragment := stood(database, part, number):
+        elif (fragment := stood(database, part, number)) is None:
+            raise Lacking(
+                f"{document.key} shows {part}, which release {number} lacks: readers get 503"
+            )
+        else:
             parts += [one for one in fragment.document.parts if isinstance(one, Part)]
     return plain(parts)
 

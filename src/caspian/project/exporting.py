@@ -19,7 +19,9 @@ from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
+from caspian.server.kept_assets import files_in, kept_assets, version_of
 from caspian.server.own_files import own_content
+from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 _NAMED, _INTERRUPTED = 10, 130
 _EVERY = 100
@@ -61,6 +63,7 @@ def _exported(arguments: argparse.Namespace) -> int:
                 ASSETS,
                 here.home / "media" / "images",
                 own_content(is_worker_retired=not here.service_worker),
+                _builds(here),
             ),
             signer=_signer_of(store, here),
             anew=arguments.anew,
@@ -70,6 +73,12 @@ def _exported(arguments: argparse.Namespace) -> int:
         store.close()
     _say(*_report(report, arguments.folder))
     return 1 if report.left_out or report.missing else 0
+
+
+def _builds(here: Environment) -> dict[str, bytes]:
+    """Return the assets that pages of this build name, and those of former builds."""
+    present = {f"{version_of(content)}/{name}": content for name, content in files_in(ASSETS)}
+    return kept_assets(here.home / KEPT_ASSETS) | present
 
 
 def _signer_of(store: Store, here: Environment) -> Signer | None:

@@ -12,7 +12,7 @@ from caspian.edition import signing, witness
 from caspian.edition.database import Fault
 from caspian.edition.difference import ADDED, CHANGED, REMOVED, differences, in_words
 from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
-from caspian.edition.history import Pruned, Stood, briefs, standing_at, stood, whole_text
+from caspian.edition.history import Lacking, Pruned, Stood, briefs, standing_at, stood, whole_text
 from caspian.edition.prune import Pruning, prune, vacuum
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verify import verify_at
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _VERBS[arguments.verb](arguments, environment())
     except BadUsage as refusal:
         return _failed(str(refusal), 2)
-    except (Refused, NotAnEdition, Pruned, BadBytes) as refusal:
+    except (Refused, NotAnEdition, Pruned, Lacking, BadBytes) as refusal:
         return _failed(str(refusal), 1)
     except Fault as fault:
         reason = " ".join(str(fault).split())

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 
 from caspian.edition import splice
 from caspian.edition.document import MOVED, OK, WITHDRAWN, Document
 from caspian.edition.export import elsewhere
 from caspian.edition.export.addresses import depth_of
-from caspian.edition.export.flatten import Flattener
+from caspian.edition.export.flatten import Flattener, Lacking
 from caspian.edition.export.holdings import Holdings
 from caspian.edition.export.ledger import Ledger
 from caspian.edition.export.names import (
@@ -61,8 +62,8 @@ class Documents:
         """Bring a document that changed or went. Raises NotWhole where the edition is damaged."""
         document = self._flattener.find(key)
         self._note_elsewhere(key, document)
-        self.left_out.pop(key, None)
         if document is None:
+            self.left_out.pop(key, None)
             self._holdings.drop(key)
             return
         self._holdings.put(
@@ -114,9 +115,12 @@ class Documents:
     def _write(self, document: Document) -> None:
         try:
             files = self._files(document) if _has_files(document) else {}
-        except Unwritable as reason:
+        except (Unwritable, Lacking) as reason:
+            # What lacks a fragment keeps the file of the export before, if it had one: that is
+            # whole. The release that brings the fragment brings it again.
             self.left_out[document.key] = str(reason)
             return
+        self.left_out.pop(document.key, None)
         self._drop(document.key, set(files))
         if files and document.status == OK and document.key.startswith("/"):
             note = mistaken(files_of(document.key)[0], document.media_type)
@@ -157,10 +161,12 @@ class Documents:
         files = {INDEX: page, INDEX + GZIPPED: _gzip(page)}
         for status in ABSENT_STATUSES:
             absent = self._flattener.find(_absent(fronts[default], status))
-            if absent:
-                flat = self._flattener.flat(absent, None)
-                files[f"{status}.html"] = flat.text
-                files[f"{status}.html{GZIPPED}"] = flat.gzipped
+            # One that lacks a fragment is named under its own key; the root page can do without.
+            with suppress(Lacking):
+                flat = self._flattener.flat(absent, None) if absent else None
+                if flat:
+                    files[f"{status}.html"] = flat.text
+                    files[f"{status}.html{GZIPPED}"] = flat.gzipped
         return files | {LANGUAGES: elsewhere.languages_map(default, fronts)}
 
 

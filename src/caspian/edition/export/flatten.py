@@ -14,6 +14,10 @@ class NotWhole(Exception):
     """A document can't be made into a file; the message says which, why, and what to do."""
 
 
+class Lacking(Exception):
+    """A document shows a fragment that the edition lacks; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flat:
     """A document as a file: its text, and the same as one gzip member."""
@@ -40,7 +44,7 @@ class Flattener:
     def flat(self, document: Document, depth: int | None) -> Flat:
         """Return a document as a file; a depth of None leaves its addresses as they are.
 
-        Raises NotWhole when a part is damaged or a fragment is missing.
+        Raises Lacking when a fragment is missing, NotWhole when a part is damaged.
         """
         runs = list(self._runs(document, depth, document.key))
         gzipped = splice.gzipped([run.part for run in runs])
@@ -70,7 +74,7 @@ class Flattener:
         if known is None:
             fragment = self.find(key)
             if fragment is None:
-                raise NotWhole(_damaged(page, f"it shows {key}, and the edition has none"))
+                raise Lacking(f"{page} shows {key}, which the edition lacks")
             known = tuple(self._runs(fragment, depth, page))
             self._fragments[key, depth] = known
         return known

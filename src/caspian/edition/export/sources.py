@@ -25,10 +25,15 @@ class Sources:
     pictures: Path | None = None
     root: Mapping[str, bytes] = field(default_factory=dict)
     """what no edition holds and stands at the root of a tree, by its name"""
+    builds: Mapping[str, bytes] = field(default_factory=dict)
+    """assets of this build and of former ones, each in the folder of its hash"""
 
     def asset_files(self) -> dict[str, bytes]:
         """Return every file of the assets by its name in a tree, text compressed besides."""
         found = dict(self._assets()) if self.assets else {}
+        for name, content in self.builds.items():
+            # It is served at the address without the hash: from there its own addresses are seen.
+            found |= _files(ASSETS + name, content, seen_at=ASSETS + name.partition("/")[2])
         for name, content in self.root.items():
             found |= {name: content, name + GZIPPED: splice.gzipped([splice.part(content, 9)])}
         return found
@@ -48,12 +53,15 @@ class Sources:
             if not file.is_file():
                 continue
             name = ASSETS + file.relative_to(self.assets).as_posix()
-            content = file.read_bytes()
-            if file.suffix == ".css":
-                content = relative_css(content, depth_of("/" + name))
-            yield name, content
-            if file.suffix in _TEXT:
-                yield name + GZIPPED, splice.gzipped([splice.part(content, 9)])
+            yield from _files(name, file.read_bytes(), seen_at=name).items()
+
+
+def _files(name: str, content: bytes, *, seen_at: str) -> dict[str, bytes]:
+    ending = Path(name).suffix
+    if ending == ".css":
+        content = relative_css(content, depth_of(f"/{seen_at}"))
+    packed = {name + GZIPPED: splice.gzipped([splice.part(content, 9)])} if ending in _TEXT else {}
+    return {name: content} | packed
 
 
 def pictures_named(text: bytes) -> set[str]:
