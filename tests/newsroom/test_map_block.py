@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from caspian.newsroom.blocks.map import MOST, MapBlock
-from caspian.newsroom.body import body_blocks, stored_blocks
+from caspian.newsroom.body import body_blocks
+from caspian.newsroom.stored import stored_blocks
 from tests.cast import Cast
 
 EMPTY = {"places": [], "close": False, "title": "", "caption": "", "alt": ""}

@@ -10,6 +10,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from caspian.graphics.tones import PALETTE
+from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import Picture
 from caspian.newsroom.renditions import (
     CARD_SIZES,
@@ -21,7 +22,6 @@ from caspian.newsroom.renditions import (
     made_renditions_of,
     prepare_for,
     prepare_next,
-    renditions_of,
     webp,
 )
 from tests.cast import Cast
@@ -55,7 +55,8 @@ def tall_with_buoy(at: tuple[int, int]) -> Image.Image:
 
 def shows_red(picture: Picture, spec: str) -> bool:
     """Return whether the buoy is in a rendition."""
-    rendition = renditions_of(picture, (spec,))[0]
+    make(picture, (spec,))
+    rendition = made_renditions_of(picture, (spec,))[0]
     with rendition.file.open() as file, Image.open(file) as image:
         pixels = image.convert("RGB").resize((40, 40)).get_flattened_data()
     return any(red > 150 and green < 100 for red, green, _ in pixels)  # type: ignore[misc]
@@ -119,5 +120,5 @@ def test_a_picture_that_cannot_be_read_is_told_once(
     Path(picture.file.path).write_bytes(b"no picture")
     with caplog.at_level(logging.ERROR):
         assert prepare_next()
-    assert "can't be read" in caplog.text
+    assert "“Ships off Baku” is damaged or was cut short, so readers get no picture" in caplog.text
     assert not prepare_next()

@@ -3,9 +3,9 @@
 from lxml.html import HtmlElement
 
 from caspian.dossiers.models import Place, PlaceName
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Section
+from caspian.newsroom.stored import stored_blocks
 from caspian.pages.builders.body import words_of
 from caspian.pages.reads.door import of_subject, watching
 from tests.cast import Cast, republished

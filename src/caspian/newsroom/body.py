@@ -1,5 +1,7 @@
 """The blocks that a journalist builds an article of."""
 
+import json
+from contextlib import suppress
 from typing import Any
 
 from wagtail import blocks
@@ -13,6 +15,7 @@ from wagtail.rich_text import RichText
 from caspian.formats.html.sanitise import stored
 from caspian.newsroom.blocks.chart import ChartBlock
 from caspian.newsroom.blocks.map import MapBlock
+from caspian.newsroom.stored import blocks_alone
 
 INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough"]
 
@@ -39,12 +42,28 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
     ]
 
 
-def stored_blocks(body: Any) -> tuple[dict[str, Any], ...]:
-    """Return a body as plain data, as the database stores it: type, value and id of each block."""
-    return tuple(body.get_prep_value())
+class StoredStreamField(StreamField):
+    """A StreamField whose record can be read whatever is stored in it; what is no block is not."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value:
+            with suppress(ValueError):  # text from before there were blocks, as Wagtail keeps it
+                value = json.loads(value)
+        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            value = blocks_alone(value)
+        elif value is not None and not isinstance(value, str | list | tuple | StreamValue):
+            value = []
+        return super().to_python(value)
+
+    def deconstruct(self) -> Any:
+        # To migrations it is what it was: nothing in the database differs.
+        name, path, args, kwargs = super().deconstruct()
+        if type(self) is StoredStreamField:
+            path = "wagtail.fields.StreamField"
+        return name, path, args, kwargs
 
 
-class CleanStreamField(StreamField):
+class CleanStreamField(StoredStreamField):
     """A StreamField that brings every block through its own cleaning before it is stored."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -1,13 +1,28 @@
-"""The sizes in which the paper shows pictures, as Wagtail's filter specifications."""
+"""The sizes in which the paper shows pictures, and what makes them of an original.
+
+Sizes are Wagtail's filter specifications. Renditions are made here alone: a read takes what is
+there. Whoever changes a size sets `is_prepared` to False in a migration, so that the clock makes
+it of every picture.
+"""
 
 import logging
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from django.db import Error as DatabaseError
 from wagtail.images.models import Filter
 
-from caspian.newsroom.body import stored_blocks
-from caspian.newsroom.models import Article, Byline, Information, Picture, PictureRendition
+from caspian.newsroom.make_renditions import RenditionsMissing as RenditionsMissing
+from caspian.newsroom.make_renditions import make
+from caspian.newsroom.models import (
+    Article,
+    Byline,
+    Contributor,
+    Information,
+    Picture,
+    PictureRendition,
+)
+from caspian.newsroom.stored import identifier, stored_blocks
 
 log = logging.getLogger(__name__)
 
@@ -40,13 +55,8 @@ def avif(sizes: Iterable[str]) -> tuple[str, ...]:
 
 def card_sizes(picture: Picture) -> tuple[str, ...]:
     """Return a picture's sizes in a card: cut round its focal point, unless it fits as it is."""
-    fits = abs(picture.width / picture.height - CARD_SHAPE) < 0.02
+    fits = abs(picture.width / max(picture.height, 1) - CARD_SHAPE) < 0.02
     return WHOLE_CARD_SIZES if fits else CARD_SIZES
-
-
-def renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[PictureRendition]:
-    """Return a picture's renditions, making those that are missing."""
-    return list(picture.get_renditions(*specs).values())
 
 
 def made_renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[PictureRendition]:
@@ -54,34 +64,60 @@ def made_renditions_of(picture: Picture, specs: tuple[str, ...]) -> list[Picture
     return list(picture.find_existing_renditions(*map(Filter, specs)).values())
 
 
+def instead_of(picture: Picture) -> list[PictureRendition]:
+    """Return the one rendition to show where none of the right size is there, or none.
+
+    Of those made for readers, the widest that every browser knows; the desk's own thumbnails name
+    no format and are left alone.
+    """
+    known = [
+        one
+        for one in picture.renditions.all()
+        if "|format-webp" in one.filter_spec or "|format-jpeg" in one.filter_spec
+    ]
+    return sorted(known, key=lambda one: (-one.width, one.height, one.filter_spec, one.pk))[:1]
+
+
 def prepare(picture: Picture) -> None:
-    """Make what a reader may be sent of a picture and is missing, but for what takes long."""
+    """Make what a reader may be sent of a picture and is missing, but for what takes long.
+
+    Raises RenditionsMissing, as does `prepare_smaller`, after making whatever can be made.
+    """
     sizes = dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))
-    renditions_of(picture, (*webp(sizes), *SOCIAL))
+    is_portrait = Contributor.objects.filter(portrait=picture.pk).exists()
+    make(picture, (*webp(sizes), *SOCIAL, *(webp(PORTRAIT_SIZES) if is_portrait else ())))
 
 
 def prepare_smaller(picture: Picture) -> None:
     """Make what a picture lacks in the smaller format."""
-    sizes = dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))
-    renditions_of(picture, avif(sizes))
+    make(picture, avif(dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))))
+
+
+def prepare_one(picture_id: int) -> None:
+    """Prepare a picture by its id, if it is still there; raises RenditionsMissing."""
+    picture = Picture.objects.filter(pk=picture_id).first()
+    if picture is not None:
+        prepare(picture)
 
 
 def prepare_next() -> bool:
     """Prepare one picture that was saved since it was last prepared; return whether there was one.
 
     Asked again and again by the clock, this brings every new picture to readiness in the
-    background. One that can't be read is told to the log, once.
+    background. One that can't be made ready is told to the log, once.
     """
     picture = Picture.objects.filter(is_prepared=False).order_by("-pk").first()
     if picture is None:
         return False
-    if not picture.tones:
-        picture.save()  # from before pictures had any: saving finds them
     try:
-        prepare(picture)
-        prepare_smaller(picture)
-    except OSError:
-        log.exception("Picture %s (%s) can't be read", picture.pk, picture.title)
+        _prepare_whole(picture)
+    except RenditionsMissing as missing:
+        log.error("%s", missing)
+    except DatabaseError:
+        raise  # nothing is known of the picture yet
+    except Exception:
+        # Whatever it was, it would be the same a moment later.
+        log.exception("Picture %s (%s) can't be made ready", picture.pk, picture.title)
     # Not if somebody moved its focal point or gave it another file meanwhile.
     same = {name: getattr(picture, name) for name in ("file", "focal_point_x", "focal_point_y")}
     Picture.objects.filter(pk=picture.pk, **same).update(is_prepared=True)
@@ -89,27 +125,60 @@ def prepare_next() -> bool:
 
 
 def prepare_for(subjects: Iterable[str], articles: Collection[int]) -> None:
-    """Prepare the pictures that are among some subjects, and those that some articles show."""
-    wanted = {int(one.removeprefix("picture:")) for one in subjects if one.startswith("picture:")}
-    rows = Article.objects.filter(pk__in=articles)
-    wanted.update(filter(None, rows.values_list("lead_picture", flat=True)))
+    """Prepare the pictures that some subjects and articles show, each by itself.
+
+    Raises the last RenditionsMissing, once all others are ready.
+    """
+    last: RenditionsMissing | None = None
+    for picture in sorted(pictures_for(subjects, articles)):
+        try:
+            prepare_one(picture)
+        except RenditionsMissing as missing:
+            last = missing
+    if last is not None:
+        raise last
+
+
+def pictures_for(subjects: Iterable[str], article_ids: Collection[int]) -> set[int]:
+    """Return the ids of the pictures that some subjects are or show, and that some pages show."""
+    named = [one.partition(":") for one in subjects]
+    wanted = {int(rest) for kind, _, rest in named if kind == "picture"}
+    people = [int(rest) for kind, _, rest in named if kind == "contributor"]
+    rows = Contributor.objects.filter(pk__in=people, portrait__isnull=False)
+    wanted.update(rows.values_list("portrait", flat=True))
     for model in (Article, Information):
-        for page in model.objects.filter(pk__in=articles).only("body"):
-            wanted.update(_shown_in(stored_blocks(page.body)))
-    bylines = Byline.objects.filter(article__in=articles)
-    portraits = set(filter(None, bylines.values_list("contributor__portrait", flat=True)))
-    wanted.update(portraits)
-    for picture in Picture.objects.filter(pk__in=wanted).prefetch_related("renditions"):
-        prepare(picture)
-        if picture.pk in portraits:
-            renditions_of(picture, webp(PORTRAIT_SIZES))
+        for page in model.objects.filter(pk__in=article_ids):
+            wanted.update(pictures_of(page))
+    bylines = Byline.objects.filter(article__in=article_ids, contributor__portrait__isnull=False)
+    wanted.update(bylines.values_list("contributor__portrait", flat=True))
+    return wanted
+
+
+def pictures_of(page: Any) -> set[int]:
+    """Return the ids of the pictures that a page of the tree itself shows, saved or not."""
+    found = set(_shown_in(stored_blocks(page.body))) if hasattr(page, "body") else set()
+    lead = getattr(page, "lead_picture_id", None)
+    return found | {lead} if lead else found
+
+
+def _prepare_whole(picture: Picture) -> None:
+    if not picture.tones:
+        picture.save()  # from before pictures had any: saving finds them
+    missing: RenditionsMissing | None = None
+    for step in (prepare, prepare_smaller):
+        try:
+            step(picture)
+        except RenditionsMissing as found:
+            missing = found
+    if missing is not None:
+        raise missing
 
 
 def _shown_in(value: Any) -> Iterator[int]:
     """Yield the ids of the pictures in a stored body, however deep they lie."""
     if isinstance(value, dict):
-        if isinstance(value.get("image"), int):
-            yield value["image"]
+        if (picture := identifier(value.get("image"))) is not None:
+            yield picture
         value = tuple(value.values())
     if isinstance(value, list | tuple):
         for inner in value:

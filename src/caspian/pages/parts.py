@@ -31,7 +31,7 @@ class Picture:
     """A picture in several widths, smallest first, with what is said beside it."""
 
     sources: tuple[Source, ...]
-    """in a format that every browser knows (WebP)"""
+    """in a format that every browser knows (WebP); empty where it can't be shown, or not yet"""
     alt: str
     caption: str = ""
     credit: str = ""
@@ -41,8 +41,13 @@ class Picture:
     """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.tones`"""
 
     @property
+    def shows_anything(self) -> bool:
+        """Return whether a figure would show it, or at least what is said beside it."""
+        return bool(self.sources or self.caption or self.credit)
+
+    @property
     def largest(self) -> Source:
-        """Return the widest rendition."""
+        """Return the widest rendition; there must be one."""
         return self.sources[-1]
 
     @property

@@ -1,10 +1,12 @@
 """Shows an editor in the desk what readers will see, through the reader's own templates."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from caspian.newsroom.models import Article, Home, Information, Section
+from caspian.newsroom.renditions import RenditionsMissing, pictures_of, prepare_one
 from caspian.pages.answer import answer, whole
 from caspian.pages.builders import article, home, information
 from caspian.pages.builders.comments import discussion_of
@@ -20,11 +22,24 @@ def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
 
     `mode` is one of `ReaderPage.preview_modes`.
     """
+    _prepare(record)
     page = _page(record)
     html = whole(page) if page else answer(record.url_path).html
     response = HttpResponse(in_shade(html, mode))
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _prepare(record: Any) -> None:
+    """Make what the preview will show of pictures: the press hasn't seen a draft, and reads make
+    nothing."""
+    wanted = pictures_of(record)
+    if isinstance(record, Article):
+        lines = (one.contributor.portrait_id for one in record.bylines.all() if one.contributor_id)
+        wanted |= set(filter(None, lines))
+    for picture in sorted(wanted):
+        with suppress(RenditionsMissing):  # the page shows what there is
+            prepare_one(picture)
 
 
 def _page(record: Any) -> Page | None:

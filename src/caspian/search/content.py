@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from caspian.common.notes import without_marks
 from caspian.formats.html.sanitise import plain
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article
+from caspian.newsroom.stored import stored_blocks
 from caspian.search.filing import CONTRIBUTOR, KIND, PLACE, SECTION, filed
 
 WITH = (
@@ -56,7 +56,7 @@ def contents_of(ids: Iterable[int]) -> dict[int, Content]:
 
 def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
     """Return the text of a body, a line for each paragraph; `caption` is the lead picture's."""
-    lines = [line for block in blocks for line in _lines(block["value"])]
+    lines = [line for block in blocks for line in _lines(block.get("value"))]
     return "\n".join(line for line in (*lines, caption) if line)
 
 

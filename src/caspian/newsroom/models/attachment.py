@@ -1,3 +1,5 @@
+from typing import Any
+
 from wagtail.documents.models import AbstractDocument, Document
 
 
@@ -8,3 +10,21 @@ class Attachment(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the document, with the size of its file: a page that offers it says so."""
+        is_new_file = bool(self.file) and not getattr(self.file, "_committed", True)
+        if not kwargs.get("update_fields") and (is_new_file or self.file_size is None):
+            self.file_size: int | None = self._size_in_storage()
+        super().save(*args, **kwargs)
+
+    def get_file_size(self) -> int:
+        """Return the size of the file in bytes, 0 where it is gone; save nothing."""
+        # Wagtail's own saves what it found, also when a page is read that is being pressed.
+        return int(self.file_size or self._size_in_storage() or 0)
+
+    def _size_in_storage(self) -> int | None:
+        try:
+            return int(self.file.size)
+        except Exception:  # each storage raises errors of its own
+            return None

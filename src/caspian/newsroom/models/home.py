@@ -1,8 +1,8 @@
 from typing import Any
 
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.fields import StreamField
 
+from caspian.newsroom.body import StoredStreamField
 from caspian.newsroom.front import front_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
@@ -11,7 +11,7 @@ from caspian.newsroom.public import PublicManager
 class Home(ReaderPage):
     """The front of one language; its slug is the language, so its path is the language's root."""
 
-    front = StreamField(
+    front: Any = StoredStreamField(
         front_blocks(),
         blank=True,
         help_text="What you don't fill is filled with the newest articles. None appears twice.",

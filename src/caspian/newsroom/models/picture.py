@@ -3,10 +3,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import models
-from PIL import Image as Pixels
-from PIL import UnidentifiedImageError
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from caspian.graphics.originals import NoPicture, is_deep, opened, plain
 from caspian.graphics.tones import tones_of
 
 
@@ -44,10 +43,10 @@ class Picture(AbstractImage):
 
     def _seen_from_afar(self) -> str:
         try:
-            with self.open_file() as file, Pixels.open(file) as image:
-                return tones_of(image)
-        except (OSError, UnidentifiedImageError, Pixels.DecompressionBombError):
-            return ""  # a drawing of lines (SVG), or no picture: the desk's form says so
+            with self.open_file() as file, opened(file) as image:
+                return tones_of(plain(image) if is_deep(image) else image)
+        except (OSError, NoPicture):
+            return ""  # no picture, or its file is gone: the desk's form says so
 
     @property
     def default_alt_text(self) -> Any:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article
 from caspian.newsroom.related.traits import Traits, traits_of
+from caspian.newsroom.stored import stored_blocks
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from caspian.common.notes import without_marks
 from caspian.common.text import slug
 from caspian.formats.html.sanitise import plain
+from caspian.newsroom.stored import Stored, items, record, text, text_of
 from caspian.pages import blocks
 from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
@@ -19,7 +20,6 @@ from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
 
-Stored = dict[str, Any]
 FIGURES = "0123456789۰۱۲۳۴۵۶۷۸۹٫٬.,:%+-−–±$€₼₸₽ \u00a0\u202f"
 
 
@@ -54,45 +54,65 @@ def _block(kind: str, value: Any, known: dict[int, Picture], code: str) -> block
     return build(value) if build else None
 
 
-def _picture_block(kind: str, value: Stored, known: dict[int, Picture]) -> blocks.Block | None:
+def _picture_block(kind: str, value: Any, known: dict[int, Picture]) -> blocks.Block | None:
     if kind == "image":
         picture = _picture(value, known)
         return blocks.Image(picture) if picture else None
-    shown = (_picture(item["value"], known) for item in value["pictures"])
+    shown = (_picture(item, known) for item in items(value, "pictures"))
     found = tuple(picture for picture in shown if picture)
-    return blocks.Gallery(value["title"], found) if found else None
+    return blocks.Gallery(text(value, "title"), found) if found else None
 
 
-def _picture(value: Stored, known: dict[int, Picture]) -> Picture | None:
-    picture = known.get(value["image"])
+def _picture(value: Any, known: dict[int, Picture]) -> Picture | None:
+    """Return a picture with what its block says beside it, or None where nothing would stand."""
+    picture = known.get(record(value, "image") or 0)
     if picture is None:
         return None
-    return replace(
+    shown = replace(
         picture,
-        alt=value.get("alt") or picture.alt,
-        caption=value.get("caption") or "",
-        credit=value.get("credit") or picture.credit,
+        alt=text(value, "alt") or picture.alt,
+        caption=text(value, "caption"),
+        credit=text(value, "credit") or picture.credit,
     )
+    return shown if shown.shows_anything else None
 
 
 def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, Picture]:
-    ids = []
+    holding = [one["value"] for one in stored if one["type"] == "image"]
     for one in stored:
-        if one["type"] == "image":
-            ids.append(one["value"]["image"])
-        elif one["type"] == "gallery":
-            ids += [item["value"]["image"] for item in one["value"]["pictures"]]
-    wanted = tuple(sorted({picture for picture in ids if picture}))
-    return pictures(wanted) if wanted else {}
+        if one["type"] == "gallery":
+            holding += items(one["value"], "pictures")
+    ids = {picture for value in holding if (picture := record(value, "image"))}
+    return pictures(tuple(sorted(ids))) if ids else {}
 
 
-def _heading(value: str) -> blocks.Block:
-    return blocks.Heading(value, slug(value))
+def _paragraph(value: Any) -> blocks.Block | None:
+    html = rich_text(text_of(value))
+    return blocks.Paragraph(html) if html else None
 
 
-def _item_list(value: Stored) -> blocks.Block:
-    items = tuple(_inline(item["value"]) for item in value["items"])
-    return blocks.ItemList(value["style"] == "numbers", items)
+def _heading(value: Any) -> blocks.Block | None:
+    written = text_of(value)
+    return blocks.Heading(written, slug(written)) if written else None
+
+
+def _quote(value: Any) -> blocks.Block | None:
+    words = text(value, "text")
+    return blocks.Quote(words, text(value, "attribution")) if words else None
+
+
+def _pull_quote(value: Any) -> blocks.Block | None:
+    words = text_of(value)
+    return blocks.PullQuote(words) if words else None
+
+
+def _item_list(value: Any) -> blocks.Block | None:
+    found = _inlines(value, "items")
+    return blocks.ItemList(text(value, "style") == "numbers", found) if found else None
+
+
+def _inlines(value: Any, name: str) -> tuple[Markup, ...]:
+    return tuple(_inline(text_of(item)) for item in items(value, name))
 
 
 def _inline(html: str) -> Markup:
@@ -103,14 +123,17 @@ def _inline(html: str) -> Markup:
     return shown
 
 
-def _table(value: Stored) -> blocks.Block:
-    header = tuple(column["heading"] for column in value["columns"])
-    rows = tuple(tuple(row["values"]) for row in value["rows"])
-    columns = zip(*rows, strict=True)  # a typed table's rows are all as wide as its header
-    figures = tuple(map(_are_figures, columns))
-    return blocks.Table(
-        value.get("caption") or "", header if any(header) else (), rows, figures=figures
-    )
+def _table(value: Any) -> blocks.Block | None:
+    header = tuple(text(column, "heading") for column in items(value, "columns"))
+    rows = [tuple(map(text_of, items(row, "values"))) for row in items(value, "rows")]
+    if not any(rows):
+        return None
+    # A row from before a column was added is filled up.
+    wide = max(map(len, (header, *rows)))
+    filled = tuple(row + ("",) * (wide - len(row)) for row in rows)
+    heads = header + ("",) * (wide - len(header)) if any(header) else ()
+    figures = tuple(map(_are_figures, zip(*filled, strict=True)))
+    return blocks.Table(text(value, "caption"), heads, filled, figures=figures)
 
 
 def _are_figures(cells: tuple[str, ...]) -> bool:
@@ -119,24 +142,37 @@ def _are_figures(cells: tuple[str, ...]) -> bool:
     return bool(written) and not any(cell.strip(FIGURES) for cell in written)
 
 
-def _notes(value: Stored) -> blocks.Block:
-    return blocks.Notes(tuple(_inline(item["value"]) for item in value["notes"]))
+def _explainer(value: Any) -> blocks.Block | None:
+    title, html = text(value, "title"), rich_text(text(value, "text"))
+    return blocks.Explainer(title, html) if title or html else None
 
 
-def _timeline(value: Stored) -> blocks.Block:
-    entries = tuple(
-        blocks.TimelineEntry(item["value"]["when"], rich_text(item["value"]["text"]))
-        for item in value["entries"]
-    )
-    return blocks.Timeline(value["title"], entries)
+def _notes(value: Any) -> blocks.Block | None:
+    # An empty one keeps its number: the marks in the text count on it.
+    found = _inlines(value, "notes")
+    return blocks.Notes(found) if found else None
 
 
-def _document(value: Stored) -> blocks.Block | None:
-    facts = tree.document(value["document"]) if value["document"] else None
+def _timeline(value: Any) -> blocks.Block | None:
+    told = ((text(one, "when"), rich_text(text(one, "text"))) for one in items(value, "entries"))
+    entries = tuple(blocks.TimelineEntry(when, html) for when, html in told if when or html)
+    return blocks.Timeline(text(value, "title"), entries) if entries else None
+
+
+def _document(value: Any) -> blocks.Block | None:
+    held = record(value, "document")
+    facts = tree.document(held) if held else None
     if facts is None:
         return None
-    title = value["title"] or facts.title
+    title = text(value, "title") or facts.title
     return blocks.Document(title, facts.address, facts.extension, facts.size)
+
+
+def _embed(value: Any) -> blocks.Block | None:
+    address = text(value, "url")
+    if not address:
+        return None
+    return blocks.Embed(text(value, "title") or address, address, text(value, "source"))
 
 
 def _texts(value: Any) -> str:
@@ -150,17 +186,17 @@ def _texts(value: Any) -> str:
 
 
 BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
-    "paragraph": lambda value: blocks.Paragraph(rich_text(value)),
+    "paragraph": _paragraph,
     "heading": _heading,
-    "quote": lambda value: blocks.Quote(value["text"], value["attribution"]),
-    "pull_quote": blocks.PullQuote,
+    "quote": _quote,
+    "pull_quote": _pull_quote,
     "list": _item_list,
     "table": _table,
-    "explainer": lambda value: blocks.Explainer(value["title"], rich_text(value["text"])),
+    "explainer": _explainer,
     "timeline": _timeline,
     "notes": _notes,
     "document": _document,
-    "embed": lambda value: blocks.Embed(value["title"], value["url"], value["source"]),
+    "embed": _embed,
     "divider": lambda value: blocks.Divider(),
 }
 WORDS: dict[str, Callable[[Any], str]] = {"chart": words_of_chart, "map": words_of_map}

@@ -11,45 +11,44 @@ from caspian.graphics.charts.chart import NARROW, WIDE, Chart, Drawing, Kind, No
 from caspian.graphics.charts.draw import draw
 from caspian.graphics.charts.numerals import exact
 from caspian.graphics.charts.of_table import chart_of_text
+from caspian.newsroom.stored import part, text
 from caspian.pages.builders.frame import words_in
 from caspian.pages.chart_blocks import ChartDrawing, ChartFigure
 
-Stored = dict[str, Any]
 
-
-def chart(value: Stored, code: str) -> ChartFigure | None:
+def chart(value: Any, code: str) -> ChartFigure | None:
     """Return a chart in a language, or None when its table can't be drawn.
 
     The desk lets no such table pass; one that came by another way shows nothing.
     """
     try:
         made, table = chart_of_text(
-            value["data"],
-            Kind(value["kind"]),
-            rows_are_series=bool(value["rows_are_series"]),
-            unit=value["unit"] or "",
-            highlight=value["highlight"] or "",
+            text(value, "data"),
+            Kind(text(value, "kind")),
+            rows_are_series=bool(part(value, "rows_are_series")),
+            unit=text(value, "unit"),
+            highlight=text(value, "highlight"),
             code=code,
         )
     except (BadTable, NotAChart, ValueError):
         return None
     return ChartFigure(
-        title=value["title"] or "",
+        title=text(value, "title"),
         unit="" if made.percent else made.unit,
-        alternative=value["alt"] or alternative(made),
+        alternative=text(value, "alt") or alternative(made),
         wide=_drawing(draw(made, WIDE)),
         narrow=_drawing(draw(made, NARROW)),
         header=(table.corner, *(series.name for series in made.series)),
         rows=_rows(made),
-        source=value["source"] or "",
-        note=value["note"] or "",
-        across=value["size"] == "across",
+        source=text(value, "source"),
+        note=text(value, "note"),
+        across=text(value, "size") == "across",
     )
 
 
-def words_of_chart(value: Stored) -> str:
+def words_of_chart(value: Any) -> str:
     """Return what is written round a chart; the numbers in it are no words."""
-    return " ".join(value.get(name) or "" for name in ("title", "alt", "note", "source"))
+    return " ".join(text(value, name) for name in ("title", "alt", "note", "source"))
 
 
 def alternative(made: Chart) -> str:

@@ -11,27 +11,26 @@ from caspian.graphics.maps.globe import SIZE
 from caspian.graphics.maps.locator import Spot, locator_map
 from caspian.graphics.maps.names import country_name, kilometres
 from caspian.graphics.maps.projection import distance_km
+from caspian.newsroom.stored import items, part, record, text
 from caspian.pages.builders.frame import words_in
 from caspian.pages.map_blocks import MapFigure
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.places import places
 
-Stored = dict[str, Any]
 
-
-def located(value: Stored, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure | None:
+def located(value: Any, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure | None:
     """Return a map in a language; `around` is what it shows when no place was picked.
 
     None when there is no place to show: none picked and none around, or all of them gone.
     """
-    spots = _picked(value, code) if value.get("places") else _spots(around)
+    spots = _picked(value, code) if items(value, "places") else _spots(around)
     if not spots:
         return None
-    drawn = locator_map(spots, code, bool(value.get("close")))
+    drawn = locator_map(spots, code, bool(part(value, "close")))
     return MapFigure(
-        title=value.get("title") or "",
-        caption=value.get("caption") or "",
-        alternative=value.get("alt") or alternative(spots, code),
+        title=text(value, "title"),
+        caption=text(value, "caption"),
+        alternative=text(value, "alt") or alternative(spots, code),
         # Every text in it was escaped by what wrote it.
         drawing=Markup(drawn.drawing),
         side=SIDE,
@@ -41,9 +40,9 @@ def located(value: Stored, code: str, around: tuple[PlaceFacts, ...]) -> MapFigu
     )
 
 
-def words_of_map(value: Stored) -> str:
+def words_of_map(value: Any) -> str:
     """Return what is written round a map."""
-    return " ".join(value.get(name) or "" for name in ("title", "caption", "alt"))
+    return " ".join(text(value, name) for name in ("title", "caption", "alt"))
 
 
 def alternative(spots: tuple[Spot, ...], code: str) -> str:
@@ -70,15 +69,12 @@ def _rounded(km: float) -> int:
     return max(1, step * round(km / step))
 
 
-def _picked(value: Stored, code: str) -> tuple[Spot, ...]:
-    items = [item["value"] for item in value["places"]]
-    ids = tuple(item["place"] for item in items if item.get("place"))
-    known = places(tuple(sorted(set(ids))), code)
-    chosen = {item.get("place"): item.get("emphasised") for item in items}
+def _picked(value: Any, code: str) -> tuple[Spot, ...]:
+    found = [(record(item, "place"), part(item, "emphasised")) for item in items(value, "places")]
+    chosen = {place: bool(emphasised) for place, emphasised in found if place}
+    known = places(tuple(sorted(chosen)), code)
     return tuple(
-        _spot(known[place], bool(emphasised))
-        for place, emphasised in chosen.items()
-        if place in known
+        _spot(known[place], emphasised) for place, emphasised in chosen.items() if place in known
     )
 
 

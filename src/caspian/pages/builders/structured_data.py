@@ -26,7 +26,7 @@ def article_data(facts: ArticleFacts, pictures: tuple[Source, ...], words: int) 
     modified = facts.updated_at or facts.published_at
     document = {
         "@context": "https://schema.org",
-        "@type": TYPES[facts.kind],
+        "@type": TYPES.get(facts.kind, TYPES["news"]),
         "@id": f"{address}#article",
         "mainEntityOfPage": address,
         "url": address,

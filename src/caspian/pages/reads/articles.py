@@ -8,8 +8,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Article, Contributor
+from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Link, Picture
@@ -166,12 +166,13 @@ def _bylines(record: Article) -> tuple[Byline, ...]:
 
 
 def _lead(record: Article) -> Picture | None:
-    return pictures.shown(
+    shown = pictures.shown(
         record.lead_picture_id,
         alt=record.lead_alt,
         caption=record.lead_caption,
         credit=record.lead_credit,
     )
+    return shown if shown and shown.shows_anything else None
 
 
 def place_facts(place: Any, code: str) -> PlaceFacts:

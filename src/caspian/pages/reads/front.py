@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from caspian.dossiers.models import Place
+from caspian.newsroom import stored
+from caspian.newsroom.front import RIVER_LONGEST
 from caspian.newsroom.lists import PLACE, SECTION, TOPIC, ListKey
 from caspian.newsroom.models import Article, Home, Section, Topic
+from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Link, Picture
 from caspian.pages.reads import pictures
 from caspian.pages.reads.door import looked_at, note_subject, read
+
+LOOKS = ("dark", "wide")
 
 
 @dataclass(frozen=True)
@@ -67,34 +72,37 @@ def chosen_of(home: Home) -> Chosen:
     lead: int | None = None
     related: tuple[int, ...] = ()
     parts: list[ChosenPart] = []
-    for block in home.front.get_prep_value():
-        kind, value = block["type"], block["value"] or {}
+    for block in stored_blocks(home.front):
+        kind, value = block["type"], block["value"]
         if kind == "lead":
             if lead is None:
-                lead, related = value.get("article"), _items(value.get("related"))
+                lead, related = stored.record(value, "article"), _ids(value, "related")
         elif kind in _PARTS:
             parts.append(_PARTS[kind](kind, value))
     return Chosen(lead, related, tuple(parts))
 
 
-def _package(kind: str, value: dict[str, Any]) -> ChosenPart:
-    return ChosenPart(kind, value.get("title") or "", _items(value.get("articles")))
+def _package(kind: str, value: Any) -> ChosenPart:
+    return ChosenPart(kind, stored.text(value, "title"), _ids(value, "articles"))
 
 
-def _one(kind: str, value: dict[str, Any]) -> ChosenPart:
-    article = value.get("article")
-    return ChosenPart(kind, articles=(article,) if article else (), look=value.get("look") or "")
+def _one(kind: str, value: Any) -> ChosenPart:
+    article = stored.record(value, "article")
+    look = stored.text(value, "look")
+    articles = (article,) if article else ()
+    return ChosenPart(kind, articles=articles, look=look if look in LOOKS else "")
 
 
-def _river(kind: str, value: dict[str, Any]) -> ChosenPart:
-    return ChosenPart(kind, value.get("title") or "", number=value.get("number") or 0)
+def _river(kind: str, value: Any) -> ChosenPart:
+    number = stored.record(value, "number") or 0
+    return ChosenPart(kind, stored.text(value, "title"), number=min(number, RIVER_LONGEST))
 
 
-def _strip(kind: str, value: dict[str, Any]) -> ChosenPart:
-    return ChosenPart(kind, of=value.get(kind.removesuffix("_strip")) or 0)
+def _strip(kind: str, value: Any) -> ChosenPart:
+    return ChosenPart(kind, of=stored.record(value, kind.removesuffix("_strip")) or 0)
 
 
-_PARTS: dict[str, Callable[[str, dict[str, Any]], ChosenPart]] = {
+_PARTS: dict[str, Callable[[str, Any], ChosenPart]] = {
     "package": _package,
     "picture_story": _one,
     "perspectives": _package,
@@ -106,8 +114,9 @@ _PARTS: dict[str, Callable[[str, dict[str, Any]], ChosenPart]] = {
 }
 
 
-def _items(stored: list[dict[str, Any]] | None) -> tuple[int, ...]:
-    return tuple(item["value"] for item in stored or () if item["value"])
+def _ids(value: Any, name: str) -> tuple[int, ...]:
+    found = map(stored.identifier, stored.items(value, name))
+    return tuple(one for one in found if one is not None)
 
 
 @read
@@ -146,7 +155,8 @@ def wide_picture(article_id: int) -> Picture | None:
     note_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
     for picture, alt, credit in rows.values_list("lead_picture", "lead_alt", "lead_credit"):
-        return pictures.shown(picture, alt=alt, credit=credit)
+        shown = pictures.shown(picture, alt=alt, credit=credit)
+        return shown if shown and shown.sources else None
     return None
 
 

@@ -67,7 +67,7 @@ def public_address() -> str:
 @read
 def publication(code: str) -> PublicationFacts:
     """Return the paper's name, about text, time zone and social addresses."""
-    record = Publication.load()
+    record = _publication()
     looked_at(record)
     text = record.text_in(code)
     social = tuple(Link(row.name, row.address) for row in record.social_addresses.all())
@@ -150,7 +150,7 @@ def _address_of(article_id: int | None, code: str) -> str:
 def weather(code: str) -> WeatherFacts | None:
     """Return the weather in the paper's city, or None where none recent enough is known."""
     note_subject(WEATHER)
-    record = Publication.load()
+    record = _publication()
     looked_at(record)
     city = record.city
     if city is None:
@@ -164,6 +164,11 @@ def weather(code: str) -> WeatherFacts | None:
         return None
     holds_until(stale_at)
     return WeatherFacts(city.name_in(code), known.temperature_c)
+
+
+def _publication() -> Publication:
+    # Not `load`, which makes the record where there is none: a read never writes.
+    return Publication.objects.first() or Publication()
 
 
 def _links(pages: Iterable[Any]) -> tuple[Link, ...]:

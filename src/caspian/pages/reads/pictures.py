@@ -12,8 +12,8 @@ from caspian.newsroom.renditions import (
     WIDE_SIZES,
     avif,
     card_sizes,
+    instead_of,
     made_renditions_of,
-    renditions_of,
     webp,
 )
 from caspian.pages.parts import Picture, Source
@@ -25,6 +25,7 @@ class PictureFacts:
     """A picture in the sizes that the paper uses, narrowest first, and its own words.
 
     `wide` and `card` are pairs: what every browser knows, and what weighs less, once it was made.
+    All are empty while nothing was made of it.
     """
 
     wide: tuple[tuple[Source, ...], tuple[Source, ...]]
@@ -66,11 +67,16 @@ def shown(
     caption: str = "",
     credit: str = "",
 ) -> Picture | None:
-    """Return a picture to show; what is not said here is taken from its own record."""
+    """Return a picture to show; what is not said here is taken from its own record.
+
+    Where nothing was made of it, a card goes without, and elsewhere its words stand alone.
+    """
     facts = picture(picture_id) if picture_id else None
     if facts is None:
         return None
     sources, smaller = facts.card if in_card else facts.wide
+    if in_card and not sources:
+        return None
     return Picture(
         sources=sources,
         alt=alt or facts.description,
@@ -83,12 +89,16 @@ def shown(
 
 @read
 def portrait(picture_id: int, name: str) -> Picture | None:
-    """Return a picture cut to the square round its focal point; `name` is who it shows."""
+    """Return a picture cut to the square round its focal point; `name` is who it shows.
+
+    None where it is gone, or no square was made of it.
+    """
     note_subject(f"picture:{picture_id}")
     record = _records([picture_id]).get(picture_id)
     if record is None:
         return None
-    return Picture(sources=_sources(renditions_of(record, webp(PORTRAIT_SIZES))), alt=name)
+    sources = _sources(made_renditions_of(record, webp(PORTRAIT_SIZES)))
+    return Picture(sources=sources, alt=name) if sources else None
 
 
 def social_pictures(picture_id: int) -> tuple[Source, ...]:
@@ -110,7 +120,7 @@ def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts |
     return PictureFacts(
         wide=_in_both_formats(record, WIDE_SIZES),
         card=_in_both_formats(record, card_sizes(record)),
-        social=_sources(renditions_of(record, SOCIAL)),
+        social=_sources(made_renditions_of(record, SOCIAL)),
         tones="-".join(record.tones),
         description=record.description or "",
         credit=record.credit,
@@ -120,11 +130,9 @@ def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts |
 def _in_both_formats(
     record: PictureRecord, sizes: tuple[str, ...]
 ) -> tuple[tuple[Source, ...], tuple[Source, ...]]:
-    known, smaller = webp(sizes), avif(sizes)
-    return (
-        _sources(renditions_of(record, known)),
-        _sources(made_renditions_of(record, smaller)),
-    )
+    known = made_renditions_of(record, webp(sizes)) or instead_of(record)
+    smaller = made_renditions_of(record, avif(sizes)) if known else []
+    return _sources(known), _sources(smaller)
 
 
 def _sources(renditions: Iterable[PictureRendition]) -> tuple[Source, ...]:

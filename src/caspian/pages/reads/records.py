@@ -5,8 +5,8 @@ from typing import Any
 
 from caspian.common.languages import babel_locale, language
 from caspian.dossiers.models import Place
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import Contributor, Information, Section, Topic
+from caspian.newsroom.stored import stored_blocks
 from caspian.pages.documents import ContributorCard, LocalName
 from caspian.pages.reads.articles import contributor_card
 from caspian.pages.reads.door import looked_at, read

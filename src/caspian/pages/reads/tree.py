@@ -163,4 +163,4 @@ def document(document_id: int) -> DocumentFacts | None:
     if record is None:
         return None
     extension = record.file_extension.lower()
-    return DocumentFacts(record.title, record.url, extension, record.get_file_size() or 0)
+    return DocumentFacts(record.title, record.url, extension, record.get_file_size())
