@@ -1,10 +1,13 @@
-"""Fails whatever a page reads behind the door's back: a query, or a record that nobody noted."""
+"""Fails whatever a page does behind the door's back: a query, a record that nobody noted, and
+whatever a read writes, to the database or to the storage of files."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.files.storage import Storage
 from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import post_init
@@ -18,6 +21,12 @@ from caspian.press.derive import Derived, derive
 
 BOUND_FOR_GOOD = (Volume,)
 """a volume never changes: whoever finds its way by one depends on the list, which is noted"""
+
+WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|CREATE|ALTER|DROP)\b", re.I)
+
+
+class WritingRead(AssertionError):
+    """A read wrote, where the press holds one state of the newsroom still."""
 
 
 class UnwatchedQuery(AssertionError):
@@ -36,6 +45,8 @@ def guarded_door() -> Iterator[None]:
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if building and not door.is_inside():
             raise UnwatchedQuery(f"asked outside a read: {sql[:200]}")
+        if door.is_inside() and WRITES.match(sql):
+            raise WritingRead(f"written inside a read: {sql[:200]}")
         return execute(sql, params, many, context)
 
     def guarded(path: str) -> Any:
@@ -46,9 +57,15 @@ def guarded_door() -> Iterator[None]:
         finally:
             building = False
 
-    unguarded = answering.answer
+    def guarded_save(storage: Storage, name: str | None, *args: Any, **kwargs: Any) -> str:
+        if door.is_inside():
+            raise WritingRead(f"a file written inside a read: {name}")
+        return unguarded_save(storage, name, *args, **kwargs)
+
+    unguarded, unguarded_save = answering.answer, Storage.save
     with pytest.MonkeyPatch.context() as patch, connection.execute_wrapper(watch), noted_records():
         patch.setattr(answering, "answer", guarded)
+        patch.setattr(Storage, "save", guarded_save)
         yield
 
 

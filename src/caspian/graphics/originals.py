@@ -45,7 +45,7 @@ def opened(file: IO[bytes]) -> Iterator[Image.Image]:
     try:
         with Image.open(file) as image:
             if (number := image.width * image.height) > MOST_PIXELS:
-                raise NoPicture(_too_many(f"{number // 1_000_000} million"))
+                raise NoPicture(_too_many(f"{number:,}"))
             yield image
     except NoPicture:
         raise
@@ -154,4 +154,4 @@ def _reduced(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _too_many(number: str) -> str:
-    return f"has {number} pixels, where {MOST_PIXELS // 1_000_000} million is the most"
+    return f"has {number} pixels, where {MOST_PIXELS:,} is the most"
