@@ -152,7 +152,7 @@ def test_what_is_too_large_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> No
     picture = uploaded(bytes_of(noise()))
     monkeypatch.setattr(originals, "MOST_PIXELS", SIZE[0] * SIZE[1] - 1)
     decoded: list[object] = []
-    monkeypatch.setattr(originals, "plain_copy", decoded.append)
+    monkeypatch.setattr("caspian.newsroom.make_renditions.plain_copy", decoded.append)
     monkeypatch.setattr(Filter, "run", lambda *args, **kwargs: decoded.append(args))
     with pytest.raises(RenditionsMissing, match="256,000 pixels, where 255,999 is the most"):
         prepare(picture)

@@ -1,11 +1,15 @@
 """Pictures on a page: their size is known before they come, and so is what they look like."""
 
+from typing import Any
+
+import pytest
 from lxml.html import HtmlElement
 
-from caspian.newsroom.models import Contributor
+from caspian.newsroom import renditions
+from caspian.newsroom.models import Contributor, Home, Picture
 from caspian.newsroom.renditions import prepare_next
 from tests.cast import Cast
-from tests.pages.reading import page
+from tests.pages.reading import page, text
 
 PATH = "/en/politics/the-ferry-is-late/"
 
@@ -45,3 +49,77 @@ def test_a_portrait_is_cut_to_a_square(cast: Cast) -> None:
     portrait = page(PATH).cssselect(".bio .portrait img")[0]
     assert portrait.get("width") == portrait.get("height") == "320"
     assert portrait.get("alt") == ""
+
+
+@pytest.fixture
+def nothing_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of which no rendition can be made."""
+    monkeypatch.setattr(renditions, "make", lambda picture, specs: None)
+
+
+ALL_OVER: dict[str, Any] = {
+    "lead_alt": "A ferry",
+    "lead_caption": "Late again",
+    "standfirst": "It waits.",
+}
+
+
+def shown_all_over(cast: Cast) -> None:
+    """Publish an article that shows a picture wherever one can stand, and a front that does."""
+    picture, portrait = cast.picture(), cast.picture("Aysel")
+    inside = {"image": picture, "alt": "", "caption": "In the text", "credit": ""}
+    gallery = {"title": "A gallery", "pictures": [inside, inside | {"caption": "In a gallery"}]}
+    Contributor.objects.filter(pk=cast.aysel.pk).update(about="She waits.", portrait=portrait)
+    article = cast.published(
+        "The ferry is late",
+        lead_picture=picture,
+        kind="perspective",
+        body=[("image", inside), ("gallery", gallery)],
+        **ALL_OVER,
+    )
+    for number in range(5):
+        cast.published(f"Later {number}", lead_picture=picture, days_ago=2 + number)
+    home = Home.objects.get(pk=cast.home.pk)
+    home.front = [("picture_story", {"article": article, "look": "dark"})]
+    home.save_revision().publish()
+
+
+PAGES = (PATH, "/en/", "/en/politics/", "/en/contributors/aysel-quliyeva/")
+
+
+@pytest.mark.usefixtures("nothing_made")
+def test_without_a_rendition_the_words_stay_and_nothing_is_broken(cast: Cast) -> None:
+    shown_all_over(cast)
+    for path in PAGES:
+        whole = page(path)
+        assert whole.cssselect("main img") == [], path
+        assert whole.cssselect(".pictured, .card-picture") == [], path
+        assert whole.cssselect('meta[property^="og:image"]') == [], path
+        assert all('"image"' not in one.text for one in whole.cssselect("script[type]")), path
+    article = page(PATH)
+    assert text(article.cssselect(".story-lead figcaption")[0]) == "Late again The cast"
+    told = [text(one) for one in article.cssselect(".story-body figcaption, .story figcaption")]
+    assert [one for one in told if "In the text" in one or "In a gallery" in one]
+    assert text(article.cssselect(".bio .portrait")[0]) == "AQ"
+    assert article.cssselect('meta[name="twitter:card"]')[0].get("content") == "summary"
+    assert text(page("/en/").cssselect(".card-band .card-headline")[0]) == "The ferry is late"
+
+
+@pytest.mark.usefixtures("nothing_made")
+def test_where_nothing_would_stand_no_figure_does(cast: Cast) -> None:
+    picture = cast.picture()
+    Picture.objects.filter(pk=picture.pk).update(credit="")
+    empty = {"image": picture, "alt": "", "caption": "", "credit": ""}
+    body = [("image", empty), ("gallery", {"title": "Empty", "pictures": [empty, empty]})]
+    cast.published("The ferry is late", lead_picture=picture, body=body)
+    assert page(PATH).cssselect("main figure, .story-lead, .gallery") == []
+
+
+def test_the_control_with_renditions_shows_pictures_everywhere(cast: Cast) -> None:
+    shown_all_over(cast)
+    for path in PAGES:
+        assert page(path).cssselect("main img"), path
+    article = page(PATH)
+    assert len(article.cssselect(".story img:not(.beacon)")) >= 5
+    assert article.cssselect('meta[property="og:image"]')
+    assert page("/en/").cssselect(".card-band.pictured img")

@@ -45,14 +45,15 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
 class StoredStreamField(StreamField):
     """A StreamField whose record can be read whatever is stored in it; what is no block is not."""
 
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        # Wagtail raises at whatever is no block in a stored list, and the record can't be read.
+        found = self.json_field.from_db_value(value, expression, connection)
+        return super().to_python(found if isinstance(found, str) else blocks_alone(found))
+
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and value:  # of a revision
             with suppress(ValueError):  # text from before there were blocks, as Wagtail keeps it
-                value = json.loads(value)
-        if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            value = blocks_alone(value)
-        elif value is not None and not isinstance(value, str | list | tuple | StreamValue):
-            value = []
+                value = blocks_alone(json.loads(value))
         return super().to_python(value)
 
     def deconstruct(self) -> Any:

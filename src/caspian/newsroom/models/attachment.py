@@ -13,8 +13,7 @@ class Attachment(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the document, with the size of its file: a page that offers it says so."""
-        is_new_file = bool(self.file) and not getattr(self.file, "_committed", True)
-        if not kwargs.get("update_fields") and (is_new_file or self.file_size is None):
+        if not kwargs.get("update_fields"):
             self.file_size: int | None = self._size_in_storage()
         super().save(*args, **kwargs)
 

@@ -1,0 +1,102 @@
+"""A file that is no picture gets a sentence in the form it was sent with, at every door."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from wagtail.models import Collection
+
+from caspian.graphics import originals
+from caspian.newsroom.models import Picture
+from tests.cast import Cast
+from tests.newsroom.desk.conftest import Desk
+
+
+def file_of(kind: str, size: tuple[int, int] = (120, 80)) -> bytes:
+    """Return a picture as a file."""
+    data = BytesIO()
+    Image.effect_noise(size, 90).convert("RGB").save(data, kind)
+    return data.getvalue()
+
+
+def fields(name: str, data: bytes) -> dict[str, Any]:
+    """Return the form of a picture as the desk sends it."""
+    return {
+        "title": "Half a ferry", "collection": Collection.get_first_root_node().pk,
+        "description": "x", "credit": "y", "tags": "",
+        "file": SimpleUploadedFile(name, data),
+    }  # fmt: skip
+
+
+def said_by_the_form(client: Client, name: str, data: bytes) -> str:
+    """Send a picture by the form of one; return the page that answers, or nothing when it went."""
+    answer = client.post("/desk/images/add/", fields(name, data))
+    return "" if answer.status_code == 302 else answer.content.decode()
+
+
+def said_to_many(client: Client, name: str, data: bytes) -> str:
+    """Send a picture by the form for many; return what it answers."""
+    sent = fields(name, data)
+    sent["files[]"] = sent.pop("file")
+    return client.post("/desk/images/multiple/add/", sent).content.decode()
+
+
+def said_while_choosing(client: Client, name: str, data: bytes) -> str:
+    """Send a picture out of an article; return what is answered."""
+    sent = {f"image-chooser-upload-{key}": value for key, value in fields(name, data).items()}
+    return client.post("/desk/images/chooser/create/", sent).content.decode()
+
+
+DOORS = [said_by_the_form, said_to_many, said_while_choosing]
+Door = Callable[[Client, str, bytes], str]
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_file_that_was_cut_short_gets_a_sentence(
+    cast: Cast, desk: Desk, door: Door, kind: str
+) -> None:
+    data = file_of(kind)
+    said = door(desk(cast.reporter()), f"half.{kind.lower()}", data[: len(data) // 2])
+    assert "This file is damaged or was cut short. Upload the picture again" in said
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_whole_one_is_taken(cast: Cast, desk: Desk, door: Door) -> None:
+    said = door(desk(cast.reporter()), "ferry.jpg", file_of("JPEG"))
+    assert "damaged" not in said
+    assert Picture.objects.get().tones
+
+
+@pytest.mark.parametrize("data", [b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def test_what_is_no_picture_gets_a_sentence(cast: Cast, desk: Desk, data: bytes) -> None:
+    said = said_by_the_form(desk(cast.reporter()), "odd.png", data)
+    assert "This file is damaged or was cut short." in said
+
+
+def test_a_file_of_too_many_pixels_gets_a_sentence(
+    cast: Cast, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(originals, "MOST_PIXELS", 5000)
+    said = said_by_the_form(desk(cast.reporter()), "wide.png", file_of("PNG"))
+    assert "This file has 9,600 pixels, where 5,000 is the most." in said
+
+
+def test_without_any_file_the_form_says_what_it_always_said(cast: Cast, desk: Desk) -> None:
+    answer = desk(cast.reporter()).post("/desk/images/add/", {"title": "Nothing"})
+    assert answer.status_code == 200
+    assert "This field is required" in answer.content.decode()
+
+
+def test_what_is_said_of_a_picture_is_changed_without_its_file(cast: Cast, desk: Desk) -> None:
+    picture = cast.picture()
+    sent = fields("x.jpg", b"")
+    del sent["file"]
+    answer = desk(cast.publisher()).post(f"/desk/images/{picture.pk}/", sent)
+    assert answer.status_code == 302
+    assert Picture.objects.get().title == "Half a ferry"
