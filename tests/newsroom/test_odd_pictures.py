@@ -200,10 +200,10 @@ def test_a_picture_reduced_first_is_cut_where_its_focal_point_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     image = Image.new("RGB", (400, 1000), "white")
-    image.paste((200, 30, 30), (170, 870, 230, 930))
+    image.paste((200, 30, 30), (170, 270, 230, 330))
     monkeypatch.setattr(originals, "REDUCED_TO", 100_000)
     data = ImageFile(BytesIO(bytes_of(image)), name="tall.png")
-    picture = Picture(title="A buoy", file=data, focal_point_x=200, focal_point_y=900)
+    picture = Picture(title="A buoy", file=data, focal_point_x=200, focal_point_y=300)
     picture.focal_point_width = picture.focal_point_height = 60
     picture.save()
     prepare(picture)

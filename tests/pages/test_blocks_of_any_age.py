@@ -190,6 +190,14 @@ def test_nothing_that_is_missing_or_odd_stops_a_page(stored: Stored) -> None:
     breaks_a_body(stored)
 
 
+@pytest.mark.parametrize("instead", ["taken out", None, "odd", 7], ids=str)
+def test_no_part_of_any_block_is_needed(stored: Stored, instead: Any) -> None:
+    for number, block in enumerate(stored.body):
+        for at in range(len(list(spots(block)))):
+            cut = broken([block], [(at + 1, instead)])
+            assert body_of(tuple(blocks_alone([*cut, LAST])), "en")[-1].name == "heading", number
+
+
 def test_nothing_that_is_missing_or_odd_stops_a_front(stored: Stored) -> None:
     breaks_a_front(stored)
 
