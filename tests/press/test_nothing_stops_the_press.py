@@ -1,18 +1,22 @@
 """One subject or document that raises costs itself and nothing else, and somebody is told."""
 
+import datetime as dt
 import logging
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.images import ImageFile
 from django.db import OperationalError
 from django.utils import timezone
+from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
 
 from caspian.edition.faults import INTERVALS, faults, next_fault_due, unseen
 from caspian.edition.store import Store
-from caspian.newsroom.models import Change
+from caspian.newsroom.models import Change, Picture
 from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.reads import cards
 from caspian.press import cycle, derive, plan, render
@@ -143,7 +147,7 @@ def test_one_broken_card_is_left_out_of_lists_and_comes_back(
     assert not list(audit(edition.store, timezone.now()))
 
 
-@pytest.mark.parametrize("step", [name for name in derive.STEPS if name != "pictures"])
+@pytest.mark.parametrize("step", derive.STEPS)
 def test_what_cannot_be_derived_for_one_article_is_derived_for_all_others(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -253,3 +257,41 @@ def test_an_address_that_no_store_can_hold_costs_its_own_document(
     edition.press()
     assert edition.status(FERRY) == 200
     assert any("/en/old" in name for name in names(edition))
+
+
+def test_a_picture_that_cannot_be_made_stops_no_publication_and_says_what_to_do(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = BytesIO()
+    Image.new("I;16", (1600, 1000), 30000).save(data, "PNG")
+    file = ImageFile(BytesIO(data.getvalue()), name="radar.png")
+    picture = Picture.objects.create(title="Sea level, radar", file=file)
+    cast.published("The ferry")
+    edition.press()
+    assert edition.status(FERRY) == 200
+    (told,) = faults(edition.store)
+    assert (told.name, told.hides) == (f"pictures:picture:{picture.pk}", False)
+    assert "Sea level, radar" in told.advice
+    assert "8-bit PNG" in told.advice
+    assert not Change.objects.exists()
+    picture.delete()
+    edition.press()
+    assert names(edition) == []
+
+
+def test_a_date_that_no_calendar_has_costs_its_own_article(cast: Cast, edition: Edition) -> None:
+    far = cast.draft("The far future")
+    far.published_at = dt.datetime(9999, 12, 31, 12, tzinfo=dt.UTC)
+    far.save_revision().publish()
+    cast.published("The ferry")
+    edition.press()
+    assert edition.status(FERRY) == 200
+    assert "The ferry" in edition.text("/en/politics/")
+    assert any(
+        far.url_path in one.about or f"page:{far.pk}" in one.about for one in faults(edition.store)
+    )
+    republished(far, published_at=timezone.now())
+    edition.press()
+    assert "The far future" in edition.text("/en/politics/")
+    edition.press(timezone.now() + LATER)
+    assert names(edition) == []

@@ -16,14 +16,14 @@ from caspian.newsroom.models import Article, Change, Listed
 from caspian.newsroom.moved import remember_move
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
-from caspian.newsroom.renditions import prepare_for
+from caspian.newsroom.renditions import RenditionsMissing, pictures_for, prepare_one
 from caspian.newsroom.subjects import page
 from caspian.press.facts import facts_of, unpacked
 from caspian.press.failure import Failure, is_of_the_machine, words_of
 from caspian.search.index import follow, index
 
 AT_ONCE = 500
-PICTURE = "pictures"
+PICTURES, SHOWN = "pictures", "shown-pictures"
 Work = Callable[[Store, Sequence[str]], object]
 LISTS = "lists"
 
@@ -73,6 +73,27 @@ def _derive(store: Store, subjects: list[str], done: Derived) -> None:
         done.tried.update(f"{step}:{subject}" for subject in wanted)
         for failure in _each(store, step, work, wanted):
             done.failures[failure.name] = failure
+    _prepare_pictures(store, subjects, done)
+
+
+def _prepare_pictures(store: Store, subjects: list[str], done: Derived) -> None:
+    """Make the renditions of each picture that some subjects are or show."""
+    found: set[int] = set()
+
+    def look(store: Store, some: Sequence[str]) -> None:
+        found.update(pictures_for(some, _ids([one for one in some if one.startswith("page:")])))
+
+    done.tried.update(f"{SHOWN}:{subject}" for subject in subjects)
+    failures = _each(store, SHOWN, look, subjects)
+    for picture in sorted(found):
+        failures += _each(store, PICTURES, _prepare, [f"picture:{picture}"])
+        done.tried.add(f"{PICTURES}:picture:{picture}")
+    done.failures.update((one.name, one) for one in failures)
+
+
+def _prepare(store: Store, subjects: Sequence[str]) -> None:
+    for subject in subjects:
+        prepare_one(int(subject.partition(":")[2]))
 
 
 def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Failure]:
@@ -84,6 +105,8 @@ def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Fa
         if is_of_the_machine(error):
             raise
         if len(subjects) == 1:
+            if isinstance(error, RenditionsMissing):  # which says itself what to do
+                return [Failure(step, subjects[0], error.wrong, str(error))]
             return [Failure(step, subjects[0], words_of(error))]
         half = len(subjects) // 2
         return [
@@ -110,7 +133,5 @@ STEPS: dict[str, tuple[Work, bool]] = {
     LISTS: (lambda store, pages: relist(_ids(pages)), True),
     "related": (lambda store, pages: relate(_ids(pages)), True),
     "search": (lambda store, pages: index(_ids(pages)), True),
-    "page-pictures": (lambda store, pages: prepare_for([], _ids(pages)), True),
-    PICTURE: (lambda store, subjects: prepare_for(subjects, []), False),
 }
 """what is derived, in order: the name of each step, its work, whether it concerns pages alone"""
