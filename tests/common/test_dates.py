@@ -1,10 +1,22 @@
 """Dates are written as a reader of each language writes them, in the paper's time zone."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from caspian.common.dates import clock_time, date_and_time, day_in, iso, next_midnight, written_out
+from caspian.common.dates import (
+    DateOutOfRange,
+    bounds,
+    clock_time,
+    date_and_time,
+    day_in,
+    is_in_range,
+    iso,
+    long_date,
+    next_midnight,
+    written_out,
+)
 
 DAY = dt.date(2024, 7, 15)
 LATE = dt.datetime(2024, 7, 14, 21, 30, tzinfo=dt.UTC)
@@ -38,3 +50,54 @@ def test_a_day_ends_at_midnight_where_the_paper_is() -> None:
 def test_a_moment_is_written_to_the_second_for_machines() -> None:
     assert iso(LATE.replace(microsecond=322871)) == "2024-07-14T21:30:00+00:00"
     assert iso(DAY) == "2024-07-15"
+
+
+FAR = [dt.date.min, dt.date(26, 11, 28), dt.date(1899, 12, 30), dt.date(2201, 1, 2), dt.date.max]
+EDGES = [dt.date(1900, 1, 1), dt.date(2200, 12, 31)]
+ZONES = ["Pacific/Kiritimati", "Asia/Baku", "UTC", "America/New_York", "Pacific/Pago_Pago"]
+
+
+def everything_said(moment: dt.datetime, zone: str) -> list[object]:
+    """Return all that is ever said of a moment; what it raises comes instead."""
+    day = moment.date()
+    questions = (
+        lambda: day_in(moment, zone),
+        lambda: next_midnight(moment, zone),
+        lambda: bounds(day, zone),
+        lambda: written_out(day, "en"),
+        lambda: long_date(day, "en"),
+        lambda: clock_time(moment, "en", zone),
+        lambda: date_and_time(moment, "en", zone),
+        lambda: iso(moment),
+        lambda: iso(day),
+    )
+    said: list[object] = []
+    for question in questions:
+        try:
+            said.append(question())
+        except ValueError as error:
+            said.append(error)
+    return said
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("day", FAR)
+@pytest.mark.parametrize("hour", [0, 23])
+def test_a_date_outside_1900_to_2200_is_refused_in_words(
+    day: dt.date, hour: int, zone: str
+) -> None:
+    moment = dt.datetime.combine(day, dt.time(hour), dt.UTC)
+    said = everything_said(moment, zone)
+    assert {type(one) for one in said} == {DateOutOfRange}
+    assert all("lies outside 1900 to 2200" in str(one) for one in said)
+    assert not is_in_range(day)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("day", EDGES)
+def test_the_first_day_and_the_last_are_shown_everywhere(day: dt.date, zone: str) -> None:
+    for hour in (0, 23):
+        moment = dt.datetime.combine(day, dt.time(hour), ZoneInfo(zone)).astimezone(dt.UTC)
+        assert is_in_range(moment)
+        assert not [one for one in everything_said(moment, zone) if isinstance(one, Exception)]
+        assert day_in(moment, zone) == day

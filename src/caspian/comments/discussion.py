@@ -3,6 +3,7 @@
 import datetime as dt
 
 from caspian.comments.models import CommentSettings
+from caspian.common.dates import is_in_range
 from caspian.newsroom.models import Article
 
 
@@ -10,6 +11,9 @@ def closes_at(article: Article, rules: CommentSettings) -> dt.datetime | None:
     """Return the moment at which a public article takes no more comments; None for never."""
     if not rules.close_after_days or article.published_at is None:
         return None
+    if not is_in_range(article.published_at):
+        # A script may store the calendar's last day, which nothing can be added to.
+        return article.published_at
     return article.published_at + dt.timedelta(days=rules.close_after_days)
 
 

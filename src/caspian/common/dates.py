@@ -8,22 +8,47 @@ from babel.dates import format_date, format_time
 
 from caspian.common.languages import babel_locale
 
+YEARS = range(1900, 2201)
+"""the years that a newspaper writes of; the calendar's ends overflow in some time zone or other"""
+DAY = dt.timedelta(days=1)
+# A moment of the first or last day lies outside of it in another time zone.
+_FIRST = dt.date(YEARS[0], 1, 1) - DAY
+_LAST = dt.date(YEARS[-1], 12, 31) + DAY
+
+
+class DateOutOfRange(ValueError):
+    """A date that no page can show: it lies outside 1900 to 2200."""
+
+
+def checked(day: dt.date) -> dt.date:
+    """Return a day or moment as it is; raise DateOutOfRange when it lies outside 1900 to 2200."""
+    if not is_in_range(day):
+        raise DateOutOfRange(f"The date {day.isoformat()[:10]} lies outside 1900 to 2200.")
+    return day
+
+
+def is_in_range(day: dt.date) -> bool:
+    """Return whether a day or moment lies within 1900 to 2200, in whatever time zone."""
+    plain = day.date() if isinstance(day, dt.datetime) else day
+    return _FIRST <= plain <= _LAST
+
 
 @lru_cache(4096)
 def written_out(day: dt.date, language: str) -> str:
     """Return a day written out with its weekday: "Monday, July 15, 2024" in English."""
-    return format_date(day, format="full", locale=babel_locale(language))
+    return format_date(checked(day), format="full", locale=babel_locale(language))
 
 
 @lru_cache(4096)
 def long_date(day: dt.date, language: str) -> str:
     """Return a day without its weekday: "July 15, 2024" in English."""
-    return format_date(day, format="long", locale=babel_locale(language))
+    return format_date(checked(day), format="long", locale=babel_locale(language))
 
 
 @lru_cache(4096)
 def clock_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return the time of day of an aware moment in a time zone, short form."""
+    checked(moment)
     return format_time(moment, format="short", locale=babel_locale(language), tzinfo=ZoneInfo(zone))
 
 
@@ -35,6 +60,7 @@ def date_and_time(moment: dt.datetime, language: str, zone: str) -> str:
 
 def iso(moment: dt.date) -> str:
     """Return a day, or a moment to the second, as ISO 8601 has it; HTML takes no microseconds."""
+    checked(moment)
     if isinstance(moment, dt.datetime):
         return moment.isoformat(timespec="seconds")
     return moment.isoformat()
@@ -42,17 +68,19 @@ def iso(moment: dt.date) -> str:
 
 def day_in(moment: dt.datetime, zone: str) -> dt.date:
     """Return the calendar day of an aware moment in a time zone."""
+    checked(moment)
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def bounds(day: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
     """Return the moments at which a calendar day of a time zone begins and ends."""
+    checked(day)
     start = dt.datetime.combine(day, dt.time.min, tzinfo=ZoneInfo(zone))
-    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, tzinfo=ZoneInfo(zone))
+    end = dt.datetime.combine(day + DAY, dt.time.min, tzinfo=ZoneInfo(zone))
     return start, end
 
 
 def next_midnight(moment: dt.datetime, zone: str) -> dt.datetime:
     """Return the moment at which the calendar day in a time zone ends."""
-    tomorrow = day_in(moment, zone) + dt.timedelta(days=1)
+    tomorrow = day_in(moment, zone) + DAY
     return dt.datetime.combine(tomorrow, dt.time.min, tzinfo=ZoneInfo(zone))

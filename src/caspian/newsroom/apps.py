@@ -8,8 +8,12 @@ class NewsroomConfig(AppConfig):
     verbose_name = "Newsroom"
 
     def ready(self) -> None:
-        """Connect what follows from a publication, and the outbox."""
-        from caspian.newsroom import listeners, outbox  # noqa: PLC0415  models must be loaded first
+        """Connect what follows from a publication, the outbox, and how the desk takes dates."""
+        # Models must be loaded first.
+        from caspian.newsroom import listeners, outbox  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, moments  # noqa: PLC0415
 
         listeners.connect()
         outbox.connect()
+        clock.connect()
+        moments.connect()

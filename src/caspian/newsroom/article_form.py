@@ -15,13 +15,14 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
 from caspian.newsroom.desk.checklist import Checklist
 from caspian.newsroom.desk.import_note import ImportNotePanel
 from caspian.newsroom.desk.whereabouts import SchedulePanel, SectionPanel
 from caspian.newsroom.headlines import advice, counted
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(AsksAboutDateToCome, WagtailAdminPageForm):
     """The article's form; every new change starts as a minor one until the editor says more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,8 +32,14 @@ class ArticleForm(WagtailAdminPageForm):
         if self.instance.live and not self.instance.has_unpublished_changes:
             self.initial["change"] = "minor"
 
+    def clean(self) -> Any:
+        """Ask about a date to come first: the answer may be a schedule, which is checked too."""
+        self.settle_date_to_come()
+        return super().clean()
+
 
 STORY = [
+    DateToComePanel(),
     ImportNotePanel(),
     TitleFieldPanel(
         "title",
@@ -119,6 +126,7 @@ WHERE_IT_SHOWS = [
 ]
 WHEN_AND_RIGHTS = [
     SchedulePanel(heading="Publication"),
+    DateToComePanel(),
     MultiFieldPanel([FieldPanel("published_at"), FieldPanel("change")], heading="Dates"),
     FieldPanel("takes_comments", heading="Readers may comment"),
     PublishingPanel(),

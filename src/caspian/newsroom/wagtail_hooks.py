@@ -5,7 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from caspian.newsroom import attachments
 from caspian.newsroom.desk import look, menu, sections_stay
-from caspian.newsroom.desk.articles import own_byline
+from caspian.newsroom.desk.articles import bulk_publish, own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
 from caspian.newsroom.desk.charts import preview
@@ -37,6 +37,7 @@ hooks.register("register_page_header_buttons", reads_buttons.at_the_head)
 hooks.register("before_delete_page", sections_stay.refuse)
 hooks.register("before_unpublish_page", sections_stay.refuse)
 hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
+hooks.register("before_bulk_action", bulk_publish.refuse_in_bulk)
 
 hooks.register("before_serve_document", attachments.refuse_unoffered)
 

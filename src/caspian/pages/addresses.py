@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from caspian.common.dates import is_in_range
 from caspian.pages.builders import lists
 from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN
 from caspian.pages.builders.article import article_page
@@ -78,7 +79,7 @@ def _day(match: re.Match[str], code: str) -> Page | None:
         day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    return lists.day_page(code, day)
+    return lists.day_page(code, day) if is_in_range(day) else None
 
 
 def _in_tree(address: str, code: str, number: int) -> Page | None:

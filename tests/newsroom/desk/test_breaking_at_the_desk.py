@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from caspian.newsroom.desk.times import by_paper_clock
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import BreakingNews
 from tests.cast import Cast
@@ -15,7 +16,7 @@ WORDS = "A ferry is adrift off Baku"
 
 def in_hours(hours: int) -> str:
     """Return a moment as the form sends it."""
-    return f"{timezone.localtime() + dt.timedelta(hours=hours):%Y-%m-%d %H:%M}"
+    return f"{by_paper_clock(timezone.now()) + dt.timedelta(hours=hours):%Y-%m-%d %H:%M}"
 
 
 def test_an_editor_sets_changes_and_ends_it(cast: Cast, desk: Desk) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from caspian.newsroom.desk.times import by_paper_clock
 from caspian.newsroom.models import Pin
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
@@ -11,7 +12,7 @@ from tests.newsroom.desk.conftest import Desk, shown
 
 def in_days(days: int) -> str:
     """Return a moment as the form sends it."""
-    return f"{timezone.localtime() + dt.timedelta(days=days):%Y-%m-%d %H:%M}"
+    return f"{by_paper_clock(timezone.now()) + dt.timedelta(days=days):%Y-%m-%d %H:%M}"
 
 
 def test_an_editor_pins_in_the_own_section(cast: Cast, desk: Desk) -> None:

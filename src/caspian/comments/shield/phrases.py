@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.utils import timezone
+from caspian.newsroom.desk.times import by_paper_clock
 
 _LONGEST, _MOST = 30, 3
 
@@ -22,8 +22,8 @@ def quoted(words: Sequence[str]) -> str:
 
 def on_clock(moment: dt.datetime, now: dt.datetime) -> str:
     """Return a moment as short as it is clear: "14:02", or "12 March, 14:02"."""
-    local = timezone.localtime(moment)
+    local = by_paper_clock(moment)
     clock = local.strftime("%H:%M")
-    if local.date() == timezone.localtime(now).date():
+    if local.date() == now.astimezone(local.tzinfo).date():
         return clock
     return f"{local.day} {local:%B}, {clock}"

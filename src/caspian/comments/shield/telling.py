@@ -4,9 +4,9 @@ import datetime as dt
 import logging
 
 from django.core.mail import EmailMessage
-from django.utils import timezone
 
 from caspian.comments.models import SlowMode
+from caspian.newsroom.desk.times import by_paper_clock
 from caspian.newsroom.models import User
 from caspian.newsroom.roles import PUBLISHERS
 
@@ -68,4 +68,4 @@ def _ended(slow: SlowMode) -> str:
 
 
 def _clock(moment: dt.datetime) -> str:
-    return timezone.localtime(moment).strftime("%H:%M")
+    return by_paper_clock(moment).strftime("%H:%M")

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
-from django.utils.translation import get_language
 from wagtail.admin.panels import Panel
 
-from caspian.common.dates import date_and_time
+from caspian.newsroom.desk.times import paper_zone, shown
 
 
 class SectionPanel(Panel):
@@ -37,11 +35,9 @@ class SchedulePanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            # The model is made with its form: when this is imported there are no models yet.
-            zone = apps.get_model("newsroom", "Publication").load().time_zone
-            article, language = self.instance, get_language() or "en"
-            for name, moment in (("goes_out", article.go_live_at), ("ends", article.expire_at)):
-                context[name] = date_and_time(moment, language, zone) if moment else ""
+            article, zone = self.instance, paper_zone()
+            context["goes_out"] = shown(article.go_live_at, zone)
+            context["ends"] = shown(article.expire_at, zone)
             context["zone"] = zone
             context["is_begun"] = article.pk is None
             return context

@@ -111,7 +111,8 @@ class Article(ReaderPage):
         article: Article = super().with_content_json(content)
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
-        if article.published_at is None:
+        # A revision keeps milliseconds: the same moment must not become an earlier one by that.
+        if article.published_at in (None, _to_milliseconds(self.published_at)):
             article.published_at = self.published_at
         return article
 
@@ -134,3 +135,7 @@ class Article(ReaderPage):
     def is_embargoed(self, now: dt.datetime) -> bool:
         """Return whether the article waits for a moment that has not come."""
         return bool(self.go_live_at and self.go_live_at > now)
+
+
+def _to_milliseconds(moment: dt.datetime | None) -> dt.datetime | None:
+    return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -12,6 +12,11 @@ from wagtail.models import Orderable
 from caspian.common.languages import KNOWN
 from caspian.dossiers.models import Place
 
+OF_ALL_DATES = (
+    "All dates and times, on the reader's pages and in the desk, are given in this time zone, "
+    "such as Asia/Baku."
+)
+
 
 def check_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is one of the IANA time zones."""
@@ -67,7 +72,7 @@ class Publication(BaseGenericSetting, ClusterableModel):
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading="The paper"),
         MultiFieldPanel(
-            [FieldPanel("city"), FieldPanel("time_zone")],
+            [FieldPanel("city"), FieldPanel("time_zone", help_text=OF_ALL_DATES)],
             heading="Masthead and dates",
         ),
         MultiFieldPanel(

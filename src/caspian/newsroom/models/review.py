@@ -3,6 +3,13 @@ from typing import Any
 from django.db import models
 from wagtail.models import Task, TaskState
 
+from caspian.newsroom.date_to_come import (
+    approval_publishes,
+    latest_goes_out_early,
+    question_about,
+)
+from caspian.newsroom.models.article import Article
+
 
 class Review(Task):
     """A step of the workflow done by whoever holds a permission in the article's own section."""
@@ -39,6 +46,19 @@ class Review(Task):
             ("approve", "Approve", False),
             ("approve", "Approve with a comment", True),
         ]
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> str | None:
+        """Do what was decided; return the address of a question that has to be answered first.
+
+        The form asks by itself: this is for the buttons of lists, which show no form.
+        """
+        state = task_state.workflow_state
+        if action_name == "approve" and approval_publishes(state):
+            page = state.content_object.specific
+            if isinstance(page, Article) and latest_goes_out_early(page):
+                return question_about(page)
+        super().on_action(task_state, user, action_name, **kwargs)
+        return None
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from caspian.common.dates import bounds, long_date
+from caspian.common.dates import YEARS, bounds, long_date
 from caspian.newsroom.models import Article
 from caspian.pages.builders.frame import words_in
 from caspian.pages.reads import paper, search
@@ -12,7 +12,6 @@ from caspian.pages.reads.search import Filing
 from caspian.pages.search_documents import Asked, Choice, Filter
 from caspian.search.find import Question
 
-YEARS = range(1800, 2200)
 LONGEST = 120
 """letters of a slug"""
 

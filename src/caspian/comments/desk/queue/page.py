@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from caspian.comments.desk.queue.wanted import ORDERS, Wanted
 from caspian.comments.models import Comment
+from caspian.common.dates import is_in_range
 
 ON_A_PAGE, COUNTED = 25, 1000
 
@@ -72,7 +73,7 @@ def _place(text: str, key: str) -> tuple[float | dt.datetime, int] | None:
     try:
         if key.endswith("posted_at"):
             moment = dt.datetime.fromisoformat(value)
-            return (moment, int(pk)) if moment.tzinfo else None
+            return (moment, int(pk)) if moment.tzinfo and is_in_range(moment) else None
         return float(value), int(pk)
     except ValueError:
         return None

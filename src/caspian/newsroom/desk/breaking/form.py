@@ -2,8 +2,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
+from wagtail.admin.widgets import AdminPageChooser
 
+from caspian.newsroom.desk.moments import MomentField
 from caspian.newsroom.models import Article
 from caspian.newsroom.models.breaking_news import MOST_CHARACTERS, USUALLY
 
@@ -27,14 +28,7 @@ class BreakingForm(forms.Form):
         help_text="The words lead there. May be left empty. If the article is withdrawn, the words "
         "stay and lead nowhere.",
     )
-    until = forms.DateTimeField(label="It ends", widget=AdminDateTimeInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Typed in the desk's time zone, which may differ from the one that it is shown in.
-        zone = timezone.get_current_timezone_name()
-        said = f"Time in {zone}, at most 24 hours from now. It ends by itself."
-        self.fields["until"].help_text = said
+    until = MomentField(label="It ends", help_text="At most 24 hours from now. It ends by itself.")
 
     @property
     def media(self) -> forms.Media:

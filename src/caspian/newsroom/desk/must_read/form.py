@@ -3,7 +3,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from wagtail.admin.widgets import AdminDateTimeInput
+
+from caspian.newsroom.desk.moments import MomentField
 
 DAYS = 3
 
@@ -11,15 +12,10 @@ DAYS = 3
 class PinForm(forms.Form):
     """Asks until when an article should be held in "Must read"."""
 
-    until = forms.DateTimeField(label="Hold it until", widget=AdminDateTimeInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Typed in the desk's time zone, which may differ from the one that it is shown in.
-        zone = timezone.get_current_timezone_name()
-        self.fields[
-            "until"
-        ].help_text = f"Time in {zone}. Afterwards it stays only if it is among the most read."
+    until = MomentField(
+        label="Hold it until",
+        help_text="Afterwards it stays only if it is among the most read.",
+    )
 
 
 def first_offer() -> dict[str, Any]:
