@@ -87,10 +87,24 @@ def test_a_missing_file_and_an_unknown_section_are_said_plainly(cast: Cast, tmp_
     assert not Article.objects.exists()
 
 
-def test_bad_usage_ends_with_2() -> None:
+@pytest.mark.parametrize("typed", ["yesterday", "0026-11-28", "1899-12-31", "9999-12-31"])
+def test_bad_usage_ends_with_2(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["import", "saved-page", str(HARBOUR), "--date", "yesterday"])
+        main(["import", "saved-page", str(HARBOUR), "--date", typed])
     assert ended.value.code == 2
+    assert "write a day from 1900 to 2200" in capsys.readouterr().err
+
+
+def test_a_date_that_no_page_can_show_comes_in_from_nowhere(cast: Cast, tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="between 1900 and 2200"):
+        import_saved_page(HARBOUR, date=dt.date.max)
+    assert not Article.objects.exists()
+    odd = tmp_path / "odd.txt"
+    odd.write_text(HARBOUR.read_text().replace("2025", "9999"))
+    assert "9999" in odd.read_text()
+    article = import_saved_page(odd, publish=True).article
+    assert article.published_at == article.first_published_at
+    assert ImportRecord.objects.get().saved_on is None
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed lies beside the repository, not in it")

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from caspian.common.dates import long_date
+from caspian.common.dates import is_in_range, long_date
 from caspian.formats.html.paragraphs import from_text
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
 from caspian.newsroom.models import Article, ImportRecord, Publication, Section
@@ -49,15 +49,18 @@ def import_saved_page(
 ) -> Report:
     """Make an article of a saved page; a file that came in before changes nothing.
 
-    Raises ImportRefused when the file or the section can't be used; nothing is written then.
+    Raises ImportRefused when the file, the section or the date can't be used; nothing is written
+    then. A date on the page that no page of ours can show is none.
     """
+    if date is not None and not is_in_range(date):
+        raise ImportRefused(f"{date}: choose a date between 1900 and 2200.")
     data = _bytes_of(file)
     fingerprint = hashlib.sha256(data).hexdigest()
     before = ImportRecord.objects.filter(kind=KIND, fingerprint=fingerprint).first()
     if before is not None:
         return Report(before.article, new=False, note=before.note)
     try:
-        page = read(data, filename=file.name)
+        page = _within_range(read(data, filename=file.name))
     except NotAnArticle as reason:
         raise ImportRefused(f"{file.name}: {reason}") from reason
     parent = _section(section)
@@ -82,6 +85,12 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise ImportRefused(f"{file} can't be read ({error.strerror}).") from error
+
+
+def _within_range(page: SavedPage) -> SavedPage:
+    if page.printed_date is None or is_in_range(page.printed_date):
+        return page
+    return replace(page, printed_date=None, date_standing="none")
 
 
 def _section(slug: str) -> Section:

@@ -21,9 +21,21 @@ def add_to(verbs: Any) -> None:
     page.add_argument("--publish", action="store_true", help="publish it; without this, a draft")
     page.add_argument("--section", default="", help="slug of the section (default: the first)")
     page.add_argument(
-        "--date", type=dt.date.fromisoformat, help="the article's own date, as 2023-11-28"
+        "--date", type=_day, help="the article's own date, from 1900 to 2200, as 2023-11-28"
     )
     page.set_defaults(run=run)
+
+
+def _day(typed: str) -> dt.date:
+    from caspian.common.dates import YEARS  # noqa: PLC0415  other commands need no calendars
+
+    try:
+        day = dt.date.fromisoformat(typed)
+    except ValueError:
+        day = dt.date.min
+    if day.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{typed}: write a day from 1900 to 2200 as 2023-11-28")
+    return day
 
 
 def run(arguments: argparse.Namespace) -> int:
