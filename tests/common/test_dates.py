@@ -15,6 +15,7 @@ from caspian.common.dates import (
     iso,
     long_date,
     next_midnight,
+    short,
     written_out,
 )
 
@@ -41,6 +42,7 @@ def test_half_past_nine_in_the_evening_in_london_is_the_next_day_in_baku() -> No
     assert day_in(LATE, "Asia/Baku") == DAY
     assert date_and_time(LATE, "en", "Asia/Baku") == "July 15, 2024, 1:30\u202fAM"
     assert clock_time(LATE, "ru", "Asia/Baku") == "01:30"
+    assert short(LATE, "en", "Asia/Baku") == "15 Jul 2024, 01:30"
 
 
 def test_a_day_ends_at_midnight_where_the_paper_is() -> None:
@@ -68,6 +70,7 @@ def everything_said(moment: dt.datetime, zone: str) -> list[object]:
         lambda: long_date(day, "en"),
         lambda: clock_time(moment, "en", zone),
         lambda: date_and_time(moment, "en", zone),
+        lambda: short(moment, "en", zone),
         lambda: iso(moment),
         lambda: iso(day),
     )

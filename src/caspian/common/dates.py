@@ -4,7 +4,7 @@ import datetime as dt
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_datetime, format_time
 
 from caspian.common.languages import babel_locale
 
@@ -56,6 +56,13 @@ def date_and_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return day and time of an aware moment in a time zone: "July 15, 2024, 9:05 AM"."""
     day = long_date(day_in(moment, zone), language)
     return f"{day}, {clock_time(moment, language, zone)}"
+
+
+def short(moment: dt.datetime, language: str, zone: str) -> str:
+    """Return day and time in a time zone, never to be misread: "15 Jul 2024, 09:05"."""
+    checked(moment)
+    locale = babel_locale(language)
+    return format_datetime(moment, "d MMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=locale)
 
 
 def iso(moment: dt.date) -> str:

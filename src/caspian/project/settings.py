@@ -114,6 +114,7 @@ TIME_ZONE = "UTC"
 WAGTAIL_USER_TIME_ZONES: list[str] = []
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["caspian.project.formats"]
 WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"

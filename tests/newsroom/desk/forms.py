@@ -32,7 +32,8 @@ def opened(client: Client, address: str) -> Sent:
 
 
 def _values(page: str) -> Iterator[tuple[str, Any]]:
-    for form in html.fromstring(page).forms:
+    screen: Any = html.fromstring(page)
+    for form in screen.forms:
         if form.method != "POST" or "csrfmiddlewaretoken" not in form.fields:
             continue
         found: dict[str, list[str]] = {}

@@ -111,6 +111,7 @@ def test_a_pin_a_banner_and_a_promotion_keep_their_seconds(cast: Cast, desk: Des
 def test_a_paper_that_moves_meanwhile_moves_no_date(cast: Cast, desk: Desk) -> None:
     article, client = published_at(cast, MOMENT), desk(cast.publisher())
     before = article.published_at
+    assert before is not None
     sent = opened(client, edit(article))
     paper = Publication.load()
     paper.time_zone = "Europe/Kyiv"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +20,10 @@ from tests.newsroom.desk.forms import edit, opened
 
 KYIV, NEW_YORK, LONDON = "Europe/Kyiv", "America/New_York", "Europe/London"
 MINUTE = "%Y-%m-%d %H:%M"
+MISREAD = re.compile(
+    r"\b\d{1,2}(?::\d\d)?\s[ap]\.?m\b|\b\d{1,2}/\d{1,2}/\d{4}|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}",
+    re.IGNORECASE,
+)
 BREAKING = "/desk/breaking-news/en/"
 
 
@@ -90,12 +95,26 @@ def test_wagtails_own_screens_go_by_the_papers_clock(cast: Cast, desk: Desk) -> 
         assert not said & theirs, address
 
 
+def test_no_date_at_the_desk_can_be_misread(cast: Cast, desk: Desk) -> None:
+    """Neither a month before the day, nor a day in figures alone, nor AM and PM."""
+    goes_out = (timezone.now() + dt.timedelta(days=40)).replace(hour=17, minute=4)
+    article = cast.draft("Ferry", go_live_at=goes_out)
+    article.get_latest_revision().publish()
+    cast.published("Ferry leaves")
+    client, there = desk(cast.publisher()), goes_out.astimezone(ZoneInfo("Asia/Baku"))
+    said = f"{there.day} {there:%b} {there.year}, 21:04"
+    assert said in shown(client, "/desk/")
+    assert said in shown(client, edit(article))
+    for address in ("/desk/", "/desk/articles/", edit(article), "/desk/reports/site-history/"):
+        assert not MISREAD.findall(shown(client, address)), address
+
+
 def test_an_export_is_written_by_the_papers_clock_though_it_is_streamed(
     cast: Cast, desk: Desk
 ) -> None:
     move_paper("Asia/Kathmandu")
     cast.published("Ferry")
-    answer = desk(cast.publisher()).get("/desk/reports/aging-pages/?export=csv")
+    answer: Any = desk(cast.publisher()).get("/desk/reports/aging-pages/?export=csv")
     assert answer.status_code == 200
     assert answer.streaming
     zones = {str(timezone.get_current_timezone()) for _ in answer.streaming_content}

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.utils.translation import get_language
 
-from caspian.common.dates import date_and_time, is_in_range
+from caspian.common.dates import is_in_range, short
 
 
 def paper_zone() -> str:
@@ -27,4 +27,4 @@ def shown(moment: dt.datetime | None, zone: str) -> str:
     if not is_in_range(moment):
         # What a script stored must not close the screen on which an editor would mend it.
         return f"{moment.isoformat(' ', 'minutes')[:16]} (no date that readers can be shown)"
-    return date_and_time(moment, get_language() or "en", zone)
+    return short(moment, get_language() or "en", zone)
