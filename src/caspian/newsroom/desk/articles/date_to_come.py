@@ -43,7 +43,8 @@ class AsksAboutDateToCome:
         date = given.get("published_at")
         if button == AT_THAT_DATE and date and date > timezone.now():
             given["go_live_at"] = date
-        if goes_out_early(self.instance, date, given.get("go_live_at")):
+        dates = {"go_live_at": None, **given}
+        if goes_out_early(self.instance, date, dates["go_live_at"]):
             self.date_to_come = date
             cast(Any, self).add_error("published_at", ValidationError(SENTENCE, CODE))
 

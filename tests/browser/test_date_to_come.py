@@ -1,0 +1,48 @@
+"""An embargo as editors type it: the desk asks, and one click schedules."""
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Open, watched
+from tests.browser.desk import PAPER_ZONE, Desk
+from tests.browser.staff import SECTION, Staff, hire
+from tests.paper import Paper
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def staff(paper: Paper, browser: Browser) -> Staff:
+    """Give the reporter and the editor their accounts."""
+    with watched(browser, paper) as context:
+        return hire(paper, context)
+
+
+def test_a_date_to_come_is_asked_about_and_scheduled_by_one_click(
+    paper: Paper, open_context: Open, staff: Staff
+) -> None:
+    headline = "The ferry that sails on Thursday"
+    tigran = Desk(open_context().new_page(), "tigran", staff.editor)
+    tigran.begin(headline, SECTION)
+    tigran.page.get_by_role("button", name="Save draft").click()
+    tigran.is_told("created")
+    tigran.turn_to("When and rights")
+    to_come = dt.datetime.now(PAPER_ZONE) + dt.timedelta(days=3)
+    field = tigran.page.locator("[name=published_at]")
+    field.fill(f"{to_come:%Y-%m-%d %H:%M}")
+    field.press("Tab")
+    expect(tigran.page.get_by_text(f"Time in {PAPER_ZONE}").first).to_be_visible()
+    tigran.page.get_by_role("button", name="More actions").click()
+    tigran.page.get_by_role("button", name="Publish", exact=True).click()
+    answer = tigran.page.get_by_role("button", name="Schedule it for that moment")
+    expect(answer.locator("visible=true")).to_have_count(1)
+    assert headline not in paper.get("/en/latest/")[1]
+    answer.locator("visible=true").click()
+    tigran.is_told("scheduled")
+    tigran.page.goto("/desk/")
+    scheduled = tigran.page.get_by_role("region", name="Scheduled")
+    line = scheduled.get_by_role("listitem").filter(has_text=headline)
+    expect(line).to_contain_text(f"{to_come.day} {to_come:%b %Y, %H:%M}")
+    assert headline not in paper.get("/en/latest/")[1]
