@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import lru_cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -20,7 +21,10 @@ class DateOutOfRange(ValueError):
     """A date that no page can show: it lies outside 1900 to 2200."""
 
 
-def checked(day: dt.date) -> dt.date:
+Day = TypeVar("Day", bound=dt.date)
+
+
+def checked(day: Day) -> Day:
     """Return a day or moment as it is; raise DateOutOfRange when it lies outside 1900 to 2200."""
     if not is_in_range(day):
         raise DateOutOfRange(f"The date {day.isoformat()[:10]} lies outside 1900 to 2200.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from wagtail.models import Page
 
+from caspian.common.dates import is_in_range
 from caspian.newsroom.lists import (
     CONTRIBUTOR,
     KIND,
@@ -87,6 +88,8 @@ def _places(ids: Sequence[int]) -> Iterator[tuple[tuple[int, str], Position]]:
     parents = _parents({path[: -Article.steplen] for *_, path in rows})
     filed = _filed([row[0] for row in rows])
     for pk, published_at, language, kind, path in rows:
+        if not is_in_range(published_at):
+            continue  # its own page says what is wrong with it, and no list has such a day
         code = language.lower()
         keys = [ListKey(LATEST, code), ListKey(KIND, code, kind)]
         keys.append(ListKey(SECTION, code, str(parents[path[: -Article.steplen]])))

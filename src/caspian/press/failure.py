@@ -47,7 +47,7 @@ class Failure:
 
 def words_of(error: BaseException) -> str:
     """Return an exception in one line: its kind and what it says."""
-    said = " ".join(str(error).split())
+    said = " ".join(str(error).split()).rstrip(".")
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from caspian.common.dates import checked
 from caspian.newsroom.models import Article, Contributor
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
@@ -119,7 +120,7 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         section=Link(section.title, section.url_path),
         bylines=_bylines(record),
         dateline=record.dateline.name_in(code) if record.dateline else "",
-        published_at=record.date_shown,
+        published_at=checked(record.date_shown),
         updated_at=record.updated_at,
         takes_comments=record.takes_comments,
         lead=_lead(record),

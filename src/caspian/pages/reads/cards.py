@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from wagtail.models import Page
 
+from caspian.common.dates import checked
 from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Card, Link
@@ -87,7 +88,7 @@ def _card(article_id: int, found: _Found) -> Card | None:
         kind=row.kind,
         section=section,
         byline=", ".join(name for _, name in names),
-        published_at=row.published_at,
+        published_at=checked(row.published_at),
         picture=pictures.shown(row.lead_picture_id, in_card=True, alt=row.lead_alt),
     )
 
