@@ -17,7 +17,9 @@ ADDRESS = "http://paper.example"
 class PaperHome:
     """A folder with a made-up paper; `size` is its number of articles."""
 
-    def __init__(self, folder: Path, size: int) -> None:
+    def __init__(
+        self, folder: Path, size: int, *, sources: Path = ROOT / "src", **variables: str
+    ) -> None:
         self.folder, self.size = folder, size
         folder.mkdir(parents=True, exist_ok=True)
         self.variables = {
@@ -26,8 +28,8 @@ class PaperHome:
             "CASPIAN_SAMPLE": "0",
             "CASPIAN_WEATHER": "off",
             "DJANGO_SETTINGS_MODULE": "caspian.project.settings",
-            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
-        }
+            "PYTHONPATH": os.pathsep.join((str(ROOT), str(sources))),
+        } | variables
 
     def make(self) -> "PaperHome":
         """Write the paper's newsroom; nothing is pressed yet."""

@@ -25,6 +25,7 @@ def main(verb: str, *arguments: str) -> int:
     if verb == "make":
         _make_tables()
         make_paper(int(arguments[0]))
+        _go_on_counting()
     elif verb == "desk":
         Desk().work()
     elif verb == "write":
@@ -40,8 +41,21 @@ def _make_tables() -> None:
 
     from caspian.project.install import copy_blank  # noqa: PLC0415
 
-    copy_blank(Path(settings.DATABASES["default"]["NAME"]))
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        copy_blank(Path(settings.DATABASES["default"]["NAME"]))
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def _go_on_counting() -> None:
+    """Let the next page get an id that is free: PostgreSQL doesn't look at the rows there are."""
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence('wagtailcore_page', 'id'), MAX(id)) "
+                "FROM wagtailcore_page"
+            )
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ class Edition:
     def __init__(
         self, url: str, *, key: Path | None = None, head: Path | None = None, at: dt.datetime = NOON
     ) -> None:
+        self.url = url
         self.store: Store = open_store(url, make=True)
         self.signer = signing.signer(key) if key else signing.Signer(Ed25519PrivateKey.generate())
         stands = self.store.release()

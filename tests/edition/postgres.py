@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -35,14 +36,28 @@ class Postgres:
         return f"postgres:///{name}?host={self._folder}&user={_ACCOUNT}"
 
 
+class NoPostgres(Exception):
+    """PostgreSQL can't be started here; the message says why."""
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed."""
+    try:
+        with cluster() as started:
+            yield started
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
+
+
+@contextmanager
+def cluster() -> Iterator[Postgres]:
+    """Let a cluster run inside the block. Raises NoPostgres."""
     programs = _programs()
     if programs is None:
-        pytest.skip("PostgreSQL isn't installed: initdb and pg_ctl are not found")
+        raise NoPostgres("PostgreSQL isn't installed: initdb and pg_ctl are not found")
     if _is_root() and not _may_change_account():
-        pytest.skip("root may not run PostgreSQL, and there is no account postgres or no runuser")
+        raise NoPostgres("root may not run PostgreSQL: there is no account postgres or no runuser")
     folder = Path(tempfile.mkdtemp(prefix="caspian-pg-"))
     try:
         if _is_root():

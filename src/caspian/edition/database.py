@@ -18,6 +18,8 @@ from caspian.edition.schema import POSTGRESQL, SQLITE, Dialect
 Row = tuple[Any, ...]
 Fault = (sqlite3.Error, psycopg.Error)
 """what a database raises when it can't answer"""
+CHANNEL = "caspian_edition"
+"""what a PostgreSQL database notifies, in the transaction that releases something"""
 _SCHEMES = ("postgres", "postgresql")
 
 
@@ -32,6 +34,7 @@ class Database(Protocol):
     def run_many(self, sql: str, many: Iterable[Sequence[Any]]) -> None: ...
     def begin(self, *, write: bool) -> None: ...
     def may_have_changed(self) -> bool: ...
+    def tell(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -65,11 +68,16 @@ def one_state(database: Database) -> Iterator[None]:
 
 
 @contextmanager
-def one_step(database: Database) -> Iterator[None]:
-    """Write, inside the block, all or nothing; waits for whoever else writes."""
+def one_step(database: Database, *, is_told: bool = True) -> Iterator[None]:
+    """Write, inside the block, all or nothing; waits for whoever else writes.
+
+    Those who wait for a release are told of it, unless it is none of their business.
+    """
     database.begin(write=True)
     try:
         yield
+        if is_told:
+            database.tell()
         database.run("COMMIT")
     except BaseException:
         _roll_back(database)
@@ -124,6 +132,9 @@ class Sqlite:
         before, self._version = self._version, version
         return version != before
 
+    def tell(self) -> None:
+        """Do nothing: who waits for a write sees it (see `signs`)."""
+
     def close(self) -> None:
         self._connection.close()
 
@@ -162,6 +173,10 @@ class PostgreSQL:
 
     def may_have_changed(self) -> bool:
         return True
+
+    def tell(self) -> None:
+        """Wake those who wait for a commit, once it stands."""
+        self.run(f"NOTIFY {CHANNEL}")
 
     def close(self) -> None:
         self._connection.close()

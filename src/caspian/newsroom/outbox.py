@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_slug_changed, post_page_move
 
 from caspian.dossiers.models import PlaceName
@@ -20,6 +20,7 @@ from caspian.newsroom.models import (
     SocialAddress,
     TopicName,
 )
+from caspian.newsroom.signs import tell
 from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
 PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
@@ -36,6 +37,8 @@ def connect() -> None:
         m2m_changed.connect(_linked, sender=through)
     for signal in (post_save, post_delete):
         signal.connect(_restricted, sender=PageViewRestriction)
+    # What is scheduled is no change yet, but the clock has to know of its moment.
+    post_save.connect(_scheduled, sender=Revision)
     # Both are followed by SQL of Wagtail's own on every page below, which no signal tells of.
     page_slug_changed.connect(_branch_moved)
     post_page_move.connect(_branch_moved)
@@ -53,6 +56,7 @@ def watch(model: type[Model], name: Callable[[Any], str | None]) -> None:
 def record(cause: str, subjects: Iterable[str]) -> None:
     """Write subjects to the outbox; call it inside the transaction that changes them."""
     Change.objects.bulk_create([Change(subject=subject, cause=cause[:120]) for subject in subjects])
+    tell()
 
 
 def record_branch(cause: str, branch: Page) -> None:
@@ -81,6 +85,11 @@ def _linked(sender: Any, instance: Model, action: str, **kwargs: Any) -> None:
 
 def _restricted(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     record_branch("restricted or opened", instance.page)
+
+
+def _scheduled(sender: Any, instance: Revision, **kwargs: Any) -> None:
+    if instance.approved_go_live_at is not None:
+        tell()
 
 
 def _branch_moved(sender: Any, instance: Page, **kwargs: Any) -> None:

@@ -1,44 +1,46 @@
 """The paper's clock: presses what changed, publishes at the moment, asks for the weather."""
 
 import datetime as dt
-import logging
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
-from django.db import close_old_connections
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
 from caspian.comments.shield.tending import tend
 from caspian.comments.stayed import count_stayed
+from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
+from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
-from caspian.newsroom.schedule import publish_due
+from caspian.newsroom.schedule import next_due, publish_due
+from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
 from caspian.press.cycle import is_wanted
 from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
+from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
-log = logging.getLogger(__name__)
-# Looking is one indexed query; looking this often keeps every publication within a second
-# of its minute even when it was scheduled a moment ago by another process.
-LOOK_EVERY_SECONDS = 0.4
-# Somebody has just published and waits to see it.
-PRESS_EVERY_SECONDS = 0.02
+SCHEDULE_AGAIN_SECONDS = 0.4
+"""until what could not be published is tried again: others may be due by then"""
+PRESS_AGAIN_SECONDS = 0.02
+"""after a turn that released nothing: it is not to be taken without a rest"""
+ASK_ANYWAY_SECONDS = 5.0
+STOP_WITHIN_SECONDS = 0.25
 COUNT_EVERY_SECONDS = 5.0
 COMMENTS_EVERY_SECONDS = 5.0
 FORGET_EVERY = dt.timedelta(hours=1)
-TELL_EVERY_SECONDS = 0.1
+TELL_AGAIN_SECONDS = 2.0
 RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
 WEATHER_EVERY = dt.timedelta(minutes=15)
@@ -62,92 +64,128 @@ def work() -> None:
 
 
 def _press_until(stopping: threading.Event) -> None:
-    store: Store | None = None
+    sign, pressing, trying = newsroom_sign(), _Pressing(), Trying("press")
     while not stopping.is_set():
+        wait = trying.do(pressing.step)
+        if wait is None:
+            stopping.wait(trying.pause)
+        else:
+            _rest(sign, stopping, wait)
+
+
+def _rest(sign: Sign, stopping: threading.Event, seconds: float) -> None:
+    """Wait until something may have been committed, until told to stop, or so many seconds."""
+    until = time.monotonic() + seconds
+    while not stopping.is_set():
+        left = until - time.monotonic()
+        if left <= 0 or sign.wait(min(left, STOP_WITHIN_SECONDS)):
+            return
+
+
+class _Pressing:
+    """Presses what waits; the edition is opened anew after each fault."""
+
+    def __init__(self) -> None:
+        self._store: Store | None = None
+
+    def step(self) -> float:
+        """Take a turn of the press if one is wanted; return how many seconds nothing will be."""
         try:
-            store = store or open_edition()
+            store = self._store = self._store or open_edition()
             if is_wanted(store, timezone.now()):
-                press_once(store)
-        except Exception:
-            log.exception("Could not press; trying again")
-            close_old_connections()
-            if store is not None:
-                _close(store)
-            store = None
-            stopping.wait(1.0)
-        stopping.wait(PRESS_EVERY_SECONDS)
-
-
-def _close(store: Store) -> None:
-    # It may be broken; the next one is opened anew.
-    with suppress(Exception):
-        store.close()
+                return 0.0 if press_once(store).release else PRESS_AGAIN_SECONDS
+            return min(LOOK_SECONDS, _seconds_until(next_stale(store)))
+        except BaseException:
+            broken, self._store = self._store, None
+            if broken is not None:
+                with suppress(Exception):
+                    broken.close()
+            raise
 
 
 def _watch_schedule(stopping: threading.Event) -> None:
+    sign, trying = newsroom_sign(), Trying("publish what is due")
     while not stopping.is_set():
-        _guarded(lambda: publish_due(timezone.now()), "publish what is due")
-        stopping.wait(LOOK_EVERY_SECONDS)
+        wait = trying.do(_publish_due)
+        if wait is None:
+            stopping.wait(min(trying.pause, SCHEDULE_AGAIN_SECONDS))
+        else:
+            sign.wait(wait)
+
+
+def _publish_due() -> float:
+    """Publish what is due; return how many seconds nothing will be."""
+    due = next_due()
+    if due is None or due > timezone.now():
+        return _seconds_until(due)
+    # When nothing of it could be published, which is in the log, it is not tried without a rest.
+    return 0.0 if publish_due(timezone.now()) else SCHEDULE_AGAIN_SECONDS
+
+
+def _seconds_until(due: dt.datetime | None) -> float:
+    # At most some: the machine's clock may be set, and sleep through the night.
+    left = (due - timezone.now()).total_seconds() if due else ASK_ANYWAY_SECONDS
+    return max(0.0, min(left, ASK_ANYWAY_SECONDS))
 
 
 def _watch_caches(stopping: threading.Event) -> None:
     if not settings.ENVIRONMENT.purge:
         return
     purger = Purger(settings.ENVIRONMENT.purge, Path(settings.HOME) / purge.FILE)
-    store: Store | None = None
+    sign, trying = edition_sign(settings.ENVIRONMENT.edition), Trying("tell the caches in front")
     while not stopping.is_set():
-        try:
-            store = store or open_edition()
-            listened = purger.tell(store)
-        except Exception:
-            log.exception("Could not tell the caches in front; trying again")
-            if store is not None:
-                _close(store)
-            store, listened = None, False
-        stopping.wait(TELL_EVERY_SECONDS if listened else 2.0)
+        listened = trying.do(partial(_tell, purger))
+        if listened:
+            sign.wait(ASK_ANYWAY_SECONDS)
+        else:
+            stopping.wait(max(trying.pause, TELL_AGAIN_SECONDS))
+
+
+def _tell(purger: Purger) -> bool:
+    with closing(open_edition()) as store:
+        return purger.tell(store)
 
 
 def _watch_readers(stopping: threading.Event) -> None:
     ranked = dt.datetime.min.replace(tzinfo=dt.UTC)
+    counting, ranking = Trying("count what was read"), Trying("rank what was read")
     while not stopping.is_set():
-        _guarded(collect_reads, "count what was read")
+        counting.do(collect_reads)
         if timezone.now() - ranked >= RANK_EVERY:
             ranked = timezone.now()
-            _guarded(partial(rank_reads, ranked), "rank what was read")
+            ranking.do(partial(rank_reads, ranked))
         stopping.wait(COUNT_EVERY_SECONDS)
 
 
 def _watch_comments(stopping: threading.Event) -> None:
     forgotten = dt.datetime.min.replace(tzinfo=dt.UTC)
+    tending, forgetting, counting = (
+        Trying("tend the shield"),
+        Trying("forget what tells addresses"),
+        Trying("count what stayed published"),
+    )
     while not stopping.is_set():
-        _guarded(lambda: tend(timezone.now()), "tend the shield")
+        tending.do(lambda: tend(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
-            _guarded(partial(forget_salts, forgotten), "forget what tells addresses")
-            _guarded(partial(count_stayed, forgotten), "count what stayed published")
+            forgetting.do(partial(forget_salts, forgotten))
+            counting.do(partial(count_stayed, forgotten))
         stopping.wait(COMMENTS_EVERY_SECONDS)
 
 
 def _watch_weather(stopping: threading.Event) -> None:
+    trying = Trying("fetch the weather")
     while not stopping.is_set():
-        _guarded(refresh_weather, "fetch the weather")
+        trying.do(refresh_weather)
         stopping.wait(WEATHER_EVERY.total_seconds())
 
 
 def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
-    _guarded(index_if_wanted, "index the sample publication")
+    Trying("index the sample publication").do(index_if_wanted)
+    preparing = Trying("prepare a picture")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
-        more = _guarded(prepare_next, "prepare a picture")
-        stopping.wait(0.05 if more else 2.0)
-
-
-def _guarded(job: Callable[[], object], what: str) -> object:
-    close_old_connections()
-    try:
-        return job()
-    except Exception:
-        log.exception("Could not %s; trying again", what)
-        return None
+        more = preparing.do(prepare_next)
+        stopping.wait(0.05 if more else max(preparing.pause, 2.0))

@@ -2,15 +2,19 @@
 
 import ctypes
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType, TracebackType
 
 STOPPING_SECONDS = 15.0
 _LOOK_SECONDS = 0.02
+_LOOK_ANYWAY_SECONDS = 5.0
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, prctl(2)
 _LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -24,10 +28,17 @@ class Processes:
     def __init__(self) -> None:
         self.stop_asked = False
         self._children: list[subprocess.Popen[bytes]] = []
+        self._bell, self._ringing = socket.socketpair()
 
     def __enter__(self) -> "Processes":
+        # A signal that comes just before we wait would be missed: the interpreter writes each
+        # into a socket, and that is what is waited for.
+        for end in (self._bell, self._ringing):
+            end.setblocking(False)
+        self._rung_before = signal.set_wakeup_fd(self._ringing.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGINT, self._ask_to_stop)
         signal.signal(signal.SIGTERM, self._ask_to_stop)
+        signal.signal(signal.SIGCHLD, _take_note)
         return self
 
     def __exit__(
@@ -46,6 +57,10 @@ class Processes:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+        signal.set_wakeup_fd(self._rung_before)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        self._bell.close()
+        self._ringing.close()
 
     def start(self, command: Sequence[str], **variables: str) -> None:
         """Start a child that is to run as long as the others; variables are added to ours."""
@@ -57,15 +72,31 @@ class Processes:
         while not self.stop_asked and not self.one_has_ended():
             if reached():
                 return True
-            time.sleep(_LOOK_SECONDS)
+            self._rest(_LOOK_SECONDS)
         return False
+
+    def wait(self) -> None:
+        """Wait until told to stop, or until a child ends."""
+        while not self.stop_asked and not self.one_has_ended():
+            self._rest(_LOOK_ANYWAY_SECONDS)
 
     def one_has_ended(self) -> bool:
         """Return whether a child has ended by itself."""
         return any(child.poll() is not None for child in self._children)
 
+    def _rest(self, seconds: float) -> None:
+        """Wait for a signal, that of a child's end among them, or so many seconds."""
+        if select.select([self._bell], [], [], seconds)[0]:
+            with suppress(BlockingIOError):
+                while self._bell.recv(1024):
+                    pass
+
     def _ask_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stop_asked = True
+
+
+def _take_note(number: int, frame: FrameType | None) -> None:
+    """Do nothing: a signal without a handler isn't told of."""
 
 
 def _end_with_parent() -> None:

@@ -79,7 +79,7 @@ def serve(*, workers: int) -> int:
             processes.start(_clock())
             if _wait_for_office(processes, office):
                 _announce(told)
-            processes.wait_until(lambda: False)
+            processes.wait()
         if processes.stop_asked:
             return 0
     sys.stderr.write(_ENDED)

@@ -1,7 +1,7 @@
 """The edition as one process reads it: hot pages in memory, exact, the rest asked of the store.
 
 All that is kept belongs to one release, `number`. Whoever asks the store sees its newest release
-first, and drops what that changed; a thread asks 50 times a second even when nobody else does.
+first, and drops what that changed; a thread does so after each commit even when nobody else asks.
 So nothing is ever called unknown by a process that has merely not heard of it yet.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from caspian.edition.database import Fault
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
+from caspian.edition.signs import Sign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server import answers
 from caspian.server.composing import Composing
@@ -120,6 +121,10 @@ class Reading:
             if store.database.may_have_changed() or self.fault:
                 with store.one_state():
                     self._keep_up(store)
+
+    def sign(self) -> Sign:
+        """Return what tells when `look` may find a new release."""
+        return edition_sign(self._settings.edition_url)
 
     def close(self) -> None:
         """Close the connection; asking opens another one."""

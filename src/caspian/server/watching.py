@@ -1,9 +1,10 @@
-"""Two threads of a front process: one looks for releases, one puts away what was counted."""
+"""Two threads of a front process: one takes up releases, one puts away what was counted."""
 
 import logging
 import threading
 from collections.abc import Callable
 
+from caspian.edition.signs import LOOK_SECONDS
 from caspian.server.counting import EVERY_SECONDS
 from caspian.server.front import Front
 
@@ -11,22 +12,27 @@ log = logging.getLogger(__name__)
 
 
 def watch(front: Front, every: float) -> Callable[[], None]:
-    """Start looking for releases, every so many seconds, and writing counts; return what ends it.
+    """Start taking up releases, and writing counts; return what ends it.
 
+    A commit wakes it; while the edition can't be asked, it is tried every so many seconds.
     Ending writes the last counts.
     """
     ended = threading.Event()
 
     def look() -> None:
-        pause = every
-        while not ended.wait(pause):
+        sign = front.reading.sign()
+        while not ended.is_set():
             try:
+                if front.reading.fault:
+                    ended.wait(every)
+                else:
+                    sign.wait(LOOK_SECONDS)
                 front.reading.look()
-                pause = every
             except Exception:
                 # A thread that ends here would leave readers with yesterday's pages for good.
                 log.exception("Could not look for a release; trying again")
-                pause = 1.0
+                ended.wait(1.0)
+        sign.close()
 
     def write() -> None:
         while not ended.wait(EVERY_SECONDS):
