@@ -23,7 +23,7 @@ HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 def record_reads(counts: Mapping[int, int], now: dt.datetime) -> None:
     """Add counts, keyed by article id, to the tally of the hour that `now` lies in."""
-    of_the_hour = ReadTally.objects.filter(hour=hour_of(now))
+    of_the_hour = ReadTally.objects.filter(hour=hour_of(now), span=ReadTally.Span.HOUR)
     with transaction.atomic():
         known = set(of_the_hour.filter(article__in=counts).values_list("article_id", flat=True))
         for article in known:

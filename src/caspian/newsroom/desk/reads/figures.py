@@ -1,7 +1,7 @@
 """The numbers behind the desk's page of reads."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +54,11 @@ def most_read(found: QuerySet[ReadTally], columns: Columns, now: dt.datetime) ->
     every = found.aggregate(reads=Sum("count"))["reads"] or 0
     ids = [pk for pk, _ in rows]
     articles = Article.objects.defer("body").select_related("locale").in_bulk(ids)
-    hours: dict[int, dict[dt.datetime, int]] = defaultdict(dict)
+    hours: dict[int, Counter[dt.datetime]] = defaultdict(Counter)
     listed = found.filter(article__in=ids).values_list("article", "hour", "count")
     for pk, hour, count in listed:
-        hours[pk][hour] = count
+        # An hour may be there twice: by itself, and for the day that was folded into it.
+        hours[pk][hour] += count
     paper = Publication.load()
     score = scores(now, days=paper.must_read_days, half_life=paper.must_read_half_life)
     ranks = dict(MostRead.objects.filter(article__in=ids).values_list("article", "rank"))
