@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caspian.edition.database import Row, one_step
+from caspian.edition.database import one_step
 from caspian.edition.store import Store
 
-# What was replaced by a release that is kept, or by a later one, is needed to show the oldest
-# release that is kept. Asked for some at a time: a list of all could fill the memory.
+# A release that put or removed something at a key ended what stood there before. Both tables are
+# asked by their primary keys, so what a step costs does not depend on the archive.
 _REPLACED = """SELECT edition_past.key, edition_past.number, LENGTH(edition_past.body)
-    FROM edition_past JOIN (
-        SELECT key, number, LEAD(number) OVER (PARTITION BY key ORDER BY number) AS replaced
-        FROM edition_change WHERE number <= ?) AS changes
-    ON changes.key = edition_past.key AND changes.number = edition_past.number
-    WHERE replaced <= ? LIMIT 20000"""
-_STEP = 500
+    FROM edition_change JOIN edition_past ON edition_past.key = edition_change.key
+    AND edition_past.number < edition_change.number
+    WHERE edition_change.number > ? AND edition_change.number <= ? LIMIT 400"""
+_OLDEST = "SELECT MIN(number) FROM edition_past"
+_RELEASES = 50
+_STEP = 100
 
 
 @dataclass
@@ -33,12 +33,52 @@ def prune(
     In small steps: the press never waits long, and when this is killed, the rest is left for
     the next time. `watch` is told after each.
     """
-    gone = Pruning()
-    while replaced := store.database.rows(_REPLACED, (oldest, oldest)):
-        for start in range(0, len(replaced), _STEP):
-            _remove(store, replaced[start : start + _STEP], gone)
+    steps, gone = Steps(store), Pruning()
+    while (removed := steps.take(oldest)) is not None:
+        if removed.bodies:
+            gone.bodies += removed.bodies
+            gone.size += removed.size
             watch(gone)
     return gone
+
+
+class Steps:
+    """Prunes step by step, and remembers how far it came: asked again later, it goes on there."""
+
+    def __init__(self, store: Store, through: int | None = None) -> None:
+        self.through = through
+        """the release up to which all is pruned that its changes replaced; None: not known"""
+        self._store = store
+
+    def take(self, oldest: int) -> Pruning | None:
+        """Take the next step; return what is gone, or None when there is nothing left to do.
+
+        A step looks at a few releases and removes a hundred bodies at most: some milliseconds, for
+        which nobody else can write.
+        """
+        database = self._store.database
+        if self.through is None or self.through > oldest:
+            ((put,),) = database.rows(_OLDEST)
+            if put is None:
+                return None
+            # Whatever lies there was replaced by a later release than the one that put it there.
+            self.through = int(put)
+        until = min(self.through + _RELEASES, oldest)
+        if until <= self.through:
+            return None
+        # Not one and the same twice, though several releases have come after it.
+        found = {(key, number): size for key, number, size in self._rows(until)}
+        if not found:
+            self.through = until
+            return Pruning()
+        some = dict(list(found.items())[:_STEP])
+        with one_step(database, is_told=False):
+            database.run_many("DELETE FROM edition_past WHERE key = ? AND number = ?", list(some))
+        return Pruning(len(some), sum(map(int, some.values())))
+
+    def _rows(self, until: int) -> list[tuple[str, int, int]]:
+        rows = self._store.database.rows(_REPLACED, (self.through, until))
+        return [(str(key), int(number), int(size)) for key, number, size in rows]
 
 
 def vacuum(store: Store) -> None:
@@ -48,13 +88,3 @@ def vacuum(store: Store) -> None:
         store.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     else:
         store.database.run("VACUUM FULL edition_past")
-
-
-def _remove(store: Store, replaced: list[Row], gone: Pruning) -> None:
-    with one_step(store.database):
-        store.database.run_many(
-            "DELETE FROM edition_past WHERE key = ? AND number = ?",
-            [(key, number) for key, number, _ in replaced],
-        )
-    gone.bodies += len(replaced)
-    gone.size += sum(int(size) for *_, size in replaced)

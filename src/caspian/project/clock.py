@@ -28,6 +28,7 @@ from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
+from caspian.project.tidying import PastBodies, fold_reads
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -43,6 +44,7 @@ FORGET_EVERY = dt.timedelta(hours=1)
 TELL_AGAIN_SECONDS = 2.0
 RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
+TIDY_EVERY_SECONDS, TIDY_REST_SECONDS = 3600.0, 0.1
 WEATHER_EVERY = dt.timedelta(minutes=15)
 
 
@@ -58,6 +60,7 @@ def work() -> None:
     # The weather may hang on the network for seconds: it must not hold up a publication.
     for watch in (
         _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _catch_up,
+        _tidy,
     ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
@@ -155,6 +158,20 @@ def _watch_readers(stopping: threading.Event) -> None:
             ranked = timezone.now()
             ranking.do(partial(rank_reads, ranked))
         stopping.wait(COUNT_EVERY_SECONDS)
+
+
+def _tidy(stopping: threading.Event) -> None:
+    past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
+    stopping.wait(AFTER_START_SECONDS)
+    while not stopping.is_set():
+        began = time.monotonic()
+        more = [folding.do(fold_reads), removing.do(past.remove_some)]
+        if any(more):
+            # Nine tenths of the time belong to the others.
+            stopping.wait(max(TIDY_REST_SECONDS, 9 * (time.monotonic() - began)))
+        else:
+            past.close()
+            stopping.wait(TIDY_EVERY_SECONDS)
 
 
 def _watch_comments(stopping: threading.Event) -> None:

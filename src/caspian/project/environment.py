@@ -33,6 +33,8 @@ class Environment:
     """CASPIAN_MAIL_URL: the server that sends mail, smtp:// or smtps:// (unset: mail is printed)"""
     mail_from: str
     """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
+    keep_past: str
+    """CASPIAN_KEEP_PAST_DAYS: for how many days the bodies of former releases stay (default 30)"""
     sample: bool
     """CASPIAN_SAMPLE: 0 starts with an empty paper"""
     service_worker: bool
@@ -65,6 +67,7 @@ def environment() -> Environment:
         mail=os.environ.get("CASPIAN_MAIL_URL", ""),
         mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
+        keep_past=os.environ.get("CASPIAN_KEEP_PAST_DAYS", "30"),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
         ready_seconds=os.environ.get("CASPIAN_READY_SECONDS", "60"),

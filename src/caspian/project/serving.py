@@ -55,6 +55,8 @@ def bind_fault() -> str:
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
         )
+    if not environment().keep_past.isdecimal():
+        return f"CASPIAN_KEEP_PAST_DAYS is {environment().keep_past}: write a number of days."
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
