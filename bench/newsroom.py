@@ -3,6 +3,7 @@
 python -m bench.newsroom make SIZE      fill an empty home with a made-up paper
 python -m bench.newsroom desk           publish and press as told on standard input
 python -m bench.newsroom write FOLDER   write the articles as other tools take them
+python -m bench.newsroom pile N         put N changes of its articles into the outbox
 python -m bench.newsroom change N       change the Nth article's headline, and publish that
 """
 
@@ -30,6 +31,8 @@ def main(verb: str, *arguments: str) -> int:
         Desk().work()
     elif verb == "write":
         write_sources(Path(arguments[0]))
+    elif verb == "pile":
+        _pile(int(arguments[0]))
     elif verb == "change":
         change(int(arguments[0]))
     return 0
@@ -44,6 +47,17 @@ def _make_tables() -> None:
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         copy_blank(Path(settings.DATABASES["default"]["NAME"]))
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def _pile(number: int) -> None:
+    """Put changes of articles into the outbox, of each in turn."""
+    from caspian.newsroom.models import Article, Change  # noqa: PLC0415
+
+    ids = list(Article.objects.values_list("pk", flat=True))
+    Change.objects.bulk_create(
+        (Change(subject=f"page:{ids[n % len(ids)]}", cause="changed") for n in range(number)),
+        batch_size=5000,
+    )
 
 
 def _go_on_counting() -> None:

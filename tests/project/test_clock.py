@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from caspian.press.cycle import Turn
+from caspian.press.turn import Turn
 from caspian.project import clock
 from caspian.project.trying import LONGEST_PAUSE_SECONDS, SAID_AGAIN_SECONDS, Trying
 

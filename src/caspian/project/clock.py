@@ -96,7 +96,8 @@ class _Pressing:
         try:
             store = self._store = self._store or open_edition()
             if is_wanted(store, timezone.now()):
-                return 0.0 if press_once(store).release else PRESS_AGAIN_SECONDS
+                done = press_once(store)
+                return 0.0 if done.is_more or done.release else PRESS_AGAIN_SECONDS
             return min(LOOK_SECONDS, _seconds_until(next_stale(store)))
         except BaseException:
             broken, self._store = self._store, None
