@@ -26,6 +26,8 @@ from caspian.project.install import copy_blank
 if connection.vendor == "sqlite":
     copy_blank(Path(settings.DATABASES["default"]["NAME"]))
 call_command("migrate", verbosity=0)
+from caspian.edition import signs
+signs.LOOK_SECONDS = 60  # what is heard is heard, and not found by looking
 from caspian.newsroom.founding import found
 from caspian.newsroom.outbox import record
 from caspian.newsroom.signs import newsroom_sign
@@ -62,7 +64,7 @@ def woken(deed):
         connection.close()
     other = threading.Thread(target=do)
     other.start()
-    is_woken = sign.wait(0.6)
+    is_woken = sign.wait(2 if deed is given_up else 30)
     other.join()
     sign.close()
     return is_woken
