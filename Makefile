@@ -29,7 +29,8 @@ slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
 	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%)
 
-.venv/.installed: requirements.txt pyproject.toml
+MIGRATIONS := $(wildcard src/caspian/*/migrations/*.py)
+.venv/.installed: requirements.txt pyproject.toml $(MIGRATIONS)
 	@echo "Installing Caspian into .venv: this takes about a minute, once."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Caspian needs Python 3.11 or newer: set PYTHON=/path/to/it")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
