@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.body import stored_blocks
 from caspian.newsroom.models import (
     Article,
     Contributor,
@@ -24,6 +23,7 @@ from caspian.newsroom.models import (
     Section,
     Topic,
 )
+from caspian.newsroom.stored import stored_blocks
 
 AT_ONCE = 500
 ZONE = ZoneInfo("Asia/Baku")
