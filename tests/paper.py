@@ -26,22 +26,32 @@ class Paper:
         self._variables = variables
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"serve-{self.port}.log"
-        with self.log.open("wb") as log:
+        self.log.touch()
+        self.start()
+
+    def start(self) -> None:
+        """Serve, the first time or again, at the same address; the log goes on."""
+        self._said_before = self.log.stat().st_size
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*_caspian(), "serve", "--workers", str(self.workers)],
+                self.command("serve", "--workers", str(self.workers)),
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=self._environment(),
+                env=self.environment(),
             )
 
     def wait(self) -> "Paper":
         """Wait until the paper answers; raise AssertionError when it ends or takes too long."""
         deadline = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < deadline and self.process.poll() is None:
-            if self.says_healthy() and "Ctrl-C" in self.said():
+            if self.says_healthy() and self.has_started():
                 return self
             time.sleep(0.2)
         raise AssertionError(f"the paper did not start:\n{self.said()}")
+
+    def has_started(self) -> bool:
+        """Return whether all processes run, by the word of the server."""
+        return b"Ctrl-C" in self.log.read_bytes()[self._said_before :]
 
     def says_healthy(self) -> bool:
         """Return whether the paper answers, and says that reading works."""
@@ -91,8 +101,8 @@ class Paper:
     def run(self, *arguments: str) -> str:
         """Run the `caspian` command beside the server and return what it prints."""
         done = subprocess.run(
-            [*_caspian(), *arguments],
-            env=self._environment(),
+            self.command(*arguments),
+            env=self.environment(),
             capture_output=True,
             text=True,
             timeout=RUNS_WITHIN,
@@ -103,8 +113,8 @@ class Paper:
     def said_by(self, *arguments: str) -> str:
         """Run the `caspian` command and return what it prints, whether it went well or not."""
         done = subprocess.run(
-            [*_caspian(), *arguments],
-            env=self._environment(),
+            self.command(*arguments),
+            env=self.environment(),
             capture_output=True,
             text=True,
             timeout=RUNS_WITHIN,
@@ -125,7 +135,12 @@ class Paper:
         assert printed, self.said()
         return printed[1]
 
-    def _environment(self) -> dict[str, str]:
+    def command(self, *arguments: str) -> list[str]:
+        """Return the `caspian` command with some arguments, ready to run."""
+        return [sys.executable, "-m", "caspian.project.cli", *arguments]
+
+    def environment(self) -> dict[str, str]:
+        """Return the variables that the paper and every command beside it are started with."""
         # What an outer shell sets for its own paper must not reach this one.
         kept = {name: value for name, value in os.environ.items() if "CASPIAN" not in name}
         for name in ("DATABASE_URL", "EDITION_URL", "DJANGO_SETTINGS_MODULE"):
@@ -137,10 +152,6 @@ class Paper:
             "PYTHONUNBUFFERED": "1",
             **self._variables,
         }
-
-
-def _caspian() -> list[str]:
-    return [sys.executable, "-m", "caspian.project.cli"]
 
 
 def _below(pid: int) -> Iterator[int]:

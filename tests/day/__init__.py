@@ -1,0 +1,1 @@
+"""A day at the paper: one scenario, hour by hour, with real processes and real browsers."""

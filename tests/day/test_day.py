@@ -1,0 +1,61 @@
+"""The day at the paper, on SQLite and then on PostgreSQL."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import browser as browser
+from tests.day.day import Day, hours, number_of
+from tests.edition.postgres import postgres as postgres
+
+DATABASES = ("SQLite", "PostgreSQL")
+# For whoever writes an hour: DAY_HOURS="08 09 17" leaves out the others.
+WANTED = os.environ.get("DAY_HOURS", "").split()
+
+
+@pytest.fixture(params=DATABASES)
+def day(request: pytest.FixtureRequest, tmp_path: Path, browser: Browser) -> Iterator[Day]:
+    """A day that has not begun, on each database."""
+    sys.stderr.write(f"\nA day at the paper, on {request.param}\n")
+    day = Day(tmp_path, browser, **_addresses(request))
+    try:
+        yield day
+    finally:
+        day.closes()
+
+
+def _addresses(request: pytest.FixtureRequest) -> dict[str, str]:
+    if request.param == "SQLite":
+        return {}
+    try:
+        cluster = request.getfixturevalue("postgres")
+    except pytest.skip.Exception as reason:
+        # A machine that proves a change must not pass because it looked at half.
+        if os.environ.get("CI"):
+            pytest.fail(str(reason), pytrace=False)
+        raise
+    return {"DATABASE_URL": cluster.new(), "EDITION_URL": cluster.new()}
+
+
+@pytest.mark.slow
+def test_a_day_at_the_paper(day: Day) -> None:
+    for hour in hours():
+        if not WANTED or number_of(hour) in WANTED:
+            day.lives_through(hour)
+    if day.faults:
+        raise ExceptionGroup("hours failed", day.faults)
+
+
+def test_the_hours_are_told_apart_and_in_order() -> None:
+    names = [hour.__name__.rpartition(".")[2] for hour in hours()]
+    numbers = [
+        int(found[1]) for found in map(re.compile(r"hour_(\d\d)_\w+").fullmatch, names) if found
+    ]
+    assert len(numbers) == len(names) > 1
+    assert numbers == sorted(set(numbers))
+    assert all(hour.__doc__ and callable(hour.live) for hour in hours())
