@@ -139,7 +139,7 @@ def test_there_is_nothing_to_comment_on_where_nothing_is_public(
     client: Client, cast: Cast, article: Article
 ) -> None:
     draft = cast.draft("A secret port")
-    for pk in (draft.pk, 0, 10**9):
+    for pk in (draft.pk, 0, 10**9, 10**30):
         for answer in (client.get(f"/comments/{pk}/"), client.post(f"/comments/{pk}/", {})):
             assert answer.status_code == 404
             assert "secret" not in answer.content.decode()

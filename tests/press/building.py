@@ -42,17 +42,15 @@ def without_the_desk() -> None:
 
 def pressed() -> list[str]:
     """Press everything, and return how it differs from what another process pressed."""
-    from caspian.edition.signing import signer  # noqa: PLC0415
     from caspian.edition.store import open_store  # noqa: PLC0415
-    from caspian.press import cycle  # noqa: PLC0415
-    from tests.press.editions import differences  # noqa: PLC0415
+    from tests.press.editions import Edition, differences  # noqa: PLC0415
 
-    store = open_store("sqlite:///:memory:", make=True)
     with tempfile.TemporaryDirectory() as folder:
-        done = cycle.turn(store, signer(Path(folder) / "key"))
-    assert done.rendered > 0
+        edition = Edition(Path(folder))
+    assert edition.press().rendered > 0
+    edition.press_clean()
     standing = open_store(f"sqlite:///{Path(os.environ['CASPIAN_HOME']) / 'edition.sqlite3'}")
-    return differences(store, standing)
+    return differences(edition.store, standing)
 
 
 def import_all(name: str) -> None:

@@ -1,17 +1,26 @@
 """Addresses of the office: the desk, files for download, and how the newsroom is."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import IntConverter
 from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
 from caspian.pages.asked import comments, search
 from caspian.project import reader
 
+
+class IdConverter(IntConverter):
+    """A number that a database can hold: one of thirty digits is no record's, and no fault."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(IdConverter, "id")
 # The front passes on what begins with one of the first two (`server/settings.py`).
 urlpatterns = [
     path("desk/", include(desk)),
     path("documents/", include(documents)),
-    path("comments/<int:article_id>/", comments.comment_on),
+    path("comments/<id:article_id>/", comments.comment_on),
     path("comments/own/<str:token>/", comments.own),
     path("<str:code>/search/", search.search),
     path("healthz", reader.health),
