@@ -5,12 +5,12 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow styles lock clean
+.PHONY: serve test check quick slow day styles lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
 
-test: check quick slow
+test: check quick slow day
 
 check: .venv/.dev
 	$(BIN)/ruff check .
@@ -23,11 +23,15 @@ check: .venv/.dev
 quick: .venv/.dev
 	$(BIN)/pytest -q -m "not slow" -n 2 --ignore=tests/house
 
+# A day at the paper, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
+day: .venv/.dev $(TOOLS)
+	@$(BIN)/pytest -q -s -p no:randomly tests/day
+
 # What is about moments and about a browser has the machine for itself.
 PROOFS := tests/edition tests/front tests/press tests/server
 slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
-	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%)
+	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%) --ignore=tests/day
 
 MIGRATIONS := $(wildcard src/caspian/*/migrations/*.py)
 .venv/.installed: requirements.txt pyproject.toml $(MIGRATIONS)

@@ -8,8 +8,9 @@ import datetime as dt
 from tests.day import by_script
 from tests.day.day import Day
 from tests.day.hour_09_a_story_goes_out import LATER, LATER_PATH, LISTS
+from tests.day.people import WITHIN
 
-LATE = dt.timedelta(seconds=2)
+LATE = dt.timedelta(seconds=WITHIN)
 
 
 def live(day: Day) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import browser as browser
 from tests.day.day import Day, hours, number_of
+from tests.day.hour_18_the_paper_closes import faults_in
 from tests.edition.postgres import postgres as postgres
 
 DATABASES = ("SQLite", "PostgreSQL")
@@ -59,3 +60,24 @@ def test_the_hours_are_told_apart_and_in_order() -> None:
     assert len(numbers) == len(names) > 1
     assert numbers == sorted(set(numbers))
     assert all(hour.__doc__ and callable(hour.live) for hour in hours())
+
+
+LOG = """2026-11-29 05:17:45,179 ERROR caspian.newsroom.renditions: Picture 2 (A scan) can't be read
+Traceback (most recent call last):
+  File "somewhere.py", line 1, in prepare
+OSError: cannot write mode I;16 as JPEG
+[INFO] Stopping
+2026-11-29 05:19:21,082 ERROR caspian.project.clock: Could not press; trying again
+Traceback (most recent call last):
+  File "somewhere.py", line 1, in press
+OverflowError: date value out of range
+"""
+
+
+def test_a_fault_in_the_log_is_found_and_one_that_is_told_again_and_again() -> None:
+    """What the evening's reading of the log is worth."""
+    (found,) = faults_in(LOG)
+    assert found.endswith("Could not press; trying again: OverflowError: date value out of range")
+    allowed = LOG.partition("[INFO]")[0]
+    assert faults_in(allowed) == []
+    assert faults_in(allowed + allowed.replace(":45,", ":46,")) != []
