@@ -8,10 +8,9 @@ import time
 
 from tests.day import by_script
 from tests.day.day import Day
-from tests.day.hour_08_the_paper_opens import SECTIONS
-from tests.day.hour_09_a_story_goes_out import LATEST, LISTS
+from tests.day.hour_09_a_story_goes_out import LATEST
 
-NEWS, NEWS_PATH = "Two presses at once", "/en/environment/two-presses-at-once/"
+NEWS = "Two presses work at once."
 OLD, OLD_PATH = "An article with many names", "/en/environment/named/"
 RESTS = 30.0
 
@@ -20,14 +19,15 @@ def live(day: Day) -> None:
     """Change articles before, during and after a whole press, and look at what stands then."""
     day.newsroom.does(by_script.publish, OLD, slug="named")
     renamed(day, "Named before")
-    day.editor.writes(NEWS, SECTIONS[0])
+    day.editor.takes_up(OLD)
     pressing = day.paper.begins("press", "--clean")
     number = 0
     while pressing.poll() is None:
         renamed(day, f"Named in between {number}")
         if number == 2:
+            day.editor.desk.standfirst(NEWS)
             day.editor.puts_out()
-            day.reader.sees(NEWS, NEWS_PATH, *LISTS)
+            day.reader.sees(NEWS, OLD_PATH)
         number += 1
     assert number > 2, "the whole press was over before anything had changed"
     assert pressing.wait() == 0, pressing.communicate()[0]

@@ -47,7 +47,10 @@ class Reporter:
         page = self.desk.page
         page.goto("/desk/images/add/")
         page.get_by_label("File").set_input_files(picture)
-        page.get_by_role("textbox", name="Title").fill(title)
+        # The form makes a title of the file's name, some moments after it was chosen.
+        field = page.get_by_role("textbox", name="Title")
+        expect(field).not_to_have_value("")
+        field.fill(title)
         page.get_by_role("textbox", name="Description").fill(title)
         page.get_by_role("button", name="Upload").click()
         self.desk.is_told(title)
@@ -68,13 +71,9 @@ class Editor:
 
     def publishes(self, headline: str, section: str, *, standfirst: str = "") -> None:
         """Write an article and publish it at once."""
-        self.writes(headline, section, standfirst=standfirst)
-        self.puts_out()
-
-    def writes(self, headline: str, section: str, *, standfirst: str = "") -> None:
-        """Write an article, and leave the form open."""
         self.desk.begin(headline, section)
         self.desk.standfirst(standfirst or f"{headline}, in short.")
+        self.puts_out()
 
     def puts_out(self) -> None:
         """Publish what stands in the form."""
@@ -85,11 +84,15 @@ class Editor:
         self.desk.begin(headline, section)
         self.desk.schedule(moment)
 
+    def takes_up(self, headline: str) -> None:
+        """Open a published article, and leave the form open."""
+        self.desk.open(headline, "Recently published")
+
     def corrects(self, headline: str, *, standfirst: str) -> None:
         """Correct a published article's standfirst, which is no news."""
-        self.desk.open(headline, "Recently published")
+        self.takes_up(headline)
         self.desk.standfirst(standfirst)
-        self.desk.act("Publish$", told="published")
+        self.puts_out()
 
     def withdraws(self, headline: str) -> None:
         """Take an article back from the readers."""
