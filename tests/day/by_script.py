@@ -104,13 +104,18 @@ def path_of(headline: str) -> str:
 
 
 def arrived(path: str, *, since: str) -> str:
-    """Return the moment of the release that brought a path, empty where none did."""
+    """Return the moment of the release that brought a path after another moment."""
     store = open_store(settings.CASPIAN_EDITION)
     try:
         found = brought_at(store, path, dt.datetime.fromisoformat(since))
+        assert found, store.database.rows(
+            "SELECT r.at, c.key FROM edition_change c JOIN edition_release r ON r.number = c.number"
+            " WHERE c.key = ?",
+            (path,),
+        )
     finally:
         store.close()
-    return found.isoformat() if found else ""
+    return found.isoformat()
 
 
 def approve_all() -> int:

@@ -19,9 +19,11 @@ class DayPaper(Paper):
 
     def fronts(self) -> list[int]:
         """Return the ids of the processes that answer readers."""
-        above = self.processes(FRONT)[0]
-        below = Path(f"/proc/{above}/task/{above}/children").read_text()
-        return [int(pid) for pid in below.split() if "resource_tracker" not in _command(int(pid))]
+        with suppress(FileNotFoundError, ProcessLookupError):  # one ended while we looked
+            above = self.processes(FRONT)[0]
+            below = Path(f"/proc/{above}/task/{above}/children").read_text().split()
+            return [int(pid) for pid in below if "resource_tracker" not in _command(int(pid))]
+        return []
 
     def background_workers(self) -> list[int]:
         """Return the ids of the processes that press and publish: one, or none just now."""
