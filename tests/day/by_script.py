@@ -85,14 +85,6 @@ def date_now(slug: str) -> None:
     article.save_revision().publish()
 
 
-def lose_original(title: str) -> None:
-    """Lose the file of a picture, as a full disk or a careless copy does, and save its record."""
-    picture = Picture.objects.get(title=title)
-    picture.renditions.all().delete()
-    picture.file.storage.delete(picture.file.name)
-    picture.save()
-
-
 def take_out_picture(title: str) -> None:
     """Delete a picture."""
     Picture.objects.get(title=title).delete()

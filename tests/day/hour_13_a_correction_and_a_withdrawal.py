@@ -23,5 +23,5 @@ def live(day: Day) -> None:
     day.editor.publishes(MANY, SECTIONS[0])
     day.reader.sees(MANY, MANY_PATH, *LISTS)
     day.editor.withdraws(MANY)
-    day.reader.is_answered(410, MANY_PATH, f"{MANY_PATH}?from=mail", f"{MANY_PATH}comments/")
+    day.reader.is_answered(410, MANY_PATH, f"{MANY_PATH}?from=mail")
     day.reader.sees_no(MANY, MANY_PATH, LIGHT_PATH, *LISTS)
