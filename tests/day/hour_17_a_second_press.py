@@ -30,7 +30,8 @@ def live(day: Day) -> None:
             day.reader.sees(NEWS, OLD_PATH)
         number += 1
     assert number > 2, "the whole press was over before anything had changed"
-    assert pressing.wait() == 0, pressing.communicate()[0]
+    said = pressing.communicate()[0]
+    assert pressing.returncode == 0, said
     renamed(day, "Named after")
     nothing_is_stale(day)
     assert "Nothing is wrong" in day.paper.run("edition", "verify")

@@ -39,8 +39,12 @@ class Reporter:
         self.desk.file_under(topic)
 
     def submits(self) -> None:
-        """Send what was written on to the editors."""
+        """Send what was written on to the editors, and leave the form.
+
+        One that stays open saves by itself, and the editor is asked whose version to keep.
+        """
         self.desk.act("Submit to", told="submitted")
+        self.desk.page.goto("/desk/")
 
     def uploads(self, picture: FilePayload, title: str) -> None:
         """Put a picture into the archive, for later."""
