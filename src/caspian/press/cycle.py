@@ -7,6 +7,7 @@ write lock: a turn that another press has overtaken is taken again.
 
 import datetime as dt
 import time
+from contextlib import suppress
 from dataclasses import replace
 
 from django.utils import timezone
@@ -20,7 +21,7 @@ from caspian.edition.state import SUBJECT, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.fragments.keys import fragment_of
-from caspian.pages.reads.door import at, each_read_once
+from caspian.pages.reads.door import Answers, at, each_read_once
 from caspian.press import machine, outbox
 from caspian.press.checking import check
 from caspian.press.derive import Derived, derive, derive_lists
@@ -145,37 +146,40 @@ def _turn(
     derived = Derived()
     for _ in range(TRIES):
         moment = now or timezone.now()
-        upon = store.state()
-        earlier = {fault.name: fault for fault in faults(store)}
-        again = [one for one in earlier.values() if one.again <= moment and _is_subject(one)]
-        derive(store, derived, [one.about for one in again])
+        upon = store.state()  # first: what is read after it may be newer, and then is refused
+        making = Making(state_of(store), upon, {one.name: one for one in faults(store)})
+        again = [one.about for one in making.earlier.values() if _is_due(one, moment)]
+        derive(store, derived, again)
         with snapshot(), collected_later():
             # One that came in since would show its article before the lists know of it.
-            ids = outbox.taken()
-            if not derived.changes.issuperset(ids):
+            making.changes = frozenset(outbox.taken())
+            if not derived.changes.issuperset(making.changes):
                 continue
+            making.tried |= derived.tried & making.earlier.keys()
+            making.fail(list(derived.failures.values()))
+            changes = dict.fromkeys(again, AGAIN) | outbox.take()
             with at(moment), same_restrictions(), each_read_once():
-                changes = {one.about: AGAIN for one in again} | outbox.take()
-                making = Making(state_of(store), upon, earlier, frozenset(ids))
-                making.tried |= derived.tried & earlier.keys()
-                making.fail(list(derived.failures.values()))
-                made = plan(store, changes, moment, list(earlier.values()))
-                with remembered(store, upon, made.touched) as answers:
+                made = plan(store, changes, moment, list(making.earlier.values()))
+                with remembered(store, making.upon, made.touched) as answers:
                     _press(store, making, made, moment)
-                    if making.state.is_behind and not (ids or made.doubts):
+                    if making.state.is_behind and not (making.changes or made.doubts):
                         sweep(store, making, moment, seconds, render)
-        if making.is_empty and not ids:
-            committed(store)
-            return Turn()
-        try:
-            done, state = commit(store, signer, making, moment)
-        except Overtaken:
-            continue
-        remember(store, state, answers)
-        committed(store)
-        outbox.forget(ids)
-        return done
+        with suppress(Overtaken):
+            return _committed(store, signer, making, answers, moment)
     raise Restless("the newsroom is writing too fast to be pressed")
+
+
+def _committed(
+    store: Store, signer: Signer, making: Making, answers: Answers, now: dt.datetime
+) -> Turn:
+    """Commit what was made, if it is anything, and only then forget the changes it was made for."""
+    done = Turn()
+    if not making.is_empty or making.changes:
+        done, state = commit(store, signer, making, now)
+        remember(store, state, answers)
+    committed(store)
+    outbox.forget(making.changes)
+    return done
 
 
 def _press(store: Store, making: Making, made: Plan, now: dt.datetime) -> None:
@@ -210,5 +214,6 @@ def _begin_epoch(store: Store, making: Making, made: Plan) -> None:
         made.doubt(key, "everything is stale")
 
 
-def _is_subject(fault: Fault) -> bool:
-    return fault.name.partition(":")[0] not in (DOCUMENT, PART)
+def _is_due(fault: Fault, now: dt.datetime) -> bool:
+    """Return whether a subject is to be tried again that could not be derived or planned."""
+    return fault.again <= now and fault.name.partition(":")[0] not in (DOCUMENT, PART)
