@@ -15,7 +15,7 @@ import pytest
 
 _ACCOUNT = "postgres"
 # Nothing here outlives the test, and a crash of the machine is not what it is about.
-_SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=20 -c shared_buffers=16MB"
+_SETTINGS = "-c listen_addresses='' -c fsync=off -c max_connections=60 -c shared_buffers=16MB"
 
 
 class Postgres:
