@@ -5,7 +5,7 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow day styles lock clean
+.PHONY: serve test check quick slow day proofs styles lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
@@ -32,6 +32,10 @@ PROOFS := tests/edition tests/front tests/press tests/server
 slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
 	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%) --ignore=tests/day
+
+# More of the same, for a release: hundreds of kills and cuts, thousands of steps. About an hour.
+proofs: .venv/.dev $(TOOLS)
+	CASPIAN_PROOFS=1 $(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=10 $(PROOFS)
 
 MIGRATIONS := $(wildcard src/caspian/*/migrations/*.py)
 .venv/.installed: requirements.txt pyproject.toml $(MIGRATIONS)

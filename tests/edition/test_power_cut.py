@@ -14,9 +14,10 @@ from tests.edition.editions import NOON
 from tests.edition.images import Image
 from tests.edition.images import image as image
 from tests.edition.killing import Committer
+from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-CUTS, CONTROL_CUTS = 100, 40
+CUTS, CONTROL_CUTS = often(20, 100), 40
 CUTS_OF_ONE_EDITION = 10
 
 

@@ -25,9 +25,10 @@ from tests.edition.tampering import (
     opened,
     without_past,
 )
+from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-TRIALS = 20_000
+TRIALS = often(3_000, 20_000)
 CONTROL_TRIALS = 1_000
 
 

@@ -13,12 +13,14 @@ from caspian.press import plan as planning
 from caspian.press import touched as touching
 from tests.press.breakage import Breaking
 from tests.press.machine import Editing
+from tests.thorough import often
 
 EVERYTHING: dict[str, Any] = {
     "deadline": None, "database": None, "suppress_health_check": list(HealthCheck),
 }  # fmt: skip
 QUICK = settings(max_examples=2, stateful_step_count=10, derandomize=True, **EVERYTHING)
-THOROUGH = settings(max_examples=150, stateful_step_count=30, **EVERYTHING)
+SEQUENCES = often(8, 150)
+THOROUGH = settings(max_examples=SEQUENCES, stateful_step_count=30, **EVERYTHING)
 
 
 @pytest.mark.django_db
@@ -33,14 +35,14 @@ def test_a_few_sequences_of_edits_of_which_something_raises() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_fifty_sequences_of_edits_of_which_something_raises() -> None:
-    run_state_machine_as_test(Breaking, settings=settings(THOROUGH, max_examples=50))
+def test_sequences_of_edits_of_which_something_raises() -> None:
+    run_state_machine_as_test(Breaking, settings=settings(THOROUGH, max_examples=often(6, 60)))
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("half", ["first", "second"])
-def test_three_hundred_sequences_of_thirty_edits(half: str) -> None:
+def test_sequences_of_thirty_edits(half: str) -> None:
     """Two halves, so that two cores share them."""
     run_state_machine_as_test(Editing, settings=THOROUGH)
 

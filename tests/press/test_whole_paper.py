@@ -10,9 +10,10 @@ import pytest
 
 from tests.paper import Paper
 from tests.press.readers import Readers
+from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-READS = 10_000
+READS = often(3_000, 10_000)
 KILLS = 8
 # An own transaction each, as the desk does it; a tenth of a second apart.
 PUBLISH = """
