@@ -159,4 +159,4 @@ def test_nothing_about_the_reader_is_kept(cast: Cast, folder: Path) -> None:
     counted(folder, FERRY)
     collect_reads()
     columns = {field.name for field in ReadTally._meta.get_fields()}
-    assert columns == {"id", "article", "hour", "count"}
+    assert columns == {"id", "article", "hour", "span", "count"}
