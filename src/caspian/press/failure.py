@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
+from caspian.common.dates import DateOutOfRange
 from caspian.edition.faults import Fault, next_try
 
 log = logging.getLogger(__name__)
@@ -15,6 +16,7 @@ SAVE_AGAIN = (
     "Open it, look at what was changed last, and save it again. If that doesn't help, ask your "
     "administrator to look at the log."
 )
+WRONG_DATE = "Open it and correct its date: pages show dates from 1900 to 2200."
 _LOCKED = ("locked", "busy", "deadlock", "disk is full", "disk I/O error", "readonly")
 
 
@@ -49,6 +51,11 @@ def words_of(error: BaseException) -> str:
     """Return an exception in one line: its kind and what it says."""
     said = " ".join(str(error).split()).rstrip(".")
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def advice_on(error: BaseException) -> str:
+    """Return what to do about an exception, for an editor."""
+    return WRONG_DATE if isinstance(error, DateOutOfRange) else SAVE_AGAIN
 
 
 def is_of_the_machine(error: BaseException) -> bool:

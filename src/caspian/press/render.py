@@ -23,7 +23,7 @@ from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.again import answer_digest, written
 from caspian.pages.reads.door import Answer, Read, Watch, each_read_once, of_subject, watching
 from caspian.pages.render import fragment_html, page_html
-from caspian.press.failure import DOCUMENT, PART, Failure, is_of_the_machine, words_of
+from caspian.press.failure import DOCUMENT, PART, Failure, advice_on, is_of_the_machine, words_of
 
 LANGUAGES = "languages"
 JSON = "application/json"
@@ -68,7 +68,9 @@ def rendered(key: str, cause: str = "", epoch: int = 0) -> Rendered:
             if is_of_the_machine(error):
                 raise
             reads = frozenset(map(number, watch.reads))
-            failures.append(Failure(DOCUMENT, key, words_of(error), hides=True, reads=reads))
+            failures.append(
+                Failure(DOCUMENT, key, words_of(error), advice_on(error), hides=True, reads=reads)
+            )
             document, is_failed = None, True
     failures += [_left_out(read, error, watch) for read, error in watch.left_out.items()]
     trace = Trace() if is_failed else trace_of(watch, cause, epoch)
