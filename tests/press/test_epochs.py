@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from caspian.comments.models import CommentSettings
 from caspian.edition.commit import Overtaken
+from caspian.edition.faults import INTERVALS
 from caspian.edition.staleness import trace_of
 from caspian.edition.state import state_of, waiting
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Change, Publication
 from caspian.pages.fragments import keys
 from caspian.pages.fragments.keys import fragment_key
-from caspian.press import cycle, machine
+from caspian.press import cycle, machine, render
 from caspian.press import sweep as sweeping
 from caspian.press.audit import audit
 from caspian.press.render import render_many
@@ -287,3 +288,30 @@ def test_several_cores_render_an_archive_anew(cast: Cast, edition: Edition) -> N
     assert done.rendered > 10
     assert waiting(edition.store) == 0
     assert list(audit(edition.store, timezone.now())) == []
+
+
+def test_what_cannot_be_rendered_after_an_upgrade_keeps_the_fragments_of_its_build(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ferry = cast.published("The ferry")
+    edition.press()
+    old = fragment_key("masthead", "en")
+    page_of = render._page
+
+    def broken(path: str) -> Any:
+        if path == ferry.url_path:
+            raise KeyError("a template of the new build")
+        return page_of(path)
+
+    monkeypatch.setattr(render, "_page", broken)
+    upgrade(monkeypatch)
+    monkeypatch.setattr(keys, "interface", lambda: "new")
+    edition.press()
+    assert edition.document(old)
+    assert "The ferry" in edition.text(ferry.url_path)
+    assert stale(edition) == [ferry.url_path]
+    monkeypatch.setattr(render, "_page", page_of)
+    later = timezone.now() + INTERVALS[-1]
+    edition.press(later)
+    assert edition.document(old) is None
+    assert list(audit(edition.store, later)) == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 from PIL import Image
 from wagtail.contrib.redirects.models import Redirect
@@ -262,6 +262,8 @@ def test_a_database_that_is_away_is_no_fault_of_a_document(
 def test_an_address_that_no_store_can_hold_costs_its_own_document(
     cast: Cast, edition: Edition
 ) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL refuses such a text itself")
     Redirect.objects.create(old_path="/en/old", redirect_link="https://example.org/\0")
     cast.published("The ferry")
     edition.press()

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from caspian.edition.state import state_of
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Change
-from caspian.press import cycle, remembered
+from caspian.press import cycle, machine, remembered
 from caspian.press.audit import audit
 from caspian.press.checking import check
 from tests.cast import Cast, republished
@@ -116,3 +117,58 @@ def test_what_is_remembered_is_used_where_nobody_came_between(
     worker.press()
     with remembered.remembered(worker.store, worker.store.state(), frozenset()) as answers:
         assert {read.asked for read in answers if read.name == "card"} == {(a.pk,), (b.pk,)}
+
+
+def test_an_edition_whose_file_was_replaced_takes_no_publication_with_it(
+    cast: Cast, presses: tuple[Edition, Edition], tmp_path: Path
+) -> None:
+    """What is committed to a file that is gone is committed to nothing."""
+    worker, _ = presses
+    worker.press()
+    (tmp_path / "edition.sqlite3").rename(tmp_path / "gone")
+    cast.published("The ferry")
+    with pytest.raises(cycle.Replaced):
+        worker.press()
+    assert Change.objects.exists()
+    worker.store = open_store(f"sqlite:///{tmp_path / 'edition.sqlite3'}", make=True)
+    worker.press()
+    assert worker.status("/en/politics/the-ferry/") == 200
+
+
+def test_one_that_was_replaced_amid_a_turn_is_noticed_before_the_outbox_forgets(
+    cast: Cast, presses: tuple[Edition, Edition], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, _ = presses
+    worker.press()
+
+    def check_while_it_goes(*args: Any) -> Any:
+        (tmp_path / "edition.sqlite3").rename(tmp_path / "gone")
+        return check(*args)
+
+    monkeypatch.setattr(cycle, "check", check_while_it_goes)
+    cast.published("The ferry")
+    with pytest.raises(cycle.Replaced):
+        worker.press()
+    assert Change.objects.exists()
+
+
+def test_two_builds_do_not_press_everything_in_turn(
+    cast: Cast, presses: tuple[Edition, Edition], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, other = presses
+    cast.published("The ferry")
+    worker.press()
+    own = settings.CASPIAN_ADDRESS
+    settings.CASPIAN_ADDRESS = "https://elsewhere.example"
+    other.press()
+    # What follows is the first press again, in whose process the edition was its own before.
+    settings.CASPIAN_ADDRESS = own
+    now = [1000.0]
+    monkeypatch.setattr("caspian.press.cycle.time.monotonic", lambda: now[0])
+    cycle._seen[worker.store.place] = (machine.kind(), state_of(worker.store), 1000.0)
+    with pytest.raises(cycle.OtherPress, match="CASPIAN_ADDRESS"):
+        worker.press()
+    now[0] += cycle.OTHERS_SECONDS + 1
+    worker.press()
+    assert own in worker.text("/en/politics/the-ferry/")
+    assert stale(worker) == []

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
 from caspian.edition.document import Document, parts_of
@@ -21,8 +23,12 @@ class NotAnEdition(Exception):
 class Store:
     """An edition, open for reading; one connection, not to be used by two threads at once."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, url: str = "") -> None:
         self.database = database
+        self.place = url if url and ":memory:" not in url else f"memory {id(self)}"
+        """what tells the place where it lies from any other"""
+        self._file = _file_of(url)
+        self._identity = _identity(self._file)
 
     def release(self) -> Release | None:
         """Return the current release, or None where nothing has been pressed yet."""
@@ -103,6 +109,13 @@ class Store:
         """Return what is another text after each step that a press has committed."""
         return self.about("memory")
 
+    def is_there(self) -> bool:
+        """Return whether this is still the edition at its address, and no file that is gone.
+
+        A connection to an SQLite file outlives it: what is committed there is committed to nothing.
+        """
+        return _identity(self._file) == self._identity
+
     def close(self) -> None:
         """Close the connection."""
         self.database.close()
@@ -115,7 +128,7 @@ def open_store(url: str, *, make: bool = False) -> Store:
     address that is none, and `database.Fault` when the database can't be opened.
     """
     try:
-        store = Store(connect(url, make=make))
+        store = Store(connect(url, make=make), url)
     except FileNotFoundError as error:
         raise NotAnEdition(_NONE_YET) from error
     try:
@@ -134,6 +147,22 @@ def open_store(url: str, *, make: bool = False) -> Store:
             f"{FORMAT}. Move it away and run `caspian press --clean`: it is made anew."
         )
     return store
+
+
+def _file_of(url: str) -> Path | None:
+    split = urlsplit(url)
+    path = unquote(split.path[1:])
+    return Path(path) if split.scheme == "sqlite" and path != ":memory:" else None
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    if file is None:
+        return None
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
 
 
 def head_of(release: Release | None) -> bytes:

@@ -9,6 +9,7 @@ from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
 from caspian.edition.state import State, state_of
 from caspian.edition.store import Store
+from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.pages.reads.door import at
 from caspian.press.first import AT_ONCE, Progress, batches, quiet
 from caspian.press.inventory import documents
@@ -66,6 +67,7 @@ def _difference(stands: Document | None, now: Rendered) -> str:
 
 def _stale(store: Store, key: str, what: str, state: State) -> Stale:
     trace = trace_of(store, key)
-    is_awaiting = state.is_behind and (trace is None or trace.epoch < state.epoch)
+    is_former = is_fragment(key) and fragment_of(key) is None
+    is_awaiting = is_former or (state.is_behind and (trace is None or trace.epoch < state.epoch))
     since = store.released_at(key)
     return Stale(key, what, since, trace.cause if trace else "", is_awaiting)

@@ -17,7 +17,7 @@ from caspian.edition.faults import Fault, faults, next_fault_due
 from caspian.edition.one_press import one_press
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import next_due
-from caspian.edition.state import SUBJECT, state_of
+from caspian.edition.state import SUBJECT, State, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.fragments.keys import fragment_of
@@ -39,8 +39,23 @@ from caspian.press.workers import RenderSome, rendering_anew
 from caspian.search.index import catch_up, is_behind
 
 TRIES = 50
+OTHERS_SECONDS = 30.0
+"""of quiet after which a press of another kind is taken to have ended"""
 GAP = 0.004
 """seconds between two steps through the archive, in which another press may take the lock"""
+
+
+_seen: dict[str, tuple[str, State, float]] = {}
+"""by the place of an edition: what this press was when it was its own, the state as it was seen
+last, and when that last changed in others' hands"""
+
+
+class Replaced(Exception):
+    """Another edition was put in the place of the one that is open: open it anew."""
+
+
+class OtherPress(Exception):
+    """Another build of the press works on the edition now; the message says what to do."""
 
 
 class Restless(Exception):
@@ -72,9 +87,12 @@ def turn(
 
     What changed is released whole; of the archive, if that waits, as much as `seconds` of
     rendering allow. Raises Restless. When it is killed at any point, the next turn does what was
-    not done.
+    not done. Raises Replaced where the edition's file is gone or another one, and OtherPress.
     """
     started = time.monotonic()
+    if not store.is_there():
+        raise Replaced("the file of the edition was replaced while it was open")
+    _heed_others(store)
     with one_press(store):
         if store.number() == 0:
             done = first_edition(store, signer, now=now or timezone.now())
@@ -84,6 +102,29 @@ def turn(
     done.is_more = state_of(store).is_behind
     done.seconds = time.monotonic() - started
     return done
+
+
+def _heed_others(store: Store) -> None:
+    """Raise OtherPress while another build, or one under another address, presses this edition.
+
+    Both would press everything anew in turn, and never come to an end. What pressed it when this
+    process began may be an older build: that is an upgrade, and is taken over at once.
+    """
+    state, kind = state_of(store), machine.kind()
+    if not state.build or state.build == kind:
+        _seen[store.place] = (kind, state, 0.0)
+        return
+    own, seen, changed_at = _seen.get(store.place, ("", state, 0.0))
+    if own != kind:
+        return
+    if seen != state:
+        changed_at = time.monotonic()
+        _seen[store.place] = (own, state, changed_at)
+    if time.monotonic() - changed_at < OTHERS_SECONDS:
+        raise OtherPress(
+            "another build of the press, or one under another CASPIAN_ADDRESS, presses this "
+            "edition now: this one goes on half a minute after it has stopped"
+        )
 
 
 def until_idle(
@@ -178,6 +219,8 @@ def _committed(
         done, state = commit(store, signer, making, now)
         remember(store, state, answers)
     committed(store)
+    if not store.is_there():
+        raise Replaced("the file of the edition was replaced while it was open")
     outbox.forget(making.changes)
     return done
 

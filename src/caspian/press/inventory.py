@@ -21,7 +21,7 @@ from caspian.newsroom.models import (
 )
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
-from caspian.pages.builders.lists import day_address
+from caspian.pages.builders.lists import day_address, latest_address
 from caspian.pages.builders.offline import offline_address
 from caspian.pages.fragments.builders import BUILDERS
 from caspian.pages.fragments.keys import fragment_key
@@ -61,6 +61,7 @@ def shared() -> Iterator[str]:
         yield rules_address(code)
         yield offline_address(code)
         yield manifest_address(code)
+        yield latest_address(code)  # which each front leads to
     yield from Home.objects.public().order_by("pk").values_list("url_path", flat=True)
 
 

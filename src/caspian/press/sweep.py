@@ -117,11 +117,15 @@ def _learn(store: Store, making: Making, found: Sweep) -> None:
 
 def _beyond(store: Store, making: Making) -> list[str]:
     """Return what stands, is in no list of documents, and so was not looked at: pages first."""
-    seen = {*making.pages, *making.same, *making.gone}
-    seen |= {fault.about for fault in making.earlier.values()}
+    looked_at = {*making.pages, *making.same, *making.gone}
+    seen = looked_at | {fault.about for fault in making.earlier.values()}
     seen |= {failure.about for failure in making.failures.values()}
-    found = (key for key in behind(store, making.state.epoch) if key not in seen)
-    return list(islice(found, AT_ONCE))
+    waiting = [key for key in behind(store, making.state.epoch) if key not in looked_at]
+    found = [key for key in waiting if key not in seen]
+    if any(not is_fragment(key) for key in waiting):
+        # What can't be rendered stays as it is, with the fragments of its own build.
+        found = [key for key in found if not is_fragment(key)]
+    return found[:AT_ONCE]
 
 
 def _look_through(

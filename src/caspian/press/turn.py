@@ -13,6 +13,7 @@ from caspian.edition.staleness import traces_of
 from caspian.edition.state import SUBJECT, State
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
+from caspian.pages.fragments.keys import fragment_of
 from caspian.press.facts import Facts
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.render import Rendered
@@ -98,6 +99,7 @@ def commit(store: Store, signer: Signer, making: Making, moment: dt.datetime) ->
     The write lock is held for this alone, never while a page is rendered. Raises Overtaken.
     """
     _drop_homeless(store, making)
+    _look_for_former(store, making)
     failed = [one.about for one in making.failures.values() if one.step == DOCUMENT]
     making.failed_in_time = {
         key: trace for key, trace in traces_of(store, failed).items() if trace.until
@@ -142,6 +144,15 @@ def _tell(step: Committing, making: Making, moment: dt.datetime) -> None:
     step.mend(sorted((making.tried & making.earlier.keys()) - making.failures.keys()))
     for name, failure in sorted(making.failures.items()):
         step.fail(failure.fault(moment, making.earlier.get(name)))
+
+
+def _look_for_former(store: Store, making: Making) -> None:
+    """Look through the archive again when a page is mended that kept a former build's fragments."""
+    mended = (making.tried & making.earlier.keys()) - making.failures.keys()
+    is_page = any(name.startswith(f"{DOCUMENT}:") for name in mended)
+    if is_page and any(fragment_of(key) is None for key in store.keys("fragment:")):
+        swept = min(making.state.swept, making.state.epoch - 1)
+        making.state = replace(making.state, swept=swept)
 
 
 def _drop_homeless(store: Store, making: Making) -> None:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from django.db import connections
 
+from caspian.common.parent import end_with_parent
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press import outbox
@@ -41,7 +42,7 @@ def rendering(now: dt.datetime, cores: int = 1) -> Iterator[Render]:
     # An SQLite connection must not cross a fork: each process opens its own.
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, context) as pool:
+    with ProcessPoolExecutor(cores, context, end_with_parent) as pool:
         # All fork at the first task. Before this process opens a connection again: one that two
         # processes share gives each the other's answers.
         pool.submit(_render, [], now).result()
@@ -59,7 +60,7 @@ def rendering_anew(cores: int) -> Iterator[RenderSome]:
         yield lambda keys, now, epoch, changes: list(render_many(keys, CAUSE, epoch))
         return
     connections.close_all()
-    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), end_with_parent) as pool:
         pool.submit(_render, [], dt.datetime.now(dt.UTC)).result()
 
         def render(

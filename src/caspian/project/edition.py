@@ -1,15 +1,22 @@
 """The edition of this installation: where it lies, who signs it, and a turn of its press."""
 
 import datetime as dt
+import logging
+from contextlib import suppress
 from pathlib import Path
+from weakref import WeakSet
 
 from django.conf import settings
+from django.utils import timezone
 
 from caspian.edition import signing, witness
 from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.press.cycle import turn
+from caspian.press.cycle import begin_anew, turn
 from caspian.press.turn import Turn
+
+log = logging.getLogger(__name__)
+_heeded: WeakSet[Store] = WeakSet()
 
 
 def open_edition(*, make: bool = True) -> Store:
@@ -34,9 +41,28 @@ def own_signer() -> Signer:
     return signer(Path(settings.HOME) / signing.FILE)
 
 
+def _heed_older(store: Store, signer: Signer) -> None:
+    """Let an edition that stood further on before be pressed anew, once for each that is opened.
+
+    An older copy was put back: the outbox has forgotten what was released since.
+    """
+    if store in _heeded:
+        return
+    _heeded.add(store)
+    with suppress(witness.BadWitness):
+        announced = witness.read(Path(settings.HOME) / witness.FILE)
+        if announced is not None and 0 < store.number() < announced.number:
+            log.warning(
+                "The edition is older than release %s: all is pressed anew", announced.number
+            )
+            begin_anew(store, signer, timezone.now())
+
+
 def press_once(store: Store, now: dt.datetime | None = None) -> Turn:
     """Take one turn of the press and record its release beside the edition."""
-    return announced(turn(store, own_signer(), now=now))
+    signer = own_signer()
+    _heed_older(store, signer)
+    return announced(turn(store, signer, now=now))
 
 
 def announced(done: Turn) -> Turn:

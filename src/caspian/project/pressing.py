@@ -4,12 +4,16 @@ import os
 import sys
 import time
 
+from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
+from caspian.edition.database import Fault as DatabaseFault
 from caspian.edition.faults import faults
-from caspian.edition.store import Store
+from caspian.edition.state import state_of
+from caspian.edition.store import NotAnEdition, Store
 from caspian.press.audit import audit
-from caspian.press.cycle import Restless, anew, until_idle
+from caspian.press.cycle import OtherPress, Replaced, Restless, anew, until_idle
 from caspian.press.explain import explain
 from caspian.press.first import Progress
 from caspian.press.turn import Turn
@@ -24,13 +28,19 @@ def press(*, clean: bool) -> int:
 
     That is 1 where something can't be pressed: the rest is, and each fault is named.
     """
-    store = open_edition()
     try:
+        store = open_edition()
+    except (NotAnEdition, ValueError, *DatabaseFault) as reason:
+        return _not_pressed(reason, "`caspian edition verify` says more.")
+    try:
+        if not clean and (other := _pressed_for_another(store)):
+            return _not_pressed(other, "To press all of it anew all the same: --clean.")
         done = _pressed_anew(store) if clean else _pressed(store)
         found = faults(store)
-    except Restless as reason:
-        sys.stderr.write(f"Nothing was pressed: {reason}. Try again in a moment.\n")
-        return 1
+    except (Restless, Replaced, OtherPress) as reason:
+        return _not_pressed(reason, "Try again in a moment.")
+    except (DatabaseError, OSError, *DatabaseFault) as reason:
+        return _not_pressed(reason, "Is the disk full, or the database away?")
     finally:
         store.close()
     _say(_told(done))
@@ -81,6 +91,27 @@ def explain_page(path: str) -> int:
     for read in found.reads:
         _say(f"  read       {read.name} {', '.join(str(one) for one in read.asked)}".rstrip())
     return 0
+
+
+def _not_pressed(reason: object, advice: str) -> int:
+    said = " ".join(str(reason).split()).rstrip(".")
+    sys.stderr.write(f"Nothing was pressed: {said}. {advice}\n")
+    return 1
+
+
+def _pressed_for_another(store: Store) -> str:
+    """Return why this command is not the one to go on with an edition, or an empty text.
+
+    Run beside a server that has other settings, it would press everything for its own, and the
+    server everything back.
+    """
+    build = state_of(store).build
+    address = build.partition(" ")[2]
+    if not build or address == settings.CASPIAN_ADDRESS:
+        return ""
+    return (
+        f"the edition is pressed for {address}, and CASPIAN_ADDRESS says {settings.CASPIAN_ADDRESS}"
+    )
 
 
 def _pressed(store: Store) -> Turn:

@@ -1,22 +1,20 @@
 """A handful of child processes that live and end together."""
 
-import ctypes
 import os
 import select
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
 
+from caspian.common.parent import end_with_parent
+
 STOPPING_SECONDS = 15.0
 _LOOK_SECONDS = 0.02
 _LOOK_ANYWAY_SECONDS = 5.0
-_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, prctl(2)
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Processes:
@@ -65,7 +63,7 @@ class Processes:
     def start(self, command: Sequence[str], **variables: str) -> None:
         """Start a child that is to run as long as the others; variables are added to ours."""
         told = os.environ | variables
-        self._children.append(subprocess.Popen(command, env=told, preexec_fn=_end_with_parent))
+        self._children.append(subprocess.Popen(command, env=told, preexec_fn=end_with_parent))
 
     def wait_until(self, reached: Callable[[], object]) -> bool:
         """Wait for something; return False when told to stop or when a child ends before it."""
@@ -97,12 +95,3 @@ class Processes:
 
 def _take_note(number: int, frame: FrameType | None) -> None:
     """Do nothing: a signal without a handler isn't told of."""
-
-
-def _end_with_parent() -> None:
-    """Ask the kernel to end this process when the one that started it is gone, even by kill -9.
-
-    Otherwise its children would go on, hold the address, and be in the way of the next start.
-    """
-    if _LIBC is not None:
-        _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)

@@ -73,7 +73,11 @@ def serve(*, workers: int) -> int:
     told = environment()
     # Before any front starts: two that disagree would show the paper and take it away again.
     mark_first_start(told.edition, told.home)
-    keep_assets(ASSETS, told.home / KEPT_ASSETS)
+    try:
+        keep_assets(ASSETS, told.home / KEPT_ASSETS)
+    except OSError as error:
+        # Readers come first: after the next upgrade some old pages may lack their styles.
+        sys.stderr.write(f"This build's assets can't be kept for later ({error}).\n")
     with office_socket(told) as office, Processes() as processes:
         # The front comes first: what was pressed before is read while the rest gets ready.
         processes.start(front_command(told, workers), CASPIAN_OFFICE=office)

@@ -8,6 +8,7 @@ from django.utils.timesince import timesince
 
 from caspian.edition.arrival import newest_moments
 from caspian.edition.database import Fault
+from caspian.edition.faults import unseen
 from caspian.edition.state import waiting
 from caspian.edition.store import NotAnEdition, Store
 from caspian.newsroom.desk.reads.periods import HOUR
@@ -57,7 +58,7 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
             name="release", heading="Release", number=NONE, unit="none yet", alarming=True,
             sentences=("Nothing has been pressed yet: readers find nothing here.",),
         )  # fmt: skip
-    said, late = _waiting(now)
+    said, late = _waiting(now, unseen(store).count)
     made = newest_moments(store, COUNTED)
     return Figure(
         name="release",
@@ -72,10 +73,13 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
     )
 
 
-def _waiting(now: dt.datetime) -> tuple[str, bool]:
+def _waiting(now: dt.datetime, failed: int) -> tuple[str, bool]:
     """Return what waits for the press, in words, and whether it waits too long."""
     count = Change.objects.count()
     oldest = Change.objects.order_by("pk").first()
+    if oldest is None and failed:
+        pages = "1 page" if failed == 1 else f"{failed:,} pages"
+        return f"{pages} can’t be shown as they are now: see “Needs attention”.", True
     if oldest is None:
         return "Readers have every change that was made here.", False
     late = now - oldest.at > LATE
