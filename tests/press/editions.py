@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caspian.edition.database import connect
 from caspian.edition.document import Document, Part
+from caspian.edition.faults import faults
 from caspian.edition.signing import Signer, signer
 from caspian.edition.splice import gzipped, plain
 from caspian.edition.store import Store, open_store
@@ -57,6 +58,10 @@ class Edition:
     def fragment(self, name: str, code: str = "en") -> str:
         """Return a fragment of a language as readers get it on a page."""
         return self.text(fragment_key(name, code))
+
+    def fault_names(self) -> list[str]:
+        """Return the names of the faults that the edition tells of."""
+        return [one.name for one in faults(self.store)]
 
     def status(self, key: str) -> int:
         """Return the status of what stands at a key, 404 where nothing does."""

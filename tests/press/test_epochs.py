@@ -1,6 +1,5 @@
 """What makes everything stale: the news first, the archive in bounded steps, nothing forgotten."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,36 +8,18 @@ from django.utils import timezone
 
 from caspian.comments.models import CommentSettings
 from caspian.edition.commit import Overtaken
-from caspian.edition.faults import INTERVALS
 from caspian.edition.staleness import trace_of
-from caspian.edition.state import state_of, waiting
+from caspian.edition.state import waiting
 from caspian.newsroom.founding import add_home
-from caspian.newsroom.models import Article, Change, Publication
-from caspian.pages.fragments import keys
+from caspian.newsroom.models import Change, Publication
 from caspian.pages.fragments.keys import fragment_key
-from caspian.press import cycle, machine, render
+from caspian.press import cycle
 from caspian.press import sweep as sweeping
 from caspian.press.audit import audit
-from caspian.press.render import render_many
 from caspian.press.turn import commit
-from caspian.project import cli, pressing
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
-
-
-def upgrade(monkeypatch: pytest.MonkeyPatch, build: str = "a newer press") -> None:
-    """Let the press be another build from here on."""
-    monkeypatch.setattr(machine, "build_id", lambda: build)
-
-
-def step(edition: Edition) -> None:
-    """Take the smallest turn there is."""
-    edition.press_once(seconds=0)
-
-
-def stale(edition: Edition) -> list[str]:
-    """Return what is stale and does not merely wait for its turn."""
-    return [one.key for one in audit(edition.store, timezone.now()) if not one.is_awaiting]
+from tests.press.upgrades import stale, step, upgrade
 
 
 def another_language(cast: Cast) -> None:
@@ -174,49 +155,6 @@ def test_a_setting_that_pages_do_not_show_is_checked_and_not_rendered(
     assert stale(edition) == []
 
 
-def test_old_pages_keep_the_fragments_of_their_build_until_they_are_pressed(
-    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    article = cast.published("The ferry", days_ago=40)
-    edition.press()
-    old = fragment_key("masthead", "en")
-    masthead = edition.text(old)
-    upgrade(monkeypatch)
-    monkeypatch.setattr(keys, "interface", lambda: "new")
-    step(edition)
-    tomorrow = timezone.now() + dt.timedelta(days=1)
-    edition.press_once(tomorrow, seconds=0)
-    held, front = edition.document(article.url_path), edition.document("/en/")
-    assert held
-    assert front
-    assert old in held.fragments
-    assert edition.text(old) == masthead
-    assert fragment_key("masthead", "en") in front.fragments
-    assert fragment_key("masthead", "en") != old
-    edition.press(tomorrow)
-    assert edition.document(old) is None
-    assert "The ferry" in edition.text(article.url_path)
-
-
-def test_a_press_that_dies_amid_an_upgrade_goes_on_where_it_was(
-    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for n in range(4):
-        cast.published(f"Story {n}", days_ago=n + 3)
-    edition.press()
-    upgrade(monkeypatch)
-    for _ in range(4):
-        step(edition)
-    left = waiting(edition.store)
-    vars(sweeping)["_of_store"].clear()
-    step(edition)
-    assert 0 < waiting(edition.store) <= left
-    edition.press()
-    assert waiting(edition.store) == 0
-    assert not state_of(edition.store).is_behind
-    assert list(audit(edition.store, timezone.now())) == []
-
-
 def test_the_control_forgets_an_epoch_and_is_found_out(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,26 +164,6 @@ def test_the_control_forgets_an_epoch_and_is_found_out(
     another_name(cast)
     edition.press()
     assert stale(edition)
-
-
-def test_an_audit_on_the_command_line_tells_what_waits_from_what_is_stale(
-    cast: Cast,
-    edition: Edition,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    article = cast.published("The ferry", days_ago=40)
-    edition.press()
-    monkeypatch.setattr(pressing, "open_edition", lambda: edition.store)
-    monkeypatch.setattr(edition.store, "close", lambda: None)
-    monkeypatch.setattr(cli, "_set_up_django", lambda: None)
-    upgrade(monkeypatch)
-    step(edition)
-    Article.objects.filter(pk=article.pk).update(seo_title="As the new build shows it")
-    assert cli.main(["press", "--audit"]) == 0
-    said = capsys.readouterr().out
-    assert "await the upgrade" in said
-    assert "Nothing is stale." in said
 
 
 def test_a_step_that_was_overtaken_is_taken_again_and_nothing_of_it_is_lost(
@@ -269,49 +187,3 @@ def test_a_step_that_was_overtaken_is_taken_again_and_nothing_of_it_is_lost(
         pass
     assert overtaken > 10
     assert list(audit(edition.store, timezone.now())) == []
-
-
-def test_several_cores_render_an_archive_anew(cast: Cast, edition: Edition) -> None:
-    for n in range(3):
-        cast.published(f"Story {n}", days_ago=n + 3)
-    edition.press()
-    seen: list[int] = []
-
-    def on_cores(keys: list[str], now: dt.datetime, epoch: int, changes: Any) -> Any:
-        seen.append(len(keys))
-        # A change that one of the processes sees and the turn doesn't: the step is taken again.
-        return None if len(seen) == 1 else list(render_many(keys, "anew", epoch))
-
-    cycle.begin_anew(edition.store, edition.signer, timezone.now())
-    done = cycle.until_idle(edition.store, edition.signer, render=on_cores)
-    assert done.release is None
-    assert done.rendered > 10
-    assert waiting(edition.store) == 0
-    assert list(audit(edition.store, timezone.now())) == []
-
-
-def test_what_cannot_be_rendered_after_an_upgrade_keeps_the_fragments_of_its_build(
-    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ferry = cast.published("The ferry")
-    edition.press()
-    old = fragment_key("masthead", "en")
-    page_of = render._page
-
-    def broken(path: str) -> Any:
-        if path == ferry.url_path:
-            raise KeyError("a template of the new build")
-        return page_of(path)
-
-    monkeypatch.setattr(render, "_page", broken)
-    upgrade(monkeypatch)
-    monkeypatch.setattr(keys, "interface", lambda: "new")
-    edition.press()
-    assert edition.document(old)
-    assert "The ferry" in edition.text(ferry.url_path)
-    assert stale(edition) == [ferry.url_path]
-    monkeypatch.setattr(render, "_page", page_of)
-    later = timezone.now() + INTERVALS[-1]
-    edition.press(later)
-    assert edition.document(old) is None
-    assert list(audit(edition.store, later)) == []

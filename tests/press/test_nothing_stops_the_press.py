@@ -3,20 +3,16 @@
 import datetime as dt
 import logging
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.images import ImageFile
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.utils import timezone
-from PIL import Image
-from wagtail.contrib.redirects.models import Redirect
 
 from caspian.edition.faults import INTERVALS, faults, next_fault_due, unseen
 from caspian.edition.store import Store
-from caspian.newsroom.models import Change, Picture
+from caspian.newsroom.models import Change
 from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.reads import cards
 from caspian.press import cycle, derive, plan, render
@@ -46,11 +42,6 @@ def breaks(
 def is_as_pressed_clean(edition: Edition, now: dt.datetime) -> bool:
     """Return whether nothing is stale at the moment at which it was pressed last."""
     return not list(audit(edition.store, now))
-
-
-def names(edition: Edition) -> list[str]:
-    """Return the names of the faults that the edition tells of."""
-    return [one.name for one in faults(edition.store)]
 
 
 def test_a_document_that_raises_stays_as_it_was_and_all_else_goes_out(
@@ -114,13 +105,13 @@ def test_a_document_that_only_what_it_newly_read_can_mend_is_mended_by_it(
     )
     republished(ferry, topics=[cast.sea])
     edition.press()
-    assert f"document:{FERRY}" in names(edition)
+    assert f"document:{FERRY}" in edition.fault_names()
     mend()
     cast.sea.name = "The Caspian"
     cast.sea.save()
     edition.press()
     assert "The Caspian" in edition.text(FERRY)
-    assert not [name for name in names(edition) if name.startswith("document:")]
+    assert not [name for name in edition.fault_names() if name.startswith("document:")]
 
 
 def test_one_broken_card_is_left_out_of_lists_and_comes_back(
@@ -144,13 +135,13 @@ def test_one_broken_card_is_left_out_of_lists_and_comes_back(
         assert "The storm" in edition.text("/en/")
         assert "The ferry" not in edition.text("/en/")
         assert "Late." in edition.text(FERRY)
-        assert names(edition) == [f"part:card [{ferry.pk}]"]
+        assert edition.fault_names() == [f"part:card [{ferry.pk}]"]
         edition.press(timezone.now() + LATER)
         assert faults(edition.store)[0].tries == 2
     later = timezone.now() + 3 * LATER
     edition.press(later)
     assert "The ferry" in edition.text("/en/")
-    assert names(edition) == []
+    assert edition.fault_names() == []
     assert is_as_pressed_clean(edition, later)
 
 
@@ -173,11 +164,11 @@ def test_what_cannot_be_derived_for_one_article_is_derived_for_all_others(
         edition.press()
         assert edition.status(STORM) == 200
         assert "The storm" in edition.text("/en/latest/")
-        assert names(edition) == [f"{step}:{bad}"]
+        assert edition.fault_names() == [f"{step}:{bad}"]
         assert not Change.objects.exists()
     later = timezone.now() + LATER
     edition.press(later)
-    assert names(edition) == []
+    assert edition.fault_names() == []
     assert "The ferry" in edition.text("/en/latest/")
     assert is_as_pressed_clean(edition, later)
 
@@ -198,12 +189,12 @@ def test_a_subject_whose_place_cannot_be_found_holds_up_no_other(
     cast.published("The storm")
     edition.press()
     assert edition.status(STORM) == 200
-    assert names(edition) == [f"plan:{bad}"]
+    assert edition.fault_names() == [f"plan:{bad}"]
     mend()
     later = timezone.now() + LATER
     edition.press(later)
     assert "The other ferry" in edition.text("/en/")
-    assert names(edition) == []
+    assert edition.fault_names() == []
     assert is_as_pressed_clean(edition, later)
 
 
@@ -222,7 +213,7 @@ def test_a_page_whose_fragment_cannot_be_rendered_is_kept_back(
     later = timezone.now() + LATER
     edition.press(later)
     assert "The ferry" in edition.text(FERRY)
-    assert names(edition) == []
+    assert edition.fault_names() == []
     assert is_as_pressed_clean(edition, later)
 
 
@@ -254,56 +245,6 @@ def test_a_database_that_is_away_is_no_fault_of_a_document(
         patch.setattr(render, "_page", away)
         with pytest.raises(OperationalError):
             edition.press()
-    assert names(edition) == []
+    assert edition.fault_names() == []
     edition.press()
     assert edition.status(FERRY) == 200
-
-
-def test_an_address_that_no_store_can_hold_costs_its_own_document(
-    cast: Cast, edition: Edition
-) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL refuses such a text itself")
-    Redirect.objects.create(old_path="/en/old", redirect_link="https://example.org/\0")
-    cast.published("The ferry")
-    edition.press()
-    assert edition.status(FERRY) == 200
-    assert any("/en/old" in name for name in names(edition))
-
-
-def test_a_picture_that_cannot_be_made_stops_no_publication_and_says_what_to_do(
-    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    data = BytesIO()
-    Image.new("I;16", (1600, 1000), 30000).save(data, "PNG")
-    file = ImageFile(BytesIO(data.getvalue()), name="radar.png")
-    picture = Picture.objects.create(title="Sea level, radar", file=file)
-    cast.published("The ferry")
-    edition.press()
-    assert edition.status(FERRY) == 200
-    (told,) = faults(edition.store)
-    assert (told.name, told.hides) == (f"pictures:picture:{picture.pk}", False)
-    assert "Sea level, radar" in told.advice
-    assert "8-bit PNG" in told.advice
-    assert not Change.objects.exists()
-    picture.delete()
-    edition.press()
-    assert names(edition) == []
-
-
-def test_a_date_that_no_calendar_has_costs_its_own_article(cast: Cast, edition: Edition) -> None:
-    far = cast.draft("The far future")
-    far.published_at = dt.datetime(9999, 12, 31, 12, tzinfo=dt.UTC)
-    far.save_revision().publish()
-    cast.published("The ferry")
-    edition.press()
-    assert edition.status(FERRY) == 200
-    assert "The ferry" in edition.text("/en/politics/")
-    assert any(
-        far.url_path in one.about or f"page:{far.pk}" in one.about for one in faults(edition.store)
-    )
-    republished(far, published_at=timezone.now())
-    edition.press()
-    assert "The far future" in edition.text("/en/politics/")
-    edition.press(timezone.now() + LATER)
-    assert names(edition) == []
