@@ -49,6 +49,25 @@ def test_a_day_ends_at_midnight_where_the_paper_is() -> None:
     assert next_midnight(LATE, "Asia/Baku") == dt.datetime(2024, 7, 15, 20, tzinfo=dt.UTC)
 
 
+@pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("Asia/Baku", DAY, 24),
+        ("America/New_York", dt.date(2024, 3, 10), 23),
+        ("Europe/Kyiv", dt.date(2024, 10, 27), 25),
+    ],
+)
+def test_a_day_is_as_long_as_it_is_where_the_paper_is(zone: str, day: dt.date, hours: int) -> None:
+    start, end = bounds(day, zone)
+    for moment, date in ((start, day), (end, day + dt.timedelta(days=1))):
+        assert moment == dt.datetime.combine(date, dt.time(0), ZoneInfo(zone))
+    assert (end.astimezone(dt.UTC) - start.astimezone(dt.UTC)) == dt.timedelta(hours=hours)
+    assert bounds(day + dt.timedelta(days=1), zone)[0] == end
+    for moment in (start, end - dt.timedelta(seconds=1)):
+        assert day_in(moment, zone) == day
+        assert next_midnight(moment, zone) == end
+
+
 def test_a_moment_is_written_to_the_second_for_machines() -> None:
     assert iso(LATE.replace(microsecond=322871)) == "2024-07-14T21:30:00+00:00"
     assert iso(DAY) == "2024-07-15"

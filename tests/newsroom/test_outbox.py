@@ -64,6 +64,17 @@ def test_what_is_filed_and_who_signed(cast: Cast) -> None:
     assert changed() >= {f"page:{article.pk}"}
 
 
+@pytest.mark.parametrize("filing", ["topics", "places"])
+def test_filing_alone_is_told_where_the_article_is_not_saved(cast: Cast, filing: str) -> None:
+    article = cast.published("The ferry")
+    other = {"topics": cast.ports, "places": cast.aktau}[filing]
+    for change in ("add", "remove"):
+        changed()
+        getattr(getattr(article, filing), change)(other)
+        getattr(article, filing).commit()
+        assert changed() == {f"page:{article.pk}"}, change
+
+
 def test_a_schedule_that_falls_due(cast: Cast) -> None:
     draft = cast.draft("Later", go_live_at=timezone.now() + dt.timedelta(hours=1))
     draft.get_latest_revision().publish()

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from wagtail.models import WorkflowState
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, WorkflowState
 
-from caspian.newsroom.models import Article, User
+from caspian.newsroom.models import Article, Review, User
+from caspian.newsroom.roles import ensure_section_editors
 from tests.cast import Cast
 
 
@@ -45,6 +47,47 @@ def test_an_editor_of_another_section_has_no_say(cast: Cast) -> None:
     assert actions(article, state, stranger) == []
     task = state.current_task_state.task.specific
     assert not task.get_task_states_user_can_moderate(stranger).exists()
+
+
+def at_the_last_step(cast: Cast) -> tuple[Article, WorkflowState]:
+    """Return Rena's article, edited and waiting to be published."""
+    article, state = submitted(cast)
+    decide(state, cast.editor(cast.politics))
+    assert state.current_task_state.task.specific.needs == Review.Needs.PUBLISH
+    return article, state
+
+
+def test_an_editor_of_another_section_may_not_publish(cast: Cast) -> None:
+    article, state = at_the_last_step(cast)
+    task, stranger = state.current_task_state.task.specific, cast.editor(cast.culture)
+    stranger.groups.remove(ensure_section_editors(cast.politics))
+    stranger = User.objects.get(pk=stranger.pk)
+    assert actions(article, state, stranger) == []
+    assert not task.may_review(article, stranger)
+    assert task.locked_for_user(article, stranger)
+    assert not task.user_can_access_editor(article, stranger)
+    assert not task.get_task_states_user_can_moderate(stranger).exists()
+
+
+def test_one_who_only_edits_in_the_section_decides_that_step_and_no_more(cast: Cast) -> None:
+    article, state = submitted(cast)
+    subeditor = cast.reporter()
+    group = Group.objects.create(name="Sub-editors")
+    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=cast.politics, permission=change)
+    subeditor.groups.add(group)
+    subeditor = User.objects.get(pk=subeditor.pk)
+    task = state.current_task_state.task.specific
+    assert actions(article, state, subeditor) == ["approve", "reject"]
+    assert task.user_can_access_editor(article, subeditor)
+    assert [one.pk for one in task.get_task_states_user_can_moderate(subeditor)] == [
+        state.current_task_state.pk
+    ]
+    decide(state, subeditor)
+    task = state.current_task_state.task.specific
+    assert task.needs == Review.Needs.PUBLISH
+    assert actions(article, state, subeditor) == []
+    assert task.locked_for_user(article, subeditor)
 
 
 def test_the_author_has_no_say(cast: Cast) -> None:

@@ -2,8 +2,11 @@
 
 import ast
 import dataclasses
+import email
 import shutil
 from collections.abc import Iterator
+from importlib import metadata
+from importlib.metadata import PackageMetadata
 from pathlib import Path
 
 import pytest
@@ -151,6 +154,22 @@ def test_every_library_that_shapes_a_page_is_in_it() -> None:
     for name in whole.versions:
         newer = dataclasses.replace(whole, versions={**whole.versions, name: "99"})
         assert newer.digest(ROOT) != whole.digest(ROOT)
+
+
+def test_another_version_of_a_library_is_another_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, about = identity(ROOT), metadata.metadata
+
+    def newer(name: str) -> PackageMetadata:
+        found = about(name)
+        if name == "nh3":
+            found = email.message_from_string(str(found))  # type: ignore[assignment]
+            del found["Version"]
+            found["Version"] = "99"
+        return found
+
+    monkeypatch.setattr(metadata, "metadata", newer)
+    assert build_of(ROOT).versions["nh3"] == "99"
+    assert identity(ROOT) != before
 
 
 def test_an_import_is_followed_wherever_it_stands(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from caspian.edition.staleness import next_due
 from caspian.newsroom import volumes
@@ -13,6 +14,7 @@ from caspian.newsroom.outbox import record
 from caspian.newsroom.pin import pin
 from caspian.press import cycle, machine, outbox
 from caspian.press.derive import derive
+from caspian.press.turn import commit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 
@@ -84,6 +86,60 @@ def test_a_change_that_comes_in_while_lists_are_derived_is_derived_too(
     edition.press()
     assert "A late ferry" in edition.text("/en/politics/")
     assert edition.status("/en/politics/a-late-ferry/") == 200
+
+
+def test_a_change_that_comes_in_behind_the_snapshot_is_not_forgotten(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = ["A late ferry"]
+
+    def publish_and_commit(*args: Any) -> Any:
+        if late:
+            cast.published(late.pop())
+        return commit(*args)
+
+    monkeypatch.setattr(cycle, "commit", publish_and_commit)
+    cast.published("The ferry")
+    edition.press_once()
+    assert Change.objects.exists()
+    assert "A late ferry" not in edition.text("/en/politics/")
+    edition.press()
+    assert "A late ferry" in edition.text("/en/politics/")
+    assert not Change.objects.exists()
+
+
+def test_a_document_says_what_it_was_last_rendered_for(cast: Cast, edition: Edition) -> None:
+    record("the first cause", ["page:7", "page:8"])
+    record("", ["page:7"])
+    record("the last cause", ["page:8"])
+    record("", ["page:9"])
+    assert outbox.take() == {
+        "page:7": "the first cause",
+        "page:8": "the last cause",
+        "page:9": "a part of it changed",
+    }
+    ids = outbox.taken()
+    assert outbox.take(without=ids[:-1]) == {"page:9": "a part of it changed"}
+    outbox.forget(ids[:2])
+    assert outbox.taken() == ids[2:]
+
+
+def test_a_closed_section_is_in_no_byte_of_the_edition_until_it_is_opened(
+    cast: Cast, edition: Edition
+) -> None:
+    article = cast.published(SECRET, section=cast.culture, topics=[cast.sea])
+    cast.published("Open", topics=[cast.sea])
+    edition.press()
+    assert SECRET in edition.text("/en/topics/the-sea/")
+    closed = PageViewRestriction.objects.create(page=cast.culture, restriction_type="login")
+    edition.press()
+    assert SECRET not in whole(edition)
+    assert edition.status(article.url_path) != 200
+    assert edition.status(cast.culture.url_path) != 200
+    closed.delete()
+    edition.press()
+    assert SECRET in edition.text("/en/topics/the-sea/")
+    assert edition.status(article.url_path) == 200
 
 
 def test_one_that_never_comes_to_rest_presses_nothing(

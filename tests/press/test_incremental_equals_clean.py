@@ -1,18 +1,15 @@
 """After any sequence of edits the edition is, byte for byte, what a rebuild from nothing gives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from caspian.newsroom import outbox as newsroom_outbox
-from caspian.pages.reads import articles, cards, door, front, lists
-from caspian.press import plan as planning
-from caspian.press import touched as touching
 from tests.press.breakage import Breaking
 from tests.press.machine import Editing
+from tests.press.sabotage import SABOTAGES
 from tests.thorough import often
 
 EVERYTHING: dict[str, Any] = {
@@ -90,59 +87,6 @@ def machine(db: None) -> Iterator[Editing]:
 @pytest.mark.slow
 def test_the_day_of_the_controls_is_right_when_nothing_is_broken(machine: Editing) -> None:
     a_day_at_the_paper(machine)
-
-
-def blind(monkeypatch: pytest.MonkeyPatch, *kinds: str) -> None:
-    """Leave one kind of subject unrecorded wherever it is noted."""
-    noted = door.note_subject
-
-    def note_subject(subject: str) -> None:
-        if subject.partition(":")[0] not in kinds:
-            noted(subject)
-
-    for module in (door, articles, cards, front, lists):
-        monkeypatch.setattr(module, "note_subject", note_subject, raising=False)
-
-
-def no_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(touching, "_days_around", lambda facts: iter(()))
-
-
-def no_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(touching, "_around", lambda key, position: iter(()))
-
-
-def no_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget where things stood: only where they stand now is touched."""
-    monkeypatch.setattr(planning, "known", lambda store, subjects: {})
-
-
-def no_beside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "BESIDE", ())
-
-
-def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "due", lambda store, now: set())
-
-
-def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not hear when a topic is taken off an article."""
-    monkeypatch.setattr(newsroom_outbox, "record", lambda cause, subjects: None)
-
-
-SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "contributors": lambda patch: blind(patch, "contributor"),
-    "topics": lambda patch: blind(patch, "topic"),
-    "places": lambda patch: blind(patch, "place"),
-    "lists": lambda patch: blind(patch, "list"),
-    "articles and sections": lambda patch: blind(patch, "page"),
-    "days": no_days,
-    "volumes": no_volumes,
-    "where it stood before": no_before,
-    "what stands beside": no_beside,
-    "time": no_time,
-    "the outbox": no_links,
-}
 
 
 @pytest.mark.slow
