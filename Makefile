@@ -5,7 +5,7 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow day proofs styles lock clean
+.PHONY: serve test check quick slow day proofs mutants styles lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
@@ -36,6 +36,12 @@ slow: .venv/.dev $(TOOLS)
 # More of the same, for a release: hundreds of kills and cuts, thousands of steps. About an hour.
 proofs: .venv/.dev $(TOOLS)
 	CASPIAN_PROOFS=1 $(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=10 $(PROOFS)
+
+# Breaks the sources at N places by chance and runs the quick tests that should see it: see docs/proofs.md.
+N ?= 100
+SEED ?=
+mutants: .venv/.dev
+	$(BIN)/python tools/mutants/run.py --number $(N) $(if $(SEED),--seed $(SEED))
 
 MIGRATIONS := $(wildcard src/caspian/*/migrations/*.py)
 .venv/.installed: requirements.txt pyproject.toml $(MIGRATIONS)
