@@ -19,6 +19,7 @@ import pytest
 
 SOURCES = frozenset(os.environ.get("CASPIAN_MUTANTS_OF", "").split(os.pathsep))
 TESTS: dict[str, dict[str, Any]] = {}
+FAILED: set[str] = set()
 _lines: dict[str, set[int]] = defaultdict(set)
 
 
@@ -53,8 +54,16 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
             TESTS[item.nodeid] = {"seconds": seconds, "lines": lines}
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Forget a test that fails before anything is broken."""
+    if report.failed:
+        FAILED.add(report.nodeid)
+
+
 def pytest_sessionfinish() -> None:
     """Write what was seen."""
+    for name in FAILED:
+        TESTS.pop(name, None)
     if TESTS:
         target = Path(os.environ["CASPIAN_MUTANTS_MAP"]) / f"{os.getpid()}.json"
         target.write_text(json.dumps(TESTS))
