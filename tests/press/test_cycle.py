@@ -1,6 +1,7 @@
 """One turn of the press: what changed becomes one release, and nothing is lost or early."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,6 +141,16 @@ def test_a_closed_section_is_in_no_byte_of_the_edition_until_it_is_opened(
     edition.press()
     assert SECRET in edition.text("/en/topics/the-sea/")
     assert edition.status(article.url_path) == 200
+
+
+def test_a_whole_press_says_how_far_it_is(cast: Cast, tmp_path: Path) -> None:
+    cast.published("The ferry")
+    edition, said = Edition(tmp_path), list[int]()
+    for _ in range(2):  # from nothing, and again
+        said.clear()
+        cycle.anew(edition.store, edition.signer, progress=said.append)
+        assert said == sorted(said)
+        assert said[-1] > 10
 
 
 def test_one_that_never_comes_to_rest_presses_nothing(
