@@ -199,7 +199,9 @@ def _tests_of(
             first = KILLED[name] + (about_it in name)
             one = (-first, float(str(about["seconds"])), name)
             in_file.append(one)
-            if not set(range(mutant.line, mutant.last_line + 1)).isdisjoint(lines):
+            runs_it = not set(range(mutant.line, mutant.last_line + 1)).isdisjoint(lines)
+            # What a fixture runs once for all tests was seen in the first of them alone.
+            if runs_it or about_it in name:
                 at_line.append(one)
     wanted: list[str] = []
     whole = 0.0
