@@ -60,6 +60,7 @@ LEFT_OVERS = (
     "pages/#render.py#",
     "pages/__pycache__/render.cpython-311.pyc",
     "pages/locale/fa.mo",
+    "pages/render.pyc",
     "pages/notes_of_mine.py.bak",
     "graphics/unused.py",
 )

@@ -18,7 +18,7 @@ STANDS = {
     "/en/contributors/aysel-quliyeva/": 200, "/en/about/": 200, "/en/comment-rules/": 200,
     "/en/offline/": 200, "/en/politics/story-0/comments/": 200, "/en/politics/story-4/": 410,
     "/en/politics/story-3/": 301, "/en/culture/renamed/": 200,
-    "absent:en:404": 404, "absent:en:410": 410,
+    "absent:en:404": 404, "absent:en:410": 410, "languages": 200,
 }  # fmt: skip
 
 
