@@ -32,7 +32,13 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 EDITION = "commit faults memory one_press splice staleness state store trace"
 NEWSROOM = "models/review public roles schedule"
-PROOFS = ("tests/press", "tests/edition", "tests/newsroom", "tests/server")
+PROOFS = (
+    "tests/press",
+    "tests/edition",
+    "tests/newsroom",
+    "tests/server",
+    "tests/front/test_purge.py",
+)
 IGNORED = ("tests/newsroom/desk",)
 WORKERS = 2
 KILLED: Counter[str] = Counter()
