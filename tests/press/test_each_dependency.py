@@ -50,14 +50,19 @@ def articles_and_sections(cast: Cast, edition: Edition) -> None:
 
 
 def days(cast: Cast, edition: Edition) -> None:
-    newer = cast.published("The ferry", days_ago=1)
+    """Beyond the two months that each day lists, a day knows the others by its neighbours alone."""
+    cast.published("Today", days_ago=0)
+    outer = [cast.published(f"{ago} days", days_ago=ago) for ago in (209, 201)]
     edition.press()
-    older = cast.published("The older ferry", days_ago=4)
+    between = cast.published("Between", days_ago=205)
     edition.press()
     zone = Publication.load().time_zone
-    first, second = (day_address("en", day_in(one.date_shown, zone)) for one in (older, newer))
-    assert edition.status(first) == 200
-    assert first in edition.text(second), "a day leads to the one before it"
+    older, day, newer = (
+        day_address("en", day_in(one.date_shown, zone)) for one in (outer[0], between, outer[1])
+    )
+    assert edition.status(day) == 200
+    assert day in edition.text(older), "a day leads to the one after it"
+    assert day in edition.text(newer), "and to the one before it"
 
 
 def volumes_of_lists(cast: Cast, edition: Edition) -> None:
