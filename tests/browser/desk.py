@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+AUTOSAVE_MILLISECONDS = 900
+"""after the last key: the form saves after 500 and a little"""
 PAPER_ZONE = ZoneInfo("Asia/Baku")
 
 
@@ -83,6 +85,7 @@ class Desk:
 
     def schedule(self, moment: dt.datetime) -> None:
         """Name the moment at which the article goes out, and send it on its way."""
+        self.rest()
         self.page.get_by_role("button", name="Save draft").click()
         self.is_told("created")
         toggle = self.page.get_by_role("button", name="Set schedule")
@@ -106,9 +109,18 @@ class Desk:
 
     def act(self, name: str, *, told: str) -> None:
         """Choose what happens with the article, and wait until the desk says that it did."""
+        self.rest()
         actions = self._actions()
         actions.get_by_role("button", name=re.compile(f"^{name}")).click()
         self.is_told(told)
+
+    def rest(self) -> None:
+        """Wait until the form has saved by itself what was typed last.
+
+        A button that is pressed meanwhile races with that, and may lose.
+        """
+        self.page.wait_for_timeout(AUTOSAVE_MILLISECONDS)
+        expect(self.page.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
 
     def unpublish(self) -> None:
         """Take the article back from the readers."""
