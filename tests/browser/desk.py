@@ -32,6 +32,8 @@ class Desk:
         field.press_sequentially(headline)
         field.press("Tab")
         expect(self.page.locator("[name=slug]")).not_to_have_value("")
+        # The first save makes the page: a second one beside it finds the address used.
+        self.rest()
 
     def turn_to(self, tab: str) -> None:
         """Turn to one of the parts of an article's form."""
