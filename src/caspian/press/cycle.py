@@ -32,11 +32,11 @@ from caspian.press.inventory import shared
 from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.remembered import remember, remembered
 from caspian.press.render import foresee, rendered
+from caspian.press.searching import catch_up_search, search_is_behind
 from caspian.press.snapshot import snapshot
 from caspian.press.sweep import SECONDS, committed, sweep
 from caspian.press.turn import Making, Turn, commit
 from caspian.press.workers import RenderSome, rendering_anew
-from caspian.search.index import catch_up, is_behind
 
 TRIES = 50
 OTHERS_SECONDS = 30.0
@@ -68,7 +68,7 @@ def is_wanted(store: Store, now: dt.datetime) -> bool:
         outbox.is_waiting()
         or not machine.is_current(store)
         or state_of(store).is_behind
-        or is_behind()
+        or search_is_behind()
     ):
         return True
     moments = (next_due(store), next_fault_due(store))
@@ -98,7 +98,7 @@ def turn(
             done = first_edition(store, signer, now=now or timezone.now())
         else:
             done = _turn(store, signer, now, seconds, render)
-    catch_up()
+    catch_up_search()
     done.is_more = state_of(store).is_behind
     done.seconds = time.monotonic() - started
     return done
