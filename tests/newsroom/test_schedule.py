@@ -42,8 +42,8 @@ def test_what_expires_is_withdrawn(cast: Cast) -> None:
     assert not Article.objects.public().filter(pk=article.pk).exists()
 
 
-def test_one_that_fails_does_not_hold_up_the_others(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+def test_one_that_fails_does_not_hold_up_the_others_and_is_logged_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken, sound = scheduled(cast), cast.draft("Also at noon", go_live_at=NOON)
     sound.get_latest_revision().publish()
@@ -58,3 +58,6 @@ def test_one_that_fails_does_not_hold_up_the_others(
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
     assert publish_due(NOON) == 1
     assert Article.objects.public().filter(pk=sound.pk).exists()
+    for _ in range(3):
+        assert publish_due(NOON) == 0
+    assert caplog.text.count("Could not publish what was scheduled") == 1

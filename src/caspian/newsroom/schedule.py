@@ -9,6 +9,9 @@ from wagtail.models import Page, Revision
 from caspian.newsroom.public import due_to_expire, next_expiry
 
 log = logging.getLogger(__name__)
+MOST_LOGGED = 1000
+_logged: dict[str, str] = {}
+"""the faults that the log tells of already: what could not be done, and why"""
 
 
 def publish_due(now: dt.datetime) -> int:
@@ -39,8 +42,8 @@ def _publish_approved(now: dt.datetime) -> int:
             with transaction.atomic():
                 revision.publish(log_action="wagtail.publish.scheduled")
             published += 1
-        except Exception:
-            log.exception("Could not publish what was scheduled: %s", revision)
+        except Exception as error:
+            _log_once(f"publish what was scheduled: {revision}", error)
     return published
 
 
@@ -51,6 +54,16 @@ def _withdraw_expired(now: dt.datetime) -> int:
             with transaction.atomic():
                 page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
             withdrawn += 1
-        except Exception:
-            log.exception("Could not withdraw what expired: %s", page)
+        except Exception as error:
+            _log_once(f"withdraw what expired: {page}", error)
     return withdrawn
+
+
+def _log_once(what: str, error: Exception) -> None:
+    """Log a fault when it begins, and not at each try, of which there are two a second."""
+    said = f"{type(error).__name__}: {error}"
+    if _logged.get(what) != said:
+        if len(_logged) >= MOST_LOGGED:
+            _logged.clear()
+        _logged[what] = said
+        log.exception("Could not %s", what)
