@@ -11,13 +11,16 @@ from tests.day.day import Day
 from tests.day.hour_09_a_story_goes_out import LATEST
 
 NEWS = "Two presses work at once."
-OLD, OLD_PATH = "An article with many names", "/en/environment/named/"
+NAMED = "An article with many names"
+# Not the one that the script changes: the desk would ask whose version to keep.
+OLD, OLD_PATH = "An article that the editor corrects", "/en/environment/corrected/"
 RESTS = 30.0
 
 
 def live(day: Day) -> None:
     """Change articles before, during and after a whole press, and look at what stands then."""
-    day.newsroom.does(by_script.publish, OLD, slug="named")
+    day.newsroom.does(by_script.publish, NAMED, slug="named")
+    day.newsroom.does(by_script.publish, OLD, slug="corrected")
     renamed(day, "Named before")
     day.editor.takes_up(OLD)
     pressing = day.paper.begins("press", "--clean")
