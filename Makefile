@@ -33,7 +33,7 @@ slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
 	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%) --ignore=tests/day
 
-# More of the same, for a release: hundreds of kills and cuts, thousands of steps. About an hour.
+# More of the same, for a release: hundreds of kills and cuts, thousands of steps.
 proofs: .venv/.dev $(TOOLS)
 	CASPIAN_PROOFS=1 $(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=10 $(PROOFS)
 
