@@ -1,6 +1,7 @@
 """`caspian edition` says in plain words what the edition is, was, and what is wrong with it."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -196,20 +197,33 @@ def test_a_key_or_witness_that_is_none_is_said(
     assert "move" in err
 
 
-def test_it_needs_no_django_and_stands_a_reader_who_leaves(edition: Edition, home: Path) -> None:
+def run_alone(*arguments: str, unbuffered: bool) -> subprocess.Popen[bytes]:
+    """Run `caspian edition` in a process of its own, which fails if it imports Django."""
     code = (
         "import sys; from caspian.project import cli\n"
         "code = cli.main(['edition', *sys.argv[1:]])\n"
         "assert not any(name.partition('.')[0] == 'django' for name in sys.modules)\n"
         "sys.exit(code)"
     )
-    command = [sys.executable, "-c", code, "log"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
-    left = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert left.stdout
-    assert left.stderr
-    left.stdout.close()
-    assert left.stderr.read() == b""
-    left.stderr.close()
-    assert left.wait(60) == 1
+    told = {**os.environ, "PYTHONUNBUFFERED": "1" if unbuffered else ""}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.Popen(command, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_it_needs_no_django(edition: Edition, home: Path) -> None:
+    with run_alone("log", unbuffered=False) as running:
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (0, b"")
+    assert out.startswith(b" release")
+
+
+# Buffered, the lines go out when Python ends, which once ended in a complaint and exit code 120.
+@pytest.mark.parametrize("unbuffered", [True, False])
+def test_it_stands_a_reader_who_leaves(edition: Edition, home: Path, unbuffered: bool) -> None:
+    with run_alone("log", unbuffered=unbuffered) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        complaint = running.stderr.read()
+        code = running.wait(60)
+    assert (code, complaint) == (1, b"")

@@ -17,8 +17,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     if getattr(chosen, "needs_django", True):
         _set_up_django()
-    run: Run = chosen.run
-    return run(chosen)
+    return _carry_out(chosen.run, chosen)
+
+
+def _carry_out(run: Run, arguments: argparse.Namespace) -> int:
+    try:
+        code = run(arguments)
+        # Not left to Python's own end, which complains of a pipe that nobody reads any more.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -44,10 +43,6 @@ def run(arguments: argparse.Namespace) -> int:
     except Fault as fault:
         reason = " ".join(str(fault).split())
         return _failed(f"The edition can't be read: {reason}. See `caspian edition verify`.", 1)
-    except BrokenPipeError:
-        # Whoever read our lines has seen enough. Python must not flush into the pipe at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         return _failed("Stopped.", _INTERRUPTED)
 
