@@ -1,6 +1,6 @@
 """The front without its counting, for whoever wants to know what that costs."""
 
-from caspian.project.front import application
+from caspian.project.front import front
 from caspian.server.answers import Environ
 
 
@@ -8,4 +8,4 @@ def _count(path: str, environ: Environ) -> None:
     """Count nothing."""
 
 
-application.reads.count = _count  # type: ignore[method-assign]
+front.reads.count = _count  # type: ignore[method-assign]

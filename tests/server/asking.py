@@ -1,13 +1,18 @@
-"""Asks a front without a network: a WSGI call, as the server makes it."""
+"""Asks a front without a network, through its gate: what the server does between the two."""
 
+import asyncio
 import gzip
 import io
+import threading
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from caspian.server.answers import Headers
+from caspian.server.answer import Answer
 from caspian.server.front import Front
+from caspian.server.gate import Gate
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -56,10 +61,38 @@ def asking(address: str, method: str, headers: dict[str, str]) -> dict[str, Any]
 
 def call(front: Front, environ: dict[str, Any]) -> Answered:
     """Call a front with an environment of its own."""
-    told: list[tuple[str, Headers]] = []
-    answered = front(environ, lambda status, headers: told.append((status, headers)))
-    sent = b"".join(answered)
-    if hasattr(answered, "close"):
-        answered.close()
-    ((status, headers),) = told
-    return Answered(int(status[:3]), {name.lower(): value for name, value in headers}, sent)
+    answer = asyncio.run_coroutine_threadsafe(_answer(front, environ), _loop()).result(60)
+    headers = {name.lower(): value for name, value in answer.headers}
+    if isinstance(answer.body, bytes):
+        return Answered(answer.status, headers, answer.body)
+    sent = answer.body.path.read_bytes()
+    answer.body.close()
+    return Answered(answer.status, headers, sent)
+
+
+async def _answer(front: Front, environ: dict[str, Any]) -> Answer:
+    return await gate_of(front).answer(environ, _chunks(environ), _never)
+
+
+def gate_of(front: Front) -> Gate:
+    """Return the gate through which a front is asked here."""
+    gate: Gate = vars(front).setdefault("gate", None) or Gate(front)
+    vars(front)["gate"] = gate
+    return gate
+
+
+async def _chunks(environ: dict[str, Any]) -> AsyncIterator[bytes]:
+    body = environ.get("wsgi.input", io.BytesIO())
+    while chunk := body.read(64 * 1024):
+        yield chunk
+
+
+async def _never() -> None:
+    await asyncio.Event().wait()
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    return loop

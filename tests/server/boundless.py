@@ -1,8 +1,26 @@
-"""A sabotaged front, for controls: it passes on as many uploads as there are, at once."""
+"""A sabotaged front, for controls: it asks the office as soon as a request begins to come.
+
+Its event loop waits for each chunk, as the threads of a server do that reads in them.
+"""
+
+import asyncio
+from collections.abc import AsyncIterable
 
 from caspian.project.front import settings
-from caspian.server import office
 from caspian.server.front import Front
+from caspian.server.gate import Gate
+from caspian.server.passing_on import COMMENTS, DOORS, LOGINS
+from caspian.server.spool import Body
+from caspian.server.upload import Receiving
 
-office.UPLOADS = 1000
-application = Front(settings)
+_places = asyncio.Semaphore(LOGINS + DOORS + COMMENTS)
+_whole = Receiving.body
+
+
+async def _holding(self: Receiving, chunks: AsyncIterable[bytes], length: int, group: str) -> Body:
+    async with _places:
+        return await _whole(self, chunks, length, group)
+
+
+Receiving.body = _holding  # type: ignore[method-assign]
+application = Gate(Front(settings))

@@ -9,11 +9,13 @@ import time
 from caspian.edition.store import open_store
 from caspian.project.front import settings
 from caspian.server.front import Front
+from caspian.server.gate import Gate
 from caspian.server.reading import Absent, Elsewhere
 from caspian.server.ready import Ready
 
-application = Front(settings)
-_asked = application.reading.at
+front = Front(settings)
+application = Gate(front)
+_asked = front.reading.at
 _known: set[str] = set()
 
 
@@ -22,7 +24,7 @@ def _look() -> None:
     while True:
         with store.one_state():
             keys = set(store.keys("/"))
-        application.reading.look()
+        front.reading.look()
         _known.clear()
         _known.update(keys)
         time.sleep(0.1)
@@ -32,5 +34,5 @@ def _at(path: str, name: str) -> Ready | Elsewhere | Absent:
     return _asked(path, name) if path in _known else Absent(404, None)
 
 
-application.reading.at = _at  # type: ignore[method-assign]
+front.reading.at = _at  # type: ignore[method-assign]
 threading.Thread(target=_look, daemon=True).start()

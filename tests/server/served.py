@@ -32,7 +32,7 @@ class Served:
             "CASPIAN_OFFICE": str(self.office),
             "EDITION_URL": edition.url,
         }
-        self._told = told
+        self._told, self._workers = told, workers
         self._connections: list[http.client.HTTPConnection] = []
         self._log = edition.home / "front.log"
         command = [*_with(told, workers)[:-1], application]
@@ -45,10 +45,10 @@ class Served:
     def start_office(self, **variables: str) -> "subprocess.Popen[bytes]":
         """Run the real office beside the front, as far as its newsroom lets it."""
         told = self._told | variables
-        command = office_command(str(self.office))
+        command = office_command(str(self.office), self._workers)
         with self._log.open("ab") as log:
             office = subprocess.Popen(command, stdout=log, stderr=log, env=told)
-        until(lambda: self.get("/desk/")[0] != 502, "the office did not answer", self.said)
+        until(lambda: self.get("/desk/")[0] != 503, "the office did not answer", self.said)
         return office
 
     def said(self) -> str:

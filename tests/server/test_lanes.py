@@ -1,73 +1,185 @@
 """Who asks the office for one thing never waits for those who ask for another."""
 
+import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from caspian.server import office as proxy
 from caspian.server.front import Front
-from caspian.server.lanes import MANY_COMMENTS, Lane
-from caspian.server.upload import Rejected
-from tests.server.asking import ask, send
+from caspian.server.lanes import MANY_COMMENTS, Asker, HungUp, Lane
+from caspian.server.passing_on import AT_ONCE, COMMENTS, EDITORS
+from caspian.server.refusals import Rejected
+from tests.server.asking import ask, gate_of, send
 from tests.server.edition import FERRY
 from tests.server.office import Desk
 
+ANNA, BORIS = Asker("198.51.100.0/24", "198.51.100.7"), Asker("203.0.113.0/24", "203.0.113.9")
+
+
+class Room:
+    """A lane with its one place taken; `come` lets somebody wait, `served` says who had a turn."""
+
+    def __init__(self, waiting: int = 10, patience: float = 60.0) -> None:
+        self.lane = Lane(1, waiting=waiting, patience=patience)
+        self.served: list[str] = []
+        self._leave = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> "Room":
+        await self.come(Asker("nobody's"), "", self._leave)
+        return self
+
+    async def __aexit__(self, *fault: object) -> None:
+        self._leave.set()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def come(
+        self, asker: Asker, name: str, until: asyncio.Event | None = None
+    ) -> "asyncio.Task[None]":
+        """Come, and be where one waits before the next comes."""
+
+        async def stay() -> None:
+            async with self.lane.place(asker):
+                self.served.append(name)
+                if until:
+                    await until.wait()
+
+        task = asyncio.create_task(stay())
+        self._tasks.append(task)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        return task
+
+
+def run(test: Callable[[], Awaitable[None]]) -> None:
+    """Run a test that waits."""
+    asyncio.run(asyncio.wait_for(test(), 60))
+
 
 def test_a_lane_gives_back_every_place() -> None:
-    lane = Lane(1)
-    for _ in range(3):
-        with lane.place():
+    async def test() -> None:
+        lane = Lane(1)
+        for _ in range(3):
+            async with lane.place(ANNA):
+                pass
+        async with lane.place(ANNA):
+            with pytest.raises(Rejected):
+                async with lane.place(BORIS):
+                    pass
+        async with lane.place(BORIS):
             pass
-    with lane.place(), pytest.raises(Rejected), lane.place():
-        pass
-    with lane.place():
-        pass
+
+    run(test)
 
 
-def test_few_wait_and_not_for_long() -> None:
-    lane = Lane(1, waiting=1, patience=5.0)
-    inside = threading.Event()
+def test_who_comes_from_elsewhere_is_next_however_many_came_before() -> None:
+    async def test() -> None:
+        async with Room() as room:
+            for number in range(4):
+                await room.come(ANNA, f"Anna {number}")
+            await room.come(BORIS, "Boris")
+        # Both networks had had nothing: who came first is first.
+        assert room.served == ["", "Anna 0", "Boris", "Anna 1", "Anna 2", "Anna 3"]
 
-    def wait() -> None:
-        with lane.place():
-            inside.set()
+    run(test)
 
-    waiting = threading.Thread(target=wait)
-    with lane.place():
-        waiting.start()
-        while lane._waiting._value:
+
+def test_in_one_network_each_sender_has_a_turn() -> None:
+    async def test() -> None:
+        other = Asker(ANNA.network, "198.51.100.8")
+        async with Room() as room:
+            for number in range(3):
+                await room.come(ANNA, f"Anna {number}")
+            await room.come(other, "her neighbour")
+        assert room.served == ["", "Anna 0", "her neighbour", "Anna 1", "Anna 2"]
+
+    run(test)
+
+
+def test_a_full_room_turns_away_the_last_of_those_who_crowd_it() -> None:
+    async def test() -> None:
+        async with Room(waiting=3) as room:
+            tasks = [await room.come(ANNA, f"Anna {number}") for number in range(3)]
+            await room.come(BORIS, "Boris")
+            assert isinstance(tasks[2].exception(), Rejected)
+            assert not tasks[0].done()
+            assert not tasks[1].done()
+            assert room.lane.is_crowded_by(ANNA)
+            one_more = await room.come(ANNA, "Anna again")
+            refused = one_more.exception()
+            assert isinstance(refused, Rejected)
+            assert refused.status == 429
+        assert room.served == ["", "Anna 0", "Boris", "Anna 1"]
+
+    run(test)
+
+
+def test_nobody_waits_longer_than_the_lanes_patience() -> None:
+    async def test() -> None:
+        async with Room(patience=0.01) as room:
+            task = await room.come(ANNA, "Anna")
+            with pytest.raises(Rejected) as refused:
+                await task
+            assert refused.value.status == 503
+            assert not room.lane.is_crowded_by(ANNA)
+
+    run(test)
+
+
+def test_who_has_hung_up_waits_no_longer() -> None:
+    async def test() -> None:
+        hangs_up = asyncio.Event()
+        async with Room() as room:
+
+            async def stay() -> None:
+                async with room.lane.place(ANNA, hangs_up.wait):
+                    raise AssertionError("a place for nobody")
+
+            task = asyncio.create_task(stay())
+            await asyncio.sleep(0)
+            hangs_up.set()
+            with pytest.raises(HungUp):
+                await task
+            await room.come(BORIS, "Boris")
+        assert room.served == ["", "Boris"]
+
+    run(test)
+
+
+def test_a_place_that_was_given_to_who_is_interrupted_is_given_on() -> None:
+    async def test() -> None:
+        leave = asyncio.Event()
+        lane = Lane(1, waiting=5, patience=60)
+
+        async def stay(until: asyncio.Event | None = None) -> None:
+            async with lane.place(ANNA):
+                if until:
+                    await until.wait()
+
+        first = asyncio.create_task(stay(leave))
+        await asyncio.sleep(0)
+        second, third = asyncio.create_task(stay()), asyncio.create_task(stay())
+        for _ in range(3):
+            await asyncio.sleep(0)
+        leave.set()
+        await first
+        second.cancel()
+        await asyncio.wait_for(third, 10)
+        async with lane.place(BORIS):
             pass
-        # One holds the place and one waits: there is no room for a third, not even to wait.
-        with pytest.raises(Rejected), lane.place():
-            pass
-        assert not inside.is_set()
-    waiting.join()
-    assert inside.is_set()
 
-
-def test_while_others_wait_a_network_has_its_share_and_no_more() -> None:
-    lane = Lane(1, waiting=4, patience=0.01)
-    for _ in range(5):
-        with lane.place("198.51.100.0/24"):
-            "While nobody else is there, each gets in."
-    with lane.place("203.0.113.0/24"):
-        assert lane._had_its_share("198.51.100.0/24")
-        assert not lane._had_its_share("203.0.113.0/24")
-        with pytest.raises(Rejected), lane.place("198.51.100.0/24"):
-            pass
-    with lane.place("198.51.100.0/24"):
-        pass
+    run(test)
 
 
 def test_a_flood_of_comments_leaves_the_desk_and_readers_their_places(
-    front: Front, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    front: Front, desk: Desk
 ) -> None:
-    front.office._comments = Lane(2, full=MANY_COMMENTS)
+    gate_of(front).passing_on._comments = Lane(2, full=MANY_COMMENTS)
     with _hanging(front, desk, 2):
         turned_away = send(front, "/comments/1/", b"text=x")
-        assert (turned_away.status, turned_away.text) == (503, f"{MANY_COMMENTS}\n")
+        assert (turned_away.status, turned_away.text) == (429, f"{MANY_COMMENTS}\n")
         assert turned_away.headers["retry-after"]
         assert ask(front, FERRY).status == 200
         desk.wait.set()
@@ -75,7 +187,7 @@ def test_a_flood_of_comments_leaves_the_desk_and_readers_their_places(
 
 
 def test_a_comment_has_a_size_of_its_own(front: Front, desk: Desk) -> None:
-    most = front.office._settings.largest_comment
+    most = front.settings.largest_comment
     assert send(front, "/comments/1/", b"x" * most).status == 200
     refused = send(front, "/comments/1/", b"x" * (most + 1))
     assert (refused.status, "64 KiB" in refused.text) == (413, True)
@@ -93,11 +205,13 @@ def _hanging(front: Front, desk: Desk, comments: int) -> Iterator[None]:
         thread.start()
     while len(desk.asked) < comments:
         pass
-    yield
-    desk.wait.set()
-    for thread in hanging:
-        thread.join()
+    try:
+        yield
+    finally:
+        desk.wait.set()
+        for thread in hanging:
+            thread.join()
 
 
-def test_places_are_fewer_than_the_offices_threads() -> None:
-    assert proxy.COMMENTS + proxy.ASKED < proxy.AT_ONCE
+def test_strangers_have_fewer_places_than_there_are_and_never_an_editors() -> None:
+    assert 0 < COMMENTS < AT_ONCE - EDITORS < 2 * EDITORS

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from caspian.server import long_answers
 from caspian.server import office as proxy
+from caspian.server.closed import STARTING
 from caspian.server.front import Front
 from caspian.server.lanes import BUSY
+from caspian.server.passing_on import DOORS, PassingOn
 from caspian.server.upload import CUT_OFF
-from tests.server.asking import ask, call, send
+from tests.server.asking import ask, call, gate_of, send
 from tests.server.edition import FERRY, Edition, settings_for
 from tests.server.office import Desk
 
@@ -77,7 +80,7 @@ def test_an_answer_of_any_size_comes_whole(
         length,
     )
     desk.body = desk.body[:size]
-    for _ in range(proxy.STREAMS + 1):
+    for _ in range(long_answers.AT_ONCE + 1):
         answered = ask(front, "/documents/1/x.bin")
         assert answered.body == desk.body
     if length:
@@ -86,8 +89,20 @@ def test_an_answer_of_any_size_comes_whole(
 
 def test_an_office_that_is_away_is_said_in_words_and_readers_see_nothing(front: Front) -> None:
     answered = send(front, "/desk/", b"x=1")
-    assert (answered.status, answered.text) == (502, f"{proxy.AWAY}\n")
+    assert (answered.status, answered.text) == (503, f"{STARTING}\n")
     assert ask(front, FERRY).status == 200
+
+
+def test_a_browser_gets_a_page_of_an_office_that_is_away_and_asks_again_by_itself(
+    front: Front,
+) -> None:
+    asked = ask(front, "/desk/", accept="text/html,*/*")
+    assert (asked.status, asked.headers["retry-after"]) == (503, "5")
+    assert "<h1>The desk is not open yet" in asked.text
+    assert 'http-equiv="refresh"' in asked.text
+    sent = send(front, "/desk/", b"x=1", accept="text/html,*/*")
+    assert "what you typed is still there" in sent.text
+    assert 'http-equiv="refresh"' not in sent.text, "nothing is sent twice by itself"
 
 
 def test_an_answer_that_breaks_off_is_no_answer(front: Front, desk: Desk) -> None:
@@ -105,41 +120,53 @@ def test_an_office_that_hangs_is_given_up_on(
     assert (ask(front, "/desk/").status, ask(front, FERRY).status) == (504, 200)
 
 
-def test_a_busy_office_turns_away_who_comes_next_and_leaves_threads_to_readers(
+def test_a_busy_office_makes_who_comes_next_wait_and_readers_do_not(
     front: Front, desk: Desk
 ) -> None:
     desk.wait.clear()
-    asking = [threading.Thread(target=ask, args=(front, "/desk/")) for _ in range(proxy.AT_ONCE)]
+    many = 10 * DOORS
+    answers: list[int] = []
+    asking = [
+        threading.Thread(target=lambda: answers.append(ask(front, "/desk/").status))
+        for _ in range(many)
+    ]
     for thread in asking:
         thread.start()
-    while len(desk.asked) < proxy.AT_ONCE:
+    while len(desk.asked) < DOORS or len(gate_of(front).passing_on._doors._waiting) < many - DOORS:
         pass
-    turned_away = ask(front, "/desk/")
-    assert (turned_away.status, turned_away.text) == (503, f"{BUSY}\n")
+    assert len(desk.asked) == DOORS
     assert ask(front, FERRY).status == 200
     desk.wait.set()
     for thread in asking:
         thread.join()
-    assert ask(front, "/desk/").status == 200, "every place was given back"
+    assert answers == [200] * many, "nobody was turned away, and every place was given back"
 
 
-def test_slow_readers_of_long_answers_use_up_their_places_only(front: Front, desk: Desk) -> None:
+def test_long_answers_that_are_still_being_sent_use_up_their_places_only(
+    front: Front, desk: Desk
+) -> None:
     desk.body = b"x" * 2_000_000
-    begun = [begin(front, "/documents/1/long.pdf") for _ in range(proxy.STREAMS)]
-    assert ask(front, "/documents/1/long.pdf").status == 503
+    begun = [begin(front, "/documents/1/long.pdf") for _ in range(long_answers.AT_ONCE)]
+    refused = ask(front, "/documents/1/long.pdf")
+    assert (refused.status, refused.text) == (503, f"{BUSY}\n")
     assert ask(front, FERRY).status == 200
     for body in begun:
         body.close()
         body.close()
+        assert not body.path.exists()
     assert len(ask(front, "/documents/1/long.pdf").body) == 2_000_000
     desk.body = b"short"
     assert ask(front, "/desk/").status == 200
 
 
-def begin(front: Front, path: str) -> Any:
+def begin(front: Front, path: str) -> long_answers.LongAnswer:
     """Ask for something long, and read none of it."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
-    return front(environ, lambda status, headers: None)
+    passing: PassingOn = gate_of(front).passing_on
+    with passing._receiving._spool.body("x") as nothing:
+        _, _, kept = front.office.ask(environ, nothing)
+    assert isinstance(kept, long_answers.LongAnswer)
+    return kept
 
 
 def test_what_else_is_passed_on_is_decided_by_method_and_path(edition: Edition, desk: Desk) -> None:

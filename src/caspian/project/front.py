@@ -5,9 +5,12 @@ import logging
 import os
 from multiprocessing.util import Finalize
 
+from caspian.common.passes import pass_key
 from caspian.project.environment import environment
 from caspian.project.passed_on import is_a_search
+from caspian.server.connections import Connections, most_connections
 from caspian.server.front import Front
+from caspian.server.gate import Gate
 from caspian.server.proxies import networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
@@ -25,6 +28,7 @@ def front_settings() -> FrontSettings:
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),
+        pass_key=pass_key(told.secret_key),
     )
 
 
@@ -41,8 +45,10 @@ def _forget_environment() -> None:
 
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 settings = front_settings()
-application = Front(settings)
-_end = watch(application, settings.look_every)
+front = Front(settings)
+application = Gate(front)
+_end = watch(front, settings.look_every)
+Connections(application.busy, most_connections(), settings.proxies).watch()
 # A Granian worker is a child of `multiprocessing`, which runs no `atexit`.
 Finalize(None, _end, exitpriority=10)
 atexit.register(_end)

@@ -22,16 +22,20 @@ from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
+from caspian.server.connections import most_connections, raise_open_files
 from caspian.server.kept_assets import keep_assets
+from caspian.server.passing_on import AT_ONCE
 from caspian.server.proxies import networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
-FRONT_THREADS, OFFICE_THREADS = 44, 8
+_SPARE_THREADS = 2
+"""of the office: for who asks how the newsroom is"""
 OFFICE = "caspian.project.wsgi:application"
 _OFFICE_SECONDS = 60.0
 _SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
 _LONGEST_SOCKET_PATH = 100
 """bytes; the kernel takes 107"""
+_BACKLOG = 4096
 _ENDED = "A process of the paper ended by itself: see the lines above.\n"
 _AGAIN_SECONDS = 10.0
 _NO_NEWSROOM = (
@@ -71,6 +75,7 @@ def bind_fault() -> str:
 def serve(*, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; return 0 for a clean stop, 1 when a process failed."""
     told = environment()
+    raise_open_files()
     # Before any front starts: two that disagree would show the paper and take it away again.
     mark_first_start(told.edition, told.home)
     try:
@@ -81,7 +86,7 @@ def serve(*, workers: int) -> int:
     with office_socket(told) as office, Processes() as processes:
         # The front comes first: what was pressed before is read while the rest gets ready.
         processes.start(front_command(told, workers), CASPIAN_OFFICE=office)
-        if _prepare_until_done(processes, office, told):
+        if _prepare_until_done(processes, office_command(office, workers), told):
             processes.start(_clock())
             if _wait_for_office(processes, office):
                 _announce(told)
@@ -107,17 +112,22 @@ def front_command(told: Environment, workers: int) -> list[str]:
         for part in ("--static-path-route", route, "--static-path-mount", str(folder))
     ]
     return [
-        *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
-        "--workers", str(workers), "--http1-buffer-size", "65536", *served,
+        *_granian("rsgi"), "--host", host.strip("[]"), "--port", port,
+        "--workers", str(workers), "--http1-buffer-size", "65536",
+        "--backpressure", str(2 * most_connections()), "--backlog", str(_BACKLOG), *served,
         "caspian.project.front:application",
     ]  # fmt: skip
 
 
-def office_command(office: str) -> list[str]:
-    """Return the command that runs the office at a unix socket."""
+def office_command(office: str, workers: int) -> list[str]:
+    """Return the command that runs the office at a unix socket, for so many fronts.
+
+    It has a thread for whatever they may ask at once: they keep others waiting, in a fair order.
+    """
+    threads = workers * AT_ONCE + _SPARE_THREADS
     return [
-        *_granian(OFFICE_THREADS), "--uds", office, "--uds-permissions", "0600",
-        OFFICE,
+        *_granian("wsgi"), "--blocking-threads", str(threads),
+        "--uds", office, "--uds-permissions", "0600", OFFICE,
     ]  # fmt: skip
 
 
@@ -137,7 +147,7 @@ def office_socket(told: Environment) -> Iterator[str]:
             path.unlink(missing_ok=True)
 
 
-def _prepare_until_done(processes: Processes, office: str, told: Environment) -> bool:
+def _prepare_until_done(processes: Processes, office: list[str], told: Environment) -> bool:
     """Prepare the data, again and again where a paper can be read meanwhile; False to give up."""
     while True:
         done = _prepare(processes, office)
@@ -151,7 +161,7 @@ def _prepare_until_done(processes: Processes, office: str, told: Environment) ->
             return False
 
 
-def _prepare(processes: Processes, office: str) -> bool | None:
+def _prepare(processes: Processes, office: list[str]) -> bool | None:
     """Prepare the data, and start the office once there are tables.
 
     Returns whether all went well, or None when there are no tables and the office isn't started.
@@ -166,7 +176,7 @@ def _prepare(processes: Processes, office: str) -> bool | None:
     tables_made = os.read(told_here, 1) != b""
     os.close(told_here)
     if tables_made:
-        processes.start(office_command(office))
+        processes.start(office)
     well = preparing.wait() == 0
     return well if tables_made else None
 
@@ -196,10 +206,10 @@ def _listens(office: str) -> bool:
     return True
 
 
-def _granian(threads: int) -> list[str]:
+def _granian(interface: str) -> list[str]:
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws",
-        "--blocking-threads", str(threads), "--log-level", "error",
+        sys.executable, "-m", "granian", "--interface", interface, "--http", "1", "--no-ws",
+        "--log-level", "error",
         "--workers-kill-timeout", "5", "--respawn-failed-workers",
     ]  # fmt: skip
 

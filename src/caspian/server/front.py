@@ -1,4 +1,4 @@
-"""The public front: answers readers from the edition and hands the rest to the office."""
+"""The public front: answers readers from the edition; says what is the office's to answer."""
 
 import logging
 from urllib.parse import quote
@@ -34,14 +34,17 @@ _ABSENT = {404: "There is no page here.", 410: "This page has been withdrawn."}
 
 
 class Front:
-    """A WSGI application over one edition; it starts nothing by itself."""
+    """Answers, as a WSGI application does, from one edition; it starts nothing by itself.
+
+    What `passes_on` says yes to is not for it to answer: `gate` asks the office for that.
+    """
 
     def __init__(self, settings: FrontSettings) -> None:
         self.reading = Reading(settings)
         self.reads = ReadCounts(settings.reads)
         self.office = Office(settings)
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
-        self._settings = settings
+        self.settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
         self._pages = self.reading.pages.entries
         self._gzip = Remembered(wants_gzip)
@@ -69,6 +72,21 @@ class Front:
         except Exception:
             log.exception("Could not answer %s", environ["PATH_INFO"])
         return in_words(start, 500, BROKEN)
+
+    def has_ready(self, environ: Environ) -> bool:
+        """Return whether the answer is in memory: then it comes without any waiting."""
+        is_kept = environ["PATH_INFO"] in self._pages
+        return is_kept and len(environ) <= self._most and _reads(environ)
+
+    def passes_on(self, environ: Environ) -> bool:
+        """Return whether a request is one for the office."""
+        path = path_of(environ)
+        if path is None or path in health.ADDRESSES or self._is_being_set_up():
+            return False
+        told = self.settings
+        is_theirs = path.startswith(told.passed_on)
+        is_theirs = is_theirs or told.also_passed_on(environ["REQUEST_METHOD"], path)
+        return is_theirs and refusal(environ, told) is None
 
     def _show(self, page: Ready, environ: Environ, start: Start) -> Body:
         """Answer with a page, as quickly as can be: everything is laid out already."""
@@ -98,7 +116,7 @@ class Front:
         return page.plain or self.reading.unpacked(environ["PATH_INFO"], page)
 
     def _other(self, environ: Environ, start: Start) -> Body:
-        refused = refusal(environ, self._settings)
+        refused = refusal(environ, self.settings)
         if refused:
             return in_words(start, refused.status, refused.words)
         path = path_of(environ) or ""
@@ -106,9 +124,6 @@ class Front:
             return self._health.answer(environ, start)
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
-        method = environ["REQUEST_METHOD"]
-        if path.startswith(self._settings.passed_on) or self._settings.also_passed_on(method, path):
-            return self.office.answer(environ, start)
         if not _reads(environ):
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
         if path == "/":
@@ -117,7 +132,7 @@ class Front:
             return own.answer(environ, start)
         if beacon.is_beacon(path):
             return self._count_seen(path, environ, start)
-        if f"{path}/" in self._settings.passed_on:
+        if f"{path}/" in self.settings.passed_on:
             return leading_to(start, 308, _with_query(f"{path}/", environ))
         return self._page(path, environ, start)
 
@@ -175,7 +190,7 @@ class Front:
         The file is there before any front starts, or not at all (`project/setting_up.py`): once
         it is missing, no file of that name takes the paper away again.
         """
-        self._was_set_up = self._was_set_up or not self._settings.setting_up.exists()
+        self._was_set_up = self._was_set_up or not self.settings.setting_up.exists()
         return not self._was_set_up
 
 

@@ -1,73 +1,191 @@
-"""Lanes to the office: who asks for one thing never waits for those who ask for another."""
+"""Lanes to the office: who asks for one thing never waits for those who ask for another.
 
-import threading
+A lane has few places and a waiting room. Nobody in the waiting room holds a thread, and everybody
+there has sent all that they have to send. A place that comes free goes to the network that has
+used the lane least of late, and within it to the sender who has; so a thousand requests from one
+network are, to those from another, as one.
+"""
+
+import asyncio
+import itertools
 import time
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
 
-from caspian.server.upload import Rejected
+from caspian.server.refusals import Rejected
 
-SHARE = 2
-"""turns that a network has in a minute while others wait: one to write, one for the second look"""
-_MINUTE, _NETWORKS = 60.0, 50_000
 BUSY = "The newsroom is busy. Try again in a moment."
 MANY_COMMENTS = (
     "More comments are coming in than can be taken at this moment. "
     "Go back: what you typed is still there. Send it again in a few seconds."
 )
+_HALF_LIFE, _NOMINAL = 15.0, 0.01
+"""seconds after which half of what a network used is forgotten; what a place counts as while its
+true time is not known"""
+_MOST_KNOWN = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, as far as fairness goes: a network (or a pass), and one sender in it."""
+
+    network: str
+    who: str = ""
+
+
+class HungUp(Exception):
+    """Who waited has hung up: nobody is there to be answered."""
+
+
+@dataclass(slots=True, eq=False)
+class _Waiter:
+    asker: Asker
+    number: int
+    turn: "asyncio.Future[None]"
 
 
 class Lane:
-    """Places for requests at once, and for some that wait; safe to use from several threads.
+    """Places for requests at once, and a waiting room; to be used from one event loop.
 
-    Who waits holds a thread of the front, and those who only read the paper need some too: hence
-    few wait, and not for long (`patience`, in seconds). While there is no free place, whoever has
-    had `SHARE` turns within a minute does not wait either: a thousand posts from one network must
-    not keep out the one from another.
+    `waiting` may wait, for at most `patience` seconds. When the room is full, the one who came
+    last of the network with the most in it is turned away, whoever that is.
     """
 
     def __init__(
         self, places: int, *, waiting: int = 0, patience: float = 0.0, full: str = BUSY
     ) -> None:
-        self._places = threading.BoundedSemaphore(places)
-        self._waiting = threading.Semaphore(waiting)
-        self._patience = patience
-        self._full = full
-        self._turns: dict[str, deque[float]] = {}
-        self._noting = threading.Lock()
+        self._free = places
+        self._room, self._patience, self.full = waiting, patience, full
+        self._waiting: dict[int, _Waiter] = {}
+        self._crowd: Counter[str] = Counter()
+        self._used = Used()
+        self._numbers = itertools.count()
 
-    @contextmanager
-    def place(self, network: str = "") -> Iterator[None]:
-        """Hold a place inside the block, for who asks from a network.
+    @asynccontextmanager
+    async def place(
+        self, asker: Asker, hung_up: Callable[[], Awaitable[object]] | None = None
+    ) -> AsyncIterator[None]:
+        """Hold a place inside the block.
 
-        Raises Rejected (503) when there is none.
+        `hung_up` is asked for what ends when whoever asks has gone. Raises Rejected (429 for
+        those who crowd the room, 503 when it took too long), and HungUp.
         """
-        if not self._places.acquire(blocking=False):
-            self._wait(network)
+        if self._free:
+            self._free -= 1
+        else:
+            await self._wait(asker, hung_up)
+        self._used.add(asker, _NOMINAL)
+        began = time.monotonic()
         try:
-            self._note(network)
             yield
         finally:
-            self._places.release()
+            self._used.add(asker, time.monotonic() - began - _NOMINAL)
+            self._hand_on()
 
-    def _wait(self, network: str) -> None:
-        if self._had_its_share(network) or not self._waiting.acquire(blocking=False):
-            raise Rejected(503, self._full)
+    def is_crowded_by(self, asker: Asker) -> bool:
+        """Return whether an asker would be turned away now, to spare reading what they send."""
+        is_full = not self._free and len(self._waiting) >= self._room
+        return is_full and not self._greedier_than(asker.network)
+
+    async def _wait(self, asker: Asker, hung_up: Callable[[], Awaitable[object]] | None) -> None:
+        if len(self._waiting) >= self._room:
+            self._make_room(asker.network)
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiter = _Waiter(asker, next(self._numbers), turn)
+        self._waiting[waiter.number] = waiter
+        self._crowd[asker.network] += 1
+        gone = asyncio.ensure_future(hung_up()) if hung_up else None
         try:
-            if not self._places.acquire(timeout=self._patience):
-                raise Rejected(503, self._full)
+            waited_for: set[asyncio.Future[Any]] = {turn, gone} if gone else {turn}
+            await asyncio.wait(
+                waited_for, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED
+            )
+        except asyncio.CancelledError:
+            if self._has_left(waiter) and turn.exception() is None:
+                self._hand_on()
+            raise
         finally:
-            self._waiting.release()
-
-    def _had_its_share(self, network: str) -> bool:
-        turns = self._turns.get(network)
-        return bool(turns and len(turns) == SHARE and turns[0] > time.monotonic() - _MINUTE)
-
-    def _note(self, network: str) -> None:
-        if not network:
+            if gone:
+                gone.cancel()
+                with suppress(asyncio.CancelledError, Exception):
+                    await gone
+        if self._has_left(waiter):
+            turn.result()  # or the reason for which this one had to make room
             return
-        with self._noting:
-            if len(self._turns) >= _NETWORKS:
-                self._turns.clear()
-            self._turns.setdefault(network, deque(maxlen=SHARE)).append(time.monotonic())
+        raise HungUp if gone and not gone.cancelled() else Rejected(503, self.full)
+
+    def _has_left(self, waiter: _Waiter) -> bool:
+        """Take a waiter out of the room; return whether somebody else had done so before."""
+        if self._waiting.pop(waiter.number, None) is None:
+            return True
+        self._left(waiter)
+        return False
+
+    def _left(self, waiter: _Waiter) -> None:
+        self._crowd[waiter.asker.network] -= 1
+        if not self._crowd[waiter.asker.network]:
+            del self._crowd[waiter.asker.network]
+
+    def _hand_on(self) -> None:
+        """Give a place that is free now to who has used the lane least."""
+        if not self._waiting:
+            self._free += 1
+            return
+        used, now = self._used, time.monotonic()
+        chosen = min(
+            self._waiting.values(),
+            key=lambda one: (
+                used.by(one.asker.network, now),
+                used.by(f"{one.asker.network} {one.asker.who}", now),
+                one.number,
+            ),
+        )
+        del self._waiting[chosen.number]
+        self._left(chosen)
+        chosen.turn.set_result(None)
+
+    def _greedier_than(self, network: str) -> str | None:
+        """Return the network that has the most in the room, if it has more than another would."""
+        crowd = self._crowd.most_common(1)
+        if crowd and crowd[0][1] > self._crowd[network] + 1:
+            return crowd[0][0]
+        return None
+
+    def _make_room(self, network: str) -> None:
+        greedy = self._greedier_than(network)
+        if greedy is None:
+            raise Rejected(429, self.full)
+        last = max(
+            (one for one in self._waiting.values() if one.asker.network == greedy),
+            key=lambda one: one.number,
+        )
+        del self._waiting[last.number]
+        self._left(last)
+        last.turn.set_exception(Rejected(429, self.full))
+
+
+class Used:
+    """How many seconds of places each has used; of what is long past little is left."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, float]] = {}
+
+    def by(self, name: str, now: float) -> float:
+        """Return what somebody has used, as it weighs now."""
+        used, at = self._known.get(name, (0.0, now))
+        return float(used * 0.5 ** ((now - at) / _HALF_LIFE))
+
+    def add(self, asker: Asker, seconds: float) -> None:
+        """Note what an asker has used, for the network and for the sender."""
+        now = time.monotonic()
+        if len(self._known) >= _MOST_KNOWN:
+            self._known = {
+                name: known for name, known in self._known.items() if self.by(name, now) > 0.001
+            }
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+        for name in (asker.network, f"{asker.network} {asker.who}"):
+            self._known[name] = (max(0.0, self.by(name, now) + seconds), now)

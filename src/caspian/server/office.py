@@ -1,38 +1,27 @@
-"""Passes requests on to the office: the process that runs the desk, behind a unix socket.
+"""Asks the office: the process that runs the desk, behind a unix socket.
 
 A connection for each request: reusing one would save 0.05 ms of 10 and more, and a POST that meets
-a connection just being closed can't be sent again, for its body is gone.
+a connection just being closed can't be sent again. All of this waits, in a thread of its own, and
+never for a reader: what is sent is here already, and what is answered is taken in whole.
 """
 
 import http.client
 import json
-import logging
 import socket
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
-from caspian.common.networks import network_of
-from caspian.server.answers import Body, Environ, Headers, Start, in_words, status_line
-from caspian.server.lanes import BUSY, MANY_COMMENTS, Lane
+from caspian.server.answers import Environ, Headers
+from caspian.server.long_answers import LongAnswer, LongAnswers
 from caspian.server.proxies import sender_of
 from caspian.server.settings import FrontSettings
-from caspian.server.upload import Rejected, Upload
+from caspian.server.spool import Body
 
-log = logging.getLogger(__name__)
-AWAY = "The newsroom does not answer right now. The paper itself can be read."
-SLOW = "The newsroom takes too long to answer. Try again in a moment."
-AT_ONCE, UPLOADS, STREAMS, COMMENTS, ASKED = 8, 6, 6, 3, 3
-"""requests that a process has under way at the office, those of them that send something, long
-answers that it is handing on; comments, and what else readers ask for, such as a search. A silent
-sender and a slow reader hold a thread for as long as they like; those who only read the paper, or
-the desk, have others."""
-WAITING, _PATIENCE = 6, 3.0
 _ANSWER_SECONDS, _HEALTH_SECONDS = 120.0, 0.5
-_WHOLE = 1024 * 1024
-"""bytes of an answer that are taken in at once, so that no thread waits for its reader"""
+_WHOLE = 256 * 1024
+"""bytes of an answer that are kept in memory; a longer one is kept on disk while it is sent"""
 _CHUNK = 64 * 1024
 _HOP_BY_HOP = frozenset(
     [
@@ -43,6 +32,11 @@ _HOP_BY_HOP = frozenset(
 # The reader's word on these counts for nothing: they are said anew.
 _SAID_ANEW = frozenset(["expect", "content-length", "forwarded", "x-real-ip"])
 _FORWARDED = "x-forwarded-"
+Answered = tuple[int, Headers, bytes | LongAnswer]
+
+
+class NotThere(Exception):
+    """Nobody listens at the office's socket: it is starting, or away."""
 
 
 class Office:
@@ -50,34 +44,28 @@ class Office:
 
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
-        self._talks, self._uploads = Lane(AT_ONCE), Lane(UPLOADS)
-        self._comments = Lane(COMMENTS, waiting=WAITING, patience=_PATIENCE, full=MANY_COMMENTS)
-        self._asked = Lane(ASKED, waiting=WAITING, patience=_PATIENCE)
-        self._streams = threading.BoundedSemaphore(STREAMS)
+        self._long = LongAnswers(settings.spool)
 
-    def answer(self, environ: Environ, start: Start) -> Body:
-        """Answer with what the office answers."""
+    def ask(self, environ: Environ, body: Body) -> Answered:
+        """Return what the office answers: status, headers and the whole body.
+
+        Raises NotThere; TimeoutError, OSError or HTTPException when there is no good answer; and
+        Rejected when it is too long to be kept at this moment.
+        """
+        connection = _Connection(self._settings.office, _ANSWER_SECONDS)
         try:
-            is_comment = environ["PATH_INFO"].startswith("/comments/")
-            told = self._settings
-            upload = Upload(environ, told.largest_comment if is_comment else told.largest_upload)
-            network = network_of(sender_of(environ, told.proxies))
-            with self._lane(environ["PATH_INFO"], upload).place(network):
-                return self._passed_on(environ, start, upload)
-        except Rejected as rejected:
-            again = [("Retry-After", "1")] if rejected.status == 503 else []
-            return in_words(start, rejected.status, str(rejected), *again)
-        except TimeoutError:
-            return in_words(start, 504, SLOW)
-        except (OSError, http.client.HTTPException):
-            return in_words(start, 502, AWAY, ("Retry-After", "2"))
-
-    def _lane(self, path: str, upload: Upload) -> Lane:
-        if path.startswith("/comments/"):
-            return self._comments
-        if not path.startswith(self._settings.passed_on):
-            return self._asked
-        return self._uploads if upload.length else self._talks
+            try:
+                connection.connect()
+            except (FileNotFoundError, ConnectionRefusedError) as error:
+                raise NotThere from error
+            # What sends after it has answered, or closes early, still has answered.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                _send(connection, environ, body, self._settings)
+            answered = connection.getresponse()
+            kept = self._taken_in(answered)
+            return answered.status, _passed_back(answered, environ, len(kept)), kept
+        finally:
+            connection.close()
 
     def health(self) -> Mapping[str, Any] | None:
         """Return what the newsroom says of itself, None unless it says that it is well."""
@@ -94,31 +82,14 @@ class Office:
         finally:
             connection.close()
 
-    def _passed_on(self, environ: Environ, start: Start, upload: Upload) -> Body:
-        connection = _Connection(self._settings.office, _ANSWER_SECONDS)
-        streamed = None
-        try:
-            # What sends after it has answered, or closes early, still has answered.
-            with suppress(BrokenPipeError, ConnectionResetError):
-                _send(connection, environ, upload, self._settings)
-            answered = connection.getresponse()
-            head = answered.read(_WHOLE)
-            if len(head) == _WHOLE and not answered.isclosed():
-                streamed = self._streamed(connection, answered, head)
-            elif answered.length:
-                raise http.client.IncompleteRead(head, answered.length)
-            start(status_line(answered.status), _passed_back(answered, environ, len(head)))
-            return streamed or [head]
-        finally:
-            if streamed is None:
-                connection.close()
-
-    def _streamed(
-        self, connection: "_Connection", answered: http.client.HTTPResponse, head: bytes
-    ) -> "_Streamed":
-        if not self._streams.acquire(blocking=False):
-            raise Rejected(503, BUSY)
-        return _Streamed(connection, answered, head, self._streams)
+    def _taken_in(self, answered: http.client.HTTPResponse) -> bytes | LongAnswer:
+        head = answered.read(_WHOLE)
+        if len(head) == _WHOLE and not answered.isclosed():
+            rest = iter(lambda: answered.read(_CHUNK), b"")
+            return self._long.keep(head, rest, lambda: bool(answered.length))
+        if answered.length:
+            raise http.client.IncompleteRead(head, answered.length)
+        return head
 
 
 class _Connection(http.client.HTTPConnection):
@@ -134,43 +105,7 @@ class _Connection(http.client.HTTPConnection):
         self.sock.connect(self._path)
 
 
-class _Streamed(Iterator[bytes]):
-    """A long answer, handed on as it comes; closed by the server whatever happens to it."""
-
-    def __init__(
-        self,
-        connection: _Connection,
-        answered: http.client.HTTPResponse,
-        head: bytes,
-        slots: threading.BoundedSemaphore,
-    ) -> None:
-        self._connection: _Connection | None = connection
-        self._answered = answered
-        self._next = head
-        self._slots = slots
-
-    def __next__(self) -> bytes:
-        chunk, self._next = self._next, b""
-        try:
-            chunk = chunk or self._answered.read(_CHUNK)
-        except (OSError, http.client.HTTPException):
-            # Its length was announced, so whoever reads it sees that it broke off.
-            log.warning("The office broke off in the middle of a long answer")
-        if not chunk:
-            self.close()
-            raise StopIteration
-        return chunk
-
-    def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-            self._slots.release()
-
-
-def _send(
-    connection: _Connection, environ: Environ, upload: Upload, settings: FrontSettings
-) -> None:
+def _send(connection: _Connection, environ: Environ, body: Body, settings: FrontSettings) -> None:
     method = environ["REQUEST_METHOD"]
     connection.putrequest(method, _target(environ), skip_host=True, skip_accept_encoding=True)
     for name, value in _passed_headers(environ):
@@ -178,10 +113,10 @@ def _send(
     connection.putheader("X-Forwarded-For", sender_of(environ, settings.proxies))
     connection.putheader("X-Forwarded-Proto", settings.scheme)
     connection.putheader("Connection", "close")
-    if upload.length or method not in ("GET", "HEAD"):
-        connection.putheader("Content-Length", str(upload.length))
+    if body.length or method not in ("GET", "HEAD"):
+        connection.putheader("Content-Length", str(body.length))
     connection.endheaders()
-    for chunk in upload:
+    for chunk in body.chunks():
         connection.send(chunk)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caspian.server.proxies import Networks
+from caspian.server.upload import PACE, Pace
 
 MIB = 1024 * 1024
 SETTING_UP, ASSETS = "setting-up", "assets"
@@ -47,7 +48,14 @@ class FrontSettings:
     most_headers: int = 64
     largest_head: int = 32 * 1024
     largest_upload: int = 100 * MIB
+    largest_stranger: int = MIB
+    """of what is sent to the desk by who shows no pass, such as a login"""
     largest_comment: int = 64 * 1024
+    """of a comment, and of whatever else readers may send"""
+    pace: Pace = PACE
+    """how fast what is sent must come"""
+    pass_key: bytes = b""
+    """the key that signs the passes of the desk; without one nobody has any"""
 
     @property
     def setting_up(self) -> Path:
@@ -58,6 +66,11 @@ class FrontSettings:
     def assets(self) -> Path:
         """Return the folder of the assets of this build and of former ones."""
         return self.home / ASSETS
+
+    @property
+    def spool(self) -> Path:
+        """Return the folder of what is being sent, one way or the other."""
+        return self.home / "spool"
 
     @property
     def reads(self) -> Path:

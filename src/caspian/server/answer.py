@@ -1,0 +1,22 @@
+"""An answer as a value, for whatever is not answered at once."""
+
+from dataclasses import dataclass
+
+from caspian.server.answers import Headers, in_words
+from caspian.server.long_answers import LongAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A status, headers, and a body in memory or in a file."""
+
+    status: int
+    headers: Headers
+    body: bytes | LongAnswer
+
+
+def said_in_words(status: int, words: str, *headers: tuple[str, str]) -> Answer:
+    """Return an answer that is a sentence in plain text."""
+    said: list[Headers] = []
+    body = in_words(lambda _, all_headers: said.append(all_headers), status, words, *headers)
+    return Answer(status, said[0], b"".join(body))

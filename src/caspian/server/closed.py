@@ -1,0 +1,33 @@
+"""The page that stands where the desk would, while its process is starting or away."""
+
+from caspian.server.answer import Answer, said_in_words
+from caspian.server.answers import SAFE, Environ
+
+AWAY = "The newsroom does not answer right now. The paper itself can be read."
+STARTING = "The desk is starting, or being looked after. It will be back in a few seconds."
+_AGAIN_SECONDS = 5
+_KEPT = "If you were sending something, go back: what you typed is still there. Send it again then."
+_PAGE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><title>The desk is not open</title>{again}'
+    "</head><body><h1>The desk is not open yet</h1><p>{words}</p><p>{rest}</p></body></html>\n"
+)
+
+
+def closed_page(environ: Environ) -> Answer:
+    """Return the answer to a request that nobody is there to take: 503, and to try again.
+
+    A page that was only asked for asks again by itself; what was sent must not be sent twice.
+    """
+    again = ("Retry-After", str(_AGAIN_SECONDS))
+    if "text/html" not in environ.get("HTTP_ACCEPT", ""):
+        return said_in_words(503, STARTING, again)
+    is_get = environ["REQUEST_METHOD"] == "GET"
+    page = _PAGE.format(
+        words=STARTING,
+        rest=f"{AWAY.partition('. ')[2]}" if is_get else _KEPT,
+        again=f'<meta http-equiv="refresh" content="{_AGAIN_SECONDS}">' if is_get else "",
+    ).encode()
+    kind = ("Content-Type", "text/html; charset=utf-8")
+    never = ("Cache-Control", "no-store")
+    return Answer(503, [kind, ("Content-Length", str(len(page))), never, *SAFE, again], page)

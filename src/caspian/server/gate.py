@@ -1,0 +1,88 @@
+"""The front as Granian calls it (RSGI): what is in memory is answered at once, in the event loop.
+
+Whatever must be waited for is waited for elsewhere: what the edition's database is asked for in a
+few threads, what a sender sends and the office answers without any (`passing_on`).
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterable
+from concurrent.futures import ThreadPoolExecutor
+
+from caspian.server.answer import Answer, said_in_words
+from caspian.server.answers import Body, Environ, Headers
+from caspian.server.front import Front
+from caspian.server.lanes import HungUp
+from caspian.server.long_answers import LongAnswer
+from caspian.server.passing_on import Gone, PassingOn
+from caspian.server.scopes import Exchange, Scope, environ_of
+
+log = logging.getLogger(__name__)
+THREADS = 16
+"""that ask the edition's database, and wait for it when it hangs"""
+
+
+class Gate:
+    """An RSGI application over a front; to be used from one event loop."""
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self.passing_on = PassingOn(front.settings, front.office)
+        self.busy: set[str] = set()
+        """the connections ("address:port") on which a request is passed on now"""
+        self._threads = ThreadPoolExecutor(THREADS, "front")
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
+        """Answer a request."""
+        try:
+            environ = environ_of(scope)
+        except ValueError as error:
+            return _send(exchange, scope.method, said_in_words(400, f"{error}"))
+        if self.front.has_ready(environ):
+            return _send(exchange, scope.method, _called(self.front, environ))
+        # One connection has one request at a time: HTTP/1.
+        connection = scope.client.replace("[", "").replace("]", "")
+        self.busy.add(connection)
+        try:
+            answer = await self.answer(environ, exchange, exchange.client_disconnect)
+        except HungUp:
+            return None
+        finally:
+            self.busy.discard(connection)
+        if isinstance(answer.body, LongAnswer):
+            self._keep_until_sent(answer.body)
+        return _send(exchange, scope.method, answer)
+
+    async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
+        """Return the answer to a request whose body comes in chunks."""
+        if self.front.passes_on(environ):
+            return await self.passing_on.answer(environ, chunks, gone)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, _called, self.front, environ)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let go of what is under way, when the process stops."""
+        for task in self._sending:
+            task.cancel()
+
+    def _keep_until_sent(self, body: LongAnswer) -> None:
+        task = asyncio.get_running_loop().create_task(body.until_sent())
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+
+def _called(front: Front, environ: Environ) -> Answer:
+    said: list[tuple[str, Headers]] = []
+    body: Body = front(environ, lambda status, headers: said.append((status, headers)))
+    status, headers = said[0]
+    return Answer(int(status[:3]), headers, b"".join(body))
+
+
+def _send(exchange: Exchange, method: str, answer: Answer) -> None:
+    if isinstance(answer.body, LongAnswer):
+        exchange.response_file(answer.status, answer.headers, str(answer.body.path))
+    elif method == "HEAD" or not answer.body:
+        exchange.response_empty(answer.status, answer.headers)
+    else:
+        exchange.response_bytes(answer.status, answer.headers, answer.body)
