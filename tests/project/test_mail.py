@@ -8,12 +8,12 @@ import pytest
 from django.core.mail import get_connection
 from django.core.mail.message import EmailMessage
 
-from caspian.project.mail import PRINTED, SENT, mail_settings
+from caspian.project.mail import PRINTED, QUEUED, SENT, mail_settings
 
 
 def test_without_a_server_mail_is_printed() -> None:
     found = mail_settings("", "", "https://paper.example")
-    assert found["EMAIL_BACKEND"] == PRINTED
+    assert found["CASPIAN_MAIL_BACKEND"] == PRINTED
     assert found["DEFAULT_FROM_EMAIL"] == "newsroom@paper.example"
 
 
@@ -27,7 +27,7 @@ def test_without_a_server_mail_is_printed() -> None:
 )
 def test_the_address_says_how(url: str, port: int, tls: bool, ssl: bool) -> None:
     found = mail_settings(url, "desk@paper.example", "https://paper.example")
-    assert found["EMAIL_BACKEND"] == SENT
+    assert (found["EMAIL_BACKEND"], found["CASPIAN_MAIL_BACKEND"]) == (QUEUED, SENT)
     assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("u", "p@ss")
     assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (port, tls, ssl)
     assert found["DEFAULT_FROM_EMAIL"] == "desk@paper.example"
@@ -64,7 +64,10 @@ def test_a_mail_reaches_a_server() -> None:
             f"smtp://127.0.0.1:{server.server_address[1]}", "", "https://paper.example"
         )
         connection = get_connection(
-            told["EMAIL_BACKEND"], host=told["EMAIL_HOST"], port=told["EMAIL_PORT"], timeout=5
+            told["CASPIAN_MAIL_BACKEND"],
+            host=told["EMAIL_HOST"],
+            port=told["EMAIL_PORT"],
+            timeout=5,
         )
         mail = EmailMessage(
             "A burst", "Slow mode is on.", told["DEFAULT_FROM_EMAIL"], ["m@x.example"]

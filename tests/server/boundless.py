@@ -5,13 +5,14 @@ Its event loop waits for each chunk, as the threads of a server do that reads in
 
 import asyncio
 from collections.abc import AsyncIterable
+from dataclasses import replace
 
 from caspian.project.front import settings
 from caspian.server.front import Front
 from caspian.server.gate import Gate
 from caspian.server.passing_on import COMMENTS, DOORS, LOGINS
 from caspian.server.spool import Body
-from caspian.server.upload import Receiving
+from caspian.server.upload import Pace, Receiving
 
 _places = asyncio.Semaphore(LOGINS + DOORS + COMMENTS)
 _whole = Receiving.body
@@ -23,4 +24,5 @@ async def _holding(self: Receiving, chunks: AsyncIterable[bytes], length: int, g
 
 
 Receiving.body = _holding  # type: ignore[method-assign]
-application = Gate(Front(settings))
+# Nobody is refused for being slow while a busy machine is still filling the places.
+application = Gate(Front(replace(settings, pace=Pace(seconds=3600, at_once=100_000))))

@@ -10,6 +10,8 @@ from tests.server.edition import Edition, settings_for, small_paper
 from tests.server.office import Desk, office_at
 from tests.server.served import FRONT, Served
 
+Serve = Callable[..., Served]
+
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Edition:
@@ -35,7 +37,7 @@ def desk(edition: Edition) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[..., Served]]:
+def serve() -> Iterator[Serve]:
     """Return a way to serve an edition by real processes; what runs is ended."""
     started: list[Served] = []
 

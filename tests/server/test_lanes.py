@@ -2,17 +2,19 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
+from caspian.common.passes import make_pass
 from caspian.server.front import Front
 from caspian.server.lanes import MANY_COMMENTS, Asker, HungUp, Lane
 from caspian.server.passing_on import AT_ONCE, COMMENTS, EDITORS
 from caspian.server.refusals import Rejected
 from tests.server.asking import ask, gate_of, send
-from tests.server.edition import FERRY
+from tests.server.edition import FERRY, PASS_KEY
 from tests.server.office import Desk
 
 ANNA, BORIS = Asker("198.51.100.0/24", "198.51.100.7"), Asker("203.0.113.0/24", "203.0.113.9")
@@ -211,6 +213,18 @@ def _hanging(front: Front, desk: Desk, comments: int) -> Iterator[None]:
         desk.wait.set()
         for thread in hanging:
             thread.join()
+
+
+def test_who_shows_a_pass_has_room_and_places_of_their_own(front: Front, desk: Desk) -> None:
+    passing = gate_of(front).passing_on
+    passing._doors = Lane(0)
+    passing._strangers.receiving._spool.disk = passing._strangers.receiving._spool.memory = 0
+    assert send(front, "/desk/", b"a").status == 429
+    shown = make_pass(PASS_KEY, 7, time.time())
+    for _ in range(3):
+        assert send(front, "/desk/", b"a", cookie=f"desk_pass={shown}").status == 200
+    forged = make_pass(b"another", 7, time.time())
+    assert send(front, "/desk/", b"a", cookie=f"desk_pass={forged}").status == 429
 
 
 def test_strangers_have_fewer_places_than_there_are_and_never_an_editors() -> None:

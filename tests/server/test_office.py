@@ -163,8 +163,9 @@ def begin(front: Front, path: str) -> long_answers.LongAnswer:
     """Ask for something long, and read none of it."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
     passing: PassingOn = gate_of(front).passing_on
-    with passing._receiving._spool.body("x") as nothing:
-        _, _, kept = front.office.ask(environ, nothing)
+    room = passing._strangers
+    with room.receiving._spool.body("x") as nothing:
+        _, _, kept = front.office.ask(environ, nothing, room.long_answers)
     assert isinstance(kept, long_answers.LongAnswer)
     return kept
 

@@ -18,6 +18,8 @@ from caspian.comments.stayed import count_stayed
 from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
+from caspian.newsroom.desk.door.delays import forget_old
+from caspian.newsroom.mail import send_due
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.schedule import next_due, publish_due
@@ -40,6 +42,7 @@ ASK_ANYWAY_SECONDS = 5.0
 STOP_WITHIN_SECONDS = 0.25
 COUNT_EVERY_SECONDS = 5.0
 COMMENTS_EVERY_SECONDS = 5.0
+MAIL_EVERY_SECONDS = 1.0
 FORGET_EVERY = dt.timedelta(hours=1)
 TELL_AGAIN_SECONDS = 2.0
 RANK_EVERY = dt.timedelta(minutes=15)
@@ -60,7 +63,7 @@ def work() -> None:
     # The weather may hang on the network for seconds: it must not hold up a publication.
     for watch in (
         _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _catch_up,
-        _tidy,
+        _tidy, _watch_mail,
     ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
@@ -189,6 +192,17 @@ def _watch_comments(stopping: threading.Event) -> None:
             forgetting.do(partial(forget_salts, forgotten))
             counting.do(partial(count_stayed, forgotten))
         stopping.wait(COMMENTS_EVERY_SECONDS)
+
+
+def _watch_mail(stopping: threading.Event) -> None:
+    forgotten = dt.datetime.min.replace(tzinfo=dt.UTC)
+    sending, forgetting = Trying("send mail"), Trying("forget failed logins")
+    while not stopping.is_set():
+        more = sending.do(lambda: send_due(timezone.now()))
+        if timezone.now() - forgotten >= FORGET_EVERY:
+            forgotten = timezone.now()
+            forgetting.do(partial(forget_old, forgotten))
+        stopping.wait(0.0 if more else max(sending.pause, MAIL_EVERY_SECONDS))
 
 
 def _watch_weather(stopping: threading.Event) -> None:

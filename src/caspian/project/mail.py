@@ -1,9 +1,13 @@
-"""Turns the address of a mail server into Django's settings for it."""
+"""Turns the address of a mail server into settings: mail is queued, and sent by that server.
+
+`CASPIAN_MAIL_BACKEND` is what the clock sends the queue's mail by.
+"""
 
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PRINTED = "django.core.mail.backends.console.EmailBackend"
+QUEUED = "caspian.newsroom.mail.Queue"
 SENT = "django.core.mail.backends.smtp.EmailBackend"
 _SECONDS = 10
 """how long a mail server is waited for: the clock has other things to do"""
@@ -16,15 +20,19 @@ def mail_settings(url: str, sender: str, address: str) -> dict[str, Any]:
     from the start (port 465). Raises ValueError for an address that is neither.
     """
     host = urlsplit(address).hostname or "localhost"
-    found = {"DEFAULT_FROM_EMAIL": sender or f"newsroom@{host}", "EMAIL_TIMEOUT": _SECONDS}
+    found = {
+        "EMAIL_BACKEND": QUEUED,
+        "DEFAULT_FROM_EMAIL": sender or f"newsroom@{host}",
+        "EMAIL_TIMEOUT": _SECONDS,
+    }
     if not url:
-        return found | {"EMAIL_BACKEND": PRINTED}
+        return found | {"CASPIAN_MAIL_BACKEND": PRINTED}
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise ValueError("CASPIAN_MAIL_URL is no mail server: write smtp://user:password@host:587.")
     is_encrypted = parts.scheme == "smtps"
     return found | {
-        "EMAIL_BACKEND": SENT,
+        "CASPIAN_MAIL_BACKEND": SENT,
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or (465 if is_encrypted else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caspian.newsroom.desk.clock.in_paper_zone",
+    "caspian.newsroom.desk.door.passes.give_pass",
 ]
 
 ROOT_URLCONF = "caspian.project.urls"
@@ -99,11 +100,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
+        # It knows the 20,000 most used.
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    }
 ]
+AUTHENTICATION_BACKENDS = [
+    "caspian.newsroom.desk.door.login.DelayingBackend",
+    # Never asked for a password: it stands for the sessions that were begun with it.
+    "django.contrib.auth.backends.ModelBackend",
+]
+WAGTAILADMIN_USER_LOGIN_FORM = "caspian.newsroom.desk.door.login.DelayingLoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "caspian.newsroom.desk.door.reset.ResetForm"
+# A link printed where no mail server is would stand in a log for whoever reads it.
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(ENVIRONMENT.mail)
 LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "en"
@@ -170,7 +185,9 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CASPIAN_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [CASPIAN_ADDRESS]
-globals().update(mail_settings(ENVIRONMENT.mail, ENVIRONMENT.mail_from, CASPIAN_ADDRESS))
+_MAIL = mail_settings(ENVIRONMENT.mail, ENVIRONMENT.mail_from, CASPIAN_ADDRESS)
+CASPIAN_MAIL_BACKEND: str = _MAIL["CASPIAN_MAIL_BACKEND"]
+globals().update(_MAIL)
 
 PACKAGE = Path(__file__).parent.parent
 LOGGING = {

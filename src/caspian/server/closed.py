@@ -3,7 +3,8 @@
 from caspian.server.answer import Answer, said_in_words
 from caspian.server.answers import SAFE, Environ
 
-AWAY = "The newsroom does not answer right now. The paper itself can be read."
+_READ = "The paper itself can be read."
+AWAY = f"The newsroom does not answer right now. {_READ}"
 STARTING = "The desk is starting, or being looked after. It will be back in a few seconds."
 _AGAIN_SECONDS = 5
 _KEPT = "If you were sending something, go back: what you typed is still there. Send it again then."
@@ -25,7 +26,7 @@ def closed_page(environ: Environ) -> Answer:
     is_get = environ["REQUEST_METHOD"] == "GET"
     page = _PAGE.format(
         words=STARTING,
-        rest=f"{AWAY.partition('. ')[2]}" if is_get else _KEPT,
+        rest=_READ if is_get else _KEPT,
         again=f'<meta http-equiv="refresh" content="{_AGAIN_SECONDS}">' if is_get else "",
     ).encode()
     kind = ("Content-Type", "text/html; charset=utf-8")

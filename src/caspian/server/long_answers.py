@@ -19,7 +19,7 @@ from caspian.server.refusals import Rejected
 from caspian.server.spool import NO_ROOM
 
 AT_ONCE = 12
-"""long answers that a process keeps and sends at the same time"""
+"""long answers that a process keeps and sends at the same time, to strangers; as many to others"""
 _OPENED_WITHIN, _LOOK, _LOOK_AGAIN = 10.0, 0.02, 0.5
 _OPEN_FILES = Path("/proc/self/fd")
 _OPEN_FOR_ALL = 60.0
@@ -70,7 +70,7 @@ class LongAnswer:
 
 
 class LongAnswers:
-    """Room for the long answers of one process; safe to use from several threads."""
+    """Room for long answers; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -44,9 +44,8 @@ class Office:
 
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
-        self._long = LongAnswers(settings.spool)
 
-    def ask(self, environ: Environ, body: Body) -> Answered:
+    def ask(self, environ: Environ, body: Body, long: LongAnswers) -> Answered:
         """Return what the office answers: status, headers and the whole body.
 
         Raises NotThere; TimeoutError, OSError or HTTPException when there is no good answer; and
@@ -62,7 +61,7 @@ class Office:
             with suppress(BrokenPipeError, ConnectionResetError):
                 _send(connection, environ, body, self._settings)
             answered = connection.getresponse()
-            kept = self._taken_in(answered)
+            kept = _taken_in(answered, long)
             return answered.status, _passed_back(answered, environ, len(kept)), kept
         finally:
             connection.close()
@@ -82,15 +81,6 @@ class Office:
         finally:
             connection.close()
 
-    def _taken_in(self, answered: http.client.HTTPResponse) -> bytes | LongAnswer:
-        head = answered.read(_WHOLE)
-        if len(head) == _WHOLE and not answered.isclosed():
-            rest = iter(lambda: answered.read(_CHUNK), b"")
-            return self._long.keep(head, rest, lambda: bool(answered.length))
-        if answered.length:
-            raise http.client.IncompleteRead(head, answered.length)
-        return head
-
 
 class _Connection(http.client.HTTPConnection):
     """A connection to a unix socket."""
@@ -103,6 +93,16 @@ class _Connection(http.client.HTTPConnection):
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(self.timeout)
         self.sock.connect(self._path)
+
+
+def _taken_in(answered: http.client.HTTPResponse, long: LongAnswers) -> bytes | LongAnswer:
+    head = answered.read(_WHOLE)
+    if len(head) == _WHOLE and not answered.isclosed():
+        rest = iter(lambda: answered.read(_CHUNK), b"")
+        return long.keep(head, rest, lambda: bool(answered.length))
+    if answered.length:
+        raise http.client.IncompleteRead(head, answered.length)
+    return head
 
 
 def _send(connection: _Connection, environ: Environ, body: Body, settings: FrontSettings) -> None:

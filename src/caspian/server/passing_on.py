@@ -5,6 +5,7 @@ import http.client
 import time
 from collections.abc import AsyncIterable, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 from caspian.common.networks import network_of
 from caspian.common.passes import pass_in
@@ -12,6 +13,7 @@ from caspian.server.answer import Answer, said_in_words
 from caspian.server.answers import Environ
 from caspian.server.closed import AWAY, closed_page
 from caspian.server.lanes import MANY_COMMENTS, Asker, Lane
+from caspian.server.long_answers import LongAnswers
 from caspian.server.office import NotThere, Office
 from caspian.server.proxies import sender_of
 from caspian.server.refusals import Rejected
@@ -31,12 +33,28 @@ _AGAIN = {408: "1", 429: "5", 503: "2", 507: "60"}
 Gone = Callable[[], Awaitable[object]]
 
 
+class _Room:
+    """What those who show a pass, or all others, may fill: whoever fills one leaves the other."""
+
+    def __init__(self, settings: FrontSettings) -> None:
+        self.receiving = Receiving(Spool(settings.spool), settings.pace)
+        self.long_answers = LongAnswers(settings.spool)
+
+
+class _Way(NamedTuple):
+    lane: Lane
+    asker: Asker
+    most: int
+    """bytes that may be sent"""
+    room: _Room
+
+
 class PassingOn:
     """The way to the office; to be used from one event loop, whatever thread made it."""
 
     def __init__(self, settings: FrontSettings, office: Office) -> None:
         self._settings, self._office = settings, office
-        self._receiving = Receiving(Spool(settings.spool), settings.pace)
+        self._ours, self._strangers = _Room(settings), _Room(settings)
         self._threads = ThreadPoolExecutor(AT_ONCE, "office")
         self._editors = Lane(EDITORS, waiting=_WAITING, patience=_PATIENCE)
         self._logins = Lane(LOGINS, waiting=_WAITING, patience=_PATIENCE)
@@ -61,36 +79,40 @@ class PassingOn:
             return said_in_words(502, AWAY, ("Retry-After", "2"))
 
     async def _answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
-        lane, asker, most = self._way(environ)
+        lane, asker, most, room = self._way(environ)
         length = announced_length(environ, most)
         if length and lane.is_crowded_by(asker):
             raise Rejected(429, lane.full)
         # First what is sent, then a place: nobody holds one while others could use it.
-        with await self._receiving.body(chunks, length, asker.network) as body:
+        with await room.receiving.body(chunks, length, asker.network) as body:
             async with lane.place(asker, gone):
-                return await self._asked_of_office(environ, body)
+                return await self._asked_of_office(environ, body, room.long_answers)
 
-    async def _asked_of_office(self, environ: Environ, body: Body) -> Answer:
-        asking = self._threads.submit(self._office.ask, environ, body)
-        # Also for one who is interrupted the thread comes to its end first: it reads the body.
-        status, headers, kept = await asyncio.shield(asyncio.wrap_future(asking))
+    async def _asked_of_office(self, environ: Environ, body: Body, long: LongAnswers) -> Answer:
+        submitted = self._threads.submit(self._office.ask, environ, body, long)
+        asking = asyncio.wrap_future(submitted)
+        try:
+            status, headers, kept = await asyncio.shield(asking)
+        except asyncio.CancelledError:
+            # The thread comes to its end first: it has the body, and the place.
+            await asyncio.wait([asking])
+            raise
         return Answer(status, headers, kept)
 
-    def _way(self, environ: Environ) -> tuple[Lane, Asker, int]:
-        """Return the lane of a request, who asks, and how long it may be."""
+    def _way(self, environ: Environ) -> _Way:
         told, path = self._settings, environ["PATH_INFO"]
         sender = sender_of(environ, told.proxies)
         stranger = Asker(network_of(sender), sender)
         if path.startswith("/comments/"):
-            return self._comments, stranger, told.largest_comment
+            return _Way(self._comments, stranger, told.largest_comment, self._strangers)
         if not path.startswith(told.passed_on):
-            return self._asked, stranger, told.largest_comment
+            return _Way(self._asked, stranger, told.largest_comment, self._strangers)
         shown = pass_in(told.pass_key, environ.get("HTTP_COOKIE", ""), time.time())
         if shown:
             asker = Asker(f"pass {shown.account}", shown.browser)
-            return self._editors, asker, told.largest_upload
+            return _Way(self._editors, asker, told.largest_upload, self._ours)
         if path.startswith("/documents/"):
-            return self._files, stranger, told.largest_comment
+            return _Way(self._files, stranger, told.largest_comment, self._strangers)
         sends = environ["REQUEST_METHOD"] not in ("GET", "HEAD")
         lane = self._logins if sends and path.startswith(_LOGINS) else self._doors
-        return lane, stranger, told.largest_stranger
+        return _Way(lane, stranger, told.largest_stranger, self._strangers)

@@ -1,4 +1,4 @@
-"""Keeps what is sent until all of it is there: in memory first, then on disk, both bounded."""
+"""Keeps what is sent until all of it is there: in memory while there is room, else on disk."""
 
 import asyncio
 import errno
@@ -27,7 +27,7 @@ _CHUNK = 64 * 1024
 class Spool:
     """Room for the bodies of one process; to be used from one event loop."""
 
-    def __init__(self, folder: Path, *, memory: int = 64 * MIB, disk: int = 1024 * MIB) -> None:
+    def __init__(self, folder: Path, *, memory: int = 32 * MIB, disk: int = 512 * MIB) -> None:
         self.folder = folder
         self.memory, self.disk = memory, disk
         """bytes that are free"""
@@ -38,17 +38,16 @@ class Spool:
         """Return an empty body of somebody's; whoever fills it closes it."""
         return Body(self, group)
 
-    def take(self, group: str, *, memory: int = 0, disk: int = 0) -> None:
-        """Take room, or raise Rejected (503)."""
-        if memory > self.memory or disk > self.disk:
+    def take(self, group: str, disk: int) -> None:
+        """Take room on disk, or raise Rejected (503, or 429 for who fills a part of it alone)."""
+        if disk > self.disk:
             raise Rejected(503, CROWDED)
-        if disk and self._by[group] + disk > self._most // _SHARE:
+        if self._by[group] + disk > self._most // _SHARE:
             raise Rejected(429, CROWDED)
-        self.memory -= memory
         self.disk -= disk
         self._by[group] += disk
 
-    def give_back(self, group: str, *, memory: int = 0, disk: int = 0) -> None:
+    def give_back(self, group: str, *, memory: int, disk: int) -> None:
         """Give room back."""
         self.memory += memory
         self.disk += disk
@@ -64,20 +63,22 @@ class Body:
         self.length = 0
         self._spool, self._group = spool, group
         self._memory = bytearray()
+        self._on_disk = 0
         self._file: IO[bytes] | None = None
 
     async def add(self, chunk: bytes) -> None:
         """Keep one chunk more; raises Rejected (503, 429, 507) when there is no room."""
-        if self._file is None and self.length + len(chunk) <= IN_MEMORY:
-            self._spool.take(self._group, memory=len(chunk))
+        fits = self.length + len(chunk) <= IN_MEMORY and len(chunk) <= self._spool.memory
+        if fits and not self._on_disk:
+            self._spool.memory -= len(chunk)
             self._memory += chunk
         else:
-            self._spool.take(self._group, disk=len(chunk))
+            self._spool.take(self._group, len(chunk))
+            self._on_disk += len(chunk)
             try:
                 # In a thread: a disk that is busy must not hold up who reads the paper.
                 await asyncio.to_thread(self._write, chunk)
             except OSError as error:
-                self._spool.give_back(self._group, disk=len(chunk))
                 if error.errno in (errno.ENOSPC, errno.EDQUOT):
                     raise Rejected(507, NO_ROOM) from error
                 raise
@@ -99,10 +100,8 @@ class Body:
 
     def close(self) -> None:
         """Forget it, and give its room back."""
-        in_memory = len(self._memory)
-        on_disk = self.length - in_memory
-        self._spool.give_back(self._group, memory=in_memory, disk=on_disk)
-        self._memory, self.length = bytearray(), 0
+        self._spool.give_back(self._group, memory=len(self._memory), disk=self._on_disk)
+        self._memory, self._on_disk, self.length = bytearray(), 0, 0
         if self._file is not None:
             # What could not be written for want of room is tried once more when it is closed.
             with suppress(OSError):

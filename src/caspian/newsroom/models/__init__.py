@@ -10,7 +10,9 @@ from caspian.newsroom.models.home import Home
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.information import Information
 from caspian.newsroom.models.listed import Listed, Volume
+from caspian.newsroom.models.login_delay import LoginDelay
 from caspian.newsroom.models.most_read import MostRead
+from caspian.newsroom.models.outgoing_mail import OutgoingMail
 from caspian.newsroom.models.picture import Picture, PictureRendition
 from caspian.newsroom.models.pin import Pin
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
@@ -35,7 +37,9 @@ __all__ = [
     "Information",
     "Likeness",
     "Listed",
+    "LoginDelay",
     "MostRead",
+    "OutgoingMail",
     "Picture",
     "PictureRendition",
     "Pin",
