@@ -27,9 +27,14 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 def counted(folder: Path, *paths: str) -> None:
     """Let a front count reads, and put them into a file."""
     reads = ReadCounts(folder)
-    for path in paths:
-        reads.count(path, {"HTTP_USER_AGENT": FIREFOX})
+    for number, path in enumerate(paths):
+        reads.count(path, by(number))
     reads.write()
+
+
+def by(reader: int) -> dict[str, Any]:
+    """Return the request of one of many readers."""
+    return {"HTTP_USER_AGENT": FIREFOX, "REMOTE_ADDR": f"192.0.2.{reader}"}
 
 
 def tally() -> dict[str, int]:
@@ -55,10 +60,10 @@ def test_with_a_beacon_its_count_is_the_one_that_matters(cast: Cast, folder: Pat
         paper.reads_by_beacon = by_beacon
         paper.save()
         reads = ReadCounts(folder)
-        for _ in range(3):
-            reads.count(FERRY, {"HTTP_USER_AGENT": FIREFOX})
-        for _ in range(2):
-            reads.count_seen(FERRY, {"HTTP_USER_AGENT": FIREFOX})
+        for number in range(3):
+            reads.count(FERRY, by(number))
+        for number in range(2):
+            reads.count_seen(FERRY, by(number))
         reads.write()
         collect_reads()
         assert tally() == {"the-ferry": expected}, "3 sent, then 2 seen"

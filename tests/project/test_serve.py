@@ -111,8 +111,9 @@ print(*(f"{one.article.slug} {one.count}" for one in ReadTally.objects.all()))
 
 def test_what_readers_opened_is_counted_also_after_a_stop(serve: Serve) -> None:
     paper = serve()
-    for _ in range(3):
-        assert paper.get("/en/environment/caspian-falling/", user_agent=FIREFOX)[0] == 200
+    for number in range(3):
+        headers = {"user_agent": FIREFOX, "x_forwarded_for": f"192.0.2.{number}"}
+        assert paper.get("/en/environment/caspian-falling/", **headers)[0] == 200
     assert paper.stop() == 0
     again = serve()
     until(lambda: "caspian-falling 3" in again.shell(COUNTED))

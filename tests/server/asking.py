@@ -33,7 +33,10 @@ class Answered:
 
 
 def ask(front: Front, address: str, method: str = "GET", **headers: str) -> Answered:
-    """Ask for an address, percent-encoded as in a request; `if_none_match="…"` is a header."""
+    """Ask for an address, percent-encoded as in a request; `if_none_match="…"` is a header.
+
+    `sender` is none: it is the address that the request comes from.
+    """
     return call(front, asking(address, method, headers))
 
 
@@ -51,9 +54,11 @@ def asking(address: str, method: str, headers: dict[str, str]) -> dict[str, Any]
         "REQUEST_METHOD": method,
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
         "QUERY_STRING": query,
-        "REMOTE_ADDR": "127.0.0.1",
+        "REMOTE_ADDR": headers.get("sender", "127.0.0.1"),
     }
     for name, value in headers.items():
+        if name == "sender":
+            continue
         plain = name == "content_type"
         environ[name.upper() if plain else f"HTTP_{name.upper()}"] = value
     return environ

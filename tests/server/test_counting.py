@@ -27,9 +27,9 @@ def written(front: Front) -> dict[str, int]:
     return found
 
 
-def test_a_reader_counts_each_time(front: Front) -> None:
-    for _ in range(3):
-        ask(front, FERRY, user_agent=FIREFOX)
+def test_each_reader_counts(front: Front) -> None:
+    for number in range(3):
+        ask(front, FERRY, user_agent=FIREFOX, sender=f"192.0.2.{number}")
     ask(front, "/en/", user_agent=FIREFOX, accept_encoding="gzip")
     assert written(front) == {FERRY: 3, "/en/": 1}
     assert written(front) == {FERRY: 3, "/en/": 1}, "each is written once"
@@ -145,7 +145,8 @@ def test_counts_that_nobody_writes_fill_no_memory(
     monkeypatch.setattr(counting, "_PATHS", 2)
     reads = ReadCounts(tmp_path / "reads")
     for number in range(1000):
-        reads.count(f"/en/{min(number % 4, 2)}/", {"HTTP_USER_AGENT": FIREFOX})
+        by = {"HTTP_USER_AGENT": FIREFOX, "REMOTE_ADDR": f"reader {number}"}
+        reads.count(f"/en/{min(number % 4, 2)}/", by)
     path = reads.write()
     assert path is not None
     assert json.loads(path.read_text())["reads"] == {"/en/2/": 50, "/en/0/": 25}

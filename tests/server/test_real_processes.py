@@ -136,8 +136,8 @@ def is_taken_within(served: Served, seconds: float) -> bool:
 
 
 def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> None:
-    for _ in range(7):
-        served.get(FERRY, user_agent=FIREFOX)
+    for number in range(7):
+        served.get(FERRY, user_agent=FIREFOX, x_forwarded_for=f"192.0.2.{number}")
     served.stop()
     files = list((served.edition.home / "reads").glob("*.json"))
     reads = [json.loads(path.read_text())["reads"] for path in files]

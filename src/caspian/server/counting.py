@@ -21,6 +21,8 @@ from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-un
 from caspian.edition.whole_file import write_whole
 from caspian.server.answers import Environ
 from caspian.server.negotiation import Remembered
+from caspian.server.once import OnceAnHour
+from caspian.server.proxies import Networks
 
 log = logging.getLogger(__name__)
 FORMAT = 2
@@ -40,8 +42,9 @@ _LISTED = re.compile("|".join(one["pattern"] for one in CRAWLER_USER_AGENTS_DATA
 class ReadCounts:
     """Reads by path, on their way into a folder; safe to use from several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, proxies: Networks = ()) -> None:
         self._folder = folder
+        self._reads_once, self._seen_once = OnceAnHour(proxies), OnceAnHour(proxies)
         # Deques, not counters: adding to one is a step that no thread can come between.
         self._reads: deque[str] = deque(maxlen=_WAITING)
         self._seen: deque[str] = deque(maxlen=_WAITING)
@@ -50,14 +53,21 @@ class ReadCounts:
         self._writing = threading.Lock()
 
     def count(self, path: str, environ: Environ) -> None:
-        """Count one read of a page, unless a machine asked for it or nobody has seen it yet."""
-        if self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ):
+        """Count one read of a page.
+
+        Not when a machine asked for it, nobody has seen it yet, or its reader was counted for it
+        in this hour.
+        """
+        if self._is_seen(environ) and self._reads_once.is_new(path, environ):
             self._reads.append(path)
 
     def count_seen(self, path: str, environ: Environ) -> None:
         """Count that one reader has come to a page's end; the same are left out."""
-        if self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ):
+        if self._is_seen(environ) and self._seen_once.is_new(path, environ):
             self._seen.append(path)
+
+    def _is_seen(self, environ: Environ) -> bool:
+        return self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ)
 
     def write(self) -> Path | None:
         """Put what was counted since the last time into a file; return it, None for no reads.

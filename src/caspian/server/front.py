@@ -41,7 +41,7 @@ class Front:
 
     def __init__(self, settings: FrontSettings) -> None:
         self.reading = Reading(settings)
-        self.reads = ReadCounts(settings.reads)
+        self.reads = ReadCounts(settings.reads, settings.proxies)
         self.office = Office(settings)
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self.settings = settings
