@@ -17,7 +17,9 @@ import time
 def main() -> int:
     """Read, and print."""
     told = _arguments()
-    connection = http.client.HTTPConnection("127.0.0.1", told.port, timeout=30)
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", told.port, timeout=30, source_address=(told.sender, 0)
+    )
     taken: list[float] = []
     started = time.monotonic()
     for number in range(int(told.each_second * told.seconds)):
@@ -38,6 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("port", type=int)
     parser.add_argument("path")
+    parser.add_argument("--sender", default="127.0.0.1")
     parser.add_argument("--each-second", type=float, default=100)
     parser.add_argument("--seconds", type=float, default=30)
     return parser.parse_args()
