@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -146,6 +146,20 @@ def test_who_has_hung_up_waits_no_longer() -> None:
                 await task
             await room.come(BORIS, "Boris")
         assert room.served == ["", "Boris"]
+
+    run(test)
+
+
+def test_who_waits_too_long_is_answered_however_hanging_up_is_waited_for() -> None:
+    async def never() -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+
+    async def test() -> None:
+        async with Room(patience=0.01) as room:
+            with pytest.raises(Rejected):
+                async with room.lane.place(ANNA, never):
+                    raise AssertionError("a place that nobody left")
 
     run(test)
 

@@ -108,6 +108,8 @@ class Lane:
                 self._hand_on()
             raise
         finally:
+            # Asked before it is cancelled: what Granian hands over may end well when it is.
+            has_hung_up = gone is not None and gone.done()
             if gone:
                 gone.cancel()
                 with suppress(asyncio.CancelledError, Exception):
@@ -115,7 +117,7 @@ class Lane:
         if self._has_left(waiter):
             turn.result()  # or the reason for which this one had to make room
             return
-        raise HungUp if gone and not gone.cancelled() else Rejected(503, self.full)
+        raise HungUp if has_hung_up else Rejected(503, self.full)
 
     def _has_left(self, waiter: _Waiter) -> bool:
         """Take a waiter out of the room; return whether somebody else had done so before."""
