@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -106,33 +106,6 @@ def test_who_goes_away_in_the_middle_leaves_no_line_in_the_log(served: Served) -
         for _ in range(LONG):
             assert served.get("/desk/", "POST", b"whole") == (200, b"<h1>The desk")
     assert served.said() == ""
-
-
-def test_places_taken_before_all_was_sent_would_hold_up_everybody(
-    edition: Edition, serve: Serve
-) -> None:
-    """The control: places are taken first, and silent senders keep every one of them."""
-    # Of one process: with two, a machine may hand all senders to one, and the other one serves.
-    served = serve(edition, application="tests.server.boundless:application", workers=1)
-    with office_at(served.office, Desk()), ExitStack() as held:
-        silent_senders(served, LONG, held)
-        until(
-            lambda: not any(is_taken_within(served, 0.5) for _ in range(4)),
-            "a place is left for who sends a comment whole",
-            served.said,
-        )
-
-
-def is_taken_within(served: Served, seconds: float) -> bool:
-    """Return whether a whole comment that is sent now has the beginning of an answer in time."""
-    head = (
-        "POST /comments/1/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx"
-    )
-    with socket.create_connection(("127.0.0.1", served.port), seconds) as sender:
-        sender.sendall(head.encode())
-        with suppress(TimeoutError):
-            return sender.recv(1) != b""
-    return False
 
 
 def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> None:
