@@ -1,0 +1,129 @@
+"""One request of the matrix: who asks for which address about which thing, and what came of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from tests.roles.addresses import path_of
+from tests.roles.digest import changed, digests, rolled_back, writing
+from tests.roles.sent import QUERIES, Sent, sent_to
+from tests.roles.stage import ROLES, Stage, Thing
+from tests.roles.table import Line, Table
+
+REFUSED = (400, 401, 403, 404, 405)
+AWAY = ("/desk/", "/desk/login/")
+"""where Wagtail sends whoever may not"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came of one request."""
+
+    role: str
+    method: str
+    line: Line
+    thing: Thing | None
+    status: int
+    opened: bool
+    tables: set[str]
+    leaks: list[str]
+    body: str = field(repr=False, default="")
+
+    def __str__(self) -> str:
+        about = f" about “{self.thing.words}”" if self.thing else ""
+        return f"{self.role} {self.method} {self.line.address}{about}: {self.status}"
+
+
+class Matrix:
+    """Asks, and rolls back."""
+
+    def __init__(self, stage: Stage, table: Table) -> None:
+        self.stage, self.table = stage, table
+        self.clients = {role: self._client(role) for role in ROLES}
+        self._cookies = {role: dict(client.cookies) for role, client in self.clients.items()}
+        self._before = digests()
+        self._forms: dict[tuple[str, str], Sent] = {}
+
+    def things(self, line: Line, role: str) -> list[Thing | None]:
+        """Return what a line is about, as a role finds it."""
+        return [None] if line.about == "–" else list(self.stage.found(role, line.about))
+
+    def look(self, line: Line, role: str, thing: Thing | None) -> Seen:
+        """Ask by GET."""
+        return self._ask("GET", line, role, thing)
+
+    def send(self, line: Line, role: str, thing: Thing | None) -> Seen:
+        """Send what changes something for who may."""
+        return self._ask("POST", line, role, thing)
+
+    def form(self, line: Line, thing: Thing | None) -> Sent:
+        """Return what is sent, once for each thing."""
+        path = self.path(line, thing)
+        if (line.address, path) not in self._forms:
+            with rolled_back():
+                boss = self.clients["administrator"]
+                self._forms[line.address, path] = sent_to(
+                    line.address, path, thing, self.stage, boss
+                )
+        return self._forms[line.address, path]
+
+    def path(self, line: Line, thing: Thing | None) -> str:
+        """Return the path of a line's address for a thing."""
+        return path_of(line.address, thing, self.stage)
+
+    def _ask(self, method: str, line: Line, role: str, thing: Thing | None) -> Seen:
+        path, client = self.path(line, thing), self.clients[role]
+        query = QUERIES.get(line.address, "")
+        client.cookies.clear()  # one that logged out comes in again
+        client.cookies.update(self._cookies[role])
+        with rolled_back(), writing() as wrote:
+            if method == "GET":
+                answer: Any = client.get(f"{path}?{query}" if query else path)
+            else:
+                answer = client.post(path, self.form(line, thing))
+            body = b"".join(answer) if answer.streaming else answer.content
+            tables = changed(self._before, digests()) if wrote else set()
+        text = body.decode("utf-8", "replace")
+        return Seen(
+            role, method, line, thing, answer.status_code, _is_opened(answer, role),
+            tables, self._leaks(role, text), text,
+        )  # fmt: skip
+
+    def _leaks(self, role: str, text: str) -> list[str]:
+        found = []
+        for kind, right in (("article", "know an article"), ("picture", "know a picture"),
+                            ("file", "know a file")):  # fmt: skip
+            for owner in ROLES:
+                for thing in self.stage.found(owner, kind):
+                    seen_as = next((t for t in self.stage.found(role, kind) if t is thing), None)
+                    if seen_as is None:
+                        seen_as = _of_another(thing)
+                    if not self.table.allows(right, role, seen_as):
+                        found += [c for c in (thing.canary, thing.file_canary) if c and c in text]
+        return sorted(set(found))
+
+    def _client(self, role: str) -> Client:
+        client = Client(raise_request_exception=True)
+        user = self.stage.people[role]
+        if user is not None:
+            client.force_login(user)
+            session = client.session
+            session["asked_again_at"] = timezone.now().timestamp()
+            session.save()
+        return client
+
+
+def _of_another(thing: Thing) -> Thing:
+    """Return what somebody else owns as the others see it: all of it stands in politics."""
+    words = thing.words.replace("own", "section" if thing.kind == "article" else "other")
+    return Thing(thing.kind, words, thing.record)
+
+
+def _is_opened(answer: Any, role: str) -> bool:
+    if answer.status_code in REFUSED:
+        return False
+    if answer.status_code in (301, 302):
+        return answer["Location"].partition("?")[0] not in AWAY
+    return True
