@@ -8,13 +8,9 @@ from django.utils import timezone
 
 from tests.roles.addresses import path_of
 from tests.roles.digest import changed, digests, rolled_back, writing
-from tests.roles.sent import QUERIES, Sent, sent_to
+from tests.roles.sent import QUERIES, WRITTEN, Sent, found_at
 from tests.roles.stage import ROLES, Stage, Thing
 from tests.roles.table import Line, Table
-
-REFUSED = (400, 401, 403, 404, 405)
-AWAY = ("/desk/", "/desk/login/")
-"""where Wagtail sends whoever may not"""
 
 
 @dataclass(frozen=True)
@@ -59,14 +55,14 @@ class Matrix:
         return self._ask("POST", line, role, thing)
 
     def form(self, line: Line, thing: Thing | None) -> Sent:
-        """Return what is sent, once for each thing."""
+        """Return what is sent; what an administrator finds filled in is looked up once."""
         path = self.path(line, thing)
+        if line.address in WRITTEN:
+            return dict(WRITTEN[line.address](thing, self.stage))  # a file is sent only once
         if (line.address, path) not in self._forms:
             with rolled_back():
-                boss = self.clients["administrator"]
-                self._forms[line.address, path] = sent_to(
-                    line.address, path, thing, self.stage, boss
-                )
+                found = found_at(line.address, path, self.clients["administrator"])
+            self._forms[line.address, path] = found
         return self._forms[line.address, path]
 
     def path(self, line: Line, thing: Thing | None) -> str:
@@ -87,7 +83,7 @@ class Matrix:
             tables = changed(self._before, digests()) if wrote else set()
         text = body.decode("utf-8", "replace")
         return Seen(
-            role, method, line, thing, answer.status_code, _is_opened(answer, role),
+            role, method, line, thing, answer.status_code, answer.status_code == 200,
             tables, self._leaks(role, text), text,
         )  # fmt: skip
 
@@ -119,11 +115,3 @@ def _of_another(thing: Thing) -> Thing:
     """Return what somebody else owns as the others see it: all of it stands in politics."""
     words = thing.words.replace("own", "section" if thing.kind == "article" else "other")
     return Thing(thing.kind, words, thing.record)
-
-
-def _is_opened(answer: Any, role: str) -> bool:
-    if answer.status_code in REFUSED:
-        return False
-    if answer.status_code in (301, 302):
-        return answer["Location"].partition("?")[0] not in AWAY
-    return True

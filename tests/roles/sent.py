@@ -1,15 +1,18 @@
 """What is sent to each address that takes a form, so that it changes something for who may."""
 
-import json
+import datetime as dt
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from tests.newsroom.desk.forms import opened
-from tests.roles.stage import PASSWORD, Stage, Thing
+from tests.roles.stage import Stage, Thing
 
 Sent = dict[str, Any]
 QUERIES = {
@@ -25,19 +28,15 @@ QUERIES = {
 """what is looked for: words that every title on the stage begins with"""
 
 
-def sent_to(name: str, path: str, thing: Thing | None, stage: Stage, boss: Client) -> Sent:
-    """Return a form for an address: written here, or as an administrator finds it filled in."""
-    if name in WRITTEN:
-        return dict(WRITTEN[name](thing, stage))
-    # A form sent as it stands says what is there already: one field is made another.
-    return {**_found(boss, path), **CHANGED.get(name, {})}
+def found_at(name: str, path: str, boss: Client) -> Sent:
+    """Return a form as an administrator finds it, with one field made another.
 
-
-def _found(boss: Client, path: str) -> Sent:
+    Sent as it stands, a form would say what is there already.
+    """
     answer = boss.get(path)
     if answer.status_code != 200 or "text/html" not in answer.headers.get("Content-Type", ""):
-        return {}
-    return opened(boss, path)
+        return dict(CHANGED.get(name, {}))
+    return {**opened(boss, path), **CHANGED.get(name, {})}
 
 
 def picture() -> SimpleUploadedFile:
@@ -55,6 +54,28 @@ def words() -> SimpleUploadedFile:
 def _page(thing: Thing | None) -> Any:
     assert thing is not None
     return thing.record
+
+
+def _typed(hours: int) -> str:
+    moment = timezone.localtime(timezone.now() + dt.timedelta(hours=hours), ZoneInfo("Asia/Baku"))
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _formset(prefix: str) -> Sent:
+    whole = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "9"}
+    return {f"{prefix}-{name}": number for name, number in whole.items()}
+
+
+def _to_drawer(thing: Thing | None, stage: Stage) -> Sent:
+    return {"collection": str(stage.found("nobody", "collection")[0].record.pk)}
+
+
+def _new_article() -> Sent:
+    body = nested_form_data({"body": streamfield([("paragraph", rich_text("<p>Words.</p>"))])})
+    return {
+        "title": "Brand new", "slug": "brand-new", "kind": "news", "change": "minor",
+        "takes_comments": "on", **_formset("bylines"), **_formset("comments"), **body,
+    }  # fmt: skip
 
 
 _NAME = {"name": "Brand new", "slug": "brand-new"}
@@ -93,8 +114,13 @@ WRITTEN: dict[str, Any] = {
     "wagtailadmin_api:pages:action copy": lambda t, s: {},
     "wagtailadmin_api:pages:action revert_to_page_revision": lambda t, s: {
         "revision_id": t.more["first"].pk},
-    "must_read:pin": lambda t, s: {"until_0": "", "days": "3"},
+    "breaking:set": lambda t, s: {
+        "words": "The port is closed", "until": _typed(hours=3), "article": ""},
+    "must_read:pin": lambda t, s: {"until": _typed(hours=30)},
     "breaking:end": lambda t, s: {},
+    "comment_rules:reorder": lambda t, s: {},
+    "simple_translation:submit_page_translation": lambda t, s: {
+        "locales": [str(s.found("nobody", "locale")[0].record.pk)], "include_subtree": ""},
     "comments:decide": lambda t, s: {
         "verdict": "approved", "ids": [str(s.found("nobody", "comment")[0].more["held"].pk)]},
     "comments:set_paper_open": lambda t, s: {"open": "0"},
@@ -130,7 +156,19 @@ WRITTEN: dict[str, Any] = {
     "wagtailsnippets_search_promotion:add": lambda t, s: {
         "words": "harbour", "language": "en",
         "article": s.found("nobody", "promotion")[0].record.article_id},
-    "wagtailredirects:add": lambda t, s: {"old_path": "/older", "redirect_link": "/en/"},
+    "wagtailredirects:add": lambda t, s: {
+        "old_path": "/older", "redirect_link": "https://example.org/", "is_permanent": "on"},
+    "wagtailredirects:edit": lambda t, s: {
+        "old_path": "/older", "redirect_link": "https://example.org/", "is_permanent": "on"},
+    "wagtailadmin_workflows:add": lambda t, s: {
+        "name": "Another way", **_formset("workflow_tasks"), **_formset("pages"),
+        "workflow_tasks-TOTAL_FORMS": "1", "workflow_tasks-0-task": s.found("nobody", "task")[0].record.pk,
+        "workflow_tasks-0-ORDER": "1", "workflow_tasks-0-id": "", "workflow_tasks-0-DELETE": ""},
+    "wagtail_bulk_action picture add_to_collection": _to_drawer,
+    "wagtail_bulk_action attachment add_to_collection": _to_drawer,
+    "wagtailadmin_pages:add": lambda t, s: _new_article(),
+    "wagtailadmin_collections:edit": lambda t, s: {"name": "Another drawer", "parent": "1"},
+    "wagtailadmin_workflows:remove 1": lambda t, s: {"x": "1"},
     "wagtailusers_users:add": lambda t, s: _NEW_USER,
     "wagtailusers_groups:add": lambda t, s: _GROUP,
     "wagtailusers_groups:edit": lambda t, s: _GROUP,
@@ -147,15 +185,15 @@ WRITTEN: dict[str, Any] = {
     "wagtail_bulk_action page move": lambda t, s: {
         "chooser": s.cast.culture.pk if "other" not in t.words else s.cast.politics.pk},
     "wagtailadmin_workflows:add_task": lambda t, s: {"name": "A step", "needs": "edit"},
-    "comment_rules:add": lambda t, s: {"title": "New", "text": "Be new."},
+    "comment_rules:add": lambda t, s: {"title": "New", "text": "Be new.", "sort_order": "9"},
     "comments:rights": lambda t, s: {
         "who": "nobody@example.org", "deed": "export"},
 }  # fmt: skip
 CHANGED: dict[str, Sent] = {
     "wagtailadmin_pages:edit": {"title": "Another headline"},
     "wagtailadmin_pages:delete": {"x": "1"},
+    "wagtailadmin_pages:revisions_revert": {"title": "Another headline"},
     "wagtailadmin_pages:unpublish": {"x": "1"},
     "wagtailsettings:edit 3": {"name": "Another name"},
     "wagtailusers_users:edit": {"first_name": "Another"},
 }
-__all__ = ["PASSWORD", "QUERIES", "Sent", "json", "sent_to"]

@@ -19,6 +19,7 @@ from caspian.comments.ban import ban
 from caspian.comments.models import Ban, HouseRule
 from caspian.dossiers.models import Place
 from caspian.newsroom.accounts import give_account
+from caspian.newsroom.breaking import break_news
 from caspian.newsroom.models import Article, Attachment, Contributor, Picture, Section, Topic, User
 from caspian.newsroom.roles import ensure_section_editors
 from caspian.search.models import Promotion
@@ -126,9 +127,10 @@ def _sections(stage: Stage) -> None:
 def _records(stage: Stage) -> None:
     cast = stage.cast
     idle = Contributor.objects.create(name="Idle Hand", slug="idle-hand")
+    idle_topic = Topic.objects.create(name="Nothing", slug="nothing", code="medtop:01000000")
     land = {"country": "AZ", "latitude": 40, "longitude": 49}
     for kind, used, unused in (
-        ("topic", cast.sea, Topic.objects.create(name="Nothing", slug="nothing", code="medtop:01000000")),
+        ("topic", cast.sea, idle_topic),
         ("place", cast.baku, Place.objects.create(name="Nowhere", slug="nowhere", **land)),
         ("contributor", cast.aysel, idle),
     ):  # fmt: skip
@@ -171,7 +173,10 @@ def _accounts(stage: Stage) -> None:
     give_account("boss", role="administrator")
     give_account("plain", role="reporter")
     for words, name in (("below", "plain"), ("above", "boss")):
-        stage.add(Thing("account", words, User.objects.get(username=name)))
+        user = User.objects.get(username=name)
+        user.email, user.first_name, user.last_name = f"{name}@example.org", name.title(), "Person"
+        user.save()
+        stage.add(Thing("account", words, user))
     ensure_section_editors(stage.cast.politics)
     stage.add(Thing("group", "one", Group.objects.get(name="Reporters")))
 
@@ -191,13 +196,10 @@ def _rest(stage: Stage) -> None:
     redirect = Redirect.objects.create(old_path="/old", redirect_link="/en/", site=site)
     collection = Collection.get_first_root_node().add_child(name="Drawer")
     spare = Locale.objects.create(language_code="tk")
+    soon = timezone.now() + dt.timedelta(hours=1)
+    break_news(language="en", words="The port is shut", until=soon, by=stage.people["publisher"])
     for kind, record in (
         ("redirect", redirect), ("collection", collection), ("site", site), ("locale", spare),
         ("workflow", Workflow.objects.get()), ("task", Task.objects.first()),
     ):  # fmt: skip
         stage.add(Thing(kind, "one", record))
-
-
-def days_ago(number: int) -> dt.datetime:
-    """Return a moment some days back."""
-    return timezone.now() - dt.timedelta(days=number)

@@ -12,8 +12,12 @@ class NewsroomConfig(AppConfig):
         # Models must be loaded first.
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
         from caspian.newsroom.desk import clock, moments  # noqa: PLC0415
+        from caspian.newsroom.desk.accounts import ask_again  # noqa: PLC0415
+        from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         listeners.connect()
         outbox.connect()
         clock.connect()
         moments.connect()
+        ask_again.connect()
+        rights.connect()

@@ -4,7 +4,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from caspian.newsroom import attachments
-from caspian.newsroom.desk import look, menu, sections_stay
+from caspian.newsroom.desk import gate, look, menu, sections_stay
+from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import bulk_publish, own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
@@ -38,6 +39,9 @@ hooks.register("before_delete_page", sections_stay.refuse)
 hooks.register("before_unpublish_page", sections_stay.refuse)
 hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
 hooks.register("before_bulk_action", bulk_publish.refuse_in_bulk)
+
+hooks.register("construct_page_chooser_queryset", gate.choosable)
+hooks.register("register_log_actions", recorded.register)
 
 hooks.register("before_serve_document", attachments.refuse_unoffered)
 

@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "caspian.newsroom.desk.accounts.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caspian.newsroom.desk.clock.in_paper_zone",
+    "caspian.newsroom.desk.gate.Gate",
+    "caspian.newsroom.desk.accounts.guard.AccountGuard",
 ]
 
 ROOT_URLCONF = "caspian.project.urls"
