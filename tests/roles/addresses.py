@@ -105,6 +105,8 @@ def _arguments(name: str, thing: Thing | None, stage: Stage) -> dict[str, Any]:
         "task_state_id": getattr(more.get("task_state"), "pk", 1),
         "workflow_state_id": getattr(more.get("workflow_state"), "pk", 1),
     }
+    if thing is not None:
+        given["kind"] = {"branch": "section"}.get(thing.kind, thing.kind)
     if name.startswith("wagtailsettings"):
         given |= {"app_name": "newsroom", "model_name": "publication", "pk": 1}
     if name.startswith("wagtailadmin_tag_model"):

@@ -100,7 +100,7 @@ WRITTEN: dict[str, Any] = {
     "wagtailadmin_dismissibles": lambda t, s: {},
     "wagtailadmin_pages:move_confirm": lambda t, s: {"x": "1"},
     "wagtailadmin_pages:copy": lambda t, s: {
-        "new_title": "A copy", "new_slug": "a-copy", "new_parent_page": _page(t).get_parent().pk,
+        "new_title": "A copy", "new_slug": "a-copy", "new_parent_page": getattr(_page(t).get_parent(), "pk", 1),
     },
     "wagtailadmin_pages:set_privacy": lambda t, s: {"restriction_type": "none"}
     if _page(t).get_view_restrictions() else {"restriction_type": "login"},
@@ -127,6 +127,10 @@ WRITTEN: dict[str, Any] = {
     "comments:set_article_open": lambda t, s: {"open": "0"},
     "comments:lift": lambda t, s: {},
     "comments:answer": lambda t, s: {"text": "We looked into it."},
+    "merging:merge": lambda t, s: {
+        "into": str(type(_page(t)).objects.exclude(pk=_page(t).pk).values_list("pk", flat=True).first())},
+    "merging:undo": lambda t, s: {},
+    "former_files:put_back": lambda t, s: {},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
     "wagtailimages:add_multiple": lambda t, s: {"files[]": picture(), "collection": "1"},
     "wagtailimages_chooser:create": lambda t, s: {
@@ -190,9 +194,9 @@ WRITTEN: dict[str, Any] = {
         "who": "nobody@example.org", "deed": "export"},
 }  # fmt: skip
 CHANGED: dict[str, Sent] = {
-    "wagtailadmin_pages:edit": {"title": "Another headline"},
+    "wagtailadmin_pages:edit": {"title": "Another headline", "front-count": "0"},
     "wagtailadmin_pages:delete": {"x": "1"},
-    "wagtailadmin_pages:revisions_revert": {"title": "Another headline"},
+    "wagtailadmin_pages:revisions_revert": {"title": "Another headline", "front-count": "0"},
     "wagtailadmin_pages:unpublish": {"x": "1"},
     "wagtailsettings:edit 3": {"name": "Another name"},
     "wagtailusers_users:edit": {"first_name": "Another"},

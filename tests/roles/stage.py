@@ -20,6 +20,8 @@ from caspian.comments.models import Ban, HouseRule
 from caspian.dossiers.models import Place
 from caspian.newsroom.accounts import give_account
 from caspian.newsroom.breaking import break_news
+from caspian.newsroom.former_files import keep_former
+from caspian.newsroom.merge.merge import merge
 from caspian.newsroom.models import Article, Attachment, Contributor, Picture, Section, Topic, User
 from caspian.newsroom.roles import ensure_section_editors
 from caspian.search.models import Promotion
@@ -198,8 +200,11 @@ def _rest(stage: Stage) -> None:
     spare = Locale.objects.create(language_code="tk")
     soon = timezone.now() + dt.timedelta(hours=1)
     break_news(language="en", words="The port is shut", until=soon, by=stage.people["publisher"])
+    former = keep_former(stage.found("nobody", "picture")[0].record, "old.png", by=None)
+    one, other = (Topic.objects.create(name=n, slug=n.lower()) for n in ("Lost", "Won"))
+    merged = merge(one, into=other, by=None)
     for kind, record in (
-        ("redirect", redirect), ("collection", collection), ("site", site), ("locale", spare),
+        ("former", former), ("merge", merged), ("redirect", redirect), ("collection", collection), ("site", site), ("locale", spare),
         ("workflow", Workflow.objects.get()), ("task", Task.objects.first()),
     ):  # fmt: skip
         stage.add(Thing(kind, "one", record))

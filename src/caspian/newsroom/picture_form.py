@@ -7,6 +7,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from caspian.graphics.originals import NoPicture, check
+from caspian.newsroom.attachment_form import KeepsFormer
 
 
 class PictureField(WagtailImageField):
@@ -28,7 +29,7 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(KeepsFormer, BaseImageForm):
     """Wagtail's form of a picture, with a field that looks at the file first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -137,6 +137,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "caspian.newsroom.picture_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "caspian.newsroom.attachment_form.AttachmentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

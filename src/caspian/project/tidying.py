@@ -1,4 +1,4 @@
-"""Keeps what grows within bounds: old counts of reads are folded, bodies of old releases removed.
+"""Keeps what grows within bounds: old counts of reads are folded, old bodies and files removed.
 
 A little at a time, and resting in between: whoever publishes meanwhile waits for one step at most.
 """
@@ -12,6 +12,7 @@ from django.utils import timezone
 from caspian.edition.history import standing_at
 from caspian.edition.prune import Steps
 from caspian.edition.store import Store
+from caspian.newsroom.former_files import forget_some
 from caspian.newsroom.old_reads import fold_some
 from caspian.project.edition import open_edition
 
@@ -28,6 +29,11 @@ def kept_days() -> int:
 def fold_reads() -> bool:
     """Fold some old counts of reads; return whether there may be more."""
     return fold_some(timezone.now())
+
+
+def forget_files() -> bool:
+    """Remove some files that were replaced long ago; return whether there may be more."""
+    return forget_some(timezone.now())
 
 
 class PastBodies:

@@ -27,7 +27,6 @@ FOR_WRITERS = (
 FOR_ADMINISTRATORS = (
     "wagtailadmin_api:images:",
     "wagtailadmin_api:documents:",
-    "wagtailadmin_api:pages:action",
     "wagtailadmin_workflows:task_chooser",
 )
 """what Wagtail opens to all who enter the desk, and no screen of theirs needs"""
@@ -36,6 +35,10 @@ FOR_ADMINISTRATORS = (
 FOR_PUBLISHERS = ("wagtailadmin_reports:site_history",)
 """what names whatever anybody did to anything"""
 BEGINNING = ("add", "add_subpage", "preview_on_add")
+
+
+CLOSED = ("wagtailadmin_api:pages:action",)
+"""what no screen uses, and what asks neither for locks nor for what the screens refuse"""
 
 
 class Gate:
@@ -69,9 +72,11 @@ def choosable(pages: Any, request: HttpRequest) -> Any:
 
 
 def _may_see(user: Any, match: Any, request: HttpRequest) -> bool:
+    name, kwargs = match.view_name, match.kwargs
+    if name.startswith(CLOSED):
+        return False
     if user.is_superuser:
         return True
-    name, kwargs = match.view_name, match.kwargs
     if name.startswith(FOR_ADMINISTRATORS):
         return False
     if name.startswith(FOR_WRITERS) and not writes(user):

@@ -6,10 +6,12 @@ from caspian.newsroom.models.breaking_news import BreakingNews
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.change import Change
 from caspian.newsroom.models.contributor import Contributor
+from caspian.newsroom.models.former_file import FormerFile
 from caspian.newsroom.models.home import Home
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.information import Information
 from caspian.newsroom.models.listed import Listed, Volume
+from caspian.newsroom.models.merge import Merge
 from caspian.newsroom.models.most_read import MostRead
 from caspian.newsroom.models.picture import Picture, PictureRendition
 from caspian.newsroom.models.pin import Pin
@@ -30,11 +32,13 @@ __all__ = [
     "Byline",
     "Change",
     "Contributor",
+    "FormerFile",
     "Home",
     "ImportRecord",
     "Information",
     "Likeness",
     "Listed",
+    "Merge",
     "MostRead",
     "Picture",
     "PictureRendition",
