@@ -39,8 +39,8 @@ def serve() -> Iterator[Callable[..., Served]]:
     """Return a way to serve an edition by real processes; what runs is ended."""
     started: list[Served] = []
 
-    def start(edition: Edition, application: str = FRONT) -> Served:
-        started.append(Served(edition, application=application))
+    def start(edition: Edition, application: str = FRONT, workers: int = 2) -> Served:
+        started.append(Served(edition, application=application, workers=workers))
         return started[-1]
 
     yield start

@@ -162,8 +162,11 @@ def anew(
     """
     moment = now or timezone.now()
     if store.number() == 0:
+        started = time.monotonic()
         with one_press(store):
-            return first_edition(store, signer, now=moment, cores=cores, progress=progress)
+            done = first_edition(store, signer, now=moment, cores=cores, progress=progress)
+        done.seconds = time.monotonic() - started
+        return done
     with rendering_anew(cores) as render:
         derive_lists(Derived())
         begin_anew(store, signer, moment)

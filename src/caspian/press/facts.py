@@ -28,6 +28,7 @@ from caspian.newsroom.subjects import PUBLICATION
 from caspian.pages.reads.beside import stands_beside
 from caspian.pages.reads.comments import close_after_days
 from caspian.pages.reads.door import inside, unnoted
+from caspian.press.failure import PLAN, Failure, is_of_the_machine, words_of
 
 TREE: dict[str, Any] = {
     "article": Article,
@@ -93,6 +94,21 @@ def facts_of(subjects: Sequence[str]) -> dict[str, Facts]:
         elif kind == COMMENT_SETTINGS:
             found[kind] = _comment_settings()
     return found
+
+
+def facts_and_failures(subjects: Sequence[str]) -> tuple[dict[str, Facts], list[Failure]]:
+    """Return where subjects stand now, and a failure for each for which finding it out raised."""
+    try:
+        return facts_of(subjects), []
+    except Exception as error:
+        if is_of_the_machine(error):
+            raise
+        if len(subjects) == 1:
+            return {}, [Failure(PLAN, subjects[0], words_of(error), hides=True)]
+    half = len(subjects) // 2
+    found, failures = facts_and_failures(subjects[:half])
+    more, more_failures = facts_and_failures(subjects[half:])
+    return found | more, failures + more_failures
 
 
 def _beside(code: str) -> Facts:

@@ -16,7 +16,7 @@ from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at
 from caspian.press import machine, outbox
 from caspian.press.derive import Derived, derive, derive_lists
-from caspian.press.facts import facts_of
+from caspian.press.facts import facts_and_failures
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import documents, subjects
@@ -54,7 +54,7 @@ def first_edition(
         if store.number():  # another press was quicker
             return done
         done.rendered = _press_all(step, render, failures, progress)
-        _know_all(step)
+        _know_all(step, failures)
         for failure in failures.values():
             step.fail(failure.fault(now, None))
         done.changed = len(step.changes)
@@ -100,9 +100,11 @@ def _good(
             yield page.document, page.trace
 
 
-def _know_all(step: Committing) -> None:
+def _know_all(step: Committing, failures: dict[str, Failure]) -> None:
     """Remember where every subject stands, and who pressed this."""
     step.know(SUBJECT, replace(State(), build=machine.kind()).packed())
     for some in batches(subjects(), AT_ONCE):
-        for subject, facts in facts_of(some).items():
+        found, failed = facts_and_failures(some)
+        failures.update((one.name, one) for one in failed)
+        for subject, facts in found.items():
             step.know(subject, facts.packed())

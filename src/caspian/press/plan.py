@@ -9,7 +9,7 @@ from caspian.edition.staleness import due, known, made_from
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
 from caspian.pages.reads.door import Read, of_subject
-from caspian.press.facts import Facts, facts_of, unpacked
+from caspian.press.facts import Facts, facts_and_failures, unpacked
 from caspian.press.failure import DOCUMENT, PART, PLAN, Failure, is_of_the_machine, words_of
 from caspian.press.render import is_wide, number
 from caspian.press.touched import Touched, touched
@@ -78,7 +78,8 @@ def _fragments(keys: Iterable[str]) -> list[tuple[str, str]]:
 def _follow(store: Store, made: Plan, changes: Mapping[str, str]) -> None:
     subjects = sorted(changes)
     before = {subject: unpacked(text) for subject, text in known(store, subjects).items()}
-    after = _facts(made, subjects)
+    after, failures = facts_and_failures(subjects)
+    made.failures.update((one.name, one) for one in failures)
     for subject in subjects:
         name = f"{PLAN}:{subject}"
         made.tried.add(name)
@@ -87,19 +88,6 @@ def _follow(store: Store, made: Plan, changes: Mapping[str, str]) -> None:
         else:
             found = _touched(made, subject, before.get(subject), after.get(subject))
         _doubt(store, made, found, changes[subject])
-
-
-def _facts(made: Plan, subjects: Sequence[str]) -> dict[str, Facts]:
-    try:
-        return facts_of(subjects)
-    except Exception as error:
-        if is_of_the_machine(error):
-            raise
-        if len(subjects) == 1:
-            _fail(made, subjects[0], error)
-            return {}
-    half = len(subjects) // 2
-    return _facts(made, subjects[:half]) | _facts(made, subjects[half:])
 
 
 def _touched(made: Plan, subject: str, before: Facts | None, after: Facts | None) -> Touched:

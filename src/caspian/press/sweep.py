@@ -18,7 +18,7 @@ from caspian.edition.state import state_of
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.press.checking import check
-from caspian.press.facts import facts_of
+from caspian.press.facts import facts_and_failures
 from caspian.press.inventory import documents, subjects
 from caspian.press.plan import Doubt
 from caspian.press.render import foresee, rendered
@@ -109,7 +109,9 @@ def committed(store: Store) -> None:
 def _learn(store: Store, making: Making, found: Sweep) -> None:
     some = found.doubtful = list(islice(found.subjects, SUBJECTS_AT_ONCE))
     before = known(store, some)
-    for subject, facts in facts_of(some).items():
+    stand, failures = facts_and_failures(some)
+    making.fail(failures)
+    for subject, facts in stand.items():
         if before.get(subject) != facts.packed():
             making.facts[subject] = facts
     found.is_last_learnt = len(some) < SUBJECTS_AT_ONCE
