@@ -31,6 +31,7 @@ def path_of(name: str, thing: Thing | None, stage: Stage) -> str:
     path = re.sub(r"<(?:\w+:)?(?P<name>\w+)>", fill, pattern)
     # A record in a bulk action is named in the query.
     query = f"?id={thing.record.pk}" if name.startswith(BULK) and thing else ""
+    query = "?position=0" if name == "comment_rules:reorder" else query
     return f"/{path}{query}".replace("^", "").replace("$", "")
 
 
@@ -44,6 +45,11 @@ def _everything() -> Iterator[tuple[str, str]]:
                 yield f"{ACTION} {action}", pattern.replace("<str:action_name>", action)
         else:
             yield name, pattern
+            yield from ((f"{name} {way}", pattern) for way in WAYS.get(name, ()))
+
+
+WAYS = {"wagtailadmin_pages:edit": ("publish",)}
+"""what a form does beside saving, by the button that sends it"""
 
 
 def _bulk(pattern: str) -> Iterator[tuple[str, str]]:
@@ -82,25 +88,8 @@ def _arguments(name: str, thing: Thing | None, stage: Stage) -> dict[str, Any]:
     pk = record.pk if record else 1
     more = thing.more if thing else {}
     given: dict[str, Any] = dict.fromkeys(PKS, pk)
-    given |= {
+    given |= _fixed(pk) | {
         "destination_id": stage.cast.culture.pk,
-        "content_type_app_name": "newsroom",
-        "content_type_model_name": "article",
-        "app_label": "newsroom",
-        "model_name": "article",
-        "app_name": "newsroom",
-        "object_id": pk,
-        "session_id": 1,
-        "uploaded_file_id": 1,
-        "filter_spec": "width-100",
-        "action_name": "approve",
-        "code": "en",
-        "uidb64": "MQ",
-        "token": "set-password",
-        "restriction_id": 1,
-        "workflow_pk": 1,
-        "page_pk": pk,
-        "task_id": 1,
         "revision_id": getattr(more.get("revision"), "pk", 1),
         "task_state_id": getattr(more.get("task_state"), "pk", 1),
         "workflow_state_id": getattr(more.get("workflow_state"), "pk", 1),
@@ -120,6 +109,17 @@ def _arguments(name: str, thing: Thing | None, stage: Stage) -> dict[str, Any]:
     if name == "wagtaildocs_serve" and record:
         given["file_name"] = record.filename
     return given
+
+
+def _fixed(pk: Any) -> dict[str, Any]:
+    return {
+        "content_type_app_name": "newsroom", "content_type_model_name": "article",
+        "app_label": "newsroom", "model_name": "article", "app_name": "newsroom",
+        "object_id": pk, "page_pk": pk, "session_id": 1, "uploaded_file_id": 1,
+        "filter_spec": "width-100", "action_name": "approve", "code": "en",
+        "uidb64": "MQ", "token": "set-password", "restriction_id": 1, "workflow_pk": 1,
+        "task_id": 1,
+    }  # fmt: skip
 
 
 PKS = (

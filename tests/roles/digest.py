@@ -46,7 +46,7 @@ def rolled_back() -> Iterator[None]:
 
 @contextmanager
 def writing() -> Iterator[list[str]]:
-    """Collect the statements that may have changed a row: without one there is nothing to compare."""
+    """Collect the statements that may have changed a row: without one nothing is compared."""
     found: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

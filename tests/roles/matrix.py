@@ -13,7 +13,6 @@ from tests.roles.sent import QUERIES, WRITTEN, Sent, found_at
 from tests.roles.stage import ROLES, Stage, Thing
 from tests.roles.table import ALL, NOTHING, YES, Line, Table
 
-
 ENOUGH = 3
 """things for a role to whom all of a kind are the same"""
 NOTES_OF_LOOKING = {

@@ -56,6 +56,10 @@ def _page(thing: Thing | None) -> Any:
     return thing.record
 
 
+def _others(record: Any) -> Any:
+    return type(record).objects.exclude(pk=record.pk).order_by("pk")
+
+
 def _typed(hours: int) -> str:
     moment = timezone.localtime(timezone.now() + dt.timedelta(hours=hours), ZoneInfo("Asia/Baku"))
     return f"{moment:%Y-%m-%d %H:%M}"
@@ -100,13 +104,13 @@ WRITTEN: dict[str, Any] = {
     "wagtailadmin_dismissibles": lambda t, s: {},
     "wagtailadmin_pages:move_confirm": lambda t, s: {"x": "1"},
     "wagtailadmin_pages:copy": lambda t, s: {
-        "new_title": "A copy", "new_slug": "a-copy", "new_parent_page": getattr(_page(t).get_parent(), "pk", 1),
+        "new_title": "A copy", "new_slug": "a-copy",
+        "new_parent_page": getattr(_page(t).get_parent(), "pk", 1),
     },
     "wagtailadmin_pages:set_privacy": lambda t, s: {"restriction_type": "none"}
     if _page(t).get_view_restrictions() else {"restriction_type": "login"},
     "wagtailadmin_pages:lock": lambda t, s: {},
     "wagtailadmin_pages:unlock": lambda t, s: {},
-    "wagtailadmin_pages:confirm_workflow_cancellation": lambda t, s: {"x": "1"},
     "wagtailadmin_pages:workflow_action": lambda t, s: {"comment": ""},
     "wagtailadmin_api:pages:action move": lambda t, s: {
         "destination_page_id": s.cast.culture.pk if "other" not in t.words else s.cast.politics.pk,
@@ -128,7 +132,7 @@ WRITTEN: dict[str, Any] = {
     "comments:lift": lambda t, s: {},
     "comments:answer": lambda t, s: {"text": "We looked into it."},
     "merging:merge": lambda t, s: {
-        "into": str(type(_page(t)).objects.exclude(pk=_page(t).pk).values_list("pk", flat=True).first())},
+        "into": str(next(iter(_others(_page(t)).values_list("pk", flat=True)), ""))},
     "merging:undo": lambda t, s: {},
     "former_files:put_back": lambda t, s: {},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
@@ -166,7 +170,8 @@ WRITTEN: dict[str, Any] = {
         "old_path": "/older", "redirect_link": "https://example.org/", "is_permanent": "on"},
     "wagtailadmin_workflows:add": lambda t, s: {
         "name": "Another way", **_formset("workflow_tasks"), **_formset("pages"),
-        "workflow_tasks-TOTAL_FORMS": "1", "workflow_tasks-0-task": s.found("nobody", "task")[0].record.pk,
+        "workflow_tasks-TOTAL_FORMS": "1",
+        "workflow_tasks-0-task": s.found("nobody", "task")[0].record.pk,
         "workflow_tasks-0-ORDER": "1", "workflow_tasks-0-id": "", "workflow_tasks-0-DELETE": ""},
     "wagtail_bulk_action picture add_to_collection": _to_drawer,
     "wagtail_bulk_action attachment add_to_collection": _to_drawer,
@@ -189,12 +194,13 @@ WRITTEN: dict[str, Any] = {
     "wagtail_bulk_action page move": lambda t, s: {
         "chooser": s.cast.culture.pk if "other" not in t.words else s.cast.politics.pk},
     "wagtailadmin_workflows:add_task": lambda t, s: {"name": "A step", "needs": "edit"},
-    "comment_rules:add": lambda t, s: {"title": "New", "text": "Be new.", "sort_order": "9"},
+    "comment_rules:add": lambda t, s: {"title": "New", "text": "Be new.", **_formset("texts")},
     "comments:rights": lambda t, s: {
         "who": "nobody@example.org", "deed": "export"},
 }  # fmt: skip
 CHANGED: dict[str, Sent] = {
     "wagtailadmin_pages:edit": {"title": "Another headline", "front-count": "0"},
+    "wagtailadmin_pages:edit publish": {"title": "Another headline", "action-publish": "1"},
     "wagtailadmin_pages:delete": {"x": "1"},
     "wagtailadmin_pages:revisions_revert": {"title": "Another headline", "front-count": "0"},
     "wagtailadmin_pages:unpublish": {"x": "1"},

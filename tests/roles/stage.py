@@ -189,8 +189,10 @@ def _comments(stage: Stage) -> None:
     held = wrote(article, "Held words of a reader")
     stage.add(Thing("comment", "one", comment, more={"held": held}))
     stage.add(Thing("ban", "one", ban(held, kind=Ban.Kind.ADDRESS, days=3, by=None)))
-    rule("A further rule")
-    stage.add(Thing("rule", "one", HouseRule.objects.first()))
+    rules = [rule("A further rule"), rule("The last rule")]
+    for order, one in enumerate(rules):
+        HouseRule.objects.filter(pk=one.pk).update(sort_order=order)
+    stage.add(Thing("rule", "one", HouseRule.objects.get(pk=rules[-1].pk)))
 
 
 def _rest(stage: Stage) -> None:
@@ -200,11 +202,15 @@ def _rest(stage: Stage) -> None:
     spare = Locale.objects.create(language_code="tk")
     soon = timezone.now() + dt.timedelta(hours=1)
     break_news(language="en", words="The port is shut", until=soon, by=stage.people["publisher"])
-    former = keep_former(stage.found("nobody", "picture")[0].record, "old.png", by=None)
+    picture = stage.found("nobody", "picture")[0].record
+    with picture.file.open() as file:
+        path = picture.file.storage.save("original_images/old.png", ContentFile(file.read()))
+    former = keep_former(picture, path, by=None)
     one, other = (Topic.objects.create(name=n, slug=n.lower()) for n in ("Lost", "Won"))
     merged = merge(one, into=other, by=None)
     for kind, record in (
-        ("former", former), ("merge", merged), ("redirect", redirect), ("collection", collection), ("site", site), ("locale", spare),
+        ("former", former), ("merge", merged), ("redirect", redirect),
+        ("collection", collection), ("site", site), ("locale", spare),
         ("workflow", Workflow.objects.get()), ("task", Task.objects.first()),
     ):  # fmt: skip
         stage.add(Thing(kind, "one", record))

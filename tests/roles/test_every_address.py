@@ -28,12 +28,12 @@ BROKEN = {
     "wagtailadmin_error_test": "raises on purpose",
     "wagtailadmin_choose_page_external_link": "Wagtail's, of a form without its fields",
     "wagtailredirects:process_import": "Wagtail's, of a form without its fields",
-    "wagtailadmin_pages:move_confirm": "Wagtail's, for the root",
-    "wagtailadmin_pages:lock": "Wagtail's, for the root",
-    "wagtailadmin_pages:unlock": "Wagtail's, for the root",
-    "wagtailadmin_pages:copy": "Wagtail's, for a front, whose address is its language",
+    "wagtailsnippetchoosers_newsroom_topic:create": "Wagtail's, of a chooser without a form",
+    "wagtailsnippetchoosers_newsroom_contributor:create": "the same",
+    "wagtailsnippetchoosers_dossiers_place:create": "the same",
+    "wagtailsnippetchoosers_search_promotion:create": "the same",
     "simple_translation:submit_page_translation": "where the section has no translation yet",
-}
+}  # fmt: skip
 """what may answer 500: to a form that no screen sends"""
 WITHOUT_PUBLISHING = ("nobody", "reporter", "moderator")
 WITHOUT_ACCOUNTS = ("nobody", "reporter", "editor", "moderator")

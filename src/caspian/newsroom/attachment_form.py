@@ -12,7 +12,7 @@ class KeepsFormer:
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         """Take the form's own arguments, and who fills it in."""
-        super().__init__(*args, user=user, **kwargs)
+        super().__init__(*args, user=user, **kwargs)  # type: ignore[call-arg]
         self.filled_in_by = user
 
     def save(self, commit: bool = True) -> Any:

@@ -46,12 +46,10 @@ COMMENTS_OF_PUBLISHERS = (
     "delete_houserule",
 )
 # Wagtail asks for the rights on its own models, even where ours take their place.
-FILES = {
+FILES: dict[str, tuple[str, ...]] = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
     "wagtaildocs": ("add_document", "change_document", "choose_document"),
 }
-
-
 # Who may add may change what they added, until something public names it: `rights.files`.
 OWN_FILES = {
     app: tuple(name for name in names if not name.startswith("change"))

@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from caspian.newsroom.models import Attachment, Picture, Section, User
+from caspian.newsroom.models import Attachment, Home, Picture, Section, User
 from caspian.newsroom.rights.accounts import may_manage
 from caspian.newsroom.rights.pages import writes
 
@@ -30,13 +30,13 @@ FOR_ADMINISTRATORS = (
     "wagtailadmin_workflows:task_chooser",
 )
 """what Wagtail opens to all who enter the desk, and no screen of theirs needs"""
-
-
 FOR_PUBLISHERS = ("wagtailadmin_reports:site_history",)
 """what names whatever anybody did to anything"""
 BEGINNING = ("add", "add_subpage", "preview_on_add")
-
-
+COPY = "wagtailadmin_pages:copy"
+NOT_OF_THE_ROOT = (
+    "wagtailadmin_pages:lock", "wagtailadmin_pages:unlock", "wagtailadmin_pages:move_confirm"
+)  # fmt: skip
 CLOSED = ("wagtailadmin_api:pages:action",)
 """what no screen uses, and what asks neither for locks nor for what the screens refuse"""
 
@@ -73,7 +73,7 @@ def choosable(pages: Any, request: HttpRequest) -> Any:
 
 def _may_see(user: Any, match: Any, request: HttpRequest) -> bool:
     name, kwargs = match.view_name, match.kwargs
-    if name.startswith(CLOSED):
+    if name.startswith(CLOSED) or _is_out_of_place(name, kwargs):
         return False
     if user.is_superuser:
         return True
@@ -92,6 +92,8 @@ def _may_see(user: Any, match: Any, request: HttpRequest) -> bool:
     pages += [kwargs["pk"]] if name.startswith(ABOUT_ARTICLES) and "pk" in kwargs else []
     if match.url_name in BEGINNING and not _may_begin(user, kwargs.get("parent_page_id")):
         return False
+    if name == COPY and not _may_begin_beside(user, kwargs["page_id"]):
+        return False
     return _finds(user, Page, pages) and _may_choose(user, name, kwargs, request)
 
 
@@ -107,6 +109,20 @@ def _may_begin(user: Any, pk: Any) -> bool:
         return True
     policy = policy_registry.get_by_type(Page)
     return bool(policy.user_has_permission_for_instance(user, "publish", parent))
+
+
+def _may_begin_beside(user: Any, pk: Any) -> bool:
+    page = Page.objects.filter(pk=pk).first()
+    parent = page.get_parent() if page else None
+    return parent is None or _may_begin(user, parent.pk)
+
+
+def _is_out_of_place(name: str, kwargs: Any) -> bool:
+    """Return whether a deed is none for a page: a language has one front, and the root stays."""
+    if name == COPY:
+        return Home.objects.filter(pk=kwargs["page_id"]).exists()
+    pk = kwargs.get("page_id", kwargs.get("page_to_move_id"))
+    return name in NOT_OF_THE_ROOT and Page.objects.filter(pk=pk, depth=1).exists()
 
 
 def _sees_all(user: Any, kwargs: Any, ids: list[str]) -> bool:

@@ -117,7 +117,8 @@ def _move_streams(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, 
 
 def _streams_back(kind: Kind, old: int, new: int, moved: dict[str, list[str]]) -> None:
     for page in Page.objects.filter(pk__in=moved).specific():
-        wanted, ids = moved[str(page.pk)], []
+        wanted = moved[str(page.pk)]
+        ids: list[str] = []
 
         def change(held: Any, mark: str, wanted: Any = wanted, ids: list[str] = ids) -> Any:
             if held != new or mark not in wanted:

@@ -30,9 +30,10 @@ class Above(Exception):
 
 @contextmanager
 def recorded(*, by: Any) -> Iterator[None]:
-    """Check and log what happens to accounts and groups inside the block, whatever way it takes.
+    """Check and log what happens to accounts and groups inside the block, in whatever way.
 
-    `by` is None for the command line, which may do everything. Raises Above; nothing is changed then.
+    `by` is None for the command line, which may do everything. Raises Above; then nothing is
+    changed.
     """
     with transaction.atomic():
         before = state_now()

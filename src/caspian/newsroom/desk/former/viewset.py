@@ -66,8 +66,13 @@ class PutBack(ForEditors, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Put it back and go back."""
         found = FormerFile.objects.exclude(picture=None, attachment=None)
-        record = put_back(get_object_or_404(found, pk=pk), by=request.user)
-        messages.success(request, f"“{record.title}” has its former file again.")
+        former = get_object_or_404(found, pk=pk)
+        try:
+            record = put_back(former, by=request.user)
+        except FileNotFoundError:
+            messages.error(request, f"The former file of “{former.title}” is gone from the disk.")
+        else:
+            messages.success(request, f"“{record.title}” has its former file again.")
         return redirect("former_files:index")
 
 

@@ -91,7 +91,8 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         except CantMerge as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        said = f"“{done.loser_name}” is part of “{done.winner_name}” now. This can be undone for a day."
+        names = f"“{done.loser_name}” is part of “{done.winner_name}” now"
+        said = f"{names}. This can be undone for a day."
         button = desk_messages.button(reverse("merging:index"), "See it, or undo it")
         desk_messages.success(self.request, said, buttons=[button])
         return redirect("merging:index")
