@@ -25,14 +25,17 @@ def put_back(former: FormerFile, *, by: Any) -> Any:
     former = FormerFile.objects.select_for_update().get(pk=former.pk)
     record: Any = former.picture or former.attachment
     keep_former(record, record.file.name, by=by)
-    record.file.name = former.path
-    if isinstance(record, Picture):
-        record._set_image_file_metadata()
-        record.renditions.all().delete()
-        record.tones = ""  # it looks different from afar
-    elif isinstance(record, Attachment):
-        record._set_document_file_metadata()
-    record.save()
+    record.file = former.path  # assigned, not renamed: only then width and height are read anew
+    try:
+        if isinstance(record, Picture):
+            record._set_image_file_metadata()
+            record.renditions.all().delete()
+            record.tones = ""  # it looks different from afar
+        else:
+            record._set_document_file_metadata()
+        record.save()
+    finally:
+        record.file.close()
     former.delete()
     log(instance=record, action=PUT_BACK, user=by)
     return record

@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.auth.tokens import default_token_generator
+from django.test import Client
+from django.utils.http import urlsafe_base64_encode
 from wagtail.models import ModelLogEntry
 
 from caspian.newsroom.desk.accounts.recorded import ACCOUNT, GROUP
 from caspian.newsroom.models import User
+from caspian.project.cli import main
 from tests.newsroom.desk.accounts.people import (
     at_the_desk,
     edit,
@@ -87,7 +91,24 @@ def test_the_history_shows_it_in_words(ada: User) -> None:
     client = at_the_desk(ada)
     client.post(edit(rena), form_of(rena, email="r@example.org"))
     page = client.get(f"/desk/users/history/{rena.pk}/").content.decode()
-    assert "email: rena@example.org → r@example.org" in page
+    assert "Email: rena@example.org → r@example.org" in page
+
+
+def test_of_the_command_line_as_well(ada: User) -> None:
+    assert main(["user", "ada", "--role", "moderator"]) == 0
+    [(who, what)] = changes(ACCOUNT)
+    assert who is None
+    assert what["groups"] == [[], ["Moderators"]]
+    assert what["password"] == [None, "changed"]
+
+
+def test_of_a_password_that_was_reset_by_a_link(ada: User) -> None:
+    number = urlsafe_base64_encode(str(ada.pk).encode())
+    link = f"/desk/password_reset/confirm/{number}/{default_token_generator.make_token(ada)}/"
+    client = Client()
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    client.post(form, {"new_password1": "my own phrase", "new_password2": "my own phrase"})
+    assert changes(ACCOUNT) == [(None, {"password": [None, "changed"]})]
 
 
 def test_what_was_refused_is_not_in_the_log(ada: User) -> None:
