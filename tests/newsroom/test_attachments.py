@@ -48,9 +48,7 @@ def test_a_file_linked_in_the_text_is_offered(cast: Cast, treaty: Attachment) ->
     assert status(treaty) == 200
 
 
-def test_who_uploaded_it_and_who_edits_see_it_all_the_time(
-    cast: Cast, treaty: Attachment
-) -> None:
+def test_who_uploaded_it_and_who_edits_see_it_all_the_time(cast: Cast, treaty: Attachment) -> None:
     rena, client = cast.reporter(), Client()
     client.force_login(rena)
     assert status(treaty, client) == 404

@@ -44,7 +44,7 @@ def merge(loser: Any, *, into: Any, by: Any) -> Merge:
         kept = _kept(kind, loser)
         moved, pages = move(kind, loser, winner)
         kept["account"] = _hand_over_account(kind, loser, winner)
-        kept["redirects"] = _lead_on(kind, loser, winner)
+        kept["redirects"], kept["led_here"] = _lead_on(kind, loser, winner)
         outbox.record(f"merged into “{winner}”", [page(pk) for pk in sorted(pages)])
     merged = Merge.objects.create(
         kind=kind.name, loser=loser.pk, winner=winner.pk, articles=number, kept=kept,
@@ -105,6 +105,7 @@ def _brought_back(kind: Kind, merged: Merge, winner: Any) -> Any:
     if kind.model.objects.filter(**clash).exists():
         raise CantMerge(f"There is a new one at the address “{fields['slug']}”.")
     Redirect.objects.filter(pk__in=merged.kept["redirects"]).delete()
+    _lead_back(merged.kept["led_here"])
     account = fields.pop("user_id", None)
     loser = kind.model(**fields)
     for language, name in merged.kept["names"]:
@@ -131,9 +132,9 @@ def _hand_over_account(kind: Kind, loser: Any, winner: Any) -> int | None:
     return int(account)
 
 
-def _lead_on(kind: Kind, loser: Any, winner: Any) -> list[int]:
+def _lead_on(kind: Kind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
     """Lead from each page of a record to the other's; who was led to it before goes on at once."""
-    made = []
+    made, led_here = [], {}
     for code in Home.objects.values_list("locale__language_code", flat=True):
         code = code.lower()
         old, new = (f"/{code}/{kind.folder}/{one.slug}/" for one in (loser, winner))
@@ -147,6 +148,13 @@ def _lead_on(kind: Kind, loser: Any, winner: Any) -> list[int]:
             row.save()
             made.append(row.pk)
         for row in Redirect.objects.filter(redirect_link=old):
+            led_here[str(row.pk)] = old
             row.redirect_link = new
             row.save()
-    return made
+    return made, led_here
+
+
+def _lead_back(led_here: dict[str, str]) -> None:
+    for row in Redirect.objects.filter(pk__in=led_here):
+        row.redirect_link = led_here[str(row.pk)]
+        row.save()

@@ -1,9 +1,10 @@
 """Moves whatever names one record to another, and notes it so that it can be moved back."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import Page, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from caspian.newsroom.merge.content import STREAMS, swap, swap_back
 from caspian.newsroom.merge.kinds import Kind
@@ -35,6 +36,7 @@ def move(kind: Kind, old: Any, new: Any) -> tuple[Moved, set[int]]:
         rows = Article.objects.filter(**{kind.one: old})
         moved["one"] = list(rows.values_list("pk", flat=True))
         rows.update(**{kind.one: new})
+        _move_references(old, new, moved["one"])
         paper = Publication.load()
         moved["city"] = paper.city_id == old.pk
         if moved["city"]:
@@ -42,6 +44,7 @@ def move(kind: Kind, old: Any, new: Any) -> tuple[Moved, set[int]]:
             paper.save()
     if kind.byline:
         moved["dropped"], moved["bylines"] = _move_bylines(old, new)
+        _move_references(old, new, pages)
     return moved, concerned
 
 
@@ -61,6 +64,7 @@ def move_back(kind: Kind, old: Any, new: Any, moved: Moved) -> set[int]:
     if kind.one:
         back = Article.objects.filter(pk__in=moved["one"], **{kind.one: new})
         back.update(**{kind.one: old})
+        _move_references(new, old, moved["one"])
         pages.update(moved["one"])
         paper = Publication.load()
         if moved["city"] and paper.city_id == new.pk:
@@ -79,6 +83,8 @@ def _move_bylines(old: Any, new: Any) -> tuple[list[Any], list[int]]:
     for row in Byline.objects.filter(contributor=old).order_by("pk"):
         if (row.article_id, row.role) in taken:
             dropped.append([row.article_id, row.role, row.sort_order])
+            path = f"bylines.{row.pk}.contributor"
+            _on_pages(old).filter(object_id=str(row.article_id), content_path=path).delete()
             row.delete()
         else:
             taken.add((row.article_id, row.role))
@@ -91,12 +97,27 @@ def _bylines_back(old: Any, new: Any, moved: Moved) -> set[int]:
     rows = Byline.objects.filter(pk__in=moved["bylines"], contributor=new)
     pages = set(rows.values_list("article_id", flat=True))
     rows.update(contributor=old)
+    _move_references(new, old, pages)
     there = set(Byline.objects.filter(contributor=new).values_list("article_id", "role"))
     for article, role, order in moved["dropped"]:
         if (article, role) in there:
             Byline.objects.create(article_id=article, role=role, sort_order=order, contributor=old)
             pages.add(article)
     return pages
+
+
+def _move_references(old: Any, new: Any, pages: Iterable[int]) -> None:
+    """Keep Wagtail's index of who names what true, which no bulk change tells."""
+    rows = _on_pages(old).filter(
+        object_id__in=[str(pk) for pk in pages],
+        model_path__in=("dateline", "bylines.item.contributor"),
+    )
+    rows.update(to_object_id=str(new.pk))
+
+
+def _on_pages(record: Any) -> Any:
+    kind = ReferenceIndex._get_base_content_type(Page)
+    return ReferenceIndex.get_references_to(record).filter(base_content_type=kind)
 
 
 def _move_streams(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, list[str]]:

@@ -19,8 +19,11 @@ def refuse(request: HttpRequest, records: Iterable[Any]) -> HttpResponse | None:
     for record in records:
         kind = kind_of(record)
         if kind is not None and (usage := usage_of(kind, record)):
+            verb = "stands in it" if usage.articles == 1 else "stand in it"
+            if kind.name != "section":
+                verb = "names it" if usage.articles == 1 and not usage.others else "name it"
             said = (
-                f"“{record}” stays: {usage.in_words()} name it. Merge it into another one instead."
+                f"“{record}” stays: {usage.in_words()} {verb}. Merge it into another one instead."
             )
             messages.error(request, said)
             return redirect(merge_address(record))
