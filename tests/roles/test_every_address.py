@@ -1,7 +1,7 @@
 """Every address of the desk, for every role, about things in every state: docs/roles.md holds.
 
 The whole takes minutes. The quick suite asks one part of it, which is another one for each state
-of the sources, so that whoever changes something meets all of it in time.
+of the sources, so that all of it is asked in time.
 """
 
 import hashlib
@@ -125,7 +125,7 @@ def line(matrix: Matrix, text: str) -> Line:
 
 @pytest.mark.indexed
 def test_the_control_finds_what_is_open(matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each guard is taken away in its turn, and the matrix says so."""
+    """Each guard is taken away once, and the matrix says so."""
     guards: list[tuple[str, str, Any, str, Any]] = [
         ("wagtail_bulk_action page delete article", "moderator", gate, "_may_see", _yes),
         ("wagtailadmin_pages:add_subpage branch", "reporter", gate, "_may_begin", _yes),

@@ -8,7 +8,7 @@ from caspian.newsroom.rights.public_use import is_used
 
 
 def refuse_unoffered(attachment: Attachment, request: HttpRequest) -> None:
-    """Answer 404 to whoever asks for a file that no public page offers and may not see it.
+    """Answer 404 where no public page offers a file and the one who asks may not see it.
 
     Raises Http404. A draft's file must not be found by counting.
     """

@@ -21,7 +21,7 @@ def keep_former(record: Any, path: str, *, by: Any) -> FormerFile:
 
 @transaction.atomic
 def put_back(former: FormerFile, *, by: Any) -> Any:
-    """Let a record have its former file again; the one that it has now is kept in its turn."""
+    """Let a record have its former file again; the one that it has now is kept as well."""
     former = FormerFile.objects.select_for_update().get(pk=former.pk)
     record: Any = former.picture or former.attachment
     keep_former(record, record.file.name, by=by)

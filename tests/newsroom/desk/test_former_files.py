@@ -18,7 +18,7 @@ LIST = "/desk/former-files/"
 
 def content(record: Picture | Attachment) -> bytes:
     """Return the bytes that readers would get."""
-    with type(record).objects.get(pk=record.pk).file.open() as file:  # type: ignore[attr-defined]
+    with type(record).objects.get(pk=record.pk).file.open() as file:
         return bytes(file.read())
 
 
@@ -38,7 +38,7 @@ def test_a_picture_comes_back_as_it_was(cast: Cast, desk: Desk) -> None:
     assert (back.width, back.height) == (1600, 900)
     assert back.file_size == len(first)
     assert not back.renditions.exists()
-    # What it had until now is kept in its turn.
+    # What it had until now is kept as well.
     [former] = FormerFile.objects.all()
     put_back(former, by=None)
     assert content(picture) == second

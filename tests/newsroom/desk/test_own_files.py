@@ -101,7 +101,8 @@ def in_a_submitted_article(cast: Cast, picture: Picture, owner: User) -> object:
 def in_a_portrait(cast: Cast, picture: Picture, owner: User) -> object:
     """Show it as somebody's portrait."""
     cast.aysel.portrait = picture
-    return cast.aysel.save()
+    cast.aysel.save()
+    return cast.aysel
 
 
 USES: list[Use] = [

@@ -73,7 +73,7 @@ def fill(cast: Cast) -> None:
         "caption": "", "alt": "",
     }  # fmt: skip
     text = [("paragraph", "<p>Words.</p>"), ("map", ports)]
-    both = {"places": [cast.baku, cast.aktau], "topics": [cast.sea, cast.ports]}
+    both: Any = {"places": [cast.baku, cast.aktau], "topics": [cast.sea, cast.ports]}
     cast.published("One", topics=[cast.sea], places=[cast.baku], dateline=cast.baku, body=text)
     cast.published("Both", by=(cast.aysel, cast.davit), **both)
     cast.published("Other", topics=[cast.ports], places=[cast.aktau], by=(cast.davit,))

@@ -44,7 +44,7 @@ class SetArticleOpen(For, View):
 
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         """Do what the button says."""
-        # Whoever moderates and does not edit sees what readers see, and decides on no more.
+        # Moderators who do not edit see what readers see, and decide on no more.
         public = Article.objects.public().filter(pk=pk).exists()
         if not public and not sees_page(request.user, pk):
             raise Http404

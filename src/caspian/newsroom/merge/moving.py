@@ -18,7 +18,7 @@ Moved = dict[str, Any]
 def move(kind: Kind, old: Any, new: Any) -> tuple[Moved, set[int]]:
     """Let everything that names one record name another; return notes, and the pages concerned.
 
-    The rows are written in bulk: whoever calls it tells the outbox.
+    The rows are written in bulk: the caller tells the outbox.
     """
     pages, moved = filed(kind, old), Moved()
     moved["streams"] = _move_streams(kind, old.pk, new.pk, pages_with_blocks(old))

@@ -1,4 +1,4 @@
-"""Pictures and files: whoever may not change everybody's changes only their own, before its use."""
+"""Pictures and files: reporters change only their own, and only before anybody relies on it."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
         if not super().user_has_any_permission_for_instance(user, {action}, instance):
             return False
         if action == "delete" and is_used(instance):
-            # A hole in a public page is nobody's wish: take it out of the article first.
+            # It would leave a hole in a public page: take it out of the article first.
             return False
         if action in ("change", "delete") and not self.changes_all(user, instance.collection):
             return not is_settled(instance)

@@ -1,4 +1,4 @@
-"""Whoever changes accounts is asked for the password again, and loses nothing that was typed."""
+"""To change accounts takes the password again, and nothing that was typed is lost."""
 
 import datetime as dt
 

@@ -1,6 +1,7 @@
 """Nobody edits, makes or deletes an account that may more than their own, by any door."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -113,8 +114,8 @@ def test_the_control_rises_where_nobody_looks(
     assert above() != before
 
 
-def _offering_all(self: object, *args: object, by: object, **kwargs: object) -> None:
-    super(forms.OffersOwn, self).__init__(*args, **kwargs)  # type: ignore[call-arg]
+def _offering_all(self: Any, *args: Any, by: Any, **kwargs: Any) -> None:
+    super(forms.OffersOwn, self).__init__(*args, **kwargs)
 
 
 def test_what_is_below_is_changed_as_always(maka: User) -> None:

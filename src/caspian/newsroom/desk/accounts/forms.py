@@ -1,4 +1,4 @@
-"""The forms of an account, which offer only what whoever fills them in may give."""
+"""The forms of an account, which offer only what the one who fills them in may give."""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ RESET = "wagtailadmin_password_reset_confirm"
 
 
 class AccountGuard:
-    """Middleware around the screens that change accounts and groups, whoever made them."""
+    """Middleware around the screens that change accounts and groups, Wagtail's and ours."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer

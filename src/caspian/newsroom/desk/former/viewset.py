@@ -30,7 +30,7 @@ class ForEditors:
     """For those who may; it stands first among a view's bases."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse whoever may not, whatever the method."""
+        """Refuse everybody else, by any method."""
         if not may_put_back(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

@@ -28,7 +28,7 @@ TITLE = "Merge"
 def may_merge(user: Any, kind: Kind, record: Any = None) -> bool:
     """Return whether somebody may merge a kind of record: who may delete one when nothing names it.
 
-    Of sections, whoever publishes everywhere: their articles change addresses.
+    Of sections, those who run the paper: articles change their addresses.
     """
     if kind.name == "section":
         return bool(user.has_perm("newsroom.change_publication"))
@@ -105,7 +105,7 @@ class Merged(WagtailAdminTemplateMixin, TemplateView):
     page_title, header_icon = "Merged", ICON
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse whoever may merge nothing."""
+        """Refuse those who may merge nothing."""
         self.kinds = [k.name for k in KINDS.values() if may_merge(request.user, k)]
         if not self.kinds:
             raise PermissionDenied
