@@ -128,7 +128,7 @@ def test_the_control_finds_what_is_open(matrix: Matrix, monkeypatch: pytest.Monk
     """Each guard is taken away once, and the matrix says so."""
     guards: list[tuple[str, str, Any, str, Any]] = [
         ("wagtail_bulk_action page delete article", "moderator", gate, "_may_see", _yes),
-        ("wagtailadmin_pages:add_subpage branch", "reporter", gate, "_may_begin", _yes),
+        ("wagtailadmin_pages:copy branch", "editor", gate, "_may_begin", _yes),
         ("articles:index –", "reporter", PagePolicy, "explorable_instances",
          lambda self, user: super(PagePolicy, self).explorable_instances(user)),
         ("wagtail_bulk_action user set_active_state account", "publisher",

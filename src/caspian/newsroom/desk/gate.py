@@ -141,7 +141,9 @@ def _finds(user: Any, model: Any, pks: Iterable[Any]) -> bool:
     if not wanted:
         return True
     seen = policy_registry.get_by_type(model).explorable_instances(user)
-    return bool(seen.filter(pk__in=wanted).count() == len(wanted))
+    # What is not there at all, the screen says itself.
+    there = model.objects.filter(pk__in=wanted).count()
+    return bool(seen.filter(pk__in=wanted).count() == there)
 
 
 def _may_choose(user: Any, name: str, kwargs: Any, request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from caspian.newsroom.models.article import Article
+from caspian.newsroom.models.picture import Picture
 from caspian.newsroom.public import readable
 
 
@@ -41,6 +42,10 @@ def sees_page(user: Any, pk: int) -> bool:
 
 
 def writes(user: Any) -> bool:
-    """Return whether somebody may write at all: moderators come to the desk and don't."""
-    policy = policy_registry.get_by_type(Page)
-    return bool(policy.user_has_any_permission(user, {"add", "change", "publish"}))
+    """Return whether somebody may write at all: moderators come to the desk and don't.
+
+    Who has no section yet, but may upload pictures, is a writer whom the desk says what to do.
+    """
+    pages, pictures = (policy_registry.get_by_type(model) for model in (Page, Picture))
+    may = pages.user_has_any_permission(user, {"add", "change", "publish"})
+    return bool(may or pictures.user_has_permission(user, "add"))
