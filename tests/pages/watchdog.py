@@ -17,7 +17,7 @@ from caspian.newsroom.models import Change, Volume
 from caspian.newsroom.subjects import subject_of
 from caspian.pages import answer as answering
 from caspian.pages.reads import door
-from caspian.press.derive import Derived, derive
+from caspian.press.derive import Derived, derive, derive_behind
 
 BOUND_FOR_GOOD = (Volume,)
 """a volume never changes: whoever finds its way by one depends on the list, which is noted"""
@@ -109,6 +109,8 @@ def answer(path: str) -> answering.Answer:
 def follow() -> None:
     """Bring up to date what the press derives: lists, what goes together, redirects, pictures."""
     store = open_store("sqlite:///:memory:", make=True)
-    derive(store, Derived())
+    derived = Derived()
+    derive(store, derived)
+    derive_behind(store, derived.subjects, derived)
     store.close()
     Change.objects.all().delete()

@@ -5,13 +5,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caspian.common.batches import batches
 from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
 from caspian.edition.state import State, state_of
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.pages.reads.door import at
-from caspian.press.first import AT_ONCE, Progress, batches, quiet
+from caspian.press.first import AT_ONCE, Progress, quiet
 from caspian.press.inventory import documents
 from caspian.press.render import Rendered, render_many
 from caspian.press.snapshot import snapshot

@@ -1,4 +1,6 @@
-"""The press's cycle: derive, plan, check, render, commit, forget. One turn makes one release.
+"""The press's cycle: derive, plan, check, render, commit, derive what can wait, forget.
+
+One turn makes one release.
 
 What changed in the newsroom comes first, in as short a time as ever; where nothing did, a turn
 looks through some of the archive, if that waits for it. Nothing is rendered under the edition's
@@ -7,6 +9,7 @@ write lock: a turn that another press has overtaken is taken again.
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -24,8 +27,8 @@ from caspian.pages.fragments.keys import fragment_of
 from caspian.pages.reads.door import Answers, at, each_read_once
 from caspian.press import machine, outbox
 from caspian.press.checking import check
-from caspian.press.derive import Derived, derive, derive_lists
-from caspian.press.failure import DOCUMENT, PART
+from caspian.press.derive import Derived, derive, derive_behind, derive_lists
+from caspian.press.failure import DOCUMENT, PART, log_new
 from caspian.press.first import Progress, first_edition, quiet
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import shared
@@ -209,14 +212,17 @@ def _turn(
                     if making.state.is_behind and not (making.changes or made.doubts):
                         sweep(store, making, moment, seconds, render)
         with suppress(Overtaken):
-            return _committed(store, signer, making, answers, moment)
+            done = _committed(store, signer, making, answers, moment)
+            done.faults += _derive_rest(store, signer, making, changes, moment)
+            outbox.forget(making.changes)
+            return done
     raise Restless("the newsroom is writing too fast to be pressed")
 
 
 def _committed(
     store: Store, signer: Signer, making: Making, answers: Answers, now: dt.datetime
 ) -> Turn:
-    """Commit what was made, if it is anything, and only then forget the changes it was made for."""
+    """Commit what was made, if it is anything."""
     done = Turn()
     if not making.is_empty or making.changes:
         done, state = commit(store, signer, making, now)
@@ -224,8 +230,26 @@ def _committed(
     committed(store)
     if not store.is_there():
         raise Replaced("the file of the edition was replaced while it was open")
-    outbox.forget(making.changes)
     return done
+
+
+def _derive_rest(
+    store: Store, signer: Signer, making: Making, subjects: Iterable[str], now: dt.datetime
+) -> int:
+    """Derive what waits until the release stands; return how many of it failed, which is kept.
+
+    What this changes on pages comes into the outbox, and is released by the next turn.
+    """
+    late = Derived()
+    derive_behind(store, subjects, late)
+    mended = sorted((late.tried & making.earlier.keys()) - late.failures.keys())
+    if late.failures or mended:
+        log_new(late.failures.values(), making.earlier)
+        with committing(store, signer, at=now) as step:
+            step.mend(mended)
+            for name, failure in sorted(late.failures.items()):
+                step.fail(failure.fault(now, making.earlier.get(name)))
+    return len(late.failures)
 
 
 def _press(store: Store, making: Making, made: Plan, now: dt.datetime) -> None:

@@ -1,15 +1,18 @@
 """Brings what is derived from the newsroom up to what changed: lists, redirects, pictures.
 
-Each step works on all subjects at once. Where it raises, on each half of them, and so on down to
-the one that it raises for: that one is left as it was, and told of; all others are derived.
+What readers wait for comes before the release. What goes with what, and the search index, follow
+it, and put what they change into the outbox, for the next one. Each step works on all subjects at
+once. Where it raises, on each half of them, and so on down to the one that it raises for: that one
+is left as it was, and told of; all others are derived.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.models import Page
 
+from caspian.common.batches import batches
 from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Change, Listed
@@ -30,25 +33,33 @@ LISTS = "lists"
 
 @dataclass
 class Derived:
-    """What was derived: the ids of the changes in the outbox that are taken into account.
+    """What was derived: the changes in the outbox that are taken into account, and of what.
 
-    `tried` are the names of all that was tried, `failures` those of them that raised.
+    `changes` are their ids. `tried` are the names of all that was tried, `failures` those of them
+    that raised.
     """
 
     changes: set[int] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
     tried: set[str] = field(default_factory=set)
     failures: dict[str, Failure] = field(default_factory=dict)
 
 
 def derive(store: Store, done: Derived, again: Sequence[str] = ()) -> None:
-    """Bring what is derived up to the changes in the outbox, and to subjects that failed before."""
+    """Derive what a release shows from the changes in the outbox, and from what failed before."""
     if again:
         _derive(store, sorted(again), done)
     while changes := {pk: subject for pk, subject in _rows() if pk not in done.changes}:
         done.changes.update(changes)
         subjects = sorted(set(changes.values()))
-        for start in range(0, len(subjects), AT_ONCE):
-            _derive(store, subjects[start : start + AT_ONCE], done)
+        for some in batches(subjects, AT_ONCE):
+            _derive(store, some, done)
+
+
+def derive_behind(store: Store, subjects: Iterable[str], done: Derived) -> None:
+    """Derive what readers need not wait for: once a release that shows the subjects stands."""
+    for some in batches(sorted(subjects), AT_ONCE):
+        _take(store, some, BEHIND, done)
 
 
 def derive_lists(done: Derived) -> None:
@@ -56,9 +67,8 @@ def derive_lists(done: Derived) -> None:
     listed = Listed.objects.values_list("article_id", flat=True).distinct()
     public = Article.objects.public().values_list("pk", flat=True)
     ids = sorted({*listed, *public})
-    for start in range(0, len(ids), AT_ONCE):
-        pages = [page(pk) for pk in ids[start : start + AT_ONCE]]
-        for failure in _each(None, LISTS, STEPS[LISTS][0], pages):
+    for some in batches(map(page, ids), AT_ONCE):
+        for failure in _each(None, LISTS, STEPS[LISTS][0], some):
             done.failures[failure.name] = failure
 
 
@@ -67,13 +77,20 @@ def _rows() -> list[tuple[int, str]]:
 
 
 def _derive(store: Store, subjects: list[str], done: Derived) -> None:
+    done.subjects.update(subjects)
+    _take(store, subjects, STEPS.keys() - BEHIND, done)
+    _prepare_pictures(store, subjects, done)
+
+
+def _take(store: Store, subjects: list[str], steps: Set[str], done: Derived) -> None:
     pages = [subject for subject in subjects if subject.startswith("page:")]
     for step, (work, is_for_pages) in STEPS.items():
+        if step not in steps:
+            continue
         wanted = pages if is_for_pages else subjects
         done.tried.update(f"{step}:{subject}" for subject in wanted)
         for failure in _each(store, step, work, wanted):
             done.failures[failure.name] = failure
-    _prepare_pictures(store, subjects, done)
 
 
 def _prepare_pictures(store: Store, subjects: list[str], done: Derived) -> None:
@@ -135,3 +152,4 @@ STEPS: dict[str, tuple[Work, bool]] = {
     "search": (lambda store, pages: index(_ids(pages)), True),
 }
 """what is derived, in order: the name of each step, its work, whether it concerns pages alone"""
+BEHIND = frozenset({"search-names", "related", "search"})

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
+from caspian.common.batches import batches
 from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.release import Release
@@ -15,7 +15,7 @@ from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at
 from caspian.press import machine, outbox
-from caspian.press.derive import Derived, derive, derive_lists
+from caspian.press.derive import Derived, derive, derive_behind, derive_lists
 from caspian.press.facts import facts_and_failures
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.garbage import collected_later
@@ -44,6 +44,7 @@ def first_edition(
     done, derived, released = Turn(), Derived(), list[Release | None]()
     derive_lists(derived)
     derive(store, derived)
+    derive_behind(store, derived.subjects, derived)
     failures = dict(derived.failures)
     with (
         rendering(now, cores) as render,
@@ -62,13 +63,6 @@ def first_edition(
     log_new(failures.values(), {})
     outbox.forget(derived.changes)
     return done
-
-
-def batches(keys: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Yield keys in lists of at most `size`."""
-    rest = iter(keys)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def _press_all(
