@@ -1,25 +1,16 @@
-"""Makes renditions of a picture: each by itself, of the original or of a plain copy of it."""
+"""Makes renditions of a picture: all that are missing with one look at its original."""
 
-import copy
-import logging
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from io import BytesIO
-from typing import NamedTuple
-
-from django.core.files.base import File
 from django.db import transaction
 from wagtail.images.models import Filter
 
-from caspian.graphics.originals import NoPicture, is_deep, needs_copy, opened, plain_copy
+from caspian.graphics.originals import NoPicture
+from caspian.newsroom.cut_out import cut_out, named
 from caspian.newsroom.models import Picture, PictureRendition
 from caspian.newsroom.outbox import record
 
-log = logging.getLogger(__name__)
-AT_ONCE = 3
 REMEMBERED = 10_000
 DEEP = "has more than 8 bits for each dot"
-_FOCAL = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+SOME_LEFT = "can't be converted to every size"
 _wrong: dict[str, str] = {}
 """what is wrong with an original, in words or empty, by the name of its file: no two share one"""
 
@@ -36,24 +27,15 @@ class RenditionsMissing(Exception):
         )
 
 
-class _Source(NamedTuple):
-    """A file to make renditions of; a copy may be smaller than the original."""
-
-    data: bytes
-    scale: float = 1.0
-
-
 def make(picture: Picture, specs: tuple[str, ...]) -> None:
     """Make those renditions of a picture that are missing, as far as they can be made.
 
-    Those that can't be made of the original are made of a plain copy. Raises RenditionsMissing
-    in the end when any was, and when any is still missing.
+    Raises RenditionsMissing in the end when any is still missing, and when readers get the picture
+    otherwise than it was uploaded.
     """
     missing = _missing(picture, specs)
-    if missing:
+    if missing or picture.file.name not in _wrong:
         _remember(picture, _made(picture, missing))
-    elif picture.file.name not in _wrong:
-        _remember(picture, _looked_at(picture))
     if wrong := _wrong[picture.file.name]:
         raise RenditionsMissing(picture, wrong)
 
@@ -61,49 +43,23 @@ def make(picture: Picture, specs: tuple[str, ...]) -> None:
 def _made(picture: Picture, specs: list[str]) -> str:
     """Make renditions, and return what is wrong with the picture in words, or an empty text."""
     try:
-        data = _read(picture)
-        with opened(BytesIO(data)) as original:
-            wrong = DEEP if is_deep(original) else ""
-            copied = _Source(*plain_copy(original)) if needs_copy(original) else None
+        looked = cut_out(picture, specs)
     except NoPicture as bad:
-        return str(bad)
-    made = _rendered(picture, specs, copied or _Source(data))
-    left = [spec for spec in specs if spec not in made]
-    if left and copied is None:
-        wrong = "can't be converted as it is"
-        try:
-            with opened(BytesIO(data)) as original:
-                copied = _Source(*plain_copy(original))
-            made |= _rendered(picture, left, copied)
-        except NoPicture as bad:
-            wrong = str(bad)
-    _keep(picture, list(made.values()))
-    return wrong if len(made) == len(specs) else wrong or "can't be converted to every size"
-
-
-def _rendered(picture: Picture, specs: list[str], source: _Source) -> dict[str, PictureRendition]:
-    """Return the renditions of a source by their specifications, without those that failed."""
-    seen = picture if source.scale == 1 else _smaller(picture, source.scale)
-    with ThreadPoolExecutor(min(AT_ONCE, len(specs))) as pool:
-        found = list(pool.map(partial(_rendition, picture, seen, source.data), specs))
-    return {one.filter_spec: one for one in found if one is not None}
-
-
-def _rendition(picture: Picture, seen: Picture, data: bytes, spec: str) -> PictureRendition | None:
-    wanted = Filter(spec)
-    try:
-        file = seen.generate_rendition_file(
-            wanted, source=File(BytesIO(data), name=picture.file.name)
-        )
-        return PictureRendition(
+        # Lost or changed since, and nothing is missing: readers have every size of it.
+        return str(bad) if specs else ""
+    made = [
+        PictureRendition(
             image=picture,
             filter_spec=spec,
-            focal_point_key=wanted.get_cache_key(picture),
-            file=file,
+            focal_point_key=Filter(spec).get_cache_key(picture),
+            file=named(picture, spec, *file),
         )
-    except Exception:  # Pillow and its codecs raise what they come across
-        log.debug("No %s of picture %s", spec, picture.pk, exc_info=True)
-        return None
+        for spec, file in zip(specs, looked.files, strict=True)
+        if file
+    ]
+    _keep(picture, made)
+    wrong = DEEP if looked.is_deep else ""
+    return wrong if len(made) == len(specs) else wrong or SOME_LEFT
 
 
 def _keep(picture: Picture, made: list[PictureRendition]) -> None:
@@ -127,32 +83,6 @@ def _missing(picture: Picture, specs: tuple[str, ...]) -> list[str]:
     there = set(rows.values_list("filter_spec", "focal_point_key"))
     wanted = ((spec, Filter(spec).get_cache_key(picture)) for spec in dict.fromkeys(specs))
     return [spec for spec, key in wanted if (spec, key) not in there]
-
-
-def _looked_at(picture: Picture) -> str:
-    """Return what the head of an original says is wrong with it, of which all sizes were made."""
-    try:
-        with opened(BytesIO(_read(picture))) as original:
-            return DEEP if is_deep(original) else ""
-    except NoPicture:
-        return ""  # lost or changed since: readers have every size of it
-
-
-def _read(picture: Picture) -> bytes:
-    try:
-        with picture.open_file() as file:
-            return bytes(file.read())
-    except Exception as gone:  # each storage raises errors of its own
-        raise NoPicture("has lost its file") from gone
-
-
-def _smaller(picture: Picture, scale: float) -> Picture:
-    """Return a picture whose focal point lies where it is in a copy of another size."""
-    seen = copy.copy(picture)
-    for name in _FOCAL:
-        if (value := getattr(picture, name)) is not None:
-            setattr(seen, name, round(value * scale))
-    return seen
 
 
 def _remember(picture: Picture, wrong: str) -> None:

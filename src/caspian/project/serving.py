@@ -17,7 +17,7 @@ from http.client import OK, HTTPConnection, HTTPException
 from pathlib import Path
 
 from caspian.pages.assets import FOLDER as ASSETS
-from caspian.project.environment import Environment, environment
+from caspian.project.environment import Environment, environment, number_fault
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
@@ -55,8 +55,8 @@ def bind_fault() -> str:
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
         )
-    if not environment().keep_past.isdecimal():
-        return f"CASPIAN_KEEP_PAST_DAYS is {environment().keep_past}: write a number of days."
+    if fault := number_fault(environment()):
+        return fault
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."

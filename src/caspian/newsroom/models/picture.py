@@ -2,11 +2,19 @@ import secrets
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.core.files.base import File
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    SourceImageIOError,
+)
 
-from caspian.graphics.originals import NoPicture, is_deep, opened, plain
-from caspian.graphics.tones import tones_of
+from caspian.graphics.apart import look
+from caspian.graphics.originals import NoPicture
+from caspian.newsroom.cut_out import bounds, cut_out, named, read
 
 
 class Picture(AbstractImage):
@@ -42,11 +50,25 @@ class Picture(AbstractImage):
         super().save(*args, **kwargs)
 
     def _seen_from_afar(self) -> str:
+        found = getattr(getattr(self.file, "_file", None), "tones", None)
+        if found is not None:
+            return str(found)  # the form has looked at it
         try:
-            with self.open_file() as file, opened(file) as image:
-                return tones_of(plain(image) if is_deep(image) else image)
-        except (OSError, NoPicture):
-            return ""  # no picture, or its file is gone: the desk's form says so
+            return look(read(self), bounds=bounds()).tones
+        except NoPicture:
+            return ""  # none, or its file is gone: the desk's form says so
+
+    def generate_rendition_file(
+        self, filter: Filter, *, source: "File[bytes] | None" = None
+    ) -> "File[bytes]":
+        """Return a rendition's file, whoever asks for it: readers' sizes, the desk's thumbnails."""
+        try:
+            (found,) = cut_out(self, [filter.spec], source.read() if source else None).files
+        except NoPicture as bad:
+            raise SourceImageIOError(f"The picture {self.pk} {bad}") from bad
+        if found is None:
+            raise SourceImageIOError(f"The picture {self.pk} can't be converted to {filter.spec}")
+        return named(self, filter.spec, *found)
 
     @property
     def default_alt_text(self) -> Any:
