@@ -28,7 +28,7 @@ from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
-from caspian.project.tidying import PastBodies, fold_reads
+from caspian.project.tidying import PastBodies, fold_reads, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -163,10 +163,11 @@ def _watch_readers(stopping: threading.Event) -> None:
 
 def _tidy(stopping: threading.Event) -> None:
     past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
+    naming = Trying("find what pictures are shown")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
-        more = [folding.do(fold_reads), removing.do(past.remove_some)]
+        more = [naming.do(index_pictures), folding.do(fold_reads), removing.do(past.remove_some)]
         if any(more):
             # Nine tenths of the time belong to the others.
             stopping.wait(max(TIDY_REST_SECONDS, 9 * (time.monotonic() - began)))

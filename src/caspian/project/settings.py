@@ -126,6 +126,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATIC
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "caspian.newsroom.kept_files.KeptFiles"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "The Caspian Times"

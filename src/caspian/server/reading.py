@@ -23,6 +23,7 @@ from caspian.server.connecting import FileId, file_id, opened
 from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
+from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings
 from caspian.server.shelf import Shelf
 
@@ -52,11 +53,25 @@ class Absent:
     page: Ready | None
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Why a picture is shown: by the key of a document that names it, or until a moment.
+
+    Neither, while the edition can't say of every picture what names it.
+    """
+
+    head: bytes
+    """the digest of the release in which it is so"""
+    key: str = ""
+    until: dt.datetime | None = None
+
+
 class Reading:
     """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.pages: Shelf[Ready] = Shelf(settings.hot * 7 // 8)
+        self.pictures: Shelf[Sent] = Shelf(settings.hot_pictures)
         self.number = 0
         self.released_at: dt.datetime | None = None
         self.fault = ""
@@ -90,6 +105,24 @@ class Reading:
             if document.status == MOVED:
                 return Elsewhere(MOVED, document.location)
             return self._keep(store, document, name)
+
+    def naming(self, picture: str) -> Naming | None:
+        """Return why a picture is shown, or None where it isn't. Raises Away."""
+        with self._asking() as store:
+            if (key := store.names(picture)) is not None:
+                return Naming(self._head, key)
+            if (until := store.named_until(picture)) is not None:
+                return Naming(self._head, until=until)
+            return None if store.names_whole() else Naming(self._head)
+
+    def keep_picture(self, name: str, picture: Sent, why: Naming) -> None:
+        """Keep a picture, unless another release has come meanwhile.
+
+        As long as the document stands as it is, it names what it names.
+        """
+        with self._lock:
+            if self._head == why.head:
+                self.pictures.put(name, picture)
 
     def languages(self) -> Languages | None:
         """Return the paper's languages, or None when the edition doesn't say. Raises Away."""
@@ -211,6 +244,7 @@ class Reading:
                 self._forget()
             else:
                 self.pages.drop(changed)
+                self.pictures.drop(changed)
                 self._composing.drop(changed)
         self.number, self.released_at, self._head = number, release.at, head
         self._just_connected = False
@@ -228,6 +262,7 @@ class Reading:
 
     def _forget(self) -> None:
         self.pages.clear()
+        self.pictures.clear()
         self._composing.clear()
 
     def _disconnect(self) -> None:

@@ -15,6 +15,7 @@ from wagtail.images.models import (
 from caspian.graphics.apart import look
 from caspian.graphics.originals import NoPicture
 from caspian.newsroom.cut_out import bounds, cut_out, named, read
+from caspian.newsroom.kept_files import ORIGINALS, desk_address
 
 
 class Picture(AbstractImage):
@@ -38,7 +39,7 @@ class Picture(AbstractImage):
         """Return a path that nobody can guess: the picture of a draft must not be found."""
         # A folder per picture, not a longer name: Wagtail cuts names at 95 characters.
         name = PurePosixPath(super().get_upload_to(filename)).name
-        return f"original_images/{secrets.token_urlsafe(12)}/{name}"
+        return f"{ORIGINALS}{secrets.token_urlsafe(12)}/{name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; it is looked at from far away when its file is new."""
@@ -87,6 +88,16 @@ class PictureRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+
+    @property
+    def url(self) -> str:
+        """Return where the desk fetches it: Wagtail's screens ask for nothing else."""
+        return desk_address(self.file.name)
+
+    @property
+    def public_url(self) -> str:
+        """Return where readers fetch it, while a page that is public names it."""
+        return str(self.file.url)
 
     def get_upload_to(self, filename: str) -> str:
         """Return a path under the original's own folder name."""
