@@ -1,12 +1,12 @@
 """The front sends a picture while the edition names it, for a while after, and no other."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
 
 from caspian.edition.store import open_store
-from caspian.server import pictures
 from caspian.server.front import Front
 from tests.server.asking import Answered, ask
 from tests.server.edition import FERRY, Edition, page, settings_for, withdrawn
@@ -104,7 +104,7 @@ def test_what_was_named_a_moment_ago_is_sent_and_kept_briefly(
     edition.release(page(FERRY, "<h1>The ferry"))
     late = ask(looked(front), WIDE)
     assert (late.status, late.headers["cache-control"]) == (200, "public, max-age=60")
-    monkeypatch.setattr("caspian.edition.pictures.STAYS", -pictures.dt.timedelta(seconds=1))
+    monkeypatch.setattr("caspian.edition.pictures.STAYS", -dt.timedelta(seconds=1))
     assert statuses(front, WIDE) == [404]
 
 

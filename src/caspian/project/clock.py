@@ -20,6 +20,7 @@ from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
+from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
 from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
@@ -203,8 +204,8 @@ def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
-    preparing = Trying("prepare a picture")
+    preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
-        more = preparing.do(prepare_next)
-        stopping.wait(0.05 if more else max(preparing.pause, 2.0))
+        more = preparing.do(prepare_next) or renewing.do(renew_next)
+        stopping.wait(0.05 if more else max(preparing.pause, renewing.pause, 2.0))

@@ -6,6 +6,7 @@ seconds, and forgets it with the document that named it.
 
 import datetime as dt
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from caspian.server.sent import Sent
 LARGEST_KEPT = 512 * 1024
 """bytes of a picture that is kept in memory"""
 _ABSENT = "There is no picture here."
-_OF_A_READERS_SIZE = ".format-"
-"""in the name of each rendition that is made for pages: the desk's own have none"""
+_OF_A_READERS_SIZE = re.compile(r"(?:^|[./])(?:width|fill)-\d")
+"""in the name of each rendition that is made for pages: the desk's thumbnails are called `max`"""
 
 
 class Pictures:
@@ -50,7 +51,7 @@ def _is_shown(name: str, until: dt.datetime | None) -> bool:
     """
     if until is not None:
         return dt.datetime.now(dt.UTC) < until
-    return _OF_A_READERS_SIZE in name
+    return _OF_A_READERS_SIZE.search(name) is not None
 
 
 def _absent(path: str, start: Start) -> Body:

@@ -81,6 +81,10 @@ class PictureRendition(AbstractRendition):
     """A picture scaled, cropped or converted for one use."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    is_clean = models.BooleanField(default=True, editable=False)
+    """whether its file holds nothing but pixels: one of a former version may hold anything"""
+    former_file = models.CharField(max_length=255, blank=True, editable=False)
+    """the name of the file that this version has replaced; it goes with the rendition"""
 
     class Meta:
         constraints = [
