@@ -117,6 +117,25 @@ def test_what_can_not_be_read_at_all_goes(
     assert not renew_next()
 
 
+def test_one_that_raises_leaves_the_others(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = of_a_former_version(cast, edition), cast.picture("Another")
+    second.get_rendition("width-480").save()
+    PictureRendition.objects.update(is_clean=False)
+    monkeypatch.setattr("caspian.newsroom.renew_renditions._failed", set())
+
+    def strange(content: bytes) -> bool:
+        if CANARY not in content:
+            raise RuntimeError("nobody thought of this")
+        return False
+
+    monkeypatch.setattr("caspian.newsroom.renew_renditions.is_bare", strange)
+    assert [renew_next() for _ in range(3)] == [True, True, False]
+    assert f"picture {second.pk} can't be made anew" in caplog.text
+    assert not first.renditions.filter(is_clean=False).exists()
+
+
 def test_what_shows_a_former_focal_point_goes(cast: Cast, edition: Edition) -> None:
     picture = of_a_former_version(cast, edition)
     PictureRendition.objects.filter(filter_spec__startswith="width").update(focal_point_key="x")

@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from PIL import Image
 from wagtail.images.models import Filter
 
-from caspian.graphics.apart import look
+from caspian.graphics.apart import Stopped, look
 from caspian.graphics.bare import is_bare
 from caspian.graphics.cuts import Cut
 from caspian.graphics.originals import NoPicture
@@ -25,14 +25,28 @@ from caspian.newsroom.outbox import record
 
 log = logging.getLogger(__name__)
 Made = tuple[str, bytes] | None
+_failed: set[int] = set()
+"""the pictures that raised what nobody thought of; tried again after the next start"""
 
 
 def renew_next() -> bool:
     """Make the renditions of one picture anew; return whether there was one to look at."""
-    newest = PictureRendition.objects.filter(is_clean=False).order_by("-image_id").first()
+    rows = PictureRendition.objects.filter(is_clean=False).exclude(image__in=_failed)
+    newest = rows.order_by("-image_id").select_related("image").first()
     if newest is None:
         return False
-    picture = newest.image
+    try:
+        _look_at(newest.image)
+    except (DatabaseError, Stopped):
+        raise  # nothing is known of the picture yet
+    except Exception:
+        # Whatever it was, it would be the same a moment later, and others wait.
+        log.exception("What readers see of picture %s can't be made anew", newest.image_id)
+        _failed.add(newest.image_id)
+    return True
+
+
+def _look_at(picture: Picture) -> None:
     stale: list[PictureRendition] = []
     for one in picture.renditions.filter(is_clean=False):
         if one.focal_point_key != Filter(one.filter_spec).get_cache_key(picture):
@@ -43,7 +57,6 @@ def renew_next() -> bool:
             stale.append(one)
     if stale:
         _renew(picture, stale)
-    return True
 
 
 def _renew(picture: Picture, stale: list[PictureRendition]) -> None:
