@@ -168,7 +168,11 @@ SABOTAGE = {
     ),
     "an index that is said not to be whole": _by(
         "edition_about: the index of pictures is not whole",
-        "UPDATE edition_about SET value = '1' WHERE name = 'pictures'",
+        "UPDATE edition_about SET value = '1 4' WHERE name = 'pictures'",
+    ),
+    "an index of another release": _by(
+        "edition_about: the index of pictures is not whole",
+        "UPDATE edition_about SET value = 'whole 3' WHERE name = 'pictures'",
     ),
     "a subject that stood elsewhere": _by(
         "what is known of article:1: it is not what the press wrote down",

@@ -1,9 +1,10 @@
 """Originals are opened by their heads, within bounds; a copy of one says nothing of its camera."""
 
+import os
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageChops, ImageCms
+from PIL import AvifImagePlugin, Image, ImageChops, ImageCms
 
 from caspian.graphics import originals
 from caspian.graphics.originals import NoPicture, opened, plain_copy
@@ -131,6 +132,13 @@ def test_a_format_that_the_desk_does_not_take_is_not_opened(kind: str) -> None:
 def test_what_is_no_picture_is_said_in_words(data: bytes) -> None:
     with pytest.raises(NoPicture, match="is damaged or was cut short"):
         check(BytesIO(data))
+
+
+def test_a_machine_of_many_cores_gives_a_picture_no_more_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    assert AvifImagePlugin._get_default_max_threads() == 2
 
 
 def test_every_cut_is_found() -> None:

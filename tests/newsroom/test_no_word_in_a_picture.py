@@ -3,8 +3,10 @@ position, author, nor anything that somebody hid there."""
 
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import pytest
+import willow
 from django.conf import settings
 from django.core.files.images import ImageFile
 from PIL import Image
@@ -67,6 +69,30 @@ def test_nor_by_whatever_else_is_asked_of_wagtail(cast: Cast, kind: str, spec: s
     picture.save()
     with picture.get_rendition(spec).file.open() as file:
         assert words_in(file.read()) == []
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_nor_by_wagtails_own_preview_of_a_size(
+    cast: Cast, desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = Picture(title="A ferry", file=ImageFile(BytesIO(with_canaries(kind)), f"a.{kind}"))
+    picture.save()
+    original = Path(picture.file.path).read_bytes()
+    decoded: list[bytes] = []
+    usual = willow.Image.open
+
+    def opening(file: IO[bytes]) -> object:
+        decoded.append(file.read())
+        file.seek(0)
+        return usual(file)
+
+    monkeypatch.setattr(willow.Image, "open", opening)
+    for spec in ("original", "width-200"):
+        answer = desk(cast.publisher()).get(f"/desk/images/{picture.pk}/preview/{spec}/")
+        assert answer.status_code == 200
+        assert words_in(b"".join(answer)) == []
+    assert decoded, "the control"
+    assert original not in decoded
 
 
 def test_the_control_finds_what_pillow_takes_over_by_itself() -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from caspian.graphics.apart import Looked
+from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
 from caspian.newsroom.cut_out import cut_out
 from caspian.newsroom.models import Change, Contributor, Picture, PictureRendition
 from caspian.newsroom.renditions import (
@@ -121,7 +122,7 @@ def test_what_is_wrong_is_known_in_another_process_too(monkeypatch: pytest.Monke
     picture = uploaded(bytes_of(Image.new("I;16", SIZE, 30000)))
     with pytest.raises(RenditionsMissing):
         prepare(picture)
-    monkeypatch.setattr("caspian.newsroom.make_renditions._wrong", {})
+    monkeypatch.setattr("caspian.newsroom.make_renditions._known", {})
     with pytest.raises(RenditionsMissing, match="more than 8 bits"):
         prepare(picture)
 
@@ -163,6 +164,38 @@ def test_what_takes_too_much_memory_is_told(settings: Settings) -> None:
     with pytest.raises(RenditionsMissing, match="takes more memory than a picture may"):
         prepare(picture)
     assert not picture.renditions.exists()
+
+
+@pytest.mark.parametrize("wrong", [TOO_LONG, TOO_MUCH])
+def test_what_takes_too_much_is_not_tried_at_each_publication(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    tried: list[str] = []
+
+    def slow(picture: Picture, specs: list[str]) -> Looked:
+        tried.append(picture.title)
+        raise NoPicture(wrong)
+
+    monkeypatch.setattr("caspian.newsroom.make_renditions.cut_out", slow)
+    pictures = [uploaded(bytes_of(noise()), title=title) for title in ("One", "Another")]
+    for _ in range(3):
+        for picture in pictures:
+            for step in (prepare, prepare_smaller):
+                with pytest.raises(RenditionsMissing, match=wrong):
+                    step(picture)
+    assert tried == ["One", "One", "Another", "Another"]  # both formats, once each
+
+
+def test_what_has_lost_its_file_is_made_when_it_is_there_again(cast: Cast) -> None:
+    picture = cast.picture()
+    path = Path(picture.file.path)
+    content = path.read_bytes()
+    path.unlink()
+    with pytest.raises(RenditionsMissing):
+        prepare(picture)
+    path.write_bytes(content)
+    prepare(picture)
+    assert picture.renditions.exists()
 
 
 def test_one_size_that_cannot_be_made_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

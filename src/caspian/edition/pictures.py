@@ -23,8 +23,9 @@ from caspian.edition.release import moment, stamp
 PREFIX = "/media/images/"
 STAYS = dt.timedelta(minutes=15)
 """how long a picture can be fetched after the last release that named it"""
-INDEX, WHOLE = "pictures", "whole"
-"""what `edition_about` says of the index: that it is whole, or the last document that is in it"""
+INDEX, WHOLE, NONE = "pictures", "whole", "0"
+"""what `edition_about` says of the index: how far it is (all, or the last document in it), and of
+which release: one that a former version made is not in it, and then it is made anew"""
 _AT_ONCE = 200
 _IN_MARKUP = re.compile(
     rb"""<(?P<tag>img|source|link|meta|script)\b(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*)>""",
@@ -76,31 +77,30 @@ class Naming:
     """What becomes of the index in one release."""
 
     database: Database
-    _lost: set[tuple[str, str]] = field(default_factory=set)
-    _gone: set[int] = field(default_factory=set)
+    _before: dict[str, frozenset[str]] = field(default_factory=dict)
+    """what each document that is touched named before this release"""
+    _now: dict[str, frozenset[str]] = field(default_factory=dict)
+    _ended: set[str] = field(default_factory=set)
 
     def put(self, identity: int, before: Document | None, now: Document, *, stood: bool) -> None:
         """Say what a document names now, and what was in its place; `stood`: before readers."""
-        new, old = pictures_of(now), pictures_of(before) if before else frozenset()
-        self._swap(identity, now.key, gone=old - new, new=new - old, stood=stood)
-        if now.status not in (OK, MOVED):
-            self._take_away(now.key, old)
+        self._swap(identity, now.key, pictures_of(before) if before else frozenset(), now, stood)
 
     def remove(self, identity: int, before: Document) -> None:
         """Say that nothing is there any more where a document was."""
-        old = pictures_of(before)
-        self._swap(identity, before.key, gone=old, new=frozenset(), stood=False)
-        self._take_away(before.key, old)
+        self._swap(identity, before.key, pictures_of(before), None, True)
 
     def settle(self, number: int, at: dt.datetime) -> None:
         """Write down, as of a release, what was named until now, and forget what was long ago."""
         run_many, run = self.database.run_many, self.database.run
+        gone = self._taken_away()
         kept = [
-            (number_of(picture), original_of(picture), key, number)
-            for picture, key in sorted(self._lost)
-            if original_of(picture) not in self._gone
+            (number_of(picture), original, key, number)
+            for key, before in sorted(self._before.items())
+            for picture in sorted(before - self._now[key])
+            if (original := original_of(picture)) not in gone
         ]
-        run_many("DELETE FROM edition_picture_past WHERE original = ?", [(o,) for o in self._gone])
+        run_many("DELETE FROM edition_picture_past WHERE original = ?", [(one,) for one in gone])
         run_many(
             "INSERT INTO edition_picture_past (picture, original, key, number) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (picture, key) DO UPDATE SET number = excluded.number",
@@ -111,23 +111,34 @@ class Naming:
             "(SELECT COALESCE(MAX(number), 0) FROM edition_release WHERE at < ?)",
             (stamp(at - STAYS),),
         )
+        far, of = _said(self.database)
+        _say(self.database, far if of == number - 1 else NONE, number)
 
     def _swap(
-        self, identity: int, key: str, *, gone: frozenset[str], new: frozenset[str], stood: bool
+        self, identity: int, key: str, old: frozenset[str], now: Document | None, stood: bool
     ) -> None:
-        if gone:
+        new = pictures_of(now) if now else frozenset()
+        if gone := old - new:
             self.database.run_many(
                 "DELETE FROM edition_picture WHERE picture = ? AND document = ?",
                 [(number_of(picture), identity) for picture in gone],
             )
-            self._lost.update((picture, key) for picture in gone if stood)
-        if new:
-            _index(self.database, identity, new)
+        _index(self.database, identity, new - old)
+        # What is put twice in one release never stood in between.
+        self._before.setdefault(key, old if stood else frozenset())
+        self._now[key] = new
+        is_over = now is None or now.status not in (OK, MOVED)
+        (self._ended.add if is_over else self._ended.discard)(key)
 
-    def _take_away(self, key: str, old: frozenset[str]) -> None:
-        self._gone.update(map(original_of, old))
-        rows = self.database.rows("SELECT original FROM edition_picture_past WHERE key = ?", (key,))
-        self._gone.update(int(original) for (original,) in rows)
+    def _taken_away(self) -> set[int]:
+        """Return the originals that went with what stood where nothing stands any more."""
+        gone = {original_of(picture) for key in self._ended for picture in self._before[key]}
+        for key in self._ended:
+            rows = self.database.rows(
+                "SELECT original FROM edition_picture_past WHERE key = ?", (key,)
+            )
+            gone.update(int(original) for (original,) in rows)
+        return gone
 
 
 def named_by(database: Database, picture: str) -> str | None:
@@ -152,8 +163,7 @@ def named_until(database: Database, picture: str) -> dt.datetime | None:
 
 def is_whole(database: Database) -> bool:
     """Return whether every document is in the index: of an older edition none are at first."""
-    rows = database.rows("SELECT value FROM edition_about WHERE name = ?", (INDEX,))
-    return bool(rows) and rows[0][0] == WHOLE
+    return _said(database) == (WHOLE, _newest(database))
 
 
 def index_some(database: Database, most: int = _AT_ONCE) -> bool:
@@ -161,8 +171,10 @@ def index_some(database: Database, most: int = _AT_ONCE) -> bool:
     if is_whole(database):
         return False
     with one_step(database, is_told=False):
-        rows = database.rows("SELECT value FROM edition_about WHERE name = ?", (INDEX,))
-        last = int(rows[0][0]) if rows and str(rows[0][0]).isdecimal() else 0
+        (far, of), newest = _said(database), _newest(database)
+        last = int(far) if of == newest and far.isdecimal() else 0
+        if last == 0:  # what is there may be of pages that were changed since
+            database.run("DELETE FROM edition_picture")
         found = database.rows(
             "SELECT id, key, status, media_type, location, body FROM edition_document "
             "WHERE id > ? ORDER BY id LIMIT ?",
@@ -170,13 +182,28 @@ def index_some(database: Database, most: int = _AT_ONCE) -> bool:
         )
         for identity, *row in found:
             _index(database, identity, _pictures_of_row(row))
-        said = str(found[-1][0]) if found else WHOLE
-        database.run(
-            "INSERT INTO edition_about (name, value) VALUES (?, ?) "
-            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (INDEX, said),
-        )
+        _say(database, str(found[-1][0]) if found else WHOLE, newest)
     return bool(found)
+
+
+def _said(database: Database) -> tuple[str, int]:
+    """Return how far the index is, and of which release it says so."""
+    rows = database.rows("SELECT value FROM edition_about WHERE name = ?", (INDEX,))
+    far, _, of = str(rows[0][0]).partition(" ") if rows else (NONE, "", "")
+    return far, int(of) if of.isdecimal() else -1
+
+
+def _say(database: Database, far: str, of: int) -> None:
+    database.run(
+        "INSERT INTO edition_about (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (INDEX, f"{far} {of}"),
+    )
+
+
+def _newest(database: Database) -> int:
+    ((number,),) = database.rows("SELECT COALESCE(MAX(number), 0) FROM edition_release")
+    return int(number)
 
 
 def _pictures_of_row(row: list[object]) -> frozenset[str]:

@@ -74,8 +74,6 @@ class Steps:
         some = dict(list(found.items())[:_STEP])
         with one_step(database, is_told=False):
             database.run_many("DELETE FROM edition_past WHERE key = ? AND number = ?", list(some))
-            # What named a picture until then can't be looked up any more.
-            database.run("DELETE FROM edition_picture_past WHERE number <= ?", (oldest,))
         return Pruning(len(some), sum(map(int, some.values())))
 
     def _rows(self, until: int) -> list[tuple[str, int, int]]:

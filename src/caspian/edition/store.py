@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
 from caspian.edition.document import Document, parts_of
-from caspian.edition.pictures import INDEX, WHOLE, is_whole, named_by, named_until
+from caspian.edition.pictures import INDEX, NONE, WHOLE, is_whole, named_by, named_until
 from caspian.edition.release import START, Release, moment
 from caspian.edition.schema import FORGETTING, FORMAT, TRACE, TRACE_NEEDS, statements
 
@@ -197,7 +197,7 @@ def _make(store: Store) -> None:
             store.database.run(statement)
         if not store.about(INDEX):
             # Of an older edition no document is in it yet: the clock goes through them.
-            said = "0" if store.about("format") else WHOLE
+            said = f"{NONE if store.about('format') else WHOLE} 0"
             store.database.run(
                 "INSERT INTO edition_about (name, value) VALUES (?, ?)", (INDEX, said)
             )

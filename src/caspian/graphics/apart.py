@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from io import BytesIO
 from typing import Any
@@ -27,6 +28,8 @@ MIB = 1024 * 1024
 AT_ONCE = 2
 """children of one process of the paper; whoever comes then waits"""
 _LENGTH = struct.Struct("<Q")
+# Else each thread of a codec would be given 64 MiB of addresses, which count.
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
 _TOLD_TO_STOP = (-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP)
 _places = threading.BoundedSemaphore(AT_ONCE)
 
@@ -64,7 +67,7 @@ def look(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> Lo
             child = subprocess.run(
                 [sys.executable, "-I", "-m", __spec__.name],
                 input=_LENGTH.pack(len(head)) + head + data,
-                capture_output=True, env={}, start_new_session=True, check=False,
+                capture_output=True, env=_ENVIRONMENT, start_new_session=True, check=False,
                 timeout=4 * bounds.seconds,
             )  # fmt: skip
         except subprocess.TimeoutExpired as late:
@@ -105,8 +108,9 @@ def _work() -> None:
     message = sys.stdin.buffer.read()
     asked, at = _split(message)
     bounds = Bounds(**asked["bounds"])
-    # Set once the file is in: the bound is for what it is made into.
-    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
+    # Set once the file is in: the bound is for what it is made into. macOS knows none of addresses.
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = None  # the bound is the paper's own

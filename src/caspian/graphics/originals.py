@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageCms
+from PIL import AvifImagePlugin, Image, ImageCms
 
 MOST_PIXELS = 100_000_000
 """more are not decoded, unless an installation says otherwise"""
@@ -31,6 +31,10 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+
+
+# As many threads as there are cores would each take memory, of which a picture has only so much.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2
 
 
 class NoPicture(Exception):

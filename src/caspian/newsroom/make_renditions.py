@@ -1,9 +1,11 @@
 """Makes renditions of a picture: all that are missing with one look at its original."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from wagtail.images.models import Filter
 
-from caspian.graphics.originals import NoPicture
+from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
 from caspian.newsroom.cut_out import cut_out, named
 from caspian.newsroom.models import Picture, PictureRendition
 from caspian.newsroom.outbox import record
@@ -11,8 +13,19 @@ from caspian.newsroom.outbox import record
 REMEMBERED = 10_000
 DEEP = "has more than 8 bits for each dot"
 SOME_LEFT = "can't be converted to every size"
-_wrong: dict[str, str] = {}
-"""what is wrong with an original, in words or empty, by the name of its file: no two share one"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is wrong with an original, in words or empty, and the renditions it can't be made."""
+
+    wrong: str
+    left: frozenset[str] = frozenset()
+    """tried again only by another process: each time may take a minute, and the news waits"""
+
+
+_known: dict[str, _Known] = {}
+"""by the name of an original's file: no two share one"""
 
 
 class RenditionsMissing(Exception):
@@ -33,20 +46,21 @@ def make(picture: Picture, specs: tuple[str, ...]) -> None:
     Raises RenditionsMissing in the end when any is still missing, and when readers get the picture
     otherwise than it was uploaded.
     """
-    missing = _missing(picture, specs)
-    if missing or picture.file.name not in _wrong:
-        _remember(picture, _made(picture, missing))
-    if wrong := _wrong[picture.file.name]:
-        raise RenditionsMissing(picture, wrong)
+    missing, known = _missing(picture, specs), _known.get(picture.file.name)
+    if known is None or not known.left.issuperset(missing):
+        known = _remember(picture, _made(picture, missing), known)
+    if known.wrong:
+        raise RenditionsMissing(picture, known.wrong)
 
 
-def _made(picture: Picture, specs: list[str]) -> str:
-    """Make renditions, and return what is wrong with the picture in words, or an empty text."""
+def _made(picture: Picture, specs: list[str]) -> _Known:
+    """Make renditions, and return what is wrong with the picture and which can't be made."""
     try:
         looked = cut_out(picture, specs)
     except NoPicture as bad:
         # Lost or changed since, and nothing is missing: readers have every size of it.
-        return str(bad) if specs else ""
+        wrong = str(bad) if specs else ""
+        return _Known(wrong, frozenset(specs if wrong in (TOO_LONG, TOO_MUCH) else ()))
     made = [
         PictureRendition(
             image=picture,
@@ -58,8 +72,8 @@ def _made(picture: Picture, specs: list[str]) -> str:
         if file
     ]
     _keep(picture, made)
-    wrong = DEEP if looked.is_deep else ""
-    return wrong if len(made) == len(specs) else wrong or SOME_LEFT
+    left = frozenset(specs) - {one.filter_spec for one in made}
+    return _Known(DEEP if looked.is_deep else SOME_LEFT if left else "", left)
 
 
 def _keep(picture: Picture, made: list[PictureRendition]) -> None:
@@ -85,10 +99,13 @@ def _missing(picture: Picture, specs: tuple[str, ...]) -> list[str]:
     return [spec for spec, key in wanted if (spec, key) not in there]
 
 
-def _remember(picture: Picture, wrong: str) -> None:
-    if len(_wrong) >= REMEMBERED:
-        _wrong.clear()
-    _wrong[picture.file.name] = wrong
+def _remember(picture: Picture, found: _Known, before: _Known | None) -> _Known:
+    if before is not None and before.left:
+        found = _Known(found.wrong or before.wrong, found.left | before.left)
+    if len(_known) >= REMEMBERED:
+        _known.clear()
+    _known[picture.file.name] = found
+    return found
 
 
 def _what_readers_get(picture: Picture) -> str:

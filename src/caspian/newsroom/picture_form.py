@@ -15,6 +15,13 @@ from caspian.newsroom.cut_out import bounds
 class PictureField(WagtailImageField):
     """A file that is decoded whole before it is taken, within bounds of memory and time."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid_image"] = (
+            "A file of this kind, as a moving PNG is one, can't be shown. Upload the picture "
+            "again, as JPEG or 8-bit PNG."
+        )
+
     def to_python(self, data: Any) -> Any:
         """Return the file; refuse in a sentence what can't be shown."""
         if data in self.empty_values:

@@ -4,8 +4,9 @@ from caspian.edition.export.types import TYPES
 from caspian.server.answers import SHARED, Body, Environ, Headers, Start, tagged_by_key
 from caspian.server.negotiation import is_unchanged
 
-_KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400")
-_KEPT_BRIEFLY = ("Cache-Control", "public, max-age=60")
+# By browsers; those who share it with others ask again, also those who know no CDN-Cache-Control.
+_KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400, s-maxage=10")
+_KEPT_BRIEFLY = ("Cache-Control", "public, max-age=60, s-maxage=10")
 _NO_GUESSING = ("X-Content-Type-Options", "nosniff")
 
 

@@ -81,6 +81,27 @@ def test_what_is_no_picture_gets_a_sentence(cast: Cast, desk: Desk, data: bytes)
 
 
 @pytest.mark.parametrize("door", DOORS)
+def test_a_moving_png_gets_a_sentence(cast: Cast, desk: Desk, door: Door) -> None:
+    frames = [Image.effect_noise((120, 80), 90).convert("RGB") for _ in range(3)]
+    data = BytesIO()
+    frames[0].save(data, "PNG", save_all=True, append_images=frames[1:])
+    said = door(desk(cast.reporter()), "moving.png", data.getvalue())
+    assert "as a moving PNG is one" in said
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_bound_above_pillows_own_is_the_bound(
+    cast: Cast, desk: Desk, settings: Settings, door: Door
+) -> None:
+    settings.CASPIAN_PICTURE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 200_000_000
+    data = BytesIO()
+    Image.new("1", (13_500, 13_500)).save(data, "PNG")
+    door(desk(cast.reporter()), "large.png", data.getvalue())
+    assert Picture.objects.get().width == 13_500
+
+
+@pytest.mark.parametrize("door", DOORS)
 def test_a_file_of_too_many_pixels_gets_a_sentence(
     cast: Cast, desk: Desk, settings: Settings, door: Door
 ) -> None:

@@ -14,16 +14,25 @@ from caspian.edition.pictures import is_whole, number_of, original_of, pictures_
 _DOCUMENTS = "SELECT id, key, status, media_type, location, body FROM edition_document ORDER BY id"
 _INDEXED = "SELECT document, picture FROM edition_picture ORDER BY document"
 _PAST = {"picture": INTEGER, "original": INTEGER, "key": TEXT, "number": INTEGER}
-_BEFORE = """SELECT key, status, media_type, location, body FROM edition_past
+_BEFORE = """SELECT number, key, status, media_type, location, body FROM edition_past
     WHERE key = ? AND number < ? ORDER BY number DESC LIMIT 1"""
 _CHANGED = "SELECT 1 FROM edition_change WHERE key = ? AND number = ?"
+_LAST = """SELECT number, digest IS NULL FROM edition_change
+    WHERE key = ? AND number < ? ORDER BY number DESC LIMIT 1"""
 Numbers = frozenset[object]
 
 
 def check_pictures(database: Database) -> Iterator[Finding]:
     """Yield documents whose pictures are not in the index, and what is there besides."""
+    if is_whole(database):
+        yield from _misplaced(database)
+    for row in database.each(f"SELECT {', '.join(_PAST)} FROM edition_picture_past"):
+        if wrong := misfit(row, _PAST) or _wrong_with(database, row):
+            yield Finding(f"picture {row[0]} of {row[2]}", wrong)
+
+
+def _misplaced(database: Database) -> Iterator[Finding]:
     merged = heapq.merge(_named(database), _indexed(database), key=itemgetter(0))
-    is_complete = is_whole(database)
     for identity, found in itertools.groupby(merged, key=itemgetter(0)):
         name, named, indexed = f"document {identity}", frozenset[object](), frozenset[object]()
         for _, key, numbers in found:
@@ -31,13 +40,10 @@ def check_pictures(database: Database) -> Iterator[Finding]:
                 indexed = numbers
             else:
                 name, named = key, numbers
-        if named - indexed and is_complete:
+        if named - indexed:
             yield Finding(name, "it names pictures that are not in the index: readers lack them")
         if indexed - named:
             yield Finding(name, "the index holds pictures that it doesn't name")
-    for row in database.each(f"SELECT {', '.join(_PAST)} FROM edition_picture_past"):
-        if wrong := misfit(row, _PAST) or _wrong_with(database, row):
-            yield Finding(f"picture {row[0]} of {row[2]}", wrong)
 
 
 def _named(database: Database) -> Iterator[tuple[int, str | None, Numbers]]:
@@ -56,7 +62,11 @@ def _wrong_with(database: Database, row: Row) -> str:
     if not database.rows(_CHANGED, (key, number)):
         return f"release {number} changed nothing there"
     before = database.rows(_BEFORE, (key, number))
-    named = _pictures(before[0]) if before else frozenset[str]()
+    last = database.rows(_LAST, (key, number))
+    stood = bool(last) and not last[0][1]
+    if stood and (not before or before[0][0] != last[0][0]):
+        return ""  # its body was pruned: nobody can say any more what it named
+    named = _pictures(before[0][1:]) if stood else frozenset[str]()
     if (picture, original) not in {(number_of(one), original_of(one)) for one in named}:
         return f"it was not named there before release {number}"
     return ""

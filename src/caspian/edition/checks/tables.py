@@ -53,9 +53,9 @@ def check_about(database: Database, public: str) -> Iterator[Finding]:
             said[row[0]] = row[1]
     if said.get("format") != str(FORMAT):
         yield Finding("edition_about", f"format is {said.get('format')!r}, not {FORMAT}")
-    if said.get(INDEX) != WHOLE:
-        yield Finding("edition_about", _NOT_INDEXED)
     ((released,),) = database.rows("SELECT COUNT(*) FROM edition_release")
+    if said.get(INDEX) != f"{WHOLE} {released}":
+        yield Finding("edition_about", _NOT_INDEXED)
     stated = said.get("public", "")
     if released and not _KEY.fullmatch(stated):
         yield Finding("edition_about", f"public is {stated!r}, which is no Ed25519 key")

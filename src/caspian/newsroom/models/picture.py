@@ -1,7 +1,10 @@
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
+import willow
 from django.core.files.base import File
 from django.db import models
 from wagtail.images.models import (
@@ -70,6 +73,11 @@ class Picture(AbstractImage):
         if found is None:
             raise SourceImageIOError(f"The picture {self.pk} can't be converted to {filter.spec}")
         return named(self, filter.spec, *found)
+
+    @contextmanager
+    def get_willow_image(self) -> "Iterator[willow.Image]":
+        """Yield a plain copy for whatever else Wagtail does with a picture."""
+        yield willow.Image.open(self.generate_rendition_file(Filter("original")))
 
     @property
     def default_alt_text(self) -> Any:
