@@ -1,10 +1,11 @@
 """What it costs to ask the edition for each picture: the front, beside a folder that sends all.
 
-    .venv/bin/python -m bench.pictures [--seconds 5] [--rounds 7]
+    .venv/bin/python -m bench.pictures [--seconds 5] [--rounds 7] [--connections 32]
 
-A small and a large picture, asked for by `wrk -t1 -c32` from a front of one worker as it is, and
-from one whose folder of pictures Granian sends by itself, as `caspian serve` did until it asked
-the edition. Both run at once and are asked in turn, each round in another order. Needs wrk.
+A small and a large picture, and 4,000 small ones one after another, of which the front can keep
+half in memory and so finds none there: asked for by `wrk -t1` from a front of one worker as it
+is, and from one whose folder of pictures Granian sends by itself, as `caspian serve` did until it
+asked the edition. Both run at once and are asked in turn, each round in another order. Needs wrk.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from caspian.project.environment import environment
 from caspian.project.serving import front_command
 
 SIZES = {"15 kB": 15_000, "150 kB": 150_000}
+MANY = 4000
 ASKED, SENT = "by the edition", "by the folder"
 
 
@@ -48,8 +50,12 @@ def main() -> int:
                 ),
             }
             for size in SIZES:
-                measured = _measured(fronts, _path(size), arguments.seconds, arguments.rounds)
-                _show(tables, size, measured)
+                measured = _measured(fronts, _path(size), arguments)
+                _show(tables, f"A picture of {size}", measured)
+            many = home / "many.lua"
+            many.write_text(_IN_TURN)
+            measured = _measured(fronts, _path("15 kB"), arguments, many)
+            _show(tables, f"{MANY:,} pictures of 15 kB in turn", measured)
         except (FileNotFoundError, RuntimeError, TimeoutError) as fault:
             sys.stderr.write(f"{fault}\n")
             return 2
@@ -60,20 +66,36 @@ def main() -> int:
 def _make(home: Path) -> None:
     images = "".join(f'<img src="{_path(size)}" alt="">' for size in SIZES)
     pages = [Document("/en/", parts=(part(images.encode()),))]
-    pages += [Document(f"/en/{n}/", parts=(part(images.encode()),)) for n in range(1000)]
+    for number in range(MANY):
+        own = images + f'<img src="{_one_of_many(number)}" alt="">'
+        pages.append(Document(f"/en/{number}/", parts=(part(own.encode()),)))
     store = open_store(f"sqlite:///{home / 'edition.sqlite3'}", make=True)
     with committing(store, signer(home / "edition.key"), at=dt.datetime.now(dt.UTC)) as step:
         for page in pages:
             step.put(page, Trace())
     store.close()
-    for size, length in SIZES.items():
-        file = home / _path(size)[1:]
+    files = {_path(size): length for size, length in SIZES.items()}
+    files |= {_one_of_many(number): SIZES["15 kB"] for number in range(MANY)}
+    for path, length in files.items():
+        file = home / path[1:]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(os.urandom(length))
 
 
 def _path(size: str) -> str:
     return f"/media/images/token/{size.replace(' ', '')}.format-webp.webp"
+
+
+def _one_of_many(number: int) -> str:
+    return f"/media/images/token-{number}/wide.format-webp.webp"
+
+
+_IN_TURN = f"""local number = 0
+request = function()
+  number = (number + 1) % {MANY}
+  return wrk.format("GET", "/media/images/token-" .. number .. "/wide.format-webp.webp")
+end
+"""
 
 
 @contextmanager
@@ -94,19 +116,23 @@ def _front(home: Path, mount: tuple[str, ...]) -> Iterator[Served]:
 
 
 def _measured(
-    fronts: dict[str, Served], path: str, seconds: int, rounds: int
+    fronts: dict[str, Served],
+    path: str,
+    arguments: argparse.Namespace,
+    script: Path | None = None,
 ) -> dict[str, Measured]:
-    measured = {name: Measured() for name in fronts}
+    many = {"connections": arguments.connections, "script": script}
+    measured = {name: Measured(**many) for name in fronts}
     names = list(fronts)
-    for number in range(rounds):
-        tell(f"Round {number + 1} of {rounds} …")
+    for number in range(arguments.rounds):
+        tell(f"Round {number + 1} of {arguments.rounds} …")
         for name in names:
-            measured[name].add(fronts[name], path, seconds)
+            measured[name].add(fronts[name], path, arguments.seconds)
         names = names[1:] + names[:1]
     return measured
 
 
-def _show(tables: Tables, size: str, measured: dict[str, Measured]) -> None:
+def _show(tables: Tables, what: str, measured: dict[str, Measured]) -> None:
     beside = measured[SENT]
     rates = [done.per_second for done in beside.loads]
     rows: list[Row] = [
@@ -125,13 +151,14 @@ def _show(tables: Tables, size: str, measured: dict[str, Measured]) -> None:
         "sent", "requests/s", "of the folder", "p50, ms", "p99, ms", "processor, µs/request",
         "times the folder",
     )  # fmt: skip
-    tables.show(f"A picture of {size}: one worker, 32 connections, medians", heads, rows)
+    tables.show(f"{what}: one worker, medians", heads, rows)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="of each measurement (default 5)")
     parser.add_argument("--rounds", type=int, default=7, help="measurements of each (default 7)")
+    parser.add_argument("--connections", type=int, default=32, help="of wrk (default 32)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
 
