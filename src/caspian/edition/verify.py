@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from caspian.edition.checks.chain import check_chain, check_head, newest, numbered
 from caspian.edition.checks.finding import UNREADABLE, Finding, guarded
+from caspian.edition.checks.pictures import check_pictures
 from caspian.edition.checks.standing import check_standing
 from caspian.edition.checks.tables import check_about, check_file, stated_key
 from caspian.edition.checks.traces import check_known, check_memory, check_traces
@@ -62,6 +63,7 @@ def verify(
             yield from guarded("releases", _check_witness(database, announced))
             yield from guarded("documents", check_standing(database, watch))
             yield from guarded("traces", check_traces(database, watch))
+            yield from guarded("pictures", check_pictures(database))
             yield from guarded("edition_known", check_known(database))
             yield from guarded("what the press remembers", check_memory(database, key))
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from PIL import Image
 
 
 class NewsroomConfig(AppConfig):
@@ -13,6 +14,8 @@ class NewsroomConfig(AppConfig):
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
         from caspian.newsroom.desk import clock, moments  # noqa: PLC0415
 
+        # The bound of pixels is the paper's own, and looked at before anything is decoded.
+        Image.MAX_IMAGE_PIXELS = None
         listeners.connect()
         outbox.connect()
         clock.connect()

@@ -20,6 +20,7 @@ from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
+from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
 from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
@@ -28,7 +29,7 @@ from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
-from caspian.project.tidying import PastBodies, fold_reads
+from caspian.project.tidying import PastBodies, fold_reads, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -163,10 +164,11 @@ def _watch_readers(stopping: threading.Event) -> None:
 
 def _tidy(stopping: threading.Event) -> None:
     past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
+    naming = Trying("find what pictures are shown")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
-        more = [folding.do(fold_reads), removing.do(past.remove_some)]
+        more = [naming.do(index_pictures), folding.do(fold_reads), removing.do(past.remove_some)]
         if any(more):
             # Nine tenths of the time belong to the others.
             stopping.wait(max(TIDY_REST_SECONDS, 9 * (time.monotonic() - began)))
@@ -202,8 +204,8 @@ def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
-    preparing = Trying("prepare a picture")
+    preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
-        more = preparing.do(prepare_next)
-        stopping.wait(0.05 if more else max(preparing.pause, 2.0))
+        more = preparing.do(prepare_next) or renewing.do(renew_next)
+        stopping.wait(0.05 if more else max(preparing.pause, renewing.pause, 2.0))

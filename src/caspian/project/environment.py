@@ -8,6 +8,9 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+_LEAST = 256
+"""MiB: in less no picture can be decoded"""
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -41,6 +44,12 @@ class Environment:
     """CASPIAN_SERVICE_WORKER: 0 retires the service worker of readers who keep pages"""
     ready_seconds: str
     """CASPIAN_READY_SECONDS: how long a change may wait before `/readyz` is 503 (default 60)"""
+    picture_pixels: str
+    """CASPIAN_PICTURE_PIXELS: the most that a picture may have (default 100000000)"""
+    picture_mb: str
+    """CASPIAN_PICTURE_MB: the largest file of a picture that is taken (default 30)"""
+    picture_memory: str
+    """CASPIAN_PICTURE_MEMORY: MiB that decoding a picture may take (default 1024)"""
     secret_key: str
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
     weather: str
@@ -71,11 +80,28 @@ def environment() -> Environment:
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
         ready_seconds=os.environ.get("CASPIAN_READY_SECONDS", "60"),
+        picture_pixels=os.environ.get("CASPIAN_PICTURE_PIXELS", "100000000"),
+        picture_mb=os.environ.get("CASPIAN_PICTURE_MB", "30"),
+        picture_memory=os.environ.get("CASPIAN_PICTURE_MEMORY", "1024"),
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),
         debug=os.environ.get("CASPIAN_DEBUG", "0") == "1",
     )
+
+
+def number_fault(told: Environment) -> str:
+    """Return which variable should hold a whole number and doesn't, in words, or an empty text."""
+    numbers = {
+        "CASPIAN_KEEP_PAST_DAYS": (told.keep_past, "a number of days"),
+        "CASPIAN_PICTURE_PIXELS": (told.picture_pixels, "a number of pixels"),
+        "CASPIAN_PICTURE_MB": (told.picture_mb, "a number of megabytes"),
+        "CASPIAN_PICTURE_MEMORY": (told.picture_memory, "a number of MiB, at least 256"),
+    }
+    for name, (value, what) in numbers.items():
+        if not value.isdecimal() or (name == "CASPIAN_PICTURE_MEMORY" and int(value) < _LEAST):
+            return f"{name} is {value}: write {what}."
+    return ""
 
 
 def _kept_secret(path: Path) -> str:

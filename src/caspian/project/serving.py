@@ -17,7 +17,7 @@ from http.client import OK, HTTPConnection, HTTPException
 from pathlib import Path
 
 from caspian.pages.assets import FOLDER as ASSETS
-from caspian.project.environment import Environment, environment
+from caspian.project.environment import Environment, environment, number_fault
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
@@ -55,8 +55,8 @@ def bind_fault() -> str:
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
         )
-    if not environment().keep_past.isdecimal():
-        return f"CASPIAN_KEEP_PAST_DAYS is {environment().keep_past}: write a number of days."
+    if fault := number_fault(environment()):
+        return fault
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
@@ -95,20 +95,13 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted. Style sheet,
-    # fonts and icons are the front's own, also those of former builds; a folder knows one of each.
-    mounts = [
-        ("/static", STATIC),
-        ("/media/images", _pictures(told)),
-    ]
-    served = [
-        part
-        for route, folder in mounts
-        for part in ("--static-path-route", route, "--static-path-mount", str(folder))
-    ]
+    # Nothing of the media folder: what the edition names of it, the front sends itself. Nor style
+    # sheet, fonts and icons, of which former builds have their own.
+    STATIC.mkdir(parents=True, exist_ok=True)
     return [
         *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
-        "--workers", str(workers), "--http1-buffer-size", "65536", *served,
+        "--workers", str(workers), "--http1-buffer-size", "65536",
+        "--static-path-route", "/static", "--static-path-mount", str(STATIC),
         "caspian.project.front:application",
     ]  # fmt: skip
 
@@ -202,13 +195,6 @@ def _granian(threads: int) -> list[str]:
         "--blocking-threads", str(threads), "--log-level", "error",
         "--workers-kill-timeout", "5", "--respawn-failed-workers",
     ]  # fmt: skip
-
-
-def _pictures(told: Environment) -> Path:
-    folder = told.home / "media" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    STATIC.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _clock() -> list[str]:

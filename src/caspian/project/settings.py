@@ -93,6 +93,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Each process would remember files of renditions that another has replaced.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "newsroom.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -121,6 +126,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATIC
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "caspian.newsroom.kept_files.KeptFiles"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "The Caspian Times"
@@ -148,6 +157,11 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
+CASPIAN_PICTURE_PIXELS = int(ENVIRONMENT.picture_pixels)
+CASPIAN_PICTURE_MEMORY = int(ENVIRONMENT.picture_memory)
+# Frames count: of a moving picture the first is shown, and the others take up as much again.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = CASPIAN_PICTURE_PIXELS
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = int(ENVIRONMENT.picture_mb) * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The desk's own language choices: those that Wagtail's admin is translated into.

@@ -4,6 +4,7 @@ import logging
 from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
+from caspian.edition.pictures import PREFIX
 from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
@@ -18,6 +19,7 @@ from caspian.server.negotiation import (
 )
 from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
+from caspian.server.pictures import Pictures
 from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
@@ -43,7 +45,9 @@ class Front:
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self._settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
+        self._pictures = Pictures(settings.home, self.reading)
         self._pages = self.reading.pages.entries
+        self._sent = self.reading.pictures.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
         self._squeezer = Squeezer(self.reading.keep_tight)
@@ -58,6 +62,9 @@ class Front:
             # the headers may be, the headers need not be counted.
             if page is not None and len(environ) <= self._most and _reads(environ):
                 return self._show(page, environ, start)
+            sent = self._sent.get(environ["PATH_INFO"])
+            if sent is not None and len(environ) <= self._most and _reads(environ):
+                return sent.answer(environ, start)
             return self._other(environ, start)
         except Incomplete:
             return in_words(start, 503, LACKING, _AGAIN_LATER)
@@ -111,6 +118,8 @@ class Front:
             return self.office.answer(environ, start)
         if not _reads(environ):
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
+        if path.startswith(PREFIX):
+            return self._pictures.answer(path, environ, start)
         if path == "/":
             return self._to_language(environ, start)
         if own := self._own.at(path, environ.get("QUERY_STRING", "")):

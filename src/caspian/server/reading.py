@@ -23,6 +23,7 @@ from caspian.server.connecting import FileId, file_id, opened
 from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
+from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings
 from caspian.server.shelf import Shelf
 
@@ -52,11 +53,32 @@ class Absent:
     page: Ready | None
 
 
+@dataclass(eq=False, slots=True)
+class Naming:
+    """Why a picture is shown: by the key of a document that names it, or until a moment.
+
+    Neither, while the edition can't say of every picture what names it.
+    """
+
+    key: str = ""
+    until: dt.datetime | None = None
+    sources: frozenset[str] = frozenset()
+    used: bool = True
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of memory it takes, with its name in a shelf."""
+        return 500
+
+
 class Reading:
     """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.pages: Shelf[Ready] = Shelf(settings.hot * 7 // 8)
+        self.pictures: Shelf[Sent] = Shelf(settings.hot_pictures * 7 // 8)
+        self._named: Shelf[Naming] = Shelf(settings.hot_pictures // 8)
+        """as long as the documents stand as they are, they name what they name"""
         self.number = 0
         self.released_at: dt.datetime | None = None
         self.fault = ""
@@ -90,6 +112,30 @@ class Reading:
             if document.status == MOVED:
                 return Elsewhere(MOVED, document.location)
             return self._keep(store, document, name)
+
+    def naming(self, picture: str) -> Naming | None:
+        """Return why a picture is shown, or None where it isn't. Raises Away."""
+        if (known := self._named.entries.get(picture)) is not None:
+            known.used = True
+            return known
+        with self._asking() as store:
+            if (key := store.names(picture)) is not None:
+                found = Naming(key, sources=frozenset({key}))
+                self._named.put(picture, found)
+                return found
+            if (until := store.named_until(picture)) is not None:
+                return Naming(until=until)
+            return None if store.names_whole() else Naming()
+
+    def keep_picture(self, name: str, picture: str, sent: Sent, why: Naming) -> None:
+        """Keep a picture under a name, unless what named it has changed meanwhile."""
+        # Not worth waiting for: whoever holds the lock may be stuck in the database.
+        if self._lock.acquire(blocking=False):
+            try:
+                if self._named.entries.get(picture) is why:
+                    self.pictures.put(name, sent)
+            finally:
+                self._lock.release()
 
     def languages(self) -> Languages | None:
         """Return the paper's languages, or None when the edition doesn't say. Raises Away."""
@@ -211,6 +257,8 @@ class Reading:
                 self._forget()
             else:
                 self.pages.drop(changed)
+                self.pictures.drop(changed)
+                self._named.drop(changed)
                 self._composing.drop(changed)
         self.number, self.released_at, self._head = number, release.at, head
         self._just_connected = False
@@ -228,6 +276,8 @@ class Reading:
 
     def _forget(self) -> None:
         self.pages.clear()
+        self.pictures.clear()
+        self._named.clear()
         self._composing.clear()
 
     def _disconnect(self) -> None:

@@ -35,6 +35,8 @@ class FrontSettings:
     """the servers in front whose X-Forwarded-For is believed"""
     hot: int = 64 * MIB
     """how much of the edition is kept in memory"""
+    hot_pictures: int = 32 * MIB
+    """how much of pictures is kept in memory"""
     is_worker_retired: bool = False
     """whether readers who keep pages get a service worker that deletes them and goes away"""
     look_every: float = 0.02
