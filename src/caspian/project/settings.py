@@ -5,6 +5,7 @@ from pathlib import Path
 import dj_database_url
 
 from caspian.common.languages import KNOWN
+from caspian.edition.signing import FILE as KEY_FILE
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
@@ -20,6 +21,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ["*"]
 CASPIAN_ADDRESS = ENVIRONMENT.address
 CASPIAN_EDITION = ENVIRONMENT.edition
+CASPIAN_EDITION_KEY = HOME / KEY_FILE
 CASPIAN_POLICY = POLICY
 CASPIAN_PREVIEW = "caspian.pages.preview.preview"
 CASPIAN_CHART_PREVIEW = "caspian.pages.chart_preview.chart_document"

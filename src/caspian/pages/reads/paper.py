@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
+from caspian.edition.signing import public_key
 from caspian.newsroom.models import (
     Article,
     BreakingNews,
@@ -62,6 +64,15 @@ class WeatherFacts:
 def public_address() -> str:
     """Return the paper's absolute address without a slash at the end."""
     return str(settings.CASPIAN_ADDRESS)
+
+
+@read
+def edition_key() -> str:
+    """Return the public key that releases are signed by, in hexadecimal; empty before there is one.
+
+    Another key presses everything anew (`project/edition.py`), so no subject tells of it.
+    """
+    return public_key(Path(settings.CASPIAN_EDITION_KEY))
 
 
 @read
