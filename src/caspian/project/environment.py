@@ -5,8 +5,12 @@ Each variable stands in docs/operating.md; a test keeps that so.
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from caspian.common.redaction import know_secrets, secrets_of
+from caspian.project.discreet import be_discreet
+from caspian.project.private import keep_private
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,9 @@ class Environment:
     """CASPIAN_BIND: host:port to listen on (default 127.0.0.1:8000)"""
     address: str
     """CASPIAN_ADDRESS: the paper's public address, for canonical links (default from bind)"""
-    database: str
+    database: str = field(repr=False)
     """DATABASE_URL: the newsroom's database (default SQLite in the home)"""
-    edition: str
+    edition: str = field(repr=False)
     """EDITION_URL: the database of the edition (default SQLite in the home)"""
     office: str
     """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
@@ -29,7 +33,7 @@ class Environment:
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     proxies: tuple[str, ...]
     """CASPIAN_PROXIES: the servers in front whose X-Forwarded-For is believed, by blanks"""
-    mail: str
+    mail: str = field(repr=False)
     """CASPIAN_MAIL_URL: the server that sends mail, smtp:// or smtps:// (unset: mail is printed)"""
     mail_from: str
     """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
@@ -41,7 +45,7 @@ class Environment:
     """CASPIAN_SERVICE_WORKER: 0 retires the service worker of readers who keep pages"""
     ready_seconds: str
     """CASPIAN_READY_SECONDS: how long a change may wait before `/readyz` is 503 (default 60)"""
-    secret_key: str
+    secret_key: str = field(repr=False)
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
     weather: str
     """CASPIAN_WEATHER: open-meteo, or off"""
@@ -52,11 +56,16 @@ class Environment:
 
 
 def environment() -> Environment:
-    """Return the environment, making the home folder where it is missing."""
+    """Return the environment, making the home folder where it is missing.
+
+    Every process of the paper asks for it first. So it is here that what each writes is made
+    private, and that what each says is freed of secrets.
+    """
+    be_discreet()
     home = Path(os.environ.get("CASPIAN_HOME", "var")).resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    keep_private(home)
     bind = os.environ.get("CASPIAN_BIND", "127.0.0.1:8000")
-    return Environment(
+    found = Environment(
         home=home,
         bind=bind,
         address=os.environ.get("CASPIAN_ADDRESS", f"http://{bind}").rstrip("/"),
@@ -76,6 +85,10 @@ def environment() -> Environment:
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),
         debug=os.environ.get("CASPIAN_DEBUG", "0") == "1",
     )
+    know_secrets([found.secret_key])
+    for url in (found.database, found.edition, found.mail, *found.purge):
+        know_secrets(secrets_of(url))
+    return found
 
 
 def _kept_secret(path: Path) -> str:

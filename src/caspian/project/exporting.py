@@ -20,6 +20,7 @@ from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verdict import Kind, exit_code
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
+from caspian.project.private import readable_by_all
 from caspian.server.kept_assets import files_in, kept_assets, version_of
 from caspian.server.own_files import own_content
 from caspian.server.settings import ASSETS as KEPT_ASSETS
@@ -58,22 +59,25 @@ def _exported(arguments: argparse.Namespace) -> int:
     except ValueError as bad:
         raise _BadUsage(str(bad)) from bad
     try:
-        report = export(
-            store,
-            arguments.folder,
-            Sources(
-                ASSETS,
-                here.home / "media" / "images",
-                own_content(is_worker_retired=not here.service_worker),
-                _builds(here),
-            ),
-            signer=_signer_of(store, here),
-            anew=arguments.anew,
-            progress=_progress,
-        )
+        with readable_by_all():
+            report = export(
+                store,
+                arguments.folder,
+                Sources(
+                    ASSETS,
+                    here.home / "media" / "images",
+                    own_content(is_worker_retired=not here.service_worker),
+                    _builds(here),
+                ),
+                signer=_signer_of(store, here),
+                anew=arguments.anew,
+                progress=_progress,
+            )
     finally:
         store.close()
     _say(*_report(report, arguments.folder))
+    if arguments.folder.resolve().is_relative_to(here.home):
+        _say("It lies in the paper's home, which no other account may enter, and so no web server.")
     return 1 if report.left_out or report.missing else 0
 
 

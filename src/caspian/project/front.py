@@ -39,8 +39,9 @@ def _forget_environment() -> None:
             del os.environ[name]
 
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 settings = front_settings()
+# After it: a handler keeps the stream that stands at its making, and that one has become discreet.
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 application = Front(settings)
 _end = watch(application, settings.look_every)
 # A Granian worker is a child of `multiprocessing`, which runs no `atexit`.

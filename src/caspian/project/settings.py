@@ -9,6 +9,7 @@ from caspian.edition.signing import FILE as KEY_FILE
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
+from caspian.project.secret_key import check_secret_key as check_secret_key
 from caspian.server.answers import POLICY
 
 ENVIRONMENT = environment()
@@ -123,6 +124,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATIC
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+# Django would let all accounts of the machine read what is uploaded, whatever the umask says.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # These are the program's, not the paper's: an installation may be shared by several accounts.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "The Caspian Times"
