@@ -32,7 +32,9 @@ class Environment:
     purge: tuple[str, ...]
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     proxies: tuple[str, ...]
-    """CASPIAN_PROXIES: the servers in front whose X-Forwarded-For is believed, by blanks"""
+    """CASPIAN_PROXIES: the servers in front that are believed on who asked, by blanks"""
+    proxy_header: str
+    """CASPIAN_PROXY_HEADER: where they say it, X-Forwarded-For (default) or Forwarded"""
     mail: str = field(repr=False)
     """CASPIAN_MAIL_URL: the server that sends mail, smtp:// or smtps:// (unset: mail is printed)"""
     mail_from: str
@@ -76,6 +78,7 @@ def environment() -> Environment:
         mail=os.environ.get("CASPIAN_MAIL_URL", ""),
         mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
+        proxy_header=os.environ.get("CASPIAN_PROXY_HEADER", "X-Forwarded-For"),
         keep_past=os.environ.get("CASPIAN_KEEP_PAST_DAYS", "30"),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",

@@ -22,6 +22,7 @@ def front_settings() -> FrontSettings:
         office=told.office,
         scheme=told.address.partition(":")[0],
         proxies=networks(told.proxies),
+        proxy_header=told.proxy_header,
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),

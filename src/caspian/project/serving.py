@@ -23,7 +23,7 @@ from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
 from caspian.server.kept_assets import keep_assets
-from caspian.server.proxies import networks
+from caspian.server.proxies import HEADERS, networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 FRONT_THREADS, OFFICE_THREADS = 44, 8
@@ -51,6 +51,8 @@ def bind_fault() -> str:
         mail_settings(environment().mail, "", environment().address)
     except ValueError as error:
         return str(error)
+    if environment().proxy_header not in HEADERS:
+        return f"CASPIAN_PROXY_HEADER is none of {' and '.join(HEADERS)}."
     if not _SECONDS.fullmatch(environment().ready_seconds):
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."

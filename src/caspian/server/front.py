@@ -18,6 +18,7 @@ from caspian.server.negotiation import (
 )
 from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
+from caspian.server.proxies import FORWARDED, take_forwarded
 from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
@@ -101,6 +102,8 @@ class Front:
         refused = refusal(environ, self._settings)
         if refused:
             return in_words(start, refused.status, refused.words)
+        if self._settings.proxy_header == FORWARDED:
+            take_forwarded(environ)
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)

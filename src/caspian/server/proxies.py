@@ -1,11 +1,20 @@
 """Says where a request came from, also where a server of our own stands in front."""
 
 import ipaddress
+import re
 from collections.abc import Iterable
 
 from caspian.server.answers import Environ
 
 Networks = tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+X_FORWARDED_FOR, FORWARDED = "X-Forwarded-For", "Forwarded"
+HEADERS = (X_FORWARDED_FOR, FORWARDED)
+"""the headers in which servers in front may say who asked; one of them is believed"""
+_PORT = r"(?::(?:\d{1,5}|_[\w.-]+))?"
+_WITH_PORT = re.compile(rf"(?P<four>[\d.]+){_PORT}|\[(?P<six>[^\]]+)\]{_PORT}", re.ASCII)
+# RFC 7239: elements by commas, pairs by semicolons, and either may stand inside quotes.
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_ELEMENT, _PAIR = re.compile(rf'(?:[^,"]|{_QUOTED})+'), re.compile(rf'(?:[^;"]|{_QUOTED})+')
 
 
 def networks(written: Iterable[str]) -> Networks:
@@ -14,6 +23,16 @@ def networks(written: Iterable[str]) -> Networks:
     Raises ValueError for a text that is neither.
     """
     return tuple(ipaddress.ip_network(one, strict=False) for one in written)
+
+
+def take_forwarded(environ: Environ) -> None:
+    """Let `Forwarded` say who asked, and X-Forwarded-For nothing of its own.
+
+    A name without a hyphen has no twin: to a WSGI application X_Forwarded_For is X-Forwarded-For,
+    and the one that a reader wrote may take the place of the one that our server wrote.
+    """
+    elements = _ELEMENT.findall(environ.pop("HTTP_FORWARDED", ""))
+    environ["HTTP_X_FORWARDED_FOR"] = ",".join(map(_node, elements))
 
 
 def sender_of(environ: Environ, trusted: Networks) -> str:
@@ -25,11 +44,26 @@ def sender_of(environ: Environ, trusted: Networks) -> str:
     address = str(environ.get("REMOTE_ADDR", ""))
     said = str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")
     while _is_trusted(address, trusted) and said:
-        named = said.pop().strip()
+        named = _without_port(said.pop().strip())
         if _parsed(named) is None:
             break
         address = named
     return address
+
+
+def _node(element: str) -> str:
+    for pair in _PAIR.findall(element):
+        name, _, value = pair.partition("=")
+        if name.strip().lower() == "for":
+            # A comma inside quotes is no address, and must not become two.
+            return str(value.strip().strip('"').replace(",", " "))
+    return "unknown"
+
+
+def _without_port(written: str) -> str:
+    """Return "1.2.3.4" for "1.2.3.4:1234" and "::1" for "[::1]:80", as some servers write them."""
+    found = _WITH_PORT.fullmatch(written)
+    return (found["four"] or found["six"]) if found else written
 
 
 def _is_trusted(address: str, trusted: Networks) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from caspian.server.proxies import Networks
+from caspian.server.proxies import X_FORWARDED_FOR, Networks
 
 MIB = 1024 * 1024
 SETTING_UP, ASSETS = "setting-up", "assets"
@@ -32,7 +32,9 @@ class FrontSettings:
     also_passed_on: Callable[[str, str], bool] = _nothing_else
     """asked with method and path for what else the edition doesn't hold, such as a search"""
     proxies: Networks = ()
-    """the servers in front whose X-Forwarded-For is believed"""
+    """the servers in front that are believed on who asked"""
+    proxy_header: str = X_FORWARDED_FOR
+    """the header in which they say it"""
     hot: int = 64 * MIB
     """how much of the edition is kept in memory"""
     is_worker_retired: bool = False
