@@ -6,9 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from caspian.server.proxies import networks, sender_of, take_forwarded
+from caspian.server.proxies import FORWARDED, Proxies, networks, sender_of
 
 OURS = networks(["127.0.0.1", "10.0.0.0/8", "::1"])
+IN_FORWARDED = Proxies(OURS, FORWARDED)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +77,7 @@ def test_forwarded_says_the_same_as_x_forwarded_for(
         "HTTP_FORWARDED": ", ".join(element(*node) for node in chain),
         "HTTP_X_FORWARDED_FOR": "6.6.6.6",
     }
-    take_forwarded(other)
-    assert sender_of(other, OURS) == sender_of(one, OURS)
+    assert sender_of(other, IN_FORWARDED) == sender_of(one, OURS)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,7 @@ def test_forwarded_is_believed_no_further(said: str, sender: str) -> None:
         "HTTP_FORWARDED": said,
         "HTTP_X_FORWARDED_FOR": "6.6.6.6",
     }
-    take_forwarded(environ)
-    assert sender_of(environ, OURS) == sender
+    assert sender_of(environ, IN_FORWARDED) == sender
 
 
 def sender_is_ours(address: str) -> bool:

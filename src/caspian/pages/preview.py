@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from caspian.newsroom.models import Article, Home, Information, Section
@@ -27,6 +28,8 @@ def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
     html = whole(page) if page else answer(record.url_path).html
     response = HttpResponse(in_shade(html, mode))
     response["X-Robots-Tag"] = "noindex"
+    # As tight as for readers: what an editor looks at may hold what somebody else typed.
+    response["Content-Security-Policy"] = settings.CASPIAN_POLICY
     return response
 
 

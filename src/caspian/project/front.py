@@ -6,9 +6,10 @@ import os
 from multiprocessing.util import Finalize
 
 from caspian.project.environment import environment
+from caspian.project.install import STATIC
 from caspian.project.passed_on import is_a_search
 from caspian.server.front import Front
-from caspian.server.proxies import networks
+from caspian.server.proxies import Proxies, networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
 
@@ -21,8 +22,8 @@ def front_settings() -> FrontSettings:
         home=told.home,
         office=told.office,
         scheme=told.address.partition(":")[0],
-        proxies=networks(told.proxies),
-        proxy_header=told.proxy_header,
+        proxies=Proxies(networks(told.proxies), told.proxy_header),
+        static=STATIC,
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),

@@ -97,17 +97,9 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted. Style sheet,
-    # fonts and icons are the front's own, also those of former builds; a folder knows one of each.
-    mounts = [
-        ("/static", STATIC),
-        ("/media/images", _pictures(told)),
-    ]
-    served = [
-        part
-        for route, folder in mounts
-        for part in ("--static-path-route", route, "--static-path-mount", str(folder))
-    ]
+    # Only finished renditions are public: originals and documents are not mounted. Everything else
+    # the front sends itself, with the headers that every answer has.
+    served = ["--static-path-route", "/media/images", "--static-path-mount", str(_pictures(told))]
     return [
         *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
         "--workers", str(workers), "--http1-buffer-size", "65536", *served,

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "caspian.project.headers.with_safe_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,7 +67,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caspian.newsroom.desk.clock.in_paper_zone",
 ]
 
@@ -173,12 +173,10 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("uk", "Українська"),
 ]
 
-# The desk shows previews in frames of its own.
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 # The front sets it, and takes out whatever a reader wrote there.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# `headers.with_safe_headers` says these, for all answers alike.
+SECURE_CONTENT_TYPE_NOSNIFF, SECURE_REFERRER_POLICY = False, None
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CASPIAN_ADDRESS.startswith("https://")

@@ -18,12 +18,14 @@ from caspian.server.negotiation import (
 )
 from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
-from caspian.server.proxies import FORWARDED, take_forwarded
 from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
+from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
 from caspian.server.squeezing import Squeezer
+from caspian.server.static_files import PREFIX as STATIC
+from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -44,6 +46,8 @@ class Front:
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self._settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
+        self._static = StaticFiles(settings.static) if settings.static else None
+        self._safety = Safety(settings.scheme)
         self._pages = self.reading.pages.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
@@ -53,23 +57,24 @@ class Front:
 
     def __call__(self, environ: Environ, start: Start) -> Body:
         """Answer a request."""
+        complete = self._safety.over(start)
         try:
             page = self._pages.get(environ["PATH_INFO"])
             # The server's own entries stand in `environ` too: when all of it is no more than
             # the headers may be, the headers need not be counted.
             if page is not None and len(environ) <= self._most and _reads(environ):
                 return self._show(page, environ, start)
-            return self._other(environ, start)
+            return self._other(environ, complete)
         except Incomplete:
-            return in_words(start, 503, LACKING, _AGAIN_LATER)
+            return in_words(complete, 503, LACKING, _AGAIN_LATER)
         except Away:
             words = AWAY if self.reading.number else SETTING_UP
-            return in_words(start, 503, words, _AGAIN)
+            return in_words(complete, 503, words, _AGAIN)
         except BadBytes:
             log.exception("The edition is damaged at %s", environ["PATH_INFO"])
         except Exception:
             log.exception("Could not answer %s", environ["PATH_INFO"])
-        return in_words(start, 500, BROKEN)
+        return in_words(complete, 500, BROKEN)
 
     def _show(self, page: Ready, environ: Environ, start: Start) -> Body:
         """Answer with a page, as quickly as can be: everything is laid out already."""
@@ -102,11 +107,13 @@ class Front:
         refused = refusal(environ, self._settings)
         if refused:
             return in_words(start, refused.status, refused.words)
-        if self._settings.proxy_header == FORWARDED:
-            take_forwarded(environ)
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)
+        if self._static and path.startswith(STATIC) and _reads(environ):
+            if (sent := self._static.answer(path, environ, start)) is not None:
+                return sent
+            return in_words(start, 404, _ABSENT[404])
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
         method = environ["REQUEST_METHOD"]

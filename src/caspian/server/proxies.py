@@ -17,6 +17,18 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _ELEMENT, _PAIR = re.compile(rf'(?:[^,"]|{_QUOTED})+'), re.compile(rf'(?:[^;"]|{_QUOTED})+')
 
 
+class Proxies(tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]):
+    """The networks of the servers in front, and the header in which they say who asked."""
+
+    header = X_FORWARDED_FOR
+
+    def __new__(cls, trusted: Networks, header: str) -> "Proxies":
+        """Make it of networks."""
+        made = super().__new__(cls, trusted)
+        made.header = header
+        return made
+
+
 def networks(written: Iterable[str]) -> Networks:
     """Return networks from addresses or networks as text.
 
@@ -25,30 +37,28 @@ def networks(written: Iterable[str]) -> Networks:
     return tuple(ipaddress.ip_network(one, strict=False) for one in written)
 
 
-def take_forwarded(environ: Environ) -> None:
-    """Let `Forwarded` say who asked, and X-Forwarded-For nothing of its own.
-
-    A name without a hyphen has no twin: to a WSGI application X_Forwarded_For is X-Forwarded-For,
-    and the one that a reader wrote may take the place of the one that our server wrote.
-    """
-    elements = _ELEMENT.findall(environ.pop("HTTP_FORWARDED", ""))
-    environ["HTTP_X_FORWARDED_FOR"] = ",".join(map(_node, elements))
-
-
 def sender_of(environ: Environ, trusted: Networks) -> str:
     """Return the address that a request came from.
 
     Of X-Forwarded-For no more is believed than what trusted servers wrote there: read from the
     right, the first address that is none of theirs. What stands before it anybody may have written.
+    Where the servers write `Forwarded`, it alone is read: a name without a hyphen has no twin,
+    while to a WSGI application X_Forwarded_For is X-Forwarded-For.
     """
     address = str(environ.get("REMOTE_ADDR", ""))
-    said = str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+    said = _said(environ, trusted)
     while _is_trusted(address, trusted) and said:
         named = _without_port(said.pop().strip())
         if _parsed(named) is None:
             break
         address = named
     return address
+
+
+def _said(environ: Environ, trusted: Networks) -> list[str]:
+    if isinstance(trusted, Proxies) and trusted.header == FORWARDED:
+        return [_node(one) for one in _ELEMENT.findall(str(environ.get("HTTP_FORWARDED", "")))]
+    return str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")
 
 
 def _node(element: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from caspian.server.proxies import X_FORWARDED_FOR, Networks
+from caspian.server.proxies import Networks
 
 MIB = 1024 * 1024
 SETTING_UP, ASSETS = "setting-up", "assets"
@@ -25,6 +25,8 @@ class FrontSettings:
     """the folder of the paper's data: `setting-up` and `reads/` are in it"""
     office: str
     """the unix socket that the office listens on"""
+    static: Path | None = None
+    """the folder of the desk's static files"""
     scheme: str = "http"
     """of the paper's public address: what the office is told that the reader used"""
     passed_on: tuple[str, ...] = ("/desk/", "/documents/", "/comments/")
@@ -32,9 +34,7 @@ class FrontSettings:
     also_passed_on: Callable[[str, str], bool] = _nothing_else
     """asked with method and path for what else the edition doesn't hold, such as a search"""
     proxies: Networks = ()
-    """the servers in front that are believed on who asked"""
-    proxy_header: str = X_FORWARDED_FOR
-    """the header in which they say it"""
+    """the servers in front that are believed on who asked (`Proxies`: in which header)"""
     hot: int = 64 * MIB
     """how much of the edition is kept in memory"""
     is_worker_retired: bool = False
