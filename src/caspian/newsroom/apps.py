@@ -11,10 +11,11 @@ class NewsroomConfig(AppConfig):
         """Connect what follows from a publication, the outbox, and how the desk takes dates."""
         # Models must be loaded first.
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, moments, nonce  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, moments, nonce, spreadsheets  # noqa: PLC0415
 
         listeners.connect()
         outbox.connect()
         clock.connect()
         moments.connect()
         nonce.connect()
+        spreadsheets.connect()

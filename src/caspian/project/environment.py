@@ -29,7 +29,7 @@ class Environment:
     """EDITION_URL: the database of the edition (default SQLite in the home)"""
     office: str
     """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
-    purge: tuple[str, ...]
+    purge: tuple[str, ...] = field(repr=False)
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     proxies: tuple[str, ...]
     """CASPIAN_PROXIES: the servers in front that are believed on who asked, by blanks"""

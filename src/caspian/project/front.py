@@ -23,7 +23,8 @@ def front_settings() -> FrontSettings:
         office=told.office,
         scheme=told.address.partition(":")[0],
         proxies=Proxies(networks(told.proxies), told.proxy_header),
-        static=STATIC,
+        # Only finished renditions are public: originals and documents are not in this folder.
+        folders={"/static/": STATIC, "/media/images/": told.home / "media" / "images"},
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
-from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
@@ -97,12 +96,10 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted. Everything else
-    # the front sends itself, with the headers that every answer has.
-    served = ["--static-path-route", "/media/images", "--static-path-mount", str(_pictures(told))]
+    # Nothing is left to Granian to send from a folder: it would add no header of ours.
     return [
         *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
-        "--workers", str(workers), "--http1-buffer-size", "65536", *served,
+        "--workers", str(workers), "--http1-buffer-size", "65536",
         "caspian.project.front:application",
     ]  # fmt: skip
 
@@ -196,13 +193,6 @@ def _granian(threads: int) -> list[str]:
         "--blocking-threads", str(threads), "--log-level", "error",
         "--workers-kill-timeout", "5", "--respawn-failed-workers",
     ]  # fmt: skip
-
-
-def _pictures(told: Environment) -> Path:
-    folder = told.home / "media" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    STATIC.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _clock() -> list[str]:

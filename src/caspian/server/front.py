@@ -20,11 +20,10 @@ from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
 from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
-from caspian.server.requests import path_of, refusal
+from caspian.server.requests import head_size, path_of, refusal
 from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
 from caspian.server.squeezing import Squeezer
-from caspian.server.static_files import PREFIX as STATIC
 from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
@@ -46,13 +45,13 @@ class Front:
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self._settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
-        self._static = StaticFiles(settings.static) if settings.static else None
+        self._folders = [StaticFiles(*one) for one in settings.folders.items()]
         self._safety = Safety(settings.scheme)
         self._pages = self.reading.pages.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
         self._squeezer = Squeezer(self.reading.keep_tight)
-        self._most = settings.most_headers
+        self._most, self._largest = settings.most_headers, settings.largest_head
         self._was_set_up = False
 
     def __call__(self, environ: Environ, start: Start) -> Body:
@@ -60,9 +59,7 @@ class Front:
         complete = self._safety.over(start)
         try:
             page = self._pages.get(environ["PATH_INFO"])
-            # The server's own entries stand in `environ` too: when all of it is no more than
-            # the headers may be, the headers need not be counted.
-            if page is not None and len(environ) <= self._most and _reads(environ):
+            if page is not None and self._is_small(environ) and _reads(environ):
                 return self._show(page, environ, start)
             return self._other(environ, complete)
         except Incomplete:
@@ -75,6 +72,11 @@ class Front:
         except Exception:
             log.exception("Could not answer %s", environ["PATH_INFO"])
         return in_words(complete, 500, BROKEN)
+
+    def _is_small(self, environ: Environ) -> bool:
+        # The server's own entries stand in `environ` too: when all of it is no more than the
+        # headers may be, the headers need not be counted.
+        return len(environ) <= self._most and head_size(environ) <= self._largest
 
     def _show(self, page: Ready, environ: Environ, start: Start) -> Body:
         """Answer with a page, as quickly as can be: everything is laid out already."""
@@ -110,10 +112,10 @@ class Front:
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)
-        if self._static and path.startswith(STATIC) and _reads(environ):
-            if (sent := self._static.answer(path, environ, start)) is not None:
-                return sent
-            return in_words(start, 404, _ABSENT[404])
+        folder = next((one for one in self._folders if path.startswith(one.prefix)), None)
+        if folder and _reads(environ):
+            sent = folder.answer(path, environ, start)
+            return in_words(start, 404, _ABSENT[404]) if sent is None else sent
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
         method = environ["REQUEST_METHOD"]

@@ -1,7 +1,7 @@
 """What the front is told: where things are, what it passes on, and its limits."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from caspian.server.proxies import Networks
@@ -25,8 +25,9 @@ class FrontSettings:
     """the folder of the paper's data: `setting-up` and `reads/` are in it"""
     office: str
     """the unix socket that the office listens on"""
-    static: Path | None = None
-    """the folder of the desk's static files"""
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    """by the beginnings of their paths, the folders of which all files are sent: nothing in them
+    may be private"""
     scheme: str = "http"
     """of the paper's public address: what the office is told that the reader used"""
     passed_on: tuple[str, ...] = ("/desk/", "/documents/", "/comments/")

@@ -1,4 +1,4 @@
-"""The desk's static files, sent by the front: Granian would add no header of ours to them."""
+"""Files sent from a folder by the front itself: Granian would add no header of ours to them."""
 
 import mimetypes
 from pathlib import Path
@@ -7,20 +7,20 @@ from caspian.edition.export.types import TYPES
 from caspian.server.answers import Body, Environ, Start
 from caspian.server.negotiation import is_unchanged
 
-PREFIX = "/static/"
 _KEPT = ("Cache-Control", "public, max-age=86400")
 
 
 class StaticFiles:
-    """The files of a folder, each by its path there."""
+    """The files of a folder, at the paths that begin with a prefix."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, prefix: str, folder: Path) -> None:
+        self.prefix = prefix
         self._folder = folder.resolve()
 
     def answer(self, path: str, environ: Environ, start: Start) -> Body | None:
         """Answer with the file at a path; None where there is none."""
         # Resolved: a link must not lead out of the folder.
-        file = (self._folder / path.removeprefix(PREFIX)).resolve()
+        file = (self._folder / path.removeprefix(self.prefix)).resolve()
         if not file.is_relative_to(self._folder) or not file.is_file():
             return None
         content, found = file.read_bytes(), file.stat()

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
+from caspian.common.web_address import web_address
 from caspian.edition.signing import public_key
 from caspian.newsroom.models import (
     Article,
@@ -77,11 +78,15 @@ def edition_key() -> str:
 
 @read
 def publication(code: str) -> PublicationFacts:
-    """Return the paper's name, about text, time zone and social addresses."""
+    """Return the paper's name, about text, time zone and those social addresses of the web."""
     record = _publication()
     looked_at(record)
     text = record.text_in(code)
-    social = tuple(Link(row.name, row.address) for row in record.social_addresses.all())
+    social = tuple(
+        Link(row.name, address)
+        for row in record.social_addresses.all()
+        if (address := web_address(row.address))
+    )
     return PublicationFacts(text.name, text.about, record.time_zone, social, record.reads_by_beacon)
 
 
