@@ -6,7 +6,6 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from hypothesis import given
@@ -69,12 +68,12 @@ def cells(client: Client, address: str) -> list[Any]:
     return found
 
 
-def _of_csv(answer: HttpResponse) -> list[Any]:
+def _of_csv(answer: Any) -> list[Any]:
     text = b"".join(answer).decode()
     return [cell for row in list(csv.reader(StringIO(text, newline="")))[1:] for cell in row]
 
 
-def _of_xlsx(answer: HttpResponse) -> list[Any]:
+def _of_xlsx(answer: Any) -> list[Any]:
     sheet = load_workbook(BytesIO(b"".join(answer))).worksheets[0]
     every = [cell for row in list(sheet.iter_rows())[1:] for cell in row]
     assert {cell.data_type for cell in every} <= {"s", "n", "d", "b", "inlineStr"}
