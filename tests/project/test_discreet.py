@@ -11,6 +11,7 @@ from django.test import Client
 
 from caspian.project import discreet
 from tests.cast import Cast
+from tests.paper import free_port
 
 PASSWORD = "hunter2-hunter2"
 WRONG = f"mysql://caspian:{PASSWORD}@127.0.0.1/paper"
@@ -44,13 +45,14 @@ def test_an_edition_that_cannot_be_opened_tells_no_password(tmp_path: Path, addr
 
 @pytest.mark.slow
 @pytest.mark.parametrize("address", [WRONG, AWAY, TORN])
-@pytest.mark.parametrize("command", ["press", "user x", "manage check --database default"])
+@pytest.mark.parametrize("command", ["press", "user x", "manage check --database default", "serve"])
 def test_a_newsroom_that_cannot_be_opened_tells_no_password(
     tmp_path: Path, address: str, command: str
 ) -> None:
     said = run(
         tmp_path, *command.split(), DATABASE_URL=address, EDITION_URL=address,
         CASPIAN_MAIL_URL=f"smtp:/{PASSWORD}" if "check" in command else "",
+        CASPIAN_BIND=f"127.0.0.1:{free_port()}",
     )  # fmt: skip
     assert PASSWORD not in said
 

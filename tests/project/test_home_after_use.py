@@ -12,8 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from PIL import Image
 
-from tests.paper import Paper
-from tests.project.test_private import open_to_others
+from tests.paper import Paper, open_to_others
 
 pytestmark = pytest.mark.slow
 
@@ -78,6 +77,9 @@ def used(tmp_path: Path) -> Iterator[Paper]:
         paper.run("press")
         paper.run("edition", "export", str(tmp_path / "export"))
         paper.run("edition", "verify")
+        paper.run("user", "rena", "--role", "reporter")
+        dump = str(paper.home / "topics.json")
+        paper.run("manage", "dumpdata", "newsroom.topic", "--output", dump)
         paper.stop()
         os.umask(0o077)
         source = sqlite3.connect(paper.home / "newsroom.sqlite3")
@@ -95,6 +97,7 @@ def used(tmp_path: Path) -> Iterator[Paper]:
 
 def test_nothing_in_the_home_is_for_others_and_an_export_is(used: Paper, tmp_path: Path) -> None:
     assert open_to_others(used.home) == []
+    assert (used.home / "topics.json").is_file()
     for folder in ("original_images", "images"):
         assert [path for path in (used.home / "media" / folder).rglob("*") if path.is_file()]
     tree = (tmp_path / "export" / "current").resolve()

@@ -9,6 +9,7 @@ import pytest
 
 from caspian.project.environment import environment
 from caspian.project.private import keep_private, readable_by_all
+from tests.paper import open_to_others
 
 
 @pytest.fixture(autouse=True)
@@ -16,15 +17,6 @@ def _umask() -> Iterator[None]:
     before = os.umask(0o022)
     yield
     os.umask(before)
-
-
-def open_to_others(home: Path) -> list[str]:
-    """Return what in a home others may do anything with."""
-    return [
-        str(path)
-        for path in (home, *home.rglob("*"))
-        if not path.is_symlink() and path.stat().st_mode & 0o077
-    ]
 
 
 @pytest.fixture

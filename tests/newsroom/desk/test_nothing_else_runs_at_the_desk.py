@@ -33,7 +33,7 @@ def administrator(cast: Cast, desk: Desk) -> Client:
 
 def screens(client: Client) -> Iterator[tuple[str, Any]]:
     """Yield what the links of the desk lead to, one of each kind."""
-    waiting, kinds = ["/desk/"], set()
+    waiting, kinds = ["/desk/"], set[str]()
     while waiting and len(kinds) < SCREENS:
         address = waiting.pop(0)
         kind = re.sub(r"\d+|\?.*", "", address)

@@ -1,7 +1,8 @@
 """The nonce by which the desk's policy knows the scripts that stand in Wagtail's own forms.
 
 It is the session's, not the answer's: what a dialog brings later runs in the page that asked for
-it, under that page's policy. It can't be computed without the paper's secret key.
+it, under that page's policy. It can't be computed without the paper's secret key. Who signs in
+anew reloads pages that stayed open: their dialogs come with another nonce.
 """
 
 import secrets
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
@@ -23,7 +25,7 @@ _nonce: ContextVar[str] = ContextVar("nonce", default="")
 @contextmanager
 def nonce_of(request: HttpRequest) -> Iterator[None]:
     """Let the nonce, inside the block, be that of a request's session; a new one without any."""
-    session = request.COOKIES.get("sessionid", "")
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     made = salted_hmac(_SALT, session).hexdigest()[:32] if session else secrets.token_hex(16)
     token = _nonce.set(made)
     try:
