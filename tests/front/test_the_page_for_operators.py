@@ -62,7 +62,8 @@ def run(command: str, paper: SmallPaper, folder: Path, **here: str) -> str:
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder, env={"CASPIAN_HOME": str(home), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
-        capture_output=True, text=True, timeout=120,
+        # An operator's shell: the settings of the paper, once read, give the tests another.
+        capture_output=True, text=True, timeout=120, umask=0o022,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
