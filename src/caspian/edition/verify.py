@@ -11,6 +11,7 @@ from caspian.edition.checks.tables import check_about, check_file, stated_key
 from caspian.edition.checks.traces import check_known, check_memory, check_traces
 from caspian.edition.checks.watch import Watch, unwatched
 from caspian.edition.database import Database, connect, one_state
+from caspian.edition.verdict import Kind
 from caspian.edition.witness import Head
 
 _DATABASE = "the database"
@@ -22,6 +23,7 @@ def verify_at(
     now: dt.datetime,
     public: str = "",
     announced: Head | None = None,
+    at_least: int = 0,
     watch: Watch = unwatched,
 ) -> Iterator[Finding]:
     """Yield what is wrong with the edition at an address; one that can't be opened is a finding.
@@ -34,7 +36,9 @@ def verify_at(
         yield Finding(_DATABASE, f"it can't be opened: {fault}")
         return
     try:
-        yield from verify(database, now=now, public=public, announced=announced, watch=watch)
+        yield from verify(
+            database, now=now, public=public, announced=announced, at_least=at_least, watch=watch
+        )
     finally:
         database.close()
 
@@ -45,12 +49,14 @@ def verify(
     now: dt.datetime,
     public: str = "",
     announced: Head | None = None,
+    at_least: int = 0,
     watch: Watch = unwatched,
 ) -> Iterator[Finding]:
     """Yield what is wrong with an edition, in one state of it, whatever is committed meanwhile.
 
-    `public` is the public half of the local signing key in hexadecimal; without it, the key that
-    the edition names is taken at its word. `announced` is what the witness remembers.
+    `public` is the paper's public key in hexadecimal; without it, the key that the edition names is
+    taken at its word. `announced` is what the witness remembers; a copy that stands before it, or
+    before release `at_least`, is too old.
     """
 
     def checks() -> Iterator[Finding]:
@@ -59,7 +65,7 @@ def verify(
             yield from guarded("the file", check_file(database))
             yield from guarded("edition_about", check_about(database, public))
             yield from guarded("releases", check_chain(database, key, watch))
-            yield from guarded("releases", check_head(database, now))
+            yield from guarded("releases", check_head(database, now, at_least))
             yield from guarded("releases", _check_witness(database, announced))
             yield from guarded("documents", check_standing(database, watch))
             yield from guarded("traces", check_traces(database, watch))
@@ -87,6 +93,7 @@ def _check_witness(database: Database, announced: Head | None) -> Iterator[Findi
             f"release {number}",
             f"the edition stands here, and release {announced.number} was announced: an older "
             "copy was put in its place. If that was on purpose, remove edition.head",
+            Kind.TOO_OLD,
         )
         return
     there = numbered(database, announced.number)

@@ -12,7 +12,7 @@ class NewsroomConfig(AppConfig):
         """Connect what follows from a publication, the outbox, and how the desk takes dates."""
         # Models must be loaded first.
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, moments  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, moments, nonce, spreadsheets  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
         Image.MAX_IMAGE_PIXELS = None
@@ -20,3 +20,5 @@ class NewsroomConfig(AppConfig):
         outbox.connect()
         clock.connect()
         moments.connect()
+        nonce.connect()
+        spreadsheets.connect()

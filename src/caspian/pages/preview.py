@@ -16,7 +16,7 @@ from caspian.pages.documents import Page
 from caspian.pages.reads.articles import facts_of
 from caspian.pages.reads.front import chosen_of
 from caspian.pages.reads.records import information_of
-from caspian.pages.shade import in_shade
+from caspian.pages.shade import in_shade, policy_in_shade
 
 _READERS, _DESKS = f"{settings.MEDIA_URL}images/", desk_address("images/")
 
@@ -33,6 +33,8 @@ def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
     html = html.replace(_READERS, _DESKS)
     response = HttpResponse(in_shade(html, mode))
     response["X-Robots-Tag"] = "noindex"
+    # As tight as for readers: what an editor looks at may hold what somebody else typed.
+    response["Content-Security-Policy"] = policy_in_shade(settings.CASPIAN_POLICY, mode)
     return response
 
 

@@ -5,8 +5,12 @@ Each variable stands in docs/operating.md; a test keeps that so.
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from caspian.common.redaction import know_secrets, secrets_of
+from caspian.project.discreet import be_discreet
+from caspian.project.private import keep_private
 
 _LEAST = 256
 """MiB: in less no picture can be decoded"""
@@ -22,17 +26,19 @@ class Environment:
     """CASPIAN_BIND: host:port to listen on (default 127.0.0.1:8000)"""
     address: str
     """CASPIAN_ADDRESS: the paper's public address, for canonical links (default from bind)"""
-    database: str
+    database: str = field(repr=False)
     """DATABASE_URL: the newsroom's database (default SQLite in the home)"""
-    edition: str
+    edition: str = field(repr=False)
     """EDITION_URL: the database of the edition (default SQLite in the home)"""
     office: str
     """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
-    purge: tuple[str, ...]
+    purge: tuple[str, ...] = field(repr=False)
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     proxies: tuple[str, ...]
-    """CASPIAN_PROXIES: the servers in front whose X-Forwarded-For is believed, by blanks"""
-    mail: str
+    """CASPIAN_PROXIES: the servers in front that are believed on who asked, by blanks"""
+    proxy_header: str
+    """CASPIAN_PROXY_HEADER: where they say it, X-Forwarded-For (default) or Forwarded"""
+    mail: str = field(repr=False)
     """CASPIAN_MAIL_URL: the server that sends mail, smtp:// or smtps:// (unset: mail is printed)"""
     mail_from: str
     """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
@@ -50,7 +56,7 @@ class Environment:
     """CASPIAN_PICTURE_MB: the largest file of a picture that is taken (default 30)"""
     picture_memory: str
     """CASPIAN_PICTURE_MEMORY: MiB that decoding a picture may take (default 1024)"""
-    secret_key: str
+    secret_key: str = field(repr=False)
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
     weather: str
     """CASPIAN_WEATHER: open-meteo, or off"""
@@ -61,11 +67,16 @@ class Environment:
 
 
 def environment() -> Environment:
-    """Return the environment, making the home folder where it is missing."""
+    """Return the environment, making the home folder where it is missing.
+
+    Every process of the paper asks for it first. So it is here that what each writes is made
+    private, and that what each says is freed of secrets.
+    """
+    be_discreet()
     home = Path(os.environ.get("CASPIAN_HOME", "var")).resolve()
-    home.mkdir(parents=True, exist_ok=True)
+    keep_private(home)
     bind = os.environ.get("CASPIAN_BIND", "127.0.0.1:8000")
-    return Environment(
+    found = Environment(
         home=home,
         bind=bind,
         address=os.environ.get("CASPIAN_ADDRESS", f"http://{bind}").rstrip("/"),
@@ -76,6 +87,7 @@ def environment() -> Environment:
         mail=os.environ.get("CASPIAN_MAIL_URL", ""),
         mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
+        proxy_header=os.environ.get("CASPIAN_PROXY_HEADER", "X-Forwarded-For"),
         keep_past=os.environ.get("CASPIAN_KEEP_PAST_DAYS", "30"),
         sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
@@ -88,6 +100,10 @@ def environment() -> Environment:
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),
         debug=os.environ.get("CASPIAN_DEBUG", "0") == "1",
     )
+    know_secrets([found.secret_key])
+    for url in (found.database, found.edition, found.mail, *found.purge):
+        know_secrets(secrets_of(url))
+    return found
 
 
 def number_fault(told: Environment) -> str:

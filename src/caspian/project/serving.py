@@ -18,12 +18,11 @@ from pathlib import Path
 
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment, number_fault
-from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
 from caspian.server.kept_assets import keep_assets
-from caspian.server.proxies import networks
+from caspian.server.proxies import HEADERS, networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 FRONT_THREADS, OFFICE_THREADS = 44, 8
@@ -51,6 +50,8 @@ def bind_fault() -> str:
         mail_settings(environment().mail, "", environment().address)
     except ValueError as error:
         return str(error)
+    if environment().proxy_header not in HEADERS:
+        return f"CASPIAN_PROXY_HEADER is none of {' and '.join(HEADERS)}."
     if not _SECONDS.fullmatch(environment().ready_seconds):
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
@@ -95,13 +96,10 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Nothing of the media folder: what the edition names of it, the front sends itself. Nor style
-    # sheet, fonts and icons, of which former builds have their own.
-    STATIC.mkdir(parents=True, exist_ok=True)
+    # Nothing is left to Granian to send from a folder: it would add no header of ours.
     return [
         *_granian(FRONT_THREADS), "--host", host.strip("[]"), "--port", port,
         "--workers", str(workers), "--http1-buffer-size", "65536",
-        "--static-path-route", "/static", "--static-path-mount", str(STATIC),
         "caspian.project.front:application",
     ]  # fmt: skip
 

@@ -23,8 +23,10 @@ from caspian.server.pictures import Pictures
 from caspian.server.reading import Absent, Away, Elsewhere, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
+from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
 from caspian.server.squeezing import Squeezer
+from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -46,36 +48,45 @@ class Front:
         self._settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
         self._pictures = Pictures(settings.home, self.reading)
+        self._folders = [StaticFiles(*one) for one in settings.folders.items()]
+        self._safety = Safety(settings.scheme)
         self._pages = self.reading.pages.entries
         self._sent = self.reading.pictures.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
         self._squeezer = Squeezer(self.reading.keep_tight)
-        self._most = settings.most_headers
+        self._most, self._largest = settings.most_headers, settings.largest_head
         self._was_set_up = False
 
     def __call__(self, environ: Environ, start: Start) -> Body:
         """Answer a request."""
+        complete = self._safety.over(start)
         try:
             page = self._pages.get(environ["PATH_INFO"])
-            # The server's own entries stand in `environ` too: when all of it is no more than
-            # the headers may be, the headers need not be counted.
-            if page is not None and len(environ) <= self._most and _reads(environ):
+            if page is not None and self._is_small(environ) and _reads(environ):
                 return self._show(page, environ, start)
             sent = self._sent.get(environ["PATH_INFO"])
-            if sent is not None and len(environ) <= self._most and _reads(environ):
-                return sent.answer(environ, start)
-            return self._other(environ, start)
+            if sent is not None and self._is_small(environ) and _reads(environ):
+                return sent.answer(environ, complete)
+            return self._other(environ, complete)
         except Incomplete:
-            return in_words(start, 503, LACKING, _AGAIN_LATER)
+            return in_words(complete, 503, LACKING, _AGAIN_LATER)
         except Away:
             words = AWAY if self.reading.number else SETTING_UP
-            return in_words(start, 503, words, _AGAIN)
+            return in_words(complete, 503, words, _AGAIN)
         except BadBytes:
             log.exception("The edition is damaged at %s", environ["PATH_INFO"])
         except Exception:
             log.exception("Could not answer %s", environ["PATH_INFO"])
-        return in_words(start, 500, BROKEN)
+        return in_words(complete, 500, BROKEN)
+
+    def _is_small(self, environ: Environ) -> bool:
+        # The server's own entries stand in `environ` too: when all of it is no more than the
+        # headers may be, these need not be looked at one by one, which takes twice as long.
+        if len(environ) > self._most:
+            return False
+        values = sum([len(value) for value in environ.values() if value.__class__ is str])
+        return values + len("".join(environ)) <= self._largest
 
     def _show(self, page: Ready, environ: Environ, start: Start) -> Body:
         """Answer with a page, as quickly as can be: everything is laid out already."""
@@ -111,6 +122,10 @@ class Front:
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)
+        folder = next((one for one in self._folders if path.startswith(one.prefix)), None)
+        if folder and _reads(environ):
+            sent = folder.answer(path, environ, start)
+            return in_words(start, 404, _ABSENT[404]) if sent is None else sent
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
         method = environ["REQUEST_METHOD"]

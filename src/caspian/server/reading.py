@@ -84,7 +84,10 @@ class Reading:
         self.fault = ""
         """why the edition can't be asked; empty when it can"""
         self._settings = settings
-        safe = answers.safe(*kept_islands(settings.assets))
+        safe = (
+            *answers.safe(*kept_islands(settings.assets)),
+            *answers.strict_transport(settings.scheme),
+        )
         self._composing = Composing(settings.hot // 8, safe)
         self._lock = threading.Lock()
         self._store: Store | None = None

@@ -41,7 +41,7 @@ def check_file(database: Database) -> Iterator[Finding]:
 def check_about(database: Database, public: str) -> Iterator[Finding]:
     """Yield what is wrong with what the edition says of itself.
 
-    `public` is the public half of the local key in hexadecimal, "" where there is none.
+    `public` is the key that is known, in hexadecimal, "" where none is.
     """
     said: dict[str, str] = {}
     for row in database.rows("SELECT name, value FROM edition_about"):
@@ -60,7 +60,7 @@ def check_about(database: Database, public: str) -> Iterator[Finding]:
     if released and not _KEY.fullmatch(stated):
         yield Finding("edition_about", f"public is {stated!r}, which is no Ed25519 key")
     elif public and released and stated != public:
-        yield Finding("edition_about", "public is not the public half of the local signing key")
+        yield Finding("edition_about", "it names another public key than the one that is known")
 
 
 def stated_key(database: Database) -> str:

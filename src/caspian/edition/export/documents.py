@@ -87,7 +87,7 @@ class Documents:
         for path, shown in self._holdings.unsettled():
             source = sources.picture(path) if shown else None
             if source:
-                self._step.link(path, source)
+                self._step.copy(path, source)
             elif shown:
                 self.missing.append(path)
                 continue
