@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from lxml.html import document_fromstring
+from lxml import html
 from wagtail.models import PageViewRestriction
 
 from caspian.comments.models import Comment
@@ -34,7 +34,8 @@ def comment(request: pytest.FixtureRequest, cast: Cast) -> Comment:
 
 
 def text_of(answer: Any) -> str:
-    return " ".join(document_fromstring(answer.content).text_content().split())
+    page: Any = html.fromstring(answer.content)
+    return " ".join(page.text_content().split())
 
 
 def test_it_is_shown_and_taken_back_and_nothing_is_said_of_the_article(

@@ -28,13 +28,13 @@ SORTS = {
 }
 STATES = {
     State.HELD.value: "Held",
+    DOUBTED: "Would not pass today",
     State.APPROVED.value: "Published",
     State.REJECTED.value: "Rejected",
     State.WITHDRAWN.value: "Withdrawn",
     ANY: "All",
-    DOUBTED: "Would not pass today",
 }
-"""where comments stand; the last: published before the rules became stricter (`second_looks`)"""
+"""where comments stand; the second: published before the rules became stricter (`second_looks`)"""
 NEWCOMERS, KNOWN = "new", "known"
 WHO = {"": "Anybody", NEWCOMERS: "Newcomers: none published yet", KNOWN: "Published before"}
 
