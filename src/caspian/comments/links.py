@@ -34,8 +34,11 @@ _LINK = re.compile(
     r"|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d|/)[^\s<>\"]*",
     re.I,
 )
+_INSIDE = re.compile(rf"{_DOT}\w|://|{_DOT}\d+[:/]")
 
 
 def links_in(text: str) -> int:
     """Return how many web addresses stand in a text."""
-    return len(_LINK.findall(unicodedata.normalize("NFKC", text[:_LONGEST])))
+    words = unicodedata.normalize("NFKC", text[:_LONGEST]).split()
+    # The pattern costs ten times the rest, and few words have a dot inside.
+    return sum(len(_LINK.findall(word)) for word in words if _INSIDE.search(word))

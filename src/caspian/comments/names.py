@@ -40,8 +40,15 @@ class Looks:
         several = [words for words in self.words if len(words) > 1]
         if any(words <= others for words in several for others in other.words):
             return True
-        long = [look for look in self.whole if len(look) >= _LONG]
-        return any(look in whole for look in long for whole in other.whole)
+        return any(look in whole for look in self.long() for whole in other.whole)
+
+    def parts(self) -> frozenset[str]:
+        """Return the whole and the words: two names that are alike share one, unless one is long."""
+        return self.whole.union(*self.words)
+
+    def long(self) -> list[str]:
+        """Return the looks that are found inside another name also where nothing parts the words."""
+        return [look for look in self.whole if len(look) >= _LONG]
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,8 @@ not stay unknown.
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,20 +32,39 @@ class OurName:
     looks: Looks
 
 
+class _Index:
+    """Names of ours by what they are found by: a comment costs the same whatever their number."""
+
+    def __init__(self, names: Iterable[OurName]) -> None:
+        self._by_part: dict[str, list[OurName]] = defaultdict(list)
+        self._long: list[tuple[str, OurName]] = []
+        for ours in names:
+            for part in ours.looks.parts():
+                self._by_part[part].append(ours)
+            self._long += [(look, ours) for look in ours.looks.long()]
+
+    def near(self, looks: Looks) -> Iterator[OurName]:
+        """Yield those that share a part with a name, or stand inside it."""
+        for part in looks.parts():
+            yield from self._by_part.get(part, ())
+        for whole in looks.whole:
+            yield from (ours for look, ours in self._long if look in whole)
+
+
 @dataclass(frozen=True)
 class _Kept:
     version: str
     until: float
-    names: tuple[OurName, ...]
+    names: _Index
 
 
-_kept = _Kept("", 0.0, ())
+_kept = _Kept("", 0.0, _Index(()))
 
 
 def name_like(name: str, version: str | None) -> OurName | None:
     """Return the name of ours that a name looks like, or None; `version` is of `OurNames`, now."""
     looks = looks_of(name)
-    return next((ours for ours in _names(version) if ours.looks.is_in(looks)), None)
+    return next((ours for ours in _names(version).near(looks) if ours.looks.is_in(looks)), None)
 
 
 def said_of(name: str, ours: OurName) -> str:
@@ -82,11 +102,11 @@ def _changed(sender: Any, update_fields: Any = None, **kwargs: Any) -> None:
     row.save()
 
 
-def _names(version: str | None) -> tuple[OurName, ...]:
+def _names(version: str | None) -> _Index:
     global _kept
     kept = _kept
     if version is None or version != kept.version or time.monotonic() > kept.until:
-        names = tuple(OurName(name, kind, looks_of(name)) for name, kind in _all())
+        names = _Index([OurName(name, kind, looks_of(name)) for name, kind in _all()])
         kept = _kept = _Kept(version or "", time.monotonic() + KEPT_SECONDS, names)
     return kept.names
 

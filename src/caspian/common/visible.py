@@ -7,6 +7,7 @@ emoji), marks of direction, variation selectors. Marks over and under letters ar
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from caspian.common.skeleton import IGNORED
 
@@ -16,6 +17,7 @@ _UNSEEN = re.compile(
     # A region's flag is spelt with what shows nothing by itself.
     f"({_FLAG})|(?![{_NEEDED}])[{IGNORED}\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffc]"
 )
+_JOINS = re.compile(f"[{_NEEDED}]")
 _RUN = re.compile(f"(?<=[{_NEEDED}])([{_NEEDED}])[{_NEEDED}]*")
 # Letters by Unicode's word, but nothing is drawn for them. In Braille the first is the space.
 _BLANK = "\u2800\u3164\uffa0\u115f\u1160\U0001d159\U00013441\U00013442\U00016fe4"
@@ -36,7 +38,7 @@ def without_unseen(text: str) -> str:
 
 
 def shows(text: str) -> bool:
-    """Return whether there is anything to see: a letter, a number, a sign."""
+    """Return whether there is anything to see in what is without unseen: a letter or a sign."""
     return any(_is_seen(letter) for letter in text)
 
 
@@ -44,8 +46,11 @@ def bounded(text: str) -> str:
     """Return a text with no more marks on each letter than writing needs, composed (NFC)."""
     if text.isascii():
         return text
+    composed = unicodedata.normalize("NFC", text)
+    if not any(map(_is_mark, set(composed))):
+        return composed
     tower, kept = _Tower(), []
-    for letter in unicodedata.normalize("NFC", text):
+    for letter in composed:
         if tower.bears(letter):
             kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept))
@@ -60,9 +65,9 @@ class _Tower:
 
     def bears(self, letter: str) -> bool:
         """Take the next letter or mark in; return whether it stays."""
-        category = unicodedata.category(letter)
-        if category in ("Mn", "Me") or (category == "Cn" and not _is_new_sign(letter)):
+        if _is_mark(letter):
             return self._bears_mark(letter)
+        category = unicodedata.category(letter)
         # Joiners and marks with a room of their own are no new letter to build on.
         if category not in ("Cf", "Mc"):
             self._begin(letter, category)
@@ -72,12 +77,12 @@ class _Tower:
         is_linked = bool(self._marks) and unicodedata.combining(self._marks[-1]) == _VIRAMA
         self._linked = self._linked + 1 if is_linked and category == "Lo" else 0
         # What is composed bears its marks already.
-        apart = unicodedata.normalize("NFD", letter)
-        self._base = "" if category[0] in "ZC" else apart[0]
-        self._marks = [one for one in apart[1:] if unicodedata.category(one) == "Mn"]
+        base, *marks = _apart(letter)
+        self._base = "" if category[0] in "ZC" else base
+        self._marks = marks
 
     def _bears_mark(self, mark: str) -> bool:
-        if re.match(f"[{_NEEDED}]", mark):
+        if _JOINS.match(mark):
             return True
         if not self._base or mark in self._marks or not self._has_room(mark):
             return False
@@ -101,6 +106,20 @@ class _Tower:
         return "own" if script == _script(self._base) else "foreign"
 
 
+@lru_cache(4096)
+def _is_mark(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category in ("Mn", "Me") or (category == "Cn" and not _is_new_sign(letter))
+
+
+@lru_cache(4096)
+def _apart(letter: str) -> tuple[str, ...]:
+    """Return a letter without the marks that are composed with it, and those marks."""
+    apart = unicodedata.normalize("NFD", letter)
+    return (apart[0], *(one for one in apart[1:] if unicodedata.category(one) == "Mn"))
+
+
+@lru_cache(4096)
 def _script(letter: str) -> str:
     # The first word of its name; Python's own data says no more about scripts.
     return unicodedata.name(letter, "").partition(" ")[0]
@@ -110,7 +129,7 @@ def _is_seen(letter: str) -> bool:
     category = unicodedata.category(letter)
     if category == "Cn":
         return _is_new_sign(letter)
-    return category[0] in "LNPS" and letter not in _BLANK
+    return category[0] in "LNPS"
 
 
 def _is_new_sign(letter: str) -> bool:

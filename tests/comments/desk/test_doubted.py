@@ -30,9 +30,10 @@ def test_the_queue_has_them_with_why_and_only_while_there_are_any(cast: Cast, de
     assert "looks like “The Caspian Times”, the paper&#x27;s own name." in screen
     assert len(re.findall(r'value="approved"[^>]*>Keep', screen)) == 2
     assert "Keep" in shown(client, f"{QUEUE}{fake.pk}/")
-    client.post(
-        f"{QUEUE}decide/", {"ids": fake.pk, "verdict": "approved", "among": "state=doubted"}
-    )
+    kept = {"ids": fake.pk, "verdict": "approved", "among": "state=doubted"}
+    said = client.post(f"{QUEUE}decide/", kept, headers={"accept": "application/json"}).json()
+    assert said["words"] == "Kept: 1 comment"
+    assert "Kept published" in shown(client, f"{QUEUE}log/")
     assert "Would not pass today" not in shown(client, QUEUE)
     assert "Nothing is left to look at" in shown(client, DOUBTED)
     assert states(fake) == ["approved"]

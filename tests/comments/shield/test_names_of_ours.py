@@ -102,7 +102,9 @@ def test_what_goes_round_the_signals_is_known_in_a_minute(
 ) -> None:
     clock = [1000.0]
     monkeypatch.setattr("time.monotonic", lambda: clock[0])
-    monkeypatch.setattr(names_of_ours, "_kept", names_of_ours._Kept("", 0.0, ()))
+    monkeypatch.setattr(
+        names_of_ours, "_kept", names_of_ours._Kept("", 0.0, names_of_ours._Index(()))
+    )
     version = version_now()
     assert name_like("Leyla Mammadova", version) is None
     Contributor.objects.filter(slug="davit-beridze").update(name="Leyla Mammadova")
