@@ -43,11 +43,11 @@ class Looks:
         return any(look in whole for look in self.long() for whole in other.whole)
 
     def parts(self) -> frozenset[str]:
-        """Return the whole and the words: two names that are alike share one, unless one is long."""
+        """Return the whole and the words: names that are alike share one, or one is long."""
         return self.whole.union(*self.words)
 
     def long(self) -> list[str]:
-        """Return the looks that are found inside another name also where nothing parts the words."""
+        """Return the looks that are found inside a name also where nothing parts its words."""
         return [look for look in self.whole if len(look) >= _LONG]
 
 

@@ -22,6 +22,7 @@ _RUN = re.compile(f"(?<=[{_NEEDED}])([{_NEEDED}])[{_NEEDED}]*")
 # Letters by Unicode's word, but nothing is drawn for them. In Braille the first is the space.
 _BLANK = "\u2800\u3164\uffa0\u115f\u1160\U0001d159\U00013441\U00013442\U00016fe4"
 _BLANKS = re.compile(f"[{_BLANK}]")
+_ODD = re.compile(f"[{IGNORED}{_BLANK}\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffc]")
 _MOST, _MOST_COMMON, _MOST_LINKED = 4, 3, 5
 """marks on a letter; those that are of no script; letters of India set one under another"""
 _VIRAMA = 9
@@ -31,7 +32,7 @@ _NEW_SIGNS = ((0x1F000, 0x1FC00), (0x20000, 0x40000))
 
 def without_unseen(text: str) -> str:
     """Return a text without what shows nothing; what is a blank becomes a space."""
-    if text.isascii() and text.isprintable():
+    if not _ODD.search("".join(set(text))):
         return text
     seen = _UNSEEN.sub(lambda found: found[1] or "", _BLANKS.sub(" ", text))
     return _RUN.sub(r"\1", seen)
@@ -92,18 +93,10 @@ class _Tower:
     def _has_room(self, mark: str) -> bool:
         if unicodedata.combining(mark) == _VIRAMA and self._linked >= _MOST_LINKED:
             return False
-        kind = self._kind(mark)
+        kind = _kind(mark, self._base)
         most = {"own": _MOST, "common": _MOST_COMMON}.get(kind, 1)
-        same = sum(self._kind(one) == kind for one in self._marks)
+        same = sum(_kind(one, self._base) == kind for one in self._marks)
         return same < most and len(self._marks) < _MOST
-
-    def _kind(self, mark: str) -> str:
-        if unicodedata.category(mark) == "Me":
-            return "enclosing"
-        script = _script(mark)
-        if script in ("COMBINING", "VEDIC"):
-            return "common"
-        return "own" if script == _script(self._base) else "foreign"
 
 
 @lru_cache(4096)
@@ -117,6 +110,16 @@ def _apart(letter: str) -> tuple[str, ...]:
     """Return a letter without the marks that are composed with it, and those marks."""
     apart = unicodedata.normalize("NFD", letter)
     return (apart[0], *(one for one in apart[1:] if unicodedata.category(one) == "Mn"))
+
+
+@lru_cache(4096)
+def _kind(mark: str, base: str) -> str:
+    if unicodedata.category(mark) == "Me":
+        return "enclosing"
+    script = _script(mark)
+    if script in ("COMBINING", "VEDIC"):
+        return "common"
+    return "own" if script == _script(base) else "foreign"
 
 
 @lru_cache(4096)
