@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
+from caspian.comments.second_looks import look_through
 from caspian.comments.shield.tending import tend
 from caspian.comments.stayed import count_stayed
 from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
@@ -184,8 +185,10 @@ def _watch_comments(stopping: threading.Event) -> None:
         Trying("forget what tells addresses"),
         Trying("count what stayed published"),
     )
+    looking = Trying("look through published comments")
     while not stopping.is_set():
         tending.do(lambda: tend(timezone.now()))
+        looking.do(lambda: look_through(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
             forgetting.do(partial(forget_salts, forgotten))
