@@ -8,6 +8,7 @@ from caspian.edition.pictures import PREFIX
 from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
+from caspian.server.found import Absent, Elsewhere
 from caspian.server.health import Health
 from caspian.server.incomplete import Incomplete
 from caspian.server.negotiation import (
@@ -20,7 +21,7 @@ from caspian.server.negotiation import (
 from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
-from caspian.server.reading import Absent, Away, Elsewhere, Reading
+from caspian.server.reading import Away, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
 from caspian.server.safety import Safety

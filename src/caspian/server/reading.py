@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from caspian.edition.database import Fault
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
@@ -20,6 +19,7 @@ from caspian.edition.store import NotAnEdition, Store
 from caspian.server import answers
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
+from caspian.server.found import Absent, Elsewhere, Naming
 from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
@@ -35,40 +35,6 @@ _PAUSE_SECONDS, _FIRST_PAUSE_SECONDS = 0.25, 0.05
 
 class Away(Exception):
     """The edition can't be asked right now; the message says why, to the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A path that leads to another path or address: 301, or 308 for a missing last slash."""
-
-    status: int
-    location: str
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """A path where nothing stands (404) or no longer (410), and the page that says so, if any."""
-
-    status: int
-    page: Ready | None
-
-
-@dataclass(eq=False, slots=True)
-class Naming:
-    """Why a picture is shown: by the key of a document that names it, or until a moment.
-
-    Neither, while the edition can't say of every picture what names it.
-    """
-
-    key: str = ""
-    until: dt.datetime | None = None
-    sources: frozenset[str] = frozenset()
-    used: bool = True
-
-    @property
-    def size(self) -> int:
-        """Return how many bytes of memory it takes, with its name in a shelf."""
-        return 500
 
 
 class Reading:
