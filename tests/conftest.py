@@ -47,6 +47,7 @@ def _quick(tmp_path: Path, settings: Any, request: pytest.FixtureRequest) -> Ite
     settings.MEDIA_ROOT = tmp_path / "media"
     # Whatever edition lies about on this machine is not the tests' own.
     settings.CASPIAN_EDITION = ""
+    settings.CASPIAN_EDITION_KEY = tmp_path / "edition.key"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if request.node.get_closest_marker("indexed"):
         yield

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
+from caspian.comments.second_looks import look_through
 from caspian.comments.shield.tending import tend
 from caspian.comments.stayed import count_stayed
 from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
@@ -20,6 +21,7 @@ from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
+from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
 from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
@@ -28,7 +30,7 @@ from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
-from caspian.project.tidying import PastBodies, fold_reads, forget_files
+from caspian.project.tidying import PastBodies, fold_reads, forget_files, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -163,11 +165,12 @@ def _watch_readers(stopping: threading.Event) -> None:
 
 def _tidy(stopping: threading.Event) -> None:
     past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
-    forgetting = Trying("remove replaced files")
+    naming, forgetting = Trying("find what pictures are shown"), Trying("remove replaced files")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
         more = [
+            naming.do(index_pictures),
             folding.do(fold_reads),
             removing.do(past.remove_some),
             forgetting.do(forget_files),
@@ -187,8 +190,10 @@ def _watch_comments(stopping: threading.Event) -> None:
         Trying("forget what tells addresses"),
         Trying("count what stayed published"),
     )
+    looking = Trying("look through published comments")
     while not stopping.is_set():
         tending.do(lambda: tend(timezone.now()))
+        looking.do(lambda: look_through(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
             forgetting.do(partial(forget_salts, forgotten))
@@ -207,8 +212,8 @@ def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
-    preparing = Trying("prepare a picture")
+    preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
-        more = preparing.do(prepare_next)
-        stopping.wait(0.05 if more else max(preparing.pause, 2.0))
+        more = preparing.do(prepare_next) or renewing.do(renew_next)
+        stopping.wait(0.05 if more else max(preparing.pause, renewing.pause, 2.0))

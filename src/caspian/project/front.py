@@ -6,9 +6,10 @@ import os
 from multiprocessing.util import Finalize
 
 from caspian.project.environment import environment
+from caspian.project.install import STATIC
 from caspian.project.passed_on import is_a_search
 from caspian.server.front import Front
-from caspian.server.proxies import networks
+from caspian.server.proxies import Proxies, networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
 
@@ -21,7 +22,9 @@ def front_settings() -> FrontSettings:
         home=told.home,
         office=told.office,
         scheme=told.address.partition(":")[0],
-        proxies=networks(told.proxies),
+        proxies=Proxies(networks(told.proxies), told.proxy_header),
+        # Only finished renditions are public: originals and documents are not in this folder.
+        folders={"/static/": STATIC},
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),
@@ -39,8 +42,9 @@ def _forget_environment() -> None:
             del os.environ[name]
 
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 settings = front_settings()
+# After it: a handler keeps the stream that stands at its making, and that one has become discreet.
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 application = Front(settings)
 _end = watch(application, settings.look_every)
 # A Granian worker is a child of `multiprocessing`, which runs no `atexit`.

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0011_old_reads_are_folded"),
+        ("newsroom", "0012_pictures_hold_no_word"),
     ]
 
     operations = [
