@@ -108,6 +108,8 @@ def _arguments(name: str, thing: Thing | None, stage: Stage) -> dict[str, Any]:
         given |= {"workflow_pk": pk}
     if name == "wagtaildocs_serve" and record:
         given["file_name"] = record.filename
+    if name == "desk_picture" and record:
+        given["name"] = record.file.name
     return given
 
 

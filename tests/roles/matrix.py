@@ -23,6 +23,7 @@ NOTES_OF_LOOKING = {
 MADE_BY_LOOKING = {
     # Thumbnails, and what Wagtail notes of a file when it is first shown.
     "wagtailimages": {"newsroom_picture", "newsroom_picturerendition", "newsroom_change"},
+    "wagtailadmin_api:images": {"newsroom_picturerendition", "newsroom_change"},
 }
 
 
