@@ -34,6 +34,8 @@ def found_at(name: str, path: str, boss: Client) -> Sent:
     Sent as it stands, a form would say what is there already.
     """
     answer = boss.get(path)
+    if answer.streaming:
+        list(answer)  # to its end, or the file stays open
     if answer.status_code != 200 or "text/html" not in answer.headers.get("Content-Type", ""):
         return dict(CHANGED.get(name, {}))
     return {**opened(boss, path), **CHANGED.get(name, {})}
