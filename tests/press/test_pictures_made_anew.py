@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
@@ -144,13 +145,15 @@ def test_what_shows_a_former_focal_point_goes(cast: Cast, edition: Edition) -> N
     assert not PictureRendition.objects.filter(is_clean=False).exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_former_file_goes_with_the_picture(cast: Cast, edition: Edition) -> None:
+def test_the_former_file_goes_with_the_picture(
+    cast: Cast, edition: Edition, django_capture_on_commit_callbacks: Any
+) -> None:
     picture = of_a_former_version(cast, edition)
     renew_next()
     there = files()
     assert len(there) == 2 * picture.renditions.count()
-    picture.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.delete()
     assert not [path for path in there if path.exists()]
 
 
