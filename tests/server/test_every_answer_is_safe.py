@@ -1,4 +1,4 @@
-"""Whatever the front answers, and whoever wrote the answer, it carries the same safe headers."""
+"""Each answer of the front carries the same safe headers, no matter what wrote it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

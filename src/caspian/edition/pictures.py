@@ -42,7 +42,7 @@ _ANYWHERE = re.compile(rb"/media/images/([\w./%~-]+)")
 def pictures_of(document: Document) -> frozenset[str]:
     """Return the pictures that a document itself names, its fragments aside: "token/name.webp".
 
-    What can't be unpacked names none: whoever verifies the edition hears of it.
+    What can't be unpacked names none; `edition verify` reports it.
     """
     try:
         own = splice.plain([part for part in document.parts if isinstance(part, Part)])

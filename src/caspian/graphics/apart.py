@@ -26,7 +26,7 @@ from caspian.graphics.tones import tones_of
 
 MIB = 1024 * 1024
 AT_ONCE = 2
-"""children of one process of the paper; whoever comes then waits"""
+"""children of one process of the paper; further ones wait"""
 _LENGTH = struct.Struct("<Q")
 # Else each thread of a codec would be given 64 MiB of addresses, which count.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}

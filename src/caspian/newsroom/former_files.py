@@ -30,7 +30,7 @@ def put_back(former: FormerFile, *, by: Any) -> Any:
         if isinstance(record, Picture):
             record._set_image_file_metadata()
             record.renditions.all().delete()
-            record.tones = ""  # it looks different from afar
+            record.tones = ""  # its tones are another picture's
         else:
             record._set_document_file_metadata()
         record.save()

@@ -112,7 +112,7 @@ def _content(one: PictureRendition) -> bytes:
 
 
 def _put_in_place(new: Path, former: Path) -> None:
-    """Let a file stand at a former name too, in one step for whoever is reading there."""
+    """Let a file stand at a former name too, in one step for those who are reading there."""
     aside = former.with_name(f"{former.name}.new")
     with suppress(FileNotFoundError):
         aside.unlink()

@@ -18,7 +18,7 @@ class Discreet:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write a text; return its own length, as whoever wrote it expects."""
+        """Write a text; return its own length, as its writer expects."""
         self._stream.write(redacted(text))
         return len(text)
 

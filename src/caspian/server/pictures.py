@@ -1,6 +1,6 @@
 """Pictures for readers: those that the edition names, read from the folder of finished ones.
 
-What a browser has of a picture can't be taken back. Whoever stands in front may show it for ten
+What a browser has of a picture can't be taken back. A cache in front may show it for ten
 seconds, and forgets it with the document that named it.
 """
 

@@ -98,7 +98,7 @@ class Reading:
 
     def keep_picture(self, name: str, picture: str, sent: Sent, why: Naming) -> None:
         """Keep a picture under a name, unless what named it has changed meanwhile."""
-        # Not worth waiting for: whoever holds the lock may be stuck in the database.
+        # Not worth waiting for: the thread that holds the lock may be stuck in the database.
         if self._lock.acquire(blocking=False):
             try:
                 if self._named.entries.get(picture) is why:
@@ -114,7 +114,7 @@ class Reading:
     def unpacked(self, name: str, page: Ready) -> Shown:
         """Return a page in no encoding, laid out now because nobody has asked for it so far."""
         plain = page.unpacked()
-        # Kept only when that needs no waiting: whoever holds the lock may be stuck in the
+        # Kept only when that needs no waiting: the thread that holds the lock may be stuck in the
         # database, and this page needs none.
         if self._lock.acquire(blocking=False):
             try:

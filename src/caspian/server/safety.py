@@ -1,4 +1,4 @@
-"""The headers that every answer of the front carries, whoever wrote the rest of them."""
+"""The headers that every answer of the front carries, no matter what wrote the rest."""
 
 from typing import Any
 

@@ -50,7 +50,7 @@ def connect() -> None:
 
     def with_nonce(self: Any, *args: Any, **kwargs: Any) -> SafeString:
         # The first: what comes before is escaped by a template, and what comes after may hold
-        # words of whoever named the record.
+        # words of the person who named the record.
         head, script, tail = render(self, *args, **kwargs).partition(_OPEN)
         return mark_safe(f"{head}{script[:-1]}{attribute()}>{tail}" if script else head)
 

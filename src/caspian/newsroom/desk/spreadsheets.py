@@ -1,7 +1,7 @@
 """Takes the sting out of what the desk exports: in a spreadsheet, no cell of ours is a formula.
 
 Excel and others run what begins with one of a few signs, also in a file of plain text, and may send
-what stands beside it elsewhere. Whoever writes a headline writes a cell of a report.
+what stands beside it elsewhere. A headline becomes a cell of a report.
 """
 
 import unicodedata

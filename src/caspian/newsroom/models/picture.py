@@ -65,7 +65,7 @@ class Picture(AbstractImage):
     def generate_rendition_file(
         self, filter: Filter, *, source: "File[bytes] | None" = None
     ) -> "File[bytes]":
-        """Return a rendition's file, whoever asks for it: readers' sizes, the desk's thumbnails."""
+        """Return a rendition's file: readers' sizes, and the desk's thumbnails."""
         try:
             (found,) = cut_out(self, [filter.spec], source.read() if source else None).files
         except NoPicture as bad:
