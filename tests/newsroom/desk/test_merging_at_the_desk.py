@@ -74,7 +74,7 @@ def test_it_is_merged_and_the_merge_undone(cast: Cast, desk: Desk) -> None:
     client = desk(cast.publisher())
     assert "Merge into" in shown(client, "/desk/snippets/newsroom/topic/")
     screen = f"/desk/merging/topic/{cast.sea.pk}/"
-    assert "1 article name" in shown(client, screen)
+    assert "is named by 1 article." in shown(client, screen)
     said = client.post(screen, {"into": cast.ports.pk}, follow=True).content.decode()
     assert "“The sea” is part of “Ports” now" in said
     done = Merge.objects.get()
@@ -106,3 +106,8 @@ def test_into_itself_or_nothing_is_refused_in_words(cast: Cast, desk: Desk) -> N
         page = client.post(f"/desk/merging/topic/{cast.sea.pk}/", {"into": into}).content.decode()
         assert "error-message" in page
     assert not Merge.objects.exists()
+
+
+def test_the_menu_leads_to_what_was_merged_for_those_who_may_merge(cast: Cast, desk: Desk) -> None:
+    assert "/desk/merging/" in shown(desk(cast.publisher()), "/desk/")
+    assert "/desk/merging/" not in shown(desk(cast.reporter()), "/desk/")

@@ -42,6 +42,10 @@ class FormerFiles(ForEditors, WagtailAdminTemplateMixin, TemplateView):
     template_name = "newsroom/desk/former/index.html"
     page_title, header_icon = TITLE, "history"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the files whose picture or attachment is still there."""
         zone = paper_zone()

@@ -22,7 +22,7 @@ from caspian.newsroom.models import Merge, Section
 from caspian.newsroom.models.merge import UNDONE_WITHIN
 
 ICON = "collapse-down"
-TITLE = "Merge"
+TITLE, LIST_TITLE = "Merge", "Merged"
 
 
 def may_merge(user: Any, kind: Kind, record: Any = None) -> bool:
@@ -33,6 +33,11 @@ def may_merge(user: Any, kind: Kind, record: Any = None) -> bool:
     if kind.name == "section":
         return bool(user.has_perm("newsroom.change_publication"))
     return bool(user.has_perm(f"{kind.model._meta.app_label}.delete_{kind.model._meta.model_name}"))
+
+
+def kinds_to_merge(user: Any) -> list[str]:
+    """Return the names of the kinds that somebody may merge."""
+    return [kind.name for kind in KINDS.values() if may_merge(user, kind)]
 
 
 class IntoForm(forms.Form):
@@ -72,7 +77,7 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
-        way = {"url": reverse("merging:index"), "label": "Merged"}
+        way = {"url": reverse("merging:index"), "label": LIST_TITLE}
         return [*self.breadcrumbs_items, way, {"url": "", "label": str(self.record)}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -81,7 +86,7 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         return super().get_context_data(**kwargs) | {
             "record": self.record,
             "kind": self.kind.name,
-            "usage": usage.in_words() if usage else "Nothing",
+            "usage": usage.in_words() if usage else "nothing",
         }
 
     def form_valid(self, form: IntoForm) -> HttpResponse:
@@ -102,11 +107,15 @@ class Merged(WagtailAdminTemplateMixin, TemplateView):
     """What was merged within the last day, each with a button that undoes it."""
 
     template_name = "newsroom/desk/merging/index.html"
-    page_title, header_icon = "Merged", ICON
+    page_title, header_icon = LIST_TITLE, ICON
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse those who may merge nothing."""
-        self.kinds = [k.name for k in KINDS.values() if may_merge(request.user, k)]
+        self.kinds = kinds_to_merge(request.user)
         if not self.kinds:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

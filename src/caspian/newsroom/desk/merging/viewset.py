@@ -1,19 +1,40 @@
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from caspian.newsroom.desk.merging.in_use import merge_address
-from caspian.newsroom.desk.merging.views import Merged, MergeOne, Undo, may_merge
+from caspian.newsroom.desk.merging.views import (
+    ICON,
+    LIST_TITLE,
+    Merged,
+    MergeOne,
+    Undo,
+    kinds_to_merge,
+    may_merge,
+)
 from caspian.newsroom.merge.kinds import kind_of
 from caspian.newsroom.merge.merge import MERGED, PARTED
 
 
+class MergedMenuItem(MenuItem):
+    """The menu's way to what was merged, for those who may merge anything."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether somebody may."""
+        return bool(kinds_to_merge(request.user))
+
+
 class MergingViewSet(ViewSet):
-    """The screens that merge; the way to them is beside each record."""
+    """The screens that merge: beside each record, and what was merged under Reports."""
 
     name = url_prefix = "merging"
+    icon, menu_label, menu_order = ICON, LIST_TITLE, 2010
+    menu_item_class = MergedMenuItem
+    menu_hook = "register_reports_menu_item"
 
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses; what undoes takes POST only."""
