@@ -28,7 +28,7 @@ day: .venv/.dev $(TOOLS)
 	@$(BIN)/pytest -q -s -p no:randomly tests/day
 
 # What is about moments and about a browser has the machine for itself.
-PROOFS := tests/edition tests/front tests/press tests/server
+PROOFS := tests/edition tests/front tests/press tests/roles tests/server
 slow: .venv/.dev $(TOOLS)
 	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
 	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%) --ignore=tests/day

@@ -13,7 +13,6 @@ import json
 import random
 import re
 import sys
-import urllib.request
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ SHAM = (
 WHO = ("the minister", "the author", "this editor", "the mayor", "the company")
 EMBELLISHED = ("", "!!!", " 😡", " ...", " !!1", " SHAME", " 👎👎", " (true)")
 _PATIENCE = 60.0
+_TOKEN = re.compile(r'name="token" value="([^"]+)"')
 _AT_ONCE = 64
 
 
@@ -41,8 +41,8 @@ class Flood:
     seconds: float
     addresses: int
     random: random.Random
-    articles: dict[int, str] = field(default_factory=dict)
-    """ids of the articles under attack, each with a form's token"""
+    articles: list[int] = field(default_factory=list)
+    """ids of the articles under attack"""
     statuses: Counter[str] = field(default_factory=Counter)
     taken: list[str] = field(default_factory=list)
 
@@ -77,27 +77,34 @@ class Flood:
             places.release()
 
     async def _post(self, sender: str, number: int) -> None:
-        article, token = self.random.choice(list(self.articles.items()))
+        article = self.random.choice(self.articles)
         typed = {"name": f"Patriot {self.random.randrange(10_000)}", "text": self._words()}
-        # Every other one knows that the paper asks for a second look.
+        # Every other one knows that the paper asks for a second look, and takes a form: each
+        # brings one comment.
         if number % 2:
-            typed["token"] = token
+            asked = (
+                f"GET /comments/{article}/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+            )
+            found = _TOKEN.search(await self._answer(sender, asked.encode()))
+            typed["token"] = found[1] if found else ""
         body = urlencode(typed).encode()
+        head = (
+            f"POST /comments/{article}/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+            f"User-Agent: Mozilla/5.0 ({number % 7})\r\nContent-Length: {len(body)}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+        )
+        self._note(await self._answer(sender, head.encode() + body))
+
+    async def _answer(self, sender: str, asked: bytes) -> str:
         reader, writer = await asyncio.open_connection(
             "127.0.0.1", self.port, local_addr=(sender, 0)
         )
         try:
-            head = (
-                f"POST /comments/{article}/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                f"User-Agent: Mozilla/5.0 ({number % 7})\r\nContent-Length: {len(body)}\r\n"
-                "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
-            )
-            writer.write(head.encode() + body)
+            writer.write(asked)
             await writer.drain()
-            answer = (await reader.read()).decode("utf-8", "replace")
+            return (await reader.read()).decode("utf-8", "replace")
         finally:
             writer.close()
-        self._note(answer)
 
     def _words(self) -> str:
         words = self.random.choice(SHAM).format(who=self.random.choice(WHO))
@@ -110,18 +117,12 @@ class Flood:
             self.taken.append(found[1] if found else "")
 
 
-def form_token(port: int, article: int) -> str:
-    """Return the token of a form that has just been given out."""
-    page = urllib.request.urlopen(f"http://127.0.0.1:{port}/comments/{article}/", timeout=30)
-    found = re.search(r'name="token" value="([^"]+)"', page.read().decode())
-    return found[1] if found else ""
-
-
 def main() -> int:
     """Flood, and say what became of it."""
     told = _arguments()
-    articles = {article: form_token(told.port, article) for article in told.article}
-    flood = Flood(told.port, told.posts, told.seconds, told.addresses, random.Random(7), articles)
+    flood = Flood(
+        told.port, told.posts, told.seconds, told.addresses, random.Random(7), told.article
+    )
     asyncio.run(flood.run())
     json.dump({"statuses": flood.statuses, "taken": flood.taken}, sys.stdout)
     return 0

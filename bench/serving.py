@@ -38,11 +38,17 @@ class Measured:
     processor: list[float] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     """sent with each request, besides what wrk sends"""
+    connections: int = 32
+    script: Path | None = None
+    """names what wrk asks for in turn"""
 
     def add(self, server: Served, path: str, seconds: int) -> None:
         """Measure one round more."""
         before = processor_seconds(server.pid)
-        done = load(server.port, path, seconds=seconds, headers=self.headers)
+        done = load(
+            server.port, path, seconds=seconds, connections=self.connections,
+            headers=self.headers, script=self.script,
+        )  # fmt: skip
         self.loads.append(done)
         self.processor.append((processor_seconds(server.pid) - before) / done.requests * 1e6)
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
@@ -26,14 +27,16 @@ def load(
     seconds: int,
     connections: int = 32,
     headers: Mapping[str, str] | None = None,
+    script: Path | None = None,
 ) -> Load:
-    """Ask for a page, gzipped, over and over, from one thread.
+    """Ask for a page, gzipped, over and over, from one thread; or for what a script names.
 
     Raises RuntimeError when any answer was not 200.
     """
     command = [
         program("wrk"), "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",
         "-H", "Accept-Encoding: gzip",
+        *(("-s", str(script)) if script else ()),
         *(f"-H{name}: {value}" for name, value in (headers or {}).items()),
         f"http://127.0.0.1:{port}{path}",
     ]  # fmt: skip

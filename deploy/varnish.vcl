@@ -35,6 +35,15 @@ sub vcl_recv {
     # Nothing is told by the host that a request names: a mirror's readers share what is kept.
     set req.http.Host = "caspian";
     unset req.http.Proxy;
+    # To a WSGI application a name with an underscore is the same name with a hyphen, and the paper
+    # believes this server on who asked.
+    unset req.http.X_Forwarded_For;
+    unset req.http.X-Forwarded_For;
+    unset req.http.X_Forwarded-For;
+    # One spelling of an address: /%64esk/ is the desk too, and would pass the rules below.
+    if (req.url ~ "^[^?]*%(2[Ff]|3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])") {
+        return (synth(400, "Write this address without percent signs for letters"));
+    }
 
     if (req.method == "PURGE") {
         if (client.ip !~ press) {

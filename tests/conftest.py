@@ -16,6 +16,19 @@ from caspian.project import install
 from tests.cast import Cast
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test after which the database is empty: the next one would find no paper in it."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if "transactional_db" in getattr(item, "fixturenames", ()) or (
+            marker and marker.kwargs.get("transaction")
+        ):
+            raise pytest.UsageError(
+                f"{item.nodeid} would empty the database of all tests: capture what follows a "
+                "commit (django_capture_on_commit_callbacks), or take a database of its own"
+            )
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, tmp_path_factory: Any
@@ -47,6 +60,7 @@ def _quick(tmp_path: Path, settings: Any, request: pytest.FixtureRequest) -> Ite
     settings.MEDIA_ROOT = tmp_path / "media"
     # Whatever edition lies about on this machine is not the tests' own.
     settings.CASPIAN_EDITION = ""
+    settings.CASPIAN_EDITION_KEY = tmp_path / "edition.key"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if request.node.get_closest_marker("indexed"):
         yield

@@ -166,3 +166,12 @@ def free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
+
+
+def open_to_others(home: Path) -> list[str]:
+    """Return what in a home other accounts of the machine may do anything with."""
+    return [
+        str(path)
+        for path in (home, *home.rglob("*"))
+        if not path.is_symlink() and path.stat().st_mode & 0o077
+    ]

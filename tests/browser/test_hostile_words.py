@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Open
-from tests.browser.writing import ARTICLE, approve_all, article_id, send, token
+from tests.browser.writing import ARTICLE, approve_all, article_id, send, tokens
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
@@ -64,9 +64,8 @@ def trapped(open_context: Open) -> Page:
 
 def test_nothing_runs_on_the_page_that_shows_it(paper: Paper, open_context: Open) -> None:
     article, lines = article_id(paper), hostile()
-    given = token(paper, article)
-    taken = 0
-    for number, line in enumerate(lines):
+    forms, taken = tokens(paper, article, len(lines)), 0
+    for number, (line, given) in enumerate(zip(lines, forms, strict=True)):
         address = f"10.{number >> 8 & 255}.{number & 255}.1"
         fields = {"name": line[:60], "text": line, "token": given}
         status, _, back = send(paper, article, address, **fields)

@@ -19,12 +19,16 @@ def article_id(paper: Paper, path: str = ARTICLE) -> int:
     return int(found[1])
 
 
-def token(paper: Paper, article: int) -> str:
-    """Return a form's token, once it is old enough to have been written in."""
-    found = re.search(r'name="token" value="([^"]+)"', paper.get(f"/comments/{article}/")[1])
-    assert found
+def tokens(paper: Paper, article: int, number: int) -> list[str]:
+    """Return the tokens of some forms, once they are old enough to have been written in."""
+    found = []
+    for _ in range(number):
+        page = paper.get(f"/comments/{article}/")[1]
+        given = re.search(r'name="token" value="([^"]+)"', page)
+        assert given
+        found.append(given[1])
     time.sleep(A_LOOK)
-    return found[1]
+    return found
 
 
 def send(paper: Paper, article: int, address: str, **fields: str) -> tuple[int, str, str]:

@@ -51,3 +51,12 @@ def test_an_hour_has_a_limit_too(article: Article) -> None:
 
 def _at(address: str) -> Sender:
     return Sender(address=address, browser="Firefox|az")
+
+
+def test_the_addresses_of_one_ipv6_line_are_one_place(article: Article) -> None:
+    now = timezone.now()
+    for last in range(3):
+        commented(article, f"Late, number {last}.", sender=_at(f"2001:db8:1:2::{last}"), now=now)
+    with pytest.raises(TooMany):
+        commented(article, "And again.", sender=_at("2001:db8:1:2:ffff::9"), now=now)
+    commented(article, "The neighbour.", sender=_at("2001:db8:1:3::9"), now=now)

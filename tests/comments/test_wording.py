@@ -2,8 +2,9 @@
 
 import pytest
 
+from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
-from caspian.comments.wording import Refused, links_in, one_line, plain, worded
+from caspian.comments.wording import Refused, one_line, plain, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_lines_stay_and_gaps_go() -> None:
 
 def test_nothing_turns_the_page_round_or_towers_over_it() -> None:
     assert plain("a\u202eb\u2067c\x00\x1b") == "abc"
-    assert plain("Z" + "\u0335" * 40) == "Z" + "\u0335" * 3
+    assert plain("Z" + "\u0335" * 40) == "Z\u0335"
     # What scripts of the region need stays: a Persian non-joiner, an Arabic vowel.
     assert plain("می\u200cروم قُل") == "می\u200cروم قُل"
 

@@ -30,18 +30,23 @@ def live(day: Day) -> None:
     """Let the stranger begin; publish, read and comment meanwhile; look at what is left of it."""
     one = Stranger(day.paper)
     article = article_id(day.paper, PATH)
-    token = form_token(day, article)
     one.begins_and_goes_quiet(article)
     one.asks_for_odd_paths(PATHS)
     one.forges_headers()
     one.posts_garbage(article)
     texts = (stranger.MARKUP, stranger.CONTROLS, stranger.TURNED, stranger.LONG)
     for number, text in enumerate(texts):
-        one.posts(article, number, name=f"{text[:60]}", text=f"{text} sincerely", token=token)
+        one.posts(
+            article,
+            number,
+            name=f"{text[:60]}",
+            text=f"{text} sincerely",
+            token=form_token(day, article),
+        )
         one.posts(article, 20 + number, name="Anybody", text=f"{text} again", token="forged")
     day.editor.publishes(NEWS, SECTIONS[0])
     day.reader.sees(NEWS, NEWS_PATH, *LISTS)
-    one.posts(article, 99, name="Ulviyya", text=KIND, token=token)
+    one.posts(article, 99, name="Ulviyya", text=KIND, token=form_token(day, article))
     one.goes()
     what_is_left(day)
     assert one.broke == []

@@ -1,9 +1,10 @@
-"""In the evening the paper stops without a fault, and has had none all day."""
+"""In the evening the paper stops without a fault, has had none all day, and keeps its home shut."""
 
 import re
 from collections import Counter
 
 from tests.day.day import Day
+from tests.paper import open_to_others
 
 RECORD = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:|\[[A-Z]+\] )", re.M)
 # What may stand in the log with a traceback, and why. Each is told once, not once a second.
@@ -13,10 +14,11 @@ ALLOWED = {
 
 
 def live(day: Day) -> None:
-    """Send everybody home, stop the paper, and read its log."""
+    """Send everybody home, stop the paper, read its log, and walk through its home."""
     day.everybody_goes_home()
     assert day.paper.stop() == 0, day.paper.said()
     assert faults_in(day.paper.said()) == []
+    assert open_to_others(day.paper.home) == []
 
 
 def faults_in(log: str) -> list[str]:

@@ -30,6 +30,11 @@ def page(key: str, *texts: str) -> Document:
     return Document(key, parts=tuple(parts))
 
 
+def shows(*pictures: str) -> str:
+    """Return the markup of some pictures."""
+    return "".join(f'<img src="/media/images/{one}" alt="">' for one in pictures)
+
+
 def moved(key: str, to: str) -> Document:
     """Return a way elsewhere."""
     return Document(key, MOVED, location=to)
@@ -97,14 +102,14 @@ def publish_some(edition: Edition, after_each: Callable[[], None] = lambda: None
     )
     after_each()
     edition.release(
-        page(STORM, "<h1>Storm at Aktau</h1>" * 40, LATEST),
+        page(STORM, "<h1>Storm at Aktau</h1>" * 40, shows("storm/wide.webp"), LATEST),
         page(OIL, "<h1>Oil</h1>", LATEST),
-        page(LATEST, "<li>Storm</li><li>Ferry</li>"),
+        page(LATEST, "<li>Storm</li><li>Ferry</li>", shows("ferry/small.webp")),
         known={"article:2": {"path": STORM}},
     )
     after_each()
     edition.release(
-        page("/en/ports/steamer/", "<h1>The steamer leaves when it is full</h1>", LATEST),
+        page("/en/ports/steamer/", "<h1>The steamer leaves</h1>", shows("ferry/wide.webp")),
         moved(FERRY, "/en/ports/steamer/"),
         page(LATEST, "<li>Storm</li><li>Steamer</li>"),
     )

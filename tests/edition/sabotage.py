@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from caspian.edition.pictures import number_of
 from tests.edition.editions import FERRY, FRONT, LATEST, OIL, STORM
 
 _OTHER_BODY = f"(SELECT body FROM edition_document WHERE key = '{FERRY}')"
@@ -141,6 +142,37 @@ SABOTAGE = {
         f"{FRONT}: the index holds reads that are not in its trace: 5",
         "INSERT INTO edition_read (read, document) SELECT 5, id FROM edition_document "
         f"WHERE key = '{FRONT}'",
+    ),
+    "a picture taken out of the index": _by(
+        "/en/ports/steamer/: it names pictures that are not in the index: readers lack them",
+        "DELETE FROM edition_picture",
+    ),
+    "a picture put into the index": _by(
+        f"{FRONT}: the index holds pictures that it doesn't name",
+        "INSERT INTO edition_picture (picture, document) SELECT 5, id FROM edition_document "
+        f"WHERE key = '{FRONT}'",
+    ),
+    "a picture of no document": _by(
+        "document 77: the index holds pictures that it doesn't name",
+        "INSERT INTO edition_picture (picture, document) VALUES (5, 77)",
+    ),
+    "a picture that stays though it was never there": _by(
+        f"picture 5 of {LATEST}: it was not named there before release 4",
+        "INSERT INTO edition_picture_past (picture, original, key, number) "
+        f"VALUES (5, 6, '{LATEST}', 4)",
+    ),
+    "a picture that stays for longer": _by(
+        f"picture {number_of('ferry/small.webp')} of {LATEST}: it was not named there before "
+        "release 4",
+        "UPDATE edition_picture_past SET number = 4",
+    ),
+    "an index that is said not to be whole": _by(
+        "edition_about: the index of pictures is not whole",
+        "UPDATE edition_about SET value = '1 4' WHERE name = 'pictures'",
+    ),
+    "an index of another release": _by(
+        "edition_about: the index of pictures is not whole",
+        "UPDATE edition_about SET value = 'whole 3' WHERE name = 'pictures'",
     ),
     "a subject that stood elsewhere": _by(
         "what is known of article:1: it is not what the press wrote down",

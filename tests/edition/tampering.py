@@ -20,6 +20,8 @@ TABLES = {
     "edition_trace": ("document",),
     "edition_read": ("read", "document"),
     "edition_known": ("subject",),
+    "edition_picture": ("picture", "document"),
+    "edition_picture_past": ("picture", "key"),
 }
 
 
@@ -113,9 +115,15 @@ def concerned(flip: Flip, found: list[Finding], image: bytes) -> bool:
     names = {str(value) for value in flip.row.values()} | {str(flip.after)}
     if flip.table in ("edition_change", "edition_past", "edition_release"):
         names |= {f"release {name}" for name in set(names)}
-    if flip.table in ("edition_trace", "edition_read"):
+    if flip.table in ("edition_trace", "edition_read", "edition_picture"):
         names |= {f"document {name}" for name in set(names)}
         names |= _keys(image, flip.row["document"])
+    if flip.table == "edition_picture":
+        names |= _keys(image, flip.after)
+    if flip.table == "edition_picture_past":
+        after = flip.row | {flip.column: flip.after}
+        names.add(f"picture {after['picture']} of {after['key']}")
+        names |= {str(one.about) for one in found if one.about.startswith("picture ")}
     if flip.table == "edition_known":
         names |= {f"what is known of {name}" for name in set(names)}
     if flip.table == "edition_about":
@@ -151,7 +159,7 @@ def without_past(image: bytes) -> str:
     rows = {
         table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
         for table in TABLES
-        if table != "edition_past"
+        if table not in ("edition_past", "edition_picture_past")
     }
     connection.close()
     return repr(rows)

@@ -118,6 +118,44 @@ def test_what_cannot_be_told_is_said(edition: Edition, home: Path, said: Said) -
     assert "taken at its word" not in said("verify", "--key", str(home / "kept.key"))[1]
 
 
+def test_a_stranger_checks_a_copy_by_the_public_key_and_a_release(
+    edition: Edition, home: Path, said: Said
+) -> None:
+    copy = home / "copy.sqlite3"
+    copy.write_bytes(edition.image())
+    for name in (signing.FILE, witness.FILE):
+        (home / name).unlink()
+    url, key = ("--url", f"sqlite:///{copy}"), ("--public", edition.signer.public)
+    assert said("verify", *url, *key, "--at-least", "4") == (0, "Nothing is wrong.\n", "")
+    code, out, _ = said("verify", *url, *key, "--at-least", "5")
+    assert (code, out.splitlines()[0]) == (
+        4, "release 4: this is the newest here, and release 5 at least was asked for"
+    )  # fmt: skip
+    code, out, _ = said("verify", *url, "--public", "ab" * 32)
+    assert (code, "edition_about: it names another public key" in out) == (1, True)
+    assert said("verify", *url, *key, "--key", "x")[0] == 2
+
+
+def test_what_is_unsigned_too_old_or_expired_has_a_code_of_its_own(
+    edition: Edition, home: Path, said: Said
+) -> None:
+    (home / "older.sqlite3").write_bytes(edition.image())
+    edition.release(page("/en/later/", "<h1>Later</h1>"))
+    edition.store.close()
+    (home / "edition.sqlite3").unlink()
+    (home / "older.sqlite3").rename(home / "edition.sqlite3")
+    assert said("verify")[0] == 4
+    (home / witness.FILE).unlink()
+    assert said("verify")[0] == 0
+    old = Edition(f"sqlite:///{home / 'old.sqlite3'}", key=home / signing.FILE)
+    publish_some(old)
+    assert said("verify", "--url", old.url)[0] == 5
+    old.store.database.run("UPDATE edition_release SET signature = x'' WHERE number = 2")
+    code, out, _ = said("verify", "--url", old.url)
+    assert (code, out.splitlines()[0]) == (3, "release 2: it is not signed")
+    old.store.close()
+
+
 def test_a_file_that_is_no_database_is_told_without_a_traceback(
     edition: Edition, home: Path, said: Said
 ) -> None:

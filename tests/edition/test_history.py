@@ -43,7 +43,8 @@ def test_what_comes_back_after_it_was_removed_is_added(published: Edition) -> No
 def test_a_page_of_the_past_shows_the_fragments_of_its_time(published: Edition) -> None:
     assert text(published, FRONT, 1) == "<h1>The Caspian Times</h1><li>Ferry</li><footer>"
     assert text(published, FRONT, 2) == (
-        "<h1>The Caspian Times</h1><li>Storm</li><li>Ferry</li><footer>"
+        "<h1>The Caspian Times</h1><li>Storm</li><li>Ferry</li>"
+        '<img src="/media/images/ferry/small.webp" alt=""><footer>'
     )
     assert text(published, FRONT, 4) == "<h1>The Caspian Times</h1><li>Steamer</li><footer>"
     assert text(published, OIL, 3) == "<h1>Oil</h1><li>Storm</li><li>Steamer</li>"

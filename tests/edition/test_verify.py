@@ -88,7 +88,7 @@ def test_a_release_by_another_key_is_named(published: Edition, tmp_path: Path) -
     ours, published.signer = published.signer, signer(tmp_path / "stolen.key")
     published.release(page(FRONT, "<h1>All is well</h1>"))
     assert found(published, public=ours.public) == [
-        "edition_about: public is not the public half of the local signing key",
+        "edition_about: it names another public key than the one that is known",
         "release 5: its signature is not by the key of this edition",
         "what the press remembers: its signature is not by the key of this edition",
     ]

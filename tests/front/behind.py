@@ -33,6 +33,8 @@ class Behind:
         self.port = free_port()
         self.asked: Counter[str] = Counter()
         """how often each path was asked for and sent whole"""
+        self.senders: list[str] = []
+        """the X-Forwarded-For of each request, as the paper sees it"""
         self.broken = False
         """whether it answers every request with a fault"""
         settings = FrontSettings(edition_url=url, home=home, office=str(home / "no-office.sock"))
@@ -63,6 +65,7 @@ class Behind:
 
     def _answer(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = unquote(environ["PATH_INFO"].encode("latin-1").decode())
+        self.senders.append(environ.get("HTTP_X_FORWARDED_FOR", ""))
         if self.broken:
             start("500 Internal Server Error", [("Content-Type", "text/plain")])
             return [b"broken\n"]

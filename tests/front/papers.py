@@ -107,14 +107,14 @@ def first_release() -> list[Document]:
 class SmallPaper:
     """The paper's edition, and what lies beside it: style sheet, pictures, key, export."""
 
-    def __init__(self, folder: Path, url: str = "") -> None:
+    def __init__(self, folder: Path, url: str = "", at: dt.datetime = NOON) -> None:
         self.url = url or f"sqlite:///{folder / 'edition.sqlite3'}"
         self.store = open_store(self.url, make=True)
         self.signer = signer(folder / "edition.key")
         self.folder = folder / "export"
         self.current = self.folder / "current"
         self.assets, self.pictures = folder / "assets", folder / "media" / "images"
-        self.at = NOON
+        self.at = at
         self.lay_out_assets()
         for path in (SHIPS, PORT):
             self._lay_out({self.pictures / path.removeprefix("/media/images/"): f"JPEG {path}"})

@@ -1,14 +1,26 @@
 """`caspian edition export` says what it did in words, and by its exit code whether all is well."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from caspian.edition.export.listing import note_in
 from caspian.project import cli
-from tests.front.papers import SHIPS, STORM, SmallPaper, article, moved, page
+from tests.front.papers import SHIPS, STORM, SmallPaper, article, first_release, moved, page
 
 Caspian = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[SmallPaper]:
+    """Return a paper whose first release came out a moment ago: the command looks at the clock."""
+    made = SmallPaper(tmp_path, at=dt.datetime.now(dt.UTC) - dt.timedelta(minutes=10))
+    made.release(*first_release())
+    yield made
+    made.store.close()
 
 
 @pytest.fixture
@@ -84,7 +96,10 @@ def test_another_edition_and_everything_anew(caspian: Caspian, paper: SmallPaper
         (["--url", "sqlite:////nowhere/at/all.sqlite3"], 1, "no edition here"),
         (["--verify"], 2, "is no export"),
         (["--verify", "--anew"], 2, "not allowed with"),
-        (["--public", "ab" * 32], 2, "goes with --verify"),
+        (["--public", "ab" * 32], 2, "--public goes with --verify"),
+        (["--at-least", "3"], 2, "--at-least goes with --verify"),
+        (["--unsigned"], 2, "--unsigned goes with --verify"),
+        (["--verify", "--at-least", "0"], 2, "'0' is not the number of a release"),
         (["--verify", "--public", "abc"], 2, "64 hexadecimal digits"),
     ],
 )
@@ -133,3 +148,31 @@ def test_a_copy_without_the_key_names_the_key_that_signed_it(
     assert "The key" not in caspian(tree, "--verify", "--public", public)[1]
     code, said = caspian(tree, "--verify", "--public", "ab" * 32)
     assert (code, "not signed by the paper's key" in said) == (1, True)
+
+
+def test_what_is_unsigned_too_old_or_expired_has_a_code_of_its_own(
+    caspian: Caspian, paper: SmallPaper
+) -> None:
+    caspian(str(paper.folder))
+    key = ("--public", paper.signer.public)
+    assert caspian(str(paper.folder), "--verify", *key, "--at-least", "1")[0] == 0
+    code, said = caspian(str(paper.folder), "--verify", *key, "--at-least", "2")
+    assert (code, "release 2 at least was asked for" in said) == (4, True)
+    note = paper.current / "release.json"
+    note.write_bytes(replace(note_in(note.read_bytes()), signature=b"").written())
+    assert caspian(str(paper.folder), "--verify")[0] == 3
+    assert caspian(str(paper.folder), "--verify", *key, "--at-least", "2")[0] == 3
+    code, said = caspian(str(paper.folder), "--verify", *key, "--unsigned")
+    assert (code, "tells decay, but not forgery" in said) == (0, True)
+
+
+def test_an_expired_export_is_found(
+    caspian: Caspian, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "old").mkdir()
+    old = SmallPaper(tmp_path / "old", at=dt.datetime.now(dt.UTC) - dt.timedelta(days=3))
+    old.release(*first_release())
+    old.export()
+    code, said = caspian(str(old.folder), "--verify", "--public", old.signer.public)
+    assert (code, "it was to be believed until" in said) == (5, True)
+    old.store.close()

@@ -17,6 +17,7 @@ from caspian.edition.export.place import Place
 from caspian.edition.export.verify import verify
 from tests.front.papers import (
     FERRY,
+    NOON,
     SHIPS,
     STORM,
     SmallPaper,
@@ -113,7 +114,7 @@ def faults_after(paper: SmallPaper, whole: list[dict[str, bytes]]) -> list[str]:
     paper.export()
     if files_in(paper.current) != whole[-1]:
         found.append("the next export did not heal it")
-    if list(verify(paper.current.resolve(), paper.signer.public)):
+    if list(verify(paper.current.resolve(), paper.signer.public, now=NOON)):
         found.append("what it says of itself is wrong")
     return found
 
@@ -151,7 +152,9 @@ def traces_of_what_was_undone(paper: SmallPaper) -> Iterator[str]:
             paper.export()
             if paper.text("assets/paper.css") != before:
                 yield f"step {at}: the sheet is the one that was put away"
-            yield from (str(one) for one in verify(paper.current.resolve(), paper.signer.public))
+            yield from (
+                str(one) for one in verify(paper.current.resolve(), paper.signer.public, now=NOON)
+            )
         if ended == DONE:
             return
 
@@ -210,7 +213,7 @@ def test_a_ledger_that_is_damaged_or_gone_costs_an_export_of_everything(paper: S
     assert "nothing is known" in paper.export().anew
     (paper.folder / "ledger.sqlite3").unlink()
     assert "nothing is known" in paper.export().anew
-    assert list(verify(paper.current.resolve(), paper.signer.public)) == []
+    assert list(verify(paper.current.resolve(), paper.signer.public, now=NOON)) == []
     assert paper.export().anew == ""
 
 
@@ -224,7 +227,7 @@ def test_another_edition_in_the_same_place_is_exported_anew(
     other.folder, other.current = paper.folder, paper.current
     assert "another edition" in other.export().anew
     assert "Another ferry" in paper.text("en/politics/the-ferry/index.html")
-    assert list(verify(paper.current.resolve(), other.signer.public)) == []
+    assert list(verify(paper.current.resolve(), other.signer.public, now=NOON)) == []
     other.store.close()
 
 

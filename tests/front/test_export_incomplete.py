@@ -4,6 +4,7 @@ from caspian.edition.export.verify import verify
 from tests.front.papers import (
     FERRY,
     MASTHEAD,
+    NOON,
     STORM,
     TEASER,
     SmallPaper,
@@ -28,7 +29,7 @@ def is_whole(paper: SmallPaper) -> bool:
     """Return whether an export checks out, and is what one from nothing would be."""
     beside = paper.folder.with_name(f"anew-{len(list(paper.folder.parent.iterdir()))}")
     paper.export(folder=beside)
-    findings = list(verify(paper.current.resolve(), paper.signer.public))
+    findings = list(verify(paper.current.resolve(), paper.signer.public, now=NOON))
     return findings == [] and paper.files() == files_in(beside / "current")
 
 
@@ -61,7 +62,7 @@ def test_a_page_keeps_its_last_whole_file_until_then(paper: SmallPaper) -> None:
     assert lacking("/az/", TEASER) in report.left_out
     assert paper.text(f"{FERRY[1:]}index.html") == before
     assert '"release": 2' in paper.text("release.json")
-    assert list(verify(paper.current.resolve(), paper.signer.public)) == []
+    assert list(verify(paper.current.resolve(), paper.signer.public, now=NOON)) == []
     paper.release(TEASED)
     assert paper.export().left_out == ()
     assert "<li>Read on</li>" in paper.text(f"{FERRY[1:]}index.html")

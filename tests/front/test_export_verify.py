@@ -11,6 +11,7 @@ import pytest
 from caspian.edition.export import verify as checks
 from caspian.edition.export.verify import note_of, verify
 from tests.front.papers import (
+    NOON,
     STORM,
     SmallPaper,
     article,
@@ -36,7 +37,7 @@ def tree(paper: SmallPaper) -> Path:
 
 def named(tree: Path, public: str) -> list[str]:
     """Return the files that are found wrong."""
-    return [finding.path for finding in verify(tree, public)]
+    return [finding.path for finding in verify(tree, public, now=NOON)]
 
 
 def flips(tree: Path, trials: int, seed: int) -> Iterator[str]:
@@ -81,7 +82,7 @@ def test_every_byte_of_what_the_release_says_counts(paper: SmallPaper, tree: Pat
         # Bit 5 makes capitals of small letters: the digest is the same, the text is not.
         for bit in {5, at % 8}:
             note.write_bytes(content[:at] + bytes([byte ^ 1 << bit]) + content[at + 1 :])
-            first = next(verify(tree, paper.signer.public), None)
+            first = next(verify(tree, paper.signer.public, now=NOON), None)
             assert first is not None, (at, bit)
             assert first.path == "release.json" or first.path == "manifest"
 
@@ -132,11 +133,13 @@ def test_a_tree_signed_by_anybody_else_is_named(
     forger.export()
     forged = forger.current.resolve()
     assert named(forged, "") == []
-    assert named(forged, paper.signer.public) == ["release.json", "release.json"]
+    assert named(forged, paper.signer.public) == ["release.json"] * 3
     forger.store.close()
 
 
-def test_an_unsigned_export_still_tells_decay(paper: SmallPaper) -> None:
+def test_an_unsigned_export_tells_decay_and_passes_only_by_name(
+    paper: SmallPaper,
+) -> None:
     from caspian.edition.export.run import export  # noqa: PLC0415
     from caspian.edition.export.sources import Sources  # noqa: PLC0415
 
@@ -145,7 +148,12 @@ def test_an_unsigned_export_still_tells_decay(paper: SmallPaper) -> None:
     note = note_of(tree)
     assert note
     assert note.signature == b""
-    assert named(tree, paper.signer.public) == []
+    for key in (paper.signer.public, ""):
+        assert [str(one) for one in verify(tree, key, now=NOON)] == [
+            "release.json: the list of files is not signed"
+        ]
+        asked_for = verify(tree, key, now=NOON, is_unsigned_accepted=True)
+        assert list(asked_for) == []
     assert missed(tree, "", QUICK, seed=4) == []
 
 

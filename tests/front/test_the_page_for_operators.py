@@ -1,16 +1,18 @@
 """docs/in-front.md can be followed to the letter: each of its commands is run, or stands here."""
 
+import datetime as dt
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.front.behind import Behind
 from tests.front.nginx import ROOT, Nginx, running, tool
-from tests.front.papers import FERRY, SmallPaper
+from tests.front.papers import FERRY, SmallPaper, first_release
 from tests.front.varnish import TEMPLATE, in_front_of
 from tests.front.walking import walk
 from tests.paper import free_port
@@ -20,7 +22,7 @@ COMMANDS = re.findall(r"^    (\S.*)$", re.sub(r"^```.*?^```", "", TEXT, flags=re
 EXPORT, VERIFY, VERIFY_COPY, SUMS, COPY, CHECK_VCL, PURGE = (
     "caspian edition export /srv/caspian/export",
     "caspian edition export /srv/caspian/export --verify",
-    "caspian edition export /srv/mirror/caspian --verify --public KEY",
+    "caspian edition export /srv/mirror/caspian --verify --public KEY --at-least N",
     "sha256sum --quiet -c manifest && cat manifest.d/* | sha256sum --quiet -c -",
     'cp -r "$(readlink -f /srv/caspian/export/current)" /srv/mirror/caspian',
     "varnishd -C -f /etc/varnish/default.vcl",
@@ -33,6 +35,15 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[SmallPaper]:
+    """Return a paper whose first release came out a moment ago: the commands look at the clock."""
+    made = SmallPaper(tmp_path, at=dt.datetime.now(dt.UTC) - dt.timedelta(minutes=10))
+    made.release(*first_release())
+    yield made
+    made.store.close()
+
+
 def run(command: str, paper: SmallPaper, folder: Path, **here: str) -> str:
     """Run a command of the page, its places being those of the test; return what it prints."""
     home = paper.folder.parent
@@ -41,6 +52,7 @@ def run(command: str, paper: SmallPaper, folder: Path, **here: str) -> str:
         "/srv/mirror": str(home / "mirror"),
         "/etc/varnish/default.vcl": str(TEMPLATE),
         "KEY": paper.signer.public,
+        "--at-least N": "--at-least 1",
         **here,
     }
     for written, place in places.items():
@@ -50,7 +62,8 @@ def run(command: str, paper: SmallPaper, folder: Path, **here: str) -> str:
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder, env={"CASPIAN_HOME": str(home), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
-        capture_output=True, text=True, timeout=120,
+        # An operator's shell: the settings of the paper, once read, give the tests another.
+        capture_output=True, text=True, timeout=120, umask=0o022,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

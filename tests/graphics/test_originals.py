@@ -1,12 +1,13 @@
 """Originals are opened by their heads, within bounds; a copy of one says nothing of its camera."""
 
+import os
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import AvifImagePlugin, Image, ImageChops, ImageCms
 
 from caspian.graphics import originals
-from caspian.graphics.originals import NoPicture, check, opened, plain_copy
+from caspian.graphics.originals import NoPicture, opened, plain_copy
 
 ORIENTATION, CAMERA = 0x0112, 0x010F
 
@@ -22,8 +23,12 @@ def file_of(image: Image.Image, kind: str = "PNG", **options: object) -> BytesIO
 def copied(file: BytesIO) -> Image.Image:
     """Return the plain copy of a file, opened."""
     with opened(file) as image:
-        data, _ = plain_copy(image)
-    return Image.open(BytesIO(data))
+        return plain_copy(image)
+
+
+def check(file: BytesIO) -> None:
+    """Decode a file."""
+    copied(file)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ def test_sixteen_bits_are_scaled_and_not_cut_off(stored: int, shown: int) -> Non
 def test_numbers_without_a_range_are_shown_from_the_lowest_to_the_highest() -> None:
     image = Image.new("F", (8, 8), -3.5)
     image.putpixel((4, 4), 1200.0)
-    copy = copied(file_of(image, "TIFF"))
+    copy = plain_copy(image)
     assert (copy.getpixel((0, 0)), copy.getpixel((4, 4))) == (0, 255)
 
 
@@ -62,18 +67,63 @@ def test_a_copy_stands_upright_and_says_nothing_of_the_camera(
     notes[ORIENTATION], notes[CAMERA] = orientation, "A camera"
     copy = copied(file_of(image, exif=notes))
     assert copy.getpixel(corner) == (0, 0, 0)
-    assert CAMERA not in copy.getexif()
-    assert copy.getexif().get(ORIENTATION, 1) == 1
+    assert not copy.info
+    assert not copy.getexif()
 
 
 def test_a_large_original_is_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(originals, "REDUCED_TO", 10_000)
     for kind in ("PNG", "JPEG"):
-        with opened(file_of(Image.new("RGB", (400, 100)), kind)) as image:
-            data, scale = plain_copy(image)
-        with Image.open(BytesIO(data)) as copy:
-            assert copy.width * copy.height <= 10_000
-            assert scale == copy.width / 400 < 1
+        copy = copied(file_of(Image.new("RGB", (400, 100)), kind))
+        assert copy.width * copy.height <= 10_000
+        assert copy.width == 4 * copy.height
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "RGB", "RGBA", "LA", "CMYK"])
+def test_a_large_one_made_smaller_in_bands_looks_as_one_made_smaller_at_once(
+    monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    image = Image.linear_gradient("L").resize((301, 203)).convert(mode)
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    whole = copied(file_of(image, kind))
+    monkeypatch.setattr(originals, "REDUCED_TO", 10_000)
+    monkeypatch.setattr(originals, "_BAND_PIXELS", 3_000)
+    copy = copied(file_of(image, kind))
+    assert copy.width * copy.height <= 10_000
+    at_once = whole.resize(copy.size, Image.Resampling.BOX)
+    worst = max(high for _, high in _bands(ImageChops.difference(copy, at_once)))
+    assert worst <= 16
+
+
+def _bands(image: Image.Image) -> list[tuple[int, int]]:
+    return [part.getextrema() for part in image.split()]  # type: ignore[misc]
+
+
+def test_a_profile_of_colours_is_applied_and_gone() -> None:
+    same = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image = Image.new("RGB", (8, 8), (200, 30, 30))
+    copy = copied(file_of(image, icc_profile=_red_as_green(same)))
+    assert not copy.info
+    red, green, _ = copy.getpixel((4, 4))  # type: ignore[misc]
+    assert red < 60 < 180 < green
+    assert copied(file_of(image, icc_profile=same)).getpixel((4, 4)) == (200, 30, 30)
+    assert copied(file_of(image, icc_profile=b"no profile")).getpixel((4, 4)) == (200, 30, 30)
+
+
+def _red_as_green(profile: bytes) -> bytes:
+    """Return a profile of colours in which what is called red is green, and the other way."""
+    tags = {profile[at : at + 4]: at + 4 for at in range(132, 132 + 12 * profile[131], 12)}
+    red, green = (profile[tags[name] : tags[name] + 8] for name in (b"rXYZ", b"gXYZ"))
+    swapped = bytearray(profile)
+    swapped[tags[b"rXYZ"] : tags[b"rXYZ"] + 8] = green
+    swapped[tags[b"gXYZ"] : tags[b"gXYZ"] + 8] = red
+    return bytes(swapped)
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "BMP", "PPM", "ICO"])
+def test_a_format_that_the_desk_does_not_take_is_not_opened(kind: str) -> None:
+    with pytest.raises(NoPicture, match="is damaged or was cut short"):
+        check(file_of(Image.new("RGB", (16, 16)), kind))
 
 
 @pytest.mark.parametrize(
@@ -82,6 +132,13 @@ def test_a_large_original_is_made_smaller(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_is_no_picture_is_said_in_words(data: bytes) -> None:
     with pytest.raises(NoPicture, match="is damaged or was cut short"):
         check(BytesIO(data))
+
+
+def test_a_machine_of_many_cores_gives_a_picture_no_more_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    assert AvifImagePlugin._get_default_max_threads() == 2
 
 
 def test_every_cut_is_found() -> None:
@@ -95,8 +152,8 @@ def test_every_cut_is_found() -> None:
 def test_a_head_that_promises_too_much_is_refused_before_it_is_decoded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(originals, "MOST_PIXELS", 2_000_000)
     file = file_of(Image.new("1", (2000, 1001)))
     monkeypatch.setattr(Image.Image, "load", lambda image: pytest.fail("decoded"))
-    with pytest.raises(NoPicture, match="has 2,002,000 pixels, where 2,000,000 is the most"):
-        check(file)
+    said = "has 2,002,000 pixels, where 2,000,000 is the most"
+    with pytest.raises(NoPicture, match=said), opened(file, 2_000_000) as image:
+        plain_copy(image)

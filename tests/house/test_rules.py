@@ -48,6 +48,8 @@ MAY_BE_SILENT = {
     "comments/shield/learning.py": "hashes for the shield, of which readers see nothing",
     "newsroom/bulk.py": "the named verb: it tells the outbox itself",
     "newsroom/mail.py": "mail on its way out, of which readers see nothing",
+    "newsroom/merge/moving.py": "its callers tell the outbox, once for each page",
+    "newsroom/renew_renditions.py": "tells the outbox itself, once for the picture",
     "newsroom/make_renditions.py": "tells the outbox itself, once for the picture",
     "newsroom/outbox.py": "the outbox",
     "newsroom/ranking.py": "tells the outbox itself",

@@ -48,7 +48,11 @@ def test_a_file_linked_in_the_text_is_offered(cast: Cast, treaty: Attachment) ->
     assert status(treaty) == 200
 
 
-def test_the_newsroom_sees_it_all_the_time(cast: Cast, treaty: Attachment) -> None:
-    client = Client()
-    client.force_login(cast.reporter())
+def test_who_uploaded_it_and_who_edits_see_it_all_the_time(cast: Cast, treaty: Attachment) -> None:
+    rena, client = cast.reporter(), Client()
+    client.force_login(rena)
+    assert status(treaty, client) == 404
+    Attachment.objects.filter(pk=treaty.pk).update(uploaded_by_user=rena)
+    assert status(treaty, client) == 200
+    client.force_login(cast.editor(cast.politics))
     assert status(treaty, client) == 200

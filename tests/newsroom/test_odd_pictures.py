@@ -1,6 +1,6 @@
 """Odd originals: what can be shown is made, by a copy if need be, and the rest is said in words."""
 
-from collections.abc import Callable
+import dataclasses
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,11 @@ import pytest
 from django.core.cache import cache
 from django.core.files.images import ImageFile
 from PIL import Image
-from wagtail.images.models import Filter
+from pytest_django.fixtures import Settings
 
-from caspian.graphics import originals
+from caspian.graphics.apart import Looked
+from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
+from caspian.newsroom.cut_out import cut_out
 from caspian.newsroom.models import Change, Contributor, Picture, PictureRendition
 from caspian.newsroom.renditions import (
     CARD_SIZES,
@@ -120,7 +122,7 @@ def test_what_is_wrong_is_known_in_another_process_too(monkeypatch: pytest.Monke
     picture = uploaded(bytes_of(Image.new("I;16", SIZE, 30000)))
     with pytest.raises(RenditionsMissing):
         prepare(picture)
-    monkeypatch.setattr("caspian.newsroom.make_renditions._wrong", {})
+    monkeypatch.setattr("caspian.newsroom.make_renditions._known", {})
     with pytest.raises(RenditionsMissing, match="more than 8 bits"):
         prepare(picture)
 
@@ -148,68 +150,80 @@ def test_what_has_lost_its_file_is_told(cast: Cast) -> None:
         prepare(picture)
 
 
-def test_what_is_too_large_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_large_is_not_decoded(settings: Settings) -> None:
     picture = uploaded(bytes_of(noise()))
-    monkeypatch.setattr(originals, "MOST_PIXELS", SIZE[0] * SIZE[1] - 1)
-    decoded: list[object] = []
-    monkeypatch.setattr("caspian.newsroom.make_renditions.plain_copy", decoded.append)
-    monkeypatch.setattr(Filter, "run", lambda *args, **kwargs: decoded.append(args))
+    settings.CASPIAN_PICTURE_PIXELS = SIZE[0] * SIZE[1] - 1
     with pytest.raises(RenditionsMissing, match="256,000 pixels, where 255,999 is the most"):
         prepare(picture)
-    assert decoded == []
+    assert not picture.renditions.exists()
 
 
-def test_a_bomb_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = uploaded(bytes_of(noise()))
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
-    with pytest.raises(RenditionsMissing, match="too many pixels"):
+def test_what_takes_too_much_memory_is_told(settings: Settings) -> None:
+    picture = uploaded(bytes_of(Image.new("RGB", (9000, 9000))))
+    settings.CASPIAN_PICTURE_MEMORY = 256
+    with pytest.raises(RenditionsMissing, match="takes more memory than a picture may"):
         prepare(picture)
+    assert not picture.renditions.exists()
+
+
+@pytest.mark.parametrize("wrong", [TOO_LONG, TOO_MUCH])
+def test_what_takes_too_much_is_not_tried_at_each_publication(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    tried: list[str] = []
+
+    def slow(picture: Picture, specs: list[str]) -> Looked:
+        tried.append(picture.title)
+        raise NoPicture(wrong)
+
+    monkeypatch.setattr("caspian.newsroom.make_renditions.cut_out", slow)
+    pictures = [uploaded(bytes_of(noise()), title=title) for title in ("One", "Another")]
+    for _ in range(3):
+        for picture in pictures:
+            for step in (prepare, prepare_smaller):
+                with pytest.raises(RenditionsMissing, match=wrong):
+                    step(picture)
+    assert tried == ["One", "One", "Another", "Another"]  # both formats, once each
+
+
+def test_what_has_lost_its_file_is_made_when_it_is_there_again(cast: Cast) -> None:
+    picture = cast.picture()
+    path = Path(picture.file.path)
+    content = path.read_bytes()
+    path.unlink()
+    with pytest.raises(RenditionsMissing):
+        prepare(picture)
+    path.write_bytes(content)
+    prepare(picture)
+    assert picture.renditions.exists()
 
 
 def test_one_size_that_cannot_be_made_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Filter, "run", failing(Filter.run, SOCIAL[1]))
+    def failing(picture: Picture, specs: list[str]) -> Looked:
+        looked = cut_out(picture, specs)
+        files = (
+            None if spec == SOCIAL[1] else one
+            for spec, one in zip(specs, looked.files, strict=True)
+        )
+        return dataclasses.replace(looked, files=tuple(files))
+
+    monkeypatch.setattr("caspian.newsroom.make_renditions.cut_out", failing)
     picture = uploaded(bytes_of(noise()))
-    with pytest.raises(RenditionsMissing, match="can't be converted as it is"):
+    with pytest.raises(RenditionsMissing, match="can't be converted to every size"):
         prepare(picture)
     assert set(picture.renditions.values_list("filter_spec", flat=True)) == {*ALL} - {SOCIAL[1]}
 
 
-def test_what_fails_as_it_is_is_made_of_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Filter, "run", failing(Filter.run, *ALL, kind="png"))
-    picture = uploaded(bytes_of(noise()))
-    with pytest.raises(RenditionsMissing, match="as it is, so readers get a converted copy"):
-        prepare(picture)
-    assert len(made_renditions_of(picture, ALL)) == len(ALL)
-
-
-def failing(run: Callable[..., Any], *specs: str, kind: str = "") -> Callable[..., Any]:
-    """Return Wagtail's conversion, which fails for some sizes, and of one kind of file alone."""
-
-    def failed(wanted: Filter, picture: Any, output: Any, source: Any = None) -> Any:
-        with Image.open(source) as image:
-            is_kind = not kind or (image.format or "").lower() == kind
-        source.seek(0)
-        if wanted.spec in specs and is_kind:
-            raise RuntimeError("a codec's own fault")
-        return run(wanted, picture, output, source=source)
-
-    return failed
-
-
-def test_a_picture_reduced_first_is_cut_where_its_focal_point_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    image = Image.new("RGB", (400, 1000), "white")
-    image.paste((200, 30, 30), (170, 270, 230, 330))
-    monkeypatch.setattr(originals, "REDUCED_TO", 100_000)
-    data = ImageFile(BytesIO(bytes_of(image)), name="tall.png")
-    picture = Picture(title="A buoy", file=data, focal_point_x=200, focal_point_y=300)
-    picture.focal_point_width = picture.focal_point_height = 60
+def test_a_picture_reduced_first_is_cut_where_its_focal_point_is() -> None:
+    image = Image.new("RGB", (4400, 11000), "white")
+    image.paste((200, 30, 30), (1870, 2970, 2530, 3630))
+    data = ImageFile(BytesIO(bytes_of(image, compress_level=1)), name="tall.png")
+    picture = Picture(title="A buoy", file=data, focal_point_x=2200, focal_point_y=3300)
+    picture.focal_point_width = picture.focal_point_height = 660
     picture.save()
     prepare(picture)
     stored = made_renditions_of(picture, (SOCIAL[2],))[0].file
     with stored.open() as file, Image.open(file) as made:
-        assert made.width < 400  # of the copy, not of the original
         seen = [made.getpixel((made.width // 2, row)) for row in range(made.height)]
     assert any(red > 150 and green < 100 for red, green, _ in seen)  # type: ignore[misc]
 

@@ -26,9 +26,10 @@ from caspian.newsroom.schedule import publish_due
 from tests.cast import Cast, republished
 
 NO_READER_SEES = {
-    "newsroom": "Change ImportRecord Likeness Listed ReadTally Review StrongWord TraitUse User",
-    "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey Salt "
-    "ShieldWords SlowMode",
+    "newsroom": "Change FormerFile ImportRecord Likeness Listed LoginDelay Merge OutgoingMail "
+    "ReadTally Review StrongWord TraitUse User",
+    "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
+    "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",
 }
 """by room; what readers see of a search is not pressed"""

@@ -1,5 +1,7 @@
 """A preview is light or dark as its maker asks, whatever the maker's own screen is."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -11,6 +13,7 @@ from caspian.newsroom.models.reader_page import WIDTHS
 from caspian.pages.assets import FOLDER, PREFIX
 from caspian.pages.preview import preview
 from caspian.pages.shade import ALWAYS, NEVER, SHADES
+from caspian.server.answers import POLICY
 from tests.cast import Cast
 from tests.pages.test_languages import persian
 
@@ -66,3 +69,14 @@ def test_a_page_from_right_to_left_stays_one(cast: Cast) -> None:
     html = seen(persian(cast), "dark")
     assert '<html lang="fa" dir="rtl">' in html
     assert ASKS not in html
+
+
+@pytest.mark.parametrize("shade", ["", *SHADES])
+def test_the_policy_lets_that_style_sheet_count_and_no_other(cast: Cast, shade: str) -> None:
+    answer = preview(cast.draft("Ferry leaves"), RequestFactory().get("/"), shade)
+    styles = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.S)
+    hashes = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in styles]
+    allowed = "".join(f" 'sha256-{one}'" for one in hashes)
+    wanted = POLICY.replace("style-src 'self'", f"style-src 'self'{allowed}")
+    assert answer["Content-Security-Policy"] == wanted
+    assert len(styles) == (1 if shade else 0)

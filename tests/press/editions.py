@@ -15,7 +15,8 @@ from caspian.press import cycle
 from caspian.press.turn import Turn
 
 TABLES = [f"edition_{name}" for name in (
-    "about", "change", "document", "fault", "known", "past", "read", "release", "trace"
+    "about", "change", "document", "fault", "known", "past", "picture", "picture_past", "read",
+    "release", "trace"
 )]  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class Editing(RuleBasedStateMachine):
             self.compare()
 
     def press_the_news(self) -> None:
-        """Take the turns that the news has, and one through the archive: it waits, and nothing else.
+        """Take the turns that the news has, and one through the archive: that waits, and no more.
 
         Each page finds the fragments that it shows.
         """

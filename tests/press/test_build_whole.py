@@ -17,9 +17,12 @@ REPOSITORY = Path(__file__).parents[2]
 # The settings are in the identity as a file; what they are put together from shapes no page.
 OF_THE_SETTINGS = {
     "caspian.project",
+    "caspian.project.discreet",
     "caspian.project.environment",
     "caspian.project.install",
     "caspian.project.mail",
+    "caspian.project.private",
+    "caspian.project.secret_key",
     "caspian.project.settings",
     "caspian.server.answers",
 }

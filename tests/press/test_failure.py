@@ -61,3 +61,8 @@ def test_a_failure_is_logged_when_it_begins_and_when_it_is_another(
     assert len(said) == 2
     assert "ValueError: one" in said[0]
     assert "ValueError: two" in said[1]
+
+
+def test_what_an_error_says_is_kept_without_its_secrets() -> None:
+    said = words_of(OSError("no route to postgres://caspian:hunter2@db.example/paper"))
+    assert said == "OSError: no route to postgres://caspian:***@db.example/paper"

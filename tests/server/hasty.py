@@ -8,9 +8,9 @@ import time
 
 from caspian.edition.store import open_store
 from caspian.project.front import settings
+from caspian.server.found import Absent, Elsewhere
 from caspian.server.front import Front
 from caspian.server.gate import Gate
-from caspian.server.reading import Absent, Elsewhere
 from caspian.server.ready import Ready
 
 front = Front(settings)

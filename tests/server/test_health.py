@@ -190,3 +190,13 @@ def test_an_office_of_another_version_harms_nobody(limited: Front, desk: Desk, b
 def test_both_can_be_asked_for_their_heads(limited: Front) -> None:
     for address in ("/healthz", "/readyz"):
         assert ask(limited, address, "HEAD").body == b""
+
+
+def test_no_reason_tells_a_password(limited: Front) -> None:
+    limited.reading.look = lambda: None  # type: ignore[method-assign]
+    limited.reading.fault = "no route to postgres://caspian:hunter2@db.example/paper"
+    for address in ("/healthz", "/readyz"):
+        status, said = says(limited, address)
+        assert (status, said["reason"]) == (
+            503, "no route to postgres://caspian:***@db.example/paper"
+        )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caspian.pages.assets import FOLDER, asset, integrity
-from caspian.server.answers import POLICY
+from caspian.server.answers import NOTHING_RUNS, POLICY
 from caspian.server.front import Front
 from caspian.server.kept_assets import KEPT_SECONDS, keep_assets, kept_assets, version_of
 from tests.server.asking import Answered, ask
@@ -74,7 +74,7 @@ def test_the_types_and_policies_are_those_of_the_present_files(upgraded: Front) 
         "former-only.svg": "image/svg+xml",
     }
     drawing = ask(upgraded, address("former-only.svg"))
-    assert drawing.headers["content-security-policy"] == "default-src 'none'"
+    assert drawing.headers["content-security-policy"] == NOTHING_RUNS[0][1]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from caspian.server.front import Front
-from tests.server.asking import ask
+from caspian.server.requests import head_size
+from tests.server.asking import ask, asking, call
 from tests.server.edition import FERRY
 
 BAD_PATHS = [
@@ -55,6 +56,30 @@ def test_large_headers_are_refused(front: Front) -> None:
     assert ask(front, "/en/", cookie="x" * 40_000).status == 431
     assert ask(front, "/desk/", cookie="x" * 40_000).status == 431
     assert ask(front, "/en/", cookie="x" * 20_000).status == 200
+
+
+LONGEST = 32 * 1024
+HEADS: dict[str, dict[str, str]] = {
+    "one value": {"HTTP_COOKIE": "x" * 32_000},
+    "one name": {f"HTTP_{'X' * 32_000}": "y"},
+    "many names": {f"HTTP_{number:02}_{'X' * 592}": "" for number in range(54)},
+    "a query": {"QUERY_STRING": "x" * 32_000},
+    "a kind of content": {"CONTENT_TYPE": "x" * 32_000},
+}
+
+
+@pytest.mark.parametrize("kind", HEADS)
+def test_headers_are_bounded_to_the_byte_also_on_a_page_in_memory(front: Front, kind: str) -> None:
+    """Names count: 64 of a thousand bytes each are 64 kB without a single value."""
+    ask(front, FERRY)
+    for path in (FERRY, "/desk/", "/en/none/", "/healthz"):
+        environ = asking(path, "GET", {}) | HEADS[kind] | {"HTTP_Z": ""}
+        environ["HTTP_Z"] = "z" * (LONGEST - head_size(environ))
+        assert environ["HTTP_Z"]
+        assert call(front, dict(environ)).status != 431
+        environ["HTTP_Z"] += "z"
+        answered = call(front, environ)
+        assert (answered.status, "32768 bytes" in answered.text) == (431, True), path
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"])

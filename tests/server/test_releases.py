@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from caspian.server.found import Absent, Elsewhere
 from caspian.server.front import Front
-from caspian.server.reading import Absent, Elsewhere, Reading
+from caspian.server.reading import Reading
 from caspian.server.ready import Ready
 from tests.server.asking import ask
 from tests.server.edition import (

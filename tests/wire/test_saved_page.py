@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from caspian.formats.saved_page.decode import LARGEST
 from caspian.newsroom.models import Article, ImportRecord
 from caspian.project.cli import main
 from caspian.wire.saved_page import ImportRefused, import_saved_page
@@ -54,6 +56,23 @@ def test_the_same_file_twice_is_one_article_and_it_says_so(
     assert main(["import", "saved-page", str(HARBOUR), "--publish"]) == 0
     assert "imported before" in capsys.readouterr().out
     assert Article.objects.count() == 1
+
+
+def test_of_a_huge_file_no_more_is_read_than_shows_that_it_is_one(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    with file.open("wb") as huge:
+        huge.truncate(1_200_000_000)
+    tracemalloc.start()
+    try:
+        assert main(["import", "saved-page", str(file)]) == 1
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert "page.html” has more than 5 MB" in capsys.readouterr().err
+    assert peak < 4 * LARGEST
+    assert not Article.objects.exists()
 
 
 def test_published_it_stands_in_the_section_asked_for(cast: Cast) -> None:

@@ -8,7 +8,8 @@ class CommentsConfig(AppConfig):
     verbose_name = "Comments"
 
     def ready(self) -> None:
-        """Let the outbox hear of whatever readers see of comments."""
-        from caspian.comments import watched  # noqa: PLC0415  models must be loaded first
+        """Let the outbox hear of whatever readers see of comments, and the shield of our names."""
+        from caspian.comments import names_of_ours, watched  # noqa: PLC0415  after the models
 
         watched.connect()
+        names_of_ours.connect()

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from caspian.comments.models import Comment, HouseRule
 from caspian.comments.moves import Move, Moves, in_batches, lesson, standing_decisions
+from caspian.comments.second_looks import waiting
 
 State = Comment.State
 DECIDED = (State.APPROVED, State.HELD, State.REJECTED)
@@ -42,8 +43,9 @@ def decide(
 ) -> Decided:
     """Put comments, by their ids, into a state: approved, held or rejected.
 
-    Those that are in it already, by the same rule, are left alone. Raises NoRule when comments are
-    to be rejected and no rule is named.
+    Those that are in it already, by the same rule, are left alone; but approving what is published
+    and would not pass today keeps it, by a decision like any other. Raises NoRule when comments
+    are to be rejected and no rule is named.
     """
     if after not in DECIDED:
         raise ValueError(f"nobody but its author puts a comment into the state {after!r}")
@@ -55,7 +57,8 @@ def decide(
     for some in in_batches(dict.fromkeys(comments)):
         found = list(Comment.objects.select_for_update().filter(pk__in=some).order_by("pk"))
         withdrawn += sum(comment.state == State.WITHDRAWN for comment in found)
-        wanted = [comment for comment in found if _moves(comment, after, rule_id)]
+        doubted = _doubted(found) if after == State.APPROVED else frozenset()
+        wanted = [one for one in found if one.pk in doubted or _moves(one, after, rule_id)]
         moves.carry_out(_moved(wanted, after, rule_id), why[:_WHY])
         changed += len(wanted)
     moves.finish(f"{changed} comments: {after.label.lower()}")
@@ -64,6 +67,11 @@ def decide(
 
 def _moves(comment: Comment, after: Comment.State, rule_id: int | None) -> bool:
     return comment.state != State.WITHDRAWN and (comment.state, comment.rule_id) != (after, rule_id)
+
+
+def _doubted(comments: list[Comment]) -> frozenset[int]:
+    found = waiting().filter(pk__in=[comment.pk for comment in comments])
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _moved(comments: list[Comment], after: Comment.State, rule_id: int | None) -> list[Move]:

@@ -3,17 +3,17 @@
 import datetime as dt
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from caspian.comments import limits
 from caspian.comments.discussion import takes_comments
-from caspian.comments.marks import Marks, email_mark, marks_ever
+from caspian.comments.marks import Marks, email_mark, marks_ever, marks_of
 from caspian.comments.models import Ban, Comment, Commenter, CommentSettings, Decision
 from caspian.comments.posting import Judgement, Posting
 from caspian.comments.shield.judging import judge
 from caspian.comments.shield.likeness import remember
-from caspian.comments.tokens import new_commenter, seconds_since
+from caspian.comments.tokens import OpenedForm, new_commenter, opened_form
 from caspian.comments.wording import Wording, worded
 from caspian.newsroom.models import Article
 
@@ -53,17 +53,44 @@ class Banned(Exception):
         self.until = until
 
 
+class Spent(Exception):
+    """The form has brought a comment already; what is in it now needs a form of its own."""
+
+
 def take(article: Article, written: Written, sender: Sender, now: dt.datetime) -> Comment:
     """Take in a comment on a public article: published at once, or held.
 
-    Raises Closed, Refused (see `wording`), `limits.TooMany` and Banned; nothing is stored then.
+    Raises Closed, Refused (see `wording`), `limits.TooMany`, Banned and Spent; nothing is stored
+    then. The same form sent twice as it is brings one comment, and returns it both times.
     """
     rules = CommentSettings.load()
     if not takes_comments(article, rules, now):
         raise Closed
     wording = worded(written.name, written.text, written.email, rules)
+    form = opened_form(written.token, article.pk)
+    try:
+        return _taken(article, written, sender, now, rules, wording, form)
+    except IntegrityError:
+        # Of two that spend a form at once, the database lets one through.
+        earlier = _brought_by(form)
+        if earlier is None:
+            raise
+        return _repeated(earlier, wording, marks_of(sender.address, sender.browser, now))
+
+
+def _taken(
+    article: Article,
+    written: Written,
+    sender: Sender,
+    now: dt.datetime,
+    rules: CommentSettings,
+    wording: Wording,
+    form: OpenedForm | None,
+) -> Comment:
     with transaction.atomic():
         marks = _refuse_banned(sender, written, now)
+        if earlier := _brought_by(form):
+            return _repeated(earlier, wording, marks)
         limits.check(marks, rules, now)
         commenter = Commenter.objects.filter(key=sender.key).first() if sender.key else None
         posting = Posting(
@@ -75,10 +102,23 @@ def take(article: Article, written: Written, sender: Sender, now: dt.datetime) -
             now=now,
             commenter=commenter,
             parent_id=_answered(article, written.answers),
-            seconds=seconds_since(written.token, article.pk),
+            seconds=form.seconds if form else None,
+            form=form.number if form else "",
             is_trapped=bool(written.trap.strip()),
         )
         return _keep(posting, judge(posting), wording, email_mark(written.email))
+
+
+def _brought_by(form: OpenedForm | None) -> Comment | None:
+    return Comment.objects.filter(form=form.number).first() if form else None
+
+
+def _repeated(earlier: Comment, wording: Wording, marks: Marks) -> Comment:
+    """Return the comment that a form brought, where the same is sent again; else raise Spent."""
+    there = (earlier.name, earlier.text, earlier.address_mark)
+    if there != (wording.name, wording.text, marks.address):
+        raise Spent
+    return earlier
 
 
 def _keep(posting: Posting, judged: Judgement, wording: Wording, email: str) -> Comment:
@@ -99,6 +139,7 @@ def _keep(posting: Posting, judged: Judgement, wording: Wording, email: str) -> 
         signs=[asdict(sign) for sign in judged.signs],
         alike_id=judged.alike,
         email_mark=email,
+        form=posting.form,
         address_mark=posting.marks.address,
         network_mark=posting.marks.network,
         browser_mark=posting.marks.browser,

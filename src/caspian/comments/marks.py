@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.models import Salt
-from caspian.common.networks import network_of
+from caspian.common.networks import line_of, network_of
 
 USED, KEPT = dt.timedelta(days=30), dt.timedelta(days=60)
 
@@ -65,7 +65,7 @@ def forget_salts(now: dt.datetime) -> int:
 def _marks(salt: str, address: str, browser: str) -> Marks:
     network = network_of(address)
     return Marks(
-        address=_mark(salt, f"address {address}"),
+        address=_mark(salt, f"address {line_of(address)}"),
         network=_mark(salt, f"network {network}"),
         browser=_mark(salt, f"browser {network} {browser}"),
     )

@@ -23,6 +23,8 @@ class Posting:
     parent_id: int | None = None
     seconds: float | None = None
     """between the form and the post; None when the form's token says nothing"""
+    form: str = ""
+    """the number of the form; empty when its token says nothing"""
     is_trapped: bool = False
     """whether a field was filled in that no reader sees"""
 

@@ -38,6 +38,7 @@ _EMPTY: dict[str, Any] = {
     "signs": [],
     "commenter": None,
     "alike": None,
+    "form": "",
     "email_mark": "",
     "address_mark": "",
     "network_mark": "",

@@ -2,26 +2,44 @@
 
 import secrets
 import time
+from dataclasses import dataclass
 
 from django.core.signing import BadSignature, Signer
+
+from caspian.comments.models.comment import FORM
 
 _FORM, _OWN, _COMMENTER = "comments.form", "comments.own", "comments.commenter"
 OLDEST_SECONDS = 2 * 24 * 3600
 """a form that was opened before that is no word on how long somebody wrote"""
 
 
+@dataclass(frozen=True)
+class OpenedForm:
+    """A form that was given out: its number, which no other has, and how long ago that was."""
+
+    number: str
+    seconds: float
+
+
 def form_token(article_id: int) -> str:
-    """Return what a form carries from now on: when it was given out, and for which article."""
-    return Signer(salt=_FORM).sign(f"{article_id}-{_milliseconds()}")
+    """Return what a form carries: for which article and when it was given out, and its number."""
+    return Signer(salt=_FORM).sign(f"{article_id}-{_milliseconds()}-{secrets.token_hex(FORM // 2)}")
+
+
+def opened_form(token: str, article_id: int) -> OpenedForm | None:
+    """Return the form that a token stands for, or None where it says nothing."""
+    of, _, rest = _unsigned(_FORM, token).partition("-")
+    given, _, number = rest.partition("-")
+    if of != str(article_id) or not given.isdecimal() or not number:
+        return None
+    passed = (_milliseconds() - int(given)) / 1000
+    return OpenedForm(number, max(0.0, passed)) if passed <= OLDEST_SECONDS else None
 
 
 def seconds_since(token: str, article_id: int) -> float | None:
     """Return the seconds since a form was given out, or None where its token says nothing."""
-    of, _, given = _unsigned(_FORM, token).partition("-")
-    if of != str(article_id) or not given.isdecimal():
-        return None
-    passed = (_milliseconds() - int(given)) / 1000
-    return max(0.0, passed) if passed <= OLDEST_SECONDS else None
+    form = opened_form(token, article_id)
+    return form.seconds if form else None
 
 
 def own_token(comment_id: int) -> str:

@@ -1,21 +1,17 @@
 """The rules of form that every comment keeps, whichever way it comes in: form, desk, import."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
 from caspian.comments.models.comment import NAME
+from caspian.common.visible import bounded, shows, without_unseen
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
-# Controls, and the marks that turn the direction of writing round for whatever stands behind.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _GAPS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
-_STACKED = 3
-"""marks over or under one letter; no script of the region needs more"""
 _LONGEST_INPUT = 40_000
 """characters that are looked at at all"""
 
@@ -48,13 +44,13 @@ def worded(name: str, text: str, email: str = "", rules: CommentSettings | None 
     rules = rules or CommentSettings.load()
     found = Wording(one_line(name), plain(text))
     complaints: dict[str, tuple[str, dict[str, Any]]] = {}
-    if not found.text:
+    if not shows(found.text):
         complaints["text"] = ("empty", {})
     elif len(found.text) > rules.longest:
         complaints["text"] = ("long", {"most": rules.longest, "now": len(found.text)})
     elif links_in(found.text) > rules.most_links:
         complaints["text"] = ("links", {"most": rules.most_links})
-    if not found.name:
+    if not shows(found.name):
         complaints["name"] = ("unnamed", {})
     elif len(found.name) > NAME:
         complaints["name"] = ("long_name", {"most": NAME})
@@ -67,29 +63,14 @@ def worded(name: str, text: str, email: str = "", rules: CommentSettings | None 
 
 def plain(text: str) -> str:
     """Return a text with its line breaks, without what can't be seen or towers over a line."""
-    lines = unicodedata.normalize("NFC", text[:_LONGEST_INPUT].replace("\r\n", "\n"))
-    lines = _UNSEEN.sub("", lines.replace("\r", "\n"))
+    lines = without_unseen(text[:_LONGEST_INPUT].replace("\r\n", "\n").replace("\r", "\n"))
     lines = "\n".join(_GAPS.sub(" ", line).strip() for line in lines.split("\n"))
-    return _unstacked(_BLANK_LINES.sub("\n\n", lines)).strip()
+    return bounded(_BLANK_LINES.sub("\n\n", lines)).strip()
 
 
 def one_line(text: str) -> str:
     """Return a text on one line."""
     return " ".join(plain(text[:_LONGEST_INPUT]).split())
-
-
-def links_in(text: str) -> int:
-    """Return how many web addresses stand in a text."""
-    return len(_LINK.findall(text))
-
-
-def _unstacked(text: str) -> str:
-    kept, stacked = [], 0
-    for letter in text:
-        stacked = stacked + 1 if unicodedata.combining(letter) else 0
-        if stacked <= _STACKED:
-            kept.append(letter)
-    return "".join(kept)
 
 
 def _is_email(text: str) -> bool:

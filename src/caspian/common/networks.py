@@ -2,8 +2,10 @@
 
 import ipaddress
 
-_V4, _V6, _HOUSEHOLD_V6 = 24, 48, 64
+_V4, _V6 = 24, 48
 """bits of an address that make its network"""
+_V4_LINE, _V6_LINE = 32, 64
+"""bits that make one line: of IPv6 a customer chooses the other half, and anew for each request"""
 
 
 def network_of(address: str) -> str:
@@ -11,14 +13,17 @@ def network_of(address: str) -> str:
     return _cut(address, _V4, _V6)
 
 
-def household_of(address: str) -> str:
-    """Return what of an address one household has for itself: an IPv4 address, an IPv6 /64."""
-    return _cut(address, 32, _HOUSEHOLD_V6)
+def line_of(address: str) -> str:
+    """Return what one customer's line has: an IPv4 address, or a /64 of IPv6; else the text itself.
+
+    An IPv4 address is returned as it is always written, without the number of bits.
+    """
+    return _cut(address, _V4_LINE, _V6_LINE).removesuffix("/32")
 
 
 def _cut(address: str, v4: int, v6: int) -> str:
     try:
-        parsed = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
     if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:

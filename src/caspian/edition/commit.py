@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from caspian.edition.database import Database, one_step
-from caspian.edition.document import Document
+from caspian.edition.document import BadBytes, Document, parts_of
 from caspian.edition.faults import Fault, put_fault, remove_faults
 from caspian.edition.memory import Memory
+from caspian.edition.pictures import Naming
 from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
 from caspian.edition.seal import seal
 from caspian.edition.signing import Signer
@@ -19,6 +20,7 @@ _PUT = """INSERT INTO edition_document (key, number, status, media_type, locatio
     ON CONFLICT (key) DO UPDATE SET number = excluded.number, status = excluded.status,
     media_type = excluded.media_type, location = excluded.location, digest = excluded.digest,
     body = excluded.body RETURNING id"""
+_STANDING = "SELECT status, media_type, location, body FROM edition_document WHERE key = ?"
 _KEEP_PAST = """INSERT INTO edition_past (key, number, status, media_type, location, digest, body)
     SELECT key, number, status, media_type, location, digest, body
     FROM edition_document WHERE key = ? AND number < ?"""
@@ -45,6 +47,7 @@ class Committing:
         """what `Store.state` returns once this is committed"""
         self.memory = Memory(database)
         self._database = database
+        self.naming = Naming(database)
 
     def put(self, document: Document, trace: Trace) -> bool:
         """Put a document in its place; return whether it is another one than stood there.
@@ -53,11 +56,12 @@ class Committing:
         """
         digest = document.digest()
         rows = self._database.rows(
-            "SELECT id, digest FROM edition_document WHERE key = ?", (document.key,)
+            "SELECT id, digest, number FROM edition_document WHERE key = ?", (document.key,)
         )
         if rows and bytes(rows[0][1]) == digest:
             self._trace(rows[0][0], trace)
             return False
+        before = self._standing(document.key) if rows else None
         if rows:
             self._keep_past(document.key)
         values = (
@@ -66,6 +70,8 @@ class Committing:
         )  # fmt: skip
         ((identity,),) = self._database.rows(_PUT, values)
         self.changes[document.key] = digest
+        stood = bool(rows) and int(rows[0][2]) < self.number
+        self.naming.put(identity, before, document, stood=stood)
         self._trace(identity, trace)
         return True
 
@@ -76,6 +82,7 @@ class Committing:
             return False
         (identity,) = rows[0]
         self._untrace(identity)
+        self.naming.remove(identity, self._standing(key))
         self._keep_past(key)
         self._database.run("DELETE FROM edition_document WHERE id = ?", (identity,))
         self.changes[key] = None
@@ -115,6 +122,14 @@ class Committing:
     def standing(self) -> set[str]:
         """Return every key that stands in the release in the making."""
         return {key for (key,) in self._database.each("SELECT key FROM edition_document")}
+
+    def _standing(self, key: str) -> Document:
+        ((status, media_type, location, body),) = self._database.rows(_STANDING, (key,))
+        try:
+            parts = parts_of(bytes(body))
+        except BadBytes:  # it is replaced, and nothing of it can be known
+            parts = ()
+        return Document(key, status, media_type, location, parts)
 
     def _keep_past(self, key: str) -> None:
         # What this very release put there first never stood before any reader.
@@ -191,6 +206,7 @@ def _release(
         unsigned.number, at, unsigned.believe_until, unsigned.prior, unsigned.changes, signature
     )
     database = store.database
+    step.naming.settle(release.number, at)
     database.run_many(
         "INSERT INTO edition_change (number, key, digest) VALUES (?, ?, ?)",
         [(release.number, key, digest) for key, digest in changes],

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
+from caspian.common.redaction import redacted
 from caspian.edition.schema import POSTGRESQL, SQLITE, Dialect
 
 Row = tuple[Any, ...]
@@ -49,7 +50,7 @@ def connect(url: str, *, make: bool = True) -> Database:
         return Sqlite(unquote(split.path[1:]), make=make)
     if split.scheme in _SCHEMES:
         return PostgreSQL(url)
-    raise ValueError(f"EDITION_URL is {url}: write sqlite:///path or postgres://…")
+    raise ValueError(f"EDITION_URL is {redacted(url)}: write sqlite:///path or postgres://…")
 
 
 def has_no_table(fault: BaseException) -> bool:

@@ -70,6 +70,13 @@ _TABLES = (
     """CREATE TABLE IF NOT EXISTS edition_read (
         read BIGINT NOT NULL, document BIGINT NOT NULL,
         PRIMARY KEY (read, document)){clustered}""",
+    # Which documents name a picture, by its number; and which named it until a release.
+    """CREATE TABLE IF NOT EXISTS edition_picture (
+        picture BIGINT NOT NULL, document BIGINT NOT NULL,
+        PRIMARY KEY (picture, document)){clustered}""",
+    """CREATE TABLE IF NOT EXISTS edition_picture_past (
+        picture BIGINT NOT NULL, original BIGINT NOT NULL, key TEXT{bytes} NOT NULL,
+        number BIGINT NOT NULL, PRIMARY KEY (picture, key)){clustered}""",
     # What the press knew of each subject when it last pressed: where the subject stood.
     """CREATE TABLE IF NOT EXISTS edition_known (
         subject TEXT PRIMARY KEY, facts TEXT NOT NULL, seal {blob} NOT NULL)""",

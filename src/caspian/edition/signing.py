@@ -35,6 +35,14 @@ def signer(path: Path) -> Signer:
     return Signer(_key_in(path))
 
 
+def public_key(path: Path) -> str:
+    """Return the public half of the key in a file, in hexadecimal; "" where there is no file.
+
+    Raises ValueError when the file holds no key.
+    """
+    return Signer(_key_in(path)).public if path.is_file() else ""
+
+
 def is_signed(public: str, statement: bytes, signature: bytes) -> bool:
     """Return whether a signature is that of a statement by a public key in hexadecimal."""
     try:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
 from caspian.edition.document import Document, parts_of
+from caspian.edition.pictures import INDEX, NONE, WHOLE, is_whole, named_by, named_until
 from caspian.edition.release import START, Release, moment
 from caspian.edition.schema import FORGETTING, FORMAT, TRACE, TRACE_NEEDS, statements
 
@@ -29,6 +30,7 @@ class Store:
         """what tells the place where it lies from any other"""
         self._file = _file_of(url)
         self._identity = _identity(self._file)
+        self._is_indexed = False
 
     def release(self) -> Release | None:
         """Return the current release, or None where nothing has been pressed yet."""
@@ -95,6 +97,23 @@ class Store:
             "SELECT DISTINCT key FROM edition_change WHERE number > ? LIMIT ?", (number, most + 1)
         )
         return None if len(rows) > most else frozenset(key for (key,) in rows)
+
+    def names(self, picture: str) -> str | None:
+        """Return the key of a document that names a picture, None where none does."""
+        return named_by(self.database, picture) if self._has_index() else None
+
+    def named_until(self, picture: str) -> dt.datetime | None:
+        """Return until when a picture may be shown that no document names, None where it mayn't."""
+        return named_until(self.database, picture) if self._has_index() else None
+
+    def names_whole(self) -> bool:
+        """Return whether the edition knows of every picture what names it."""
+        return is_whole(self.database)
+
+    def _has_index(self) -> bool:
+        # That of a former version has no such table until a press has opened it.
+        self._is_indexed = self._is_indexed or bool(self.about(INDEX))
+        return self._is_indexed
 
     def one_state(self) -> AbstractContextManager[None]:
         """Read, inside the block, one release whatever is committed meanwhile."""
@@ -176,6 +195,12 @@ def _make(store: Store) -> None:
             store.database.run(statement)
         for statement in statements(store.database.dialect):
             store.database.run(statement)
+        if not store.about(INDEX):
+            # Of an older edition no document is in it yet: the clock goes through them.
+            said = f"{NONE if store.about('format') else WHOLE} 0"
+            store.database.run(
+                "INSERT INTO edition_about (name, value) VALUES (?, ?)", (INDEX, said)
+            )
         if not store.about("format"):
             store.database.run(
                 "INSERT INTO edition_about (name, value) VALUES ('format', ?)", (str(FORMAT),)

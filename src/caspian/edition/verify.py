@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from caspian.edition.checks.chain import check_chain, check_head, newest, numbered
 from caspian.edition.checks.finding import UNREADABLE, Finding, guarded
+from caspian.edition.checks.pictures import check_pictures
 from caspian.edition.checks.standing import check_standing
 from caspian.edition.checks.tables import check_about, check_file, stated_key
 from caspian.edition.checks.traces import check_known, check_memory, check_traces
 from caspian.edition.checks.watch import Watch, unwatched
 from caspian.edition.database import Database, connect, one_state
+from caspian.edition.verdict import Kind
 from caspian.edition.witness import Head
 
 _DATABASE = "the database"
@@ -21,6 +23,7 @@ def verify_at(
     now: dt.datetime,
     public: str = "",
     announced: Head | None = None,
+    at_least: int = 0,
     watch: Watch = unwatched,
 ) -> Iterator[Finding]:
     """Yield what is wrong with the edition at an address; one that can't be opened is a finding.
@@ -33,7 +36,9 @@ def verify_at(
         yield Finding(_DATABASE, f"it can't be opened: {fault}")
         return
     try:
-        yield from verify(database, now=now, public=public, announced=announced, watch=watch)
+        yield from verify(
+            database, now=now, public=public, announced=announced, at_least=at_least, watch=watch
+        )
     finally:
         database.close()
 
@@ -44,12 +49,14 @@ def verify(
     now: dt.datetime,
     public: str = "",
     announced: Head | None = None,
+    at_least: int = 0,
     watch: Watch = unwatched,
 ) -> Iterator[Finding]:
     """Yield what is wrong with an edition, in one state of it, whatever is committed meanwhile.
 
-    `public` is the public half of the local signing key in hexadecimal; without it, the key that
-    the edition names is taken at its word. `announced` is what the witness remembers.
+    `public` is the paper's public key in hexadecimal; without it, the key that the edition names is
+    taken at its word. `announced` is what the witness remembers; a copy that stands before it, or
+    before release `at_least`, is too old.
     """
 
     def checks() -> Iterator[Finding]:
@@ -58,10 +65,11 @@ def verify(
             yield from guarded("the file", check_file(database))
             yield from guarded("edition_about", check_about(database, public))
             yield from guarded("releases", check_chain(database, key, watch))
-            yield from guarded("releases", check_head(database, now))
+            yield from guarded("releases", check_head(database, now, at_least))
             yield from guarded("releases", _check_witness(database, announced))
             yield from guarded("documents", check_standing(database, watch))
             yield from guarded("traces", check_traces(database, watch))
+            yield from guarded("pictures", check_pictures(database))
             yield from guarded("edition_known", check_known(database))
             yield from guarded("what the press remembers", check_memory(database, key))
 
@@ -85,6 +93,7 @@ def _check_witness(database: Database, announced: Head | None) -> Iterator[Findi
             f"release {number}",
             f"the edition stands here, and release {announced.number} was announced: an older "
             "copy was put in its place. If that was on purpose, remove edition.head",
+            Kind.TOO_OLD,
         )
         return
     there = numbered(database, announced.number)

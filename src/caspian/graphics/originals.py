@@ -1,8 +1,8 @@
 """Opens the original file of a picture within bounds, or says in words why it can't be shown.
 
 A file is opened by its head before it is decoded: a file of 400 kB may hold a hundred million
-pixels. What pages can't show as it is (16 bits for each dot, the four inks of print) is shown by
-a plain copy.
+pixels. Whatever is shown is made of a plain copy in memory: upright, 8 bits, red, green and blue
+as screens have them. The copy holds nothing but its pixels.
 """
 
 import math
@@ -11,14 +11,15 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageCms
+from PIL import AvifImagePlugin, Image, ImageCms
 
 MOST_PIXELS = 100_000_000
-"""more are not decoded: in memory they would take 400 MB"""
+"""more are not decoded, unless an installation says otherwise"""
 REDUCED_TO = 16_000_000
-"""pixels of a copy; renditions of anything larger are made from one, which is decoded once"""
-AS_THEY_ARE = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
-"""modes of Pillow that pages can show"""
+"""pixels of a copy: every size that pages show is cut from one"""
+TAKEN = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+"""formats of Pillow that are opened; a file of any other, by whatever name, is none of ours"""
+_BAND_PIXELS = 4_000_000
 _DEEPEST = 65_535
 _ORIENTATION = 0x0112
 _TURNS = {
@@ -32,36 +33,40 @@ _TURNS = {
 }
 
 
+# As many threads as there are cores would each take memory, of which a picture has only so much.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2
+
+
 class NoPicture(Exception):
     """A file that can't be shown; its text says what it does, as “is damaged” does."""
 
 
 @contextmanager
-def opened(file: IO[bytes]) -> Iterator[Image.Image]:
+def opened(file: IO[bytes], most: int = MOST_PIXELS) -> Iterator[Image.Image]:
     """Open a picture by its head, and decode nothing yet.
 
     Raises NoPicture, also in the place of whatever goes wrong inside the block.
     """
     try:
-        with Image.open(file) as image:
-            if (number := image.width * image.height) > MOST_PIXELS:
-                raise NoPicture(_too_many(f"{number:,}"))
+        with Image.open(file, formats=TAKEN) as image:
+            if (number := image.width * image.height) > most:
+                raise NoPicture(_too_many(f"{number:,}", most))
             yield image
     except NoPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise NoPicture(_too_many("too many")) from bomb
+        raise NoPicture(_too_many("too many", most)) from bomb
+    except MemoryError as much:
+        raise NoPicture(TOO_MUCH) from much
     # Decoders raise whatever they come across: SyntaxError, struct.error, zlib.error.
     except Exception as broken:
-        raise NoPicture("is damaged or was cut short") from broken
+        is_memory = "out of memory" in str(broken).lower()
+        raise NoPicture(TOO_MUCH if is_memory else BROKEN) from broken
 
 
-def check(file: IO[bytes]) -> None:
-    """Decode a picture whole; raise NoPicture where that fails or would take too much memory."""
-    with opened(file) as image:
-        if image.width * image.height > REDUCED_TO:
-            image.draft(None, _reduced(image.size))
-        image.load()
+BROKEN = "is damaged or was cut short"
+TOO_MUCH = "takes more memory than a picture may"
+TOO_LONG = "takes too long to be decoded"
 
 
 def is_deep(image: Image.Image) -> bool:
@@ -69,42 +74,58 @@ def is_deep(image: Image.Image) -> bool:
     return image.mode in ("I", "F") or image.mode.startswith("I;")
 
 
-def needs_copy(image: Image.Image) -> bool:
-    """Return whether renditions are to be made from a plain copy."""
-    return image.mode not in AS_THEY_ARE or image.width * image.height > REDUCED_TO
+def plain_copy(image: Image.Image) -> Image.Image:
+    """Decode a picture, and return it as pages can show it, with nothing that was said of it.
 
-
-def plain_copy(image: Image.Image) -> tuple[bytes, float]:
-    """Return a picture as pages can show it, and its scale: upright, 8 bits, in red, green, blue.
-
-    The copy is a file that carries the profile of its colours and nothing else that was said of
-    the original: neither camera nor position.
+    The notes of a camera, its position, a profile of colours: none of them is in the copy.
     """
-    width, turned = image.width, _turned(image)
-    if width * image.height > REDUCED_TO:
+    turned = _turned(image)
+    if image.width * image.height > REDUCED_TO:
         image.draft(None, _reduced(image.size))
+    image.load()
+    profile = image.info.get("icc_profile") if image.mode != "CMYK" else None
     # What takes more memory than the copy is made smaller before.
-    copy = _small(plain(_small(image) if is_deep(image) else image))
-    scale = copy.width / width
+    copy = plain(_small(image)) if is_deep(image) else _in_bands(image)
+    if profile and not is_deep(image):
+        copy = _as_on_a_screen(copy, profile)
     if turned is not None:
         copy = copy.transpose(turned)
-    profile = image.info.get("icc_profile") if image.mode in AS_THEY_ARE else None
-    kept = BytesIO()
-    # Not packed: it is read a dozen times and thrown away.
-    copy.save(kept, "TIFF", icc_profile=profile, exif=Image.Exif())
-    return kept.getvalue(), scale
+    if copy is image:
+        copy = image.copy()  # the file's own image keeps its notes elsewhere, too
+    copy.info = {}
+    return copy
 
 
 def plain(image: Image.Image) -> Image.Image:
-    """Return a picture in one of the modes that pages can show, 8 bits for each colour."""
+    """Return a picture as grey, RGB or RGBA, 8 bits for each colour."""
     if is_deep(image):
         return _eight_bits(image)
     if image.mode == "CMYK":
-        return _on_a_screen(image)
+        return _inks_on_a_screen(image)
     seen_through = "transparency" in image.info or image.mode in ("LA", "PA", "La", "RGBa", "RGBA")
     if seen_through:
         return image.convert("RGBA")
     return image if image.mode in ("L", "RGB") else image.convert("RGB")
+
+
+def _in_bands(image: Image.Image) -> Image.Image:
+    """Return a decoded picture as pages can show it, made smaller band by band if it is large.
+
+    As a whole it would be there two or three times in memory.
+    """
+    factor = math.ceil(math.sqrt(image.width * image.height / REDUCED_TO))
+    if factor <= 1:
+        return plain(image)
+    step = max(1, _BAND_PIXELS // image.width // factor) * factor
+    copy: Image.Image | None = None
+    for top in range(0, image.height, step):
+        band = image.crop((0, top, image.width, min(top + step, image.height)))
+        part = plain(band).reduce(min(factor, band.height), None)
+        if copy is None:
+            copy = Image.new(part.mode, (part.width, -(-image.height // factor)))
+        copy.paste(part, (0, top // factor))
+    assert copy is not None, "a picture has at least one row"
+    return copy
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -119,19 +140,38 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return grey.convert("L")
 
 
-def _on_a_screen(image: Image.Image) -> Image.Image:
+def _inks_on_a_screen(image: Image.Image) -> Image.Image:
     """Return a picture for print as a screen shows it, by its own profile where it has one."""
     profile = image.info.get("icc_profile")
-    if profile:
-        try:
-            of_inks = ImageCms.ImageCmsProfile(BytesIO(profile))
-            screen = ImageCms.createProfile("sRGB")
-            found = ImageCms.profileToProfile(image, of_inks, screen, outputMode="RGB")
-            if found is not None:
-                return found
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # a broken profile: the colours come out near enough without
-    return image.convert("RGB")
+    found = _by_profile(image, profile, "RGB") if profile else None
+    return found or image.convert("RGB")
+
+
+def _as_on_a_screen(image: Image.Image, profile: bytes) -> Image.Image:
+    """Return a picture whose colours mean what those of a page mean, so that it needs no profile.
+
+    One that can't be read says nothing: the colours come out near enough without.
+    """
+    if image.mode == "L":
+        # A grey whose profile is one of colours is taken for what it looks like.
+        return _by_profile(image, profile, "L") or image
+    colours = image.convert("RGB") if image.mode == "RGBA" else image
+    found = _by_profile(colours, profile, "RGB")
+    if found is not None and image.mode == "RGBA":
+        found.putalpha(image.getchannel("A"))
+    return found or image
+
+
+def _by_profile(image: Image.Image, profile: bytes, mode: str) -> Image.Image | None:
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        screen = ImageCms.createProfile("sRGB")
+        if image.mode == "L":
+            toned = ImageCms.profileToProfile(image, own, screen, outputMode="RGB")
+            return toned.convert(mode) if toned is not None else None
+        return ImageCms.profileToProfile(image, own, screen, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return None
 
 
 def _turned(image: Image.Image) -> Image.Transpose | None:
@@ -153,5 +193,5 @@ def _reduced(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, int(size[0] * by)), max(1, int(size[1] * by))
 
 
-def _too_many(number: str) -> str:
-    return f"has {number} pixels, where {MOST_PIXELS:,} is the most"
+def _too_many(number: str, most: int) -> str:
+    return f"has {number} pixels, where {most:,} is the most"

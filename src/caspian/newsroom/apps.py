@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from PIL import Image
 
 
 class NewsroomConfig(AppConfig):
@@ -11,9 +12,17 @@ class NewsroomConfig(AppConfig):
         """Connect what follows from a publication, the outbox, and how the desk takes dates."""
         # Models must be loaded first.
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, moments  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, moments, nonce, spreadsheets  # noqa: PLC0415
+        from caspian.newsroom.desk.accounts import ask_again  # noqa: PLC0415
+        from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
+        # The bound of pixels is the paper's own, and looked at before anything is decoded.
+        Image.MAX_IMAGE_PIXELS = None
         listeners.connect()
         outbox.connect()
         clock.connect()
         moments.connect()
+        nonce.connect()
+        spreadsheets.connect()
+        ask_again.connect()
+        rights.connect()

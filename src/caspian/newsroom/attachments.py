@@ -1,30 +1,16 @@
 """Says which files readers may download: those that a public page offers, and no others."""
 
 from django.http import Http404, HttpRequest
-from wagtail.models import ReferenceIndex
 
-from caspian.newsroom.models import Article, Attachment, Information
-
-PAGES = (Article, Information)
+from caspian.newsroom.models import Attachment
+from caspian.newsroom.rights.files import sees_file
+from caspian.newsroom.rights.public_use import is_used
 
 
 def refuse_unoffered(attachment: Attachment, request: HttpRequest) -> None:
-    """Answer 404 to a reader who asks for a file that no public page offers.
+    """Answer 404 where no public page offers a file and the one who asks may not see it.
 
-    Raises Http404; whoever may enter the desk gets every file.
+    Raises Http404. A draft's file must not be found by counting.
     """
-    if not request.user.has_perm("wagtailadmin.access_admin") and not is_offered(attachment):
+    if not is_used(attachment) and not sees_file(request.user, attachment):
         raise Http404
-
-
-def is_offered(attachment: Attachment) -> bool:
-    """Return whether a public page links to a file; a draft's file must not be found by counting.
-
-    Wagtail's reference index holds what the published version of a page links to.
-    """
-    pages = {
-        int(reference.object_id)
-        for reference in ReferenceIndex.get_references_to(attachment)
-        if str(reference.object_id).isdecimal()
-    }
-    return any(model.objects.public().filter(pk__in=pages).exists() for model in PAGES)

@@ -60,6 +60,14 @@ PublicManager = PageManager.from_queryset(PublicQuerySet)
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 
 
+def readable() -> Q:
+    """Return what pages of any kind must be for readers to see them; for those who list `Page`."""
+    readable = Q(live=True)
+    for branch in _restricted():
+        readable &= ~branch
+    return readable
+
+
 def due_to_expire(pages: PageQuerySet, now: dt.datetime) -> PageQuerySet:
     """Return the public pages whose last moment has come."""
     return pages.filter(live=True, expire_at__lte=now).order_by("expire_at")

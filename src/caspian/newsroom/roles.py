@@ -46,9 +46,14 @@ COMMENTS_OF_PUBLISHERS = (
     "delete_houserule",
 )
 # Wagtail asks for the rights on its own models, even where ours take their place.
-FILES = {
+FILES: dict[str, tuple[str, ...]] = {
     "wagtailimages": ("add_image", "change_image", "choose_image"),
     "wagtaildocs": ("add_document", "change_document", "choose_document"),
+}
+# Who may add may change what they added, until something public names it: `rights.files`.
+OWN_FILES = {
+    app: tuple(name for name in names if not name.startswith("change"))
+    for app, names in FILES.items()
 }
 
 
@@ -60,7 +65,8 @@ def ensure_roles(root: Page) -> None:
     )
     for group in (reporters, editors, publishers):
         _grant(group, ["access_admin"])
-        _grant_files(group)
+        _grant_files(group, OWN_FILES if group == reporters else FILES)
+    _take_back(reporters, ("change_image", "change_document"))
     _grant_on_page(reporters, root, ["add_page"])
     _grant_on_page(editors, root, ["add_page"])
     _grant_on_page(publishers, root, EVERYWHERE_ON_PAGES)
@@ -108,9 +114,15 @@ def _grant_on_page(group: Group, page: Page, codenames: Any) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _grant_files(group: Group) -> None:
+def _take_back(group: Group, codenames: tuple[str, ...]) -> None:
+    """Take what a role was given by an earlier version and must no longer have."""
+    found = GroupCollectionPermission.objects.filter(group=group)
+    found.filter(permission__codename__in=codenames).delete()
+
+
+def _grant_files(group: Group, rights: dict[str, tuple[str, ...]]) -> None:
     root = Collection.get_first_root_node()
-    for app, codenames in FILES.items():
+    for app, codenames in rights.items():
         for permission in Permission.objects.filter(
             codename__in=codenames, content_type__app_label=app
         ):

@@ -4,11 +4,16 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from caspian.newsroom import attachments
-from caspian.newsroom.desk import look, menu, sections_stay
+from caspian.newsroom.desk import gate, look, menu, sections_stay
+from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import bulk_publish, own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
 from caspian.newsroom.desk.charts import preview
+from caspian.newsroom.desk.former import viewset as former
+from caspian.newsroom.desk.merging import in_use
+from caspian.newsroom.desk.merging import viewset as merging
+from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import buttons
 from caspian.newsroom.desk.must_read.viewset import MustReadViewSet
 from caspian.newsroom.desk.reads import buttons as reads_buttons
@@ -34,10 +39,22 @@ hooks.register("register_page_header_buttons", buttons.at_the_head)
 hooks.register("register_page_listing_more_buttons", reads_buttons.in_a_list)
 hooks.register("register_page_header_buttons", reads_buttons.at_the_head)
 
+hooks.register("register_admin_viewset", MergingViewSet)
+hooks.register("register_log_actions", merging.register)
+hooks.register("register_admin_viewset", former.FormerFilesViewSet)
+hooks.register("register_log_actions", former.register)
+hooks.register("register_snippet_listing_buttons", merging.in_a_list)
+hooks.register("before_delete_snippet", in_use.refuse)
+hooks.register("before_delete_page", in_use.refuse_page)
+hooks.register("before_bulk_action", in_use.refuse_in_bulk)
+
 hooks.register("before_delete_page", sections_stay.refuse)
 hooks.register("before_unpublish_page", sections_stay.refuse)
 hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
 hooks.register("before_bulk_action", bulk_publish.refuse_in_bulk)
+
+hooks.register("construct_page_chooser_queryset", gate.choosable)
+hooks.register("register_log_actions", recorded.register)
 
 hooks.register("before_serve_document", attachments.refuse_unoffered)
 

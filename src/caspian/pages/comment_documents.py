@@ -53,7 +53,8 @@ class OwnCommentPage:
 
     name: ClassVar[str] = "own_comment"
     frame: Frame
-    article: Link
+    article: Link | None
+    """None where readers can't open it any more"""
     comment: CommentCard
     state: str
     rule: tuple[str, str] = ("", "")

@@ -168,6 +168,8 @@ class InformationPage:
     frame: Frame
     title: str
     body: tuple[Block, ...]
+    key: str = ""
+    """the public key that releases are signed by; empty but on the first of these pages"""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from caspian.newsroom.kept_files import desk_address
 from caspian.newsroom.models import Article, Home, Information, Section
 from caspian.newsroom.renditions import RenditionsMissing, pictures_of, prepare_one
 from caspian.pages.answer import answer, whole
@@ -14,7 +16,9 @@ from caspian.pages.documents import Page
 from caspian.pages.reads.articles import facts_of
 from caspian.pages.reads.front import chosen_of
 from caspian.pages.reads.records import information_of
-from caspian.pages.shade import in_shade
+from caspian.pages.shade import in_shade, policy_in_shade
+
+_READERS, _DESKS = f"{settings.MEDIA_URL}images/", desk_address("images/")
 
 
 def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
@@ -25,8 +29,12 @@ def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
     _prepare(record)
     page = _page(record)
     html = whole(page) if page else answer(record.url_path).html
+    # Readers' addresses of pictures lead nowhere before a public page names them.
+    html = html.replace(_READERS, _DESKS)
     response = HttpResponse(in_shade(html, mode))
     response["X-Robots-Tag"] = "noindex"
+    # As tight as for readers: what an editor looks at may hold what somebody else typed.
+    response["Content-Security-Policy"] = policy_in_shade(settings.CASPIAN_POLICY, mode)
     return response
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 from caspian.common.dates import DateOutOfRange
+from caspian.common.redaction import redacted
 from caspian.edition.faults import Fault, next_try
 
 log = logging.getLogger(__name__)
@@ -48,8 +49,8 @@ class Failure:
 
 
 def words_of(error: BaseException) -> str:
-    """Return an exception in one line: its kind and what it says."""
-    said = " ".join(str(error).split()).rstrip(".")
+    """Return an exception in one line: its kind and what it says, but for secrets."""
+    said = redacted(" ".join(str(error).split()).rstrip("."))
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 

@@ -23,6 +23,7 @@ from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address, latest_address
 from caspian.pages.builders.offline import offline_address
+from caspian.pages.edition_key import ADDRESS as EDITION_KEY
 from caspian.pages.fragments.builders import BUILDERS
 from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.manifest import manifest_address
@@ -55,6 +56,7 @@ def documents() -> Iterator[str]:
 def shared() -> Iterator[str]:
     """Yield what each language has once: fragments, front, what is said where nothing stands."""
     yield LANGUAGES
+    yield EDITION_KEY
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))

@@ -13,6 +13,7 @@ from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.edition.trace import Question, Trace, number_of
 from caspian.newsroom.subjects import EVERYWHERE
+from caspian.pages import edition_key
 from caspian.pages.addresses import Absent, Moved, page_at
 from caspian.pages.builders.absent import absent_page
 from caspian.pages.documents import Page
@@ -145,6 +146,10 @@ def _document(key: str) -> Document | None:
     if is_manifest(key):
         text = manifest_at(key)
         return Document(key, media_type=MEDIA_TYPE, parts=(part(text.encode()),)) if text else None
+    if key == edition_key.ADDRESS:
+        found = edition_key.edition_key_text()
+        parts = (part(found.encode()),) if found else ()
+        return Document(key, media_type=edition_key.MEDIA_TYPE, parts=parts) if found else None
     if key.startswith("/"):
         return _page(key)
     kind, _, rest = key.partition(":")

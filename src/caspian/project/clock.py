@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
+from caspian.comments.second_looks import look_through
 from caspian.comments.shield.tending import tend
 from caspian.comments.stayed import count_stayed
 from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
@@ -22,6 +23,7 @@ from caspian.newsroom.desk.door.delays import forget_old
 from caspian.newsroom.mail import send_due
 from caspian.newsroom.ranking import rank_reads
 from caspian.newsroom.renditions import prepare_next
+from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
 from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
@@ -30,7 +32,7 @@ from caspian.press.purge import Purger
 from caspian.project.counting import collect_reads
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
-from caspian.project.tidying import PastBodies, fold_reads
+from caspian.project.tidying import PastBodies, fold_reads, forget_files, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -166,10 +168,16 @@ def _watch_readers(stopping: threading.Event) -> None:
 
 def _tidy(stopping: threading.Event) -> None:
     past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
+    naming, forgetting = Trying("find what pictures are shown"), Trying("remove replaced files")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
-        more = [folding.do(fold_reads), removing.do(past.remove_some)]
+        more = [
+            naming.do(index_pictures),
+            folding.do(fold_reads),
+            removing.do(past.remove_some),
+            forgetting.do(forget_files),
+        ]
         if any(more):
             # Nine tenths of the time belong to the others.
             stopping.wait(max(TIDY_REST_SECONDS, 9 * (time.monotonic() - began)))
@@ -185,8 +193,10 @@ def _watch_comments(stopping: threading.Event) -> None:
         Trying("forget what tells addresses"),
         Trying("count what stayed published"),
     )
+    looking = Trying("look through published comments")
     while not stopping.is_set():
         tending.do(lambda: tend(timezone.now()))
+        looking.do(lambda: look_through(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
             forgetting.do(partial(forget_salts, forgotten))
@@ -216,8 +226,8 @@ def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
-    preparing = Trying("prepare a picture")
+    preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
     # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
     while not stopping.is_set():
-        more = preparing.do(prepare_next)
-        stopping.wait(0.05 if more else max(preparing.pause, 2.0))
+        more = preparing.do(prepare_next) or renewing.do(renew_next)
+        stopping.wait(0.05 if more else max(preparing.pause, renewing.pause, 2.0))

@@ -41,14 +41,19 @@ def own_signer() -> Signer:
     return signer(Path(settings.HOME) / signing.FILE)
 
 
-def _heed_older(store: Store, signer: Signer) -> None:
-    """Let an edition that stood further on before be pressed anew, once for each that is opened.
+def _heed(store: Store, signer: Signer) -> None:
+    """Let an edition be pressed anew, once for each that is opened, where it is not what it was.
 
-    An older copy was put back: the outbox has forgotten what was released since.
+    Another key signs it: the paper must name that one. Or an older copy was put back: the outbox
+    has forgotten what was released since.
     """
     if store in _heeded:
         return
     _heeded.add(store)
+    if store.about("public") not in ("", signer.public):
+        log.warning("Releases are signed by another key from now on: all is pressed anew")
+        begin_anew(store, signer, timezone.now())
+        return
     with suppress(witness.BadWitness):
         announced = witness.read(Path(settings.HOME) / witness.FILE)
         if announced is not None and 0 < store.number() < announced.number:
@@ -61,7 +66,7 @@ def _heed_older(store: Store, signer: Signer) -> None:
 def press_once(store: Store, now: dt.datetime | None = None) -> Turn:
     """Take one turn of the press and record its release beside the edition."""
     signer = own_signer()
-    _heed_older(store, signer)
+    _heed(store, signer)
     return announced(turn(store, signer, now=now))
 
 

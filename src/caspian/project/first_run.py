@@ -15,6 +15,7 @@ from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
+from caspian.project.secret_key import VOIDED, is_another, remember
 from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
 
@@ -30,6 +31,7 @@ def prepare() -> Callable[[], None]:
     in a file before any front started, and it is removed here, once the release stands.
     """
     _say("Preparing the data …")
+    _tell_of_another_key()
     _refuse_to_forget()
     _ensure_tables()
     collect_static()
@@ -55,6 +57,13 @@ def _refuse_to_forget() -> None:
         "CASPIAN_HOME.\n"
     )
     sys.exit(1)
+
+
+def _tell_of_another_key() -> None:
+    home, secret = Path(settings.HOME), settings.SECRET_KEY
+    if is_another(home, secret):
+        _say(VOIDED)
+    remember(home, secret)
 
 
 def _finish(sample: bool, password: str) -> None:

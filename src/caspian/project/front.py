@@ -7,11 +7,12 @@ from multiprocessing.util import Finalize
 
 from caspian.common.passes import pass_key
 from caspian.project.environment import environment
+from caspian.project.install import STATIC
 from caspian.project.passed_on import is_a_search
 from caspian.server.connections import Connections, most_connections
 from caspian.server.front import Front
 from caspian.server.gate import Gate
-from caspian.server.proxies import networks
+from caspian.server.proxies import Proxies, networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
 
@@ -24,7 +25,9 @@ def front_settings() -> FrontSettings:
         home=told.home,
         office=told.office,
         scheme=told.address.partition(":")[0],
-        proxies=networks(told.proxies),
+        proxies=Proxies(networks(told.proxies), told.proxy_header),
+        # Only finished renditions are public: originals and documents are not in this folder.
+        folders={"/static/": STATIC},
         also_passed_on=is_a_search,
         is_worker_retired=not told.service_worker,
         ready_seconds=float(told.ready_seconds),
@@ -43,8 +46,9 @@ def _forget_environment() -> None:
             del os.environ[name]
 
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 settings = front_settings()
+# After it: a handler keeps the stream that stands at its making, and that one has become discreet.
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 front = Front(settings)
 application = Gate(front)
 _end = watch(front, settings.look_every)

@@ -14,6 +14,7 @@ from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
 from caspian.edition.history import Lacking, Pruned, Stood, briefs, standing_at, stood, whole_text
 from caspian.edition.prune import Pruning, prune, vacuum
 from caspian.edition.store import NotAnEdition, Store, open_store
+from caspian.edition.verdict import Kind, exit_code
 from caspian.edition.verify import verify_at
 from caspian.edition.witness import BadWitness
 from caspian.project.environment import Environment, environment
@@ -82,22 +83,19 @@ def print_document(arguments: argparse.Namespace, here: Environment) -> int:
 
 def print_findings(arguments: argparse.Namespace, here: Environment) -> int:
     """Verify the edition and print what is wrong with it."""
-    public, announced = _public_half(arguments, here), None
-    try:
-        announced = None if arguments.url else witness.read(here.home / witness.FILE)
-    except BadWitness as bad:
-        raise Refused(str(bad)) from bad
+    public, announced = _public_half(arguments, here), _announced(arguments, here)
     now = dt.datetime.now(tz=dt.UTC)
-    found = 0
+    kinds: list[Kind] = []
     with_progress = Progress()
     try:
         for finding in verify_at(
             _url(arguments, here),
-            now=now, public=public, announced=announced, watch=with_progress.checked,
+            now=now, public=public, announced=announced, at_least=arguments.at_least,
+            watch=with_progress.checked,
         ):  # fmt: skip
             with_progress.clear()
             _say(str(finding))
-            found += 1
+            kinds.append(finding.kind)
     except FileNotFoundError as missing:
         raise NotAnEdition(
             "There is no edition here yet: run `caspian press` to make one."
@@ -107,10 +105,10 @@ def print_findings(arguments: argparse.Namespace, here: Environment) -> int:
     with_progress.clear()
     if not public:
         _say("The signing key isn't here: the key that the edition names was taken at its word.")
-    if announced is None:
+    if announced is None and not arguments.at_least:
         _say("Nothing here remembers which release was the last: an older copy would look whole.")
-    _say("Nothing is wrong." if not found else f"{found:,} found wrong.")
-    return 1 if found else 0
+    _say("Nothing is wrong." if not kinds else f"{len(kinds):,} found wrong.")
+    return exit_code(kinds)
 
 
 def print_differences(arguments: argparse.Namespace, here: Environment) -> int:
@@ -186,7 +184,9 @@ def _url(arguments: argparse.Namespace, here: Environment) -> str:
 
 
 def _public_half(arguments: argparse.Namespace, here: Environment) -> str:
-    """Return the public half of the local key, "" where there is none. Makes no key."""
+    """Return the public key to check by, "" where none is known. Makes no key."""
+    if arguments.public:
+        return str(arguments.public)
     path: Path = arguments.key or here.home / signing.FILE
     if not path.is_file():
         if arguments.key:
@@ -196,6 +196,14 @@ def _public_half(arguments: argparse.Namespace, here: Environment) -> str:
         return signing.signer(path).public
     except (ValueError, OSError) as bad:
         raise (BadUsage if arguments.key else Refused)(str(bad)) from bad
+
+
+def _announced(arguments: argparse.Namespace, here: Environment) -> witness.Head | None:
+    """Return what is remembered here of the last release; nothing of another edition's."""
+    try:
+        return None if arguments.url else witness.read(here.home / witness.FILE)
+    except BadWitness as bad:
+        raise Refused(str(bad)) from bad
 
 
 def _release_asked_for(store: Store, number: int | None) -> int:

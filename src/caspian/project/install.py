@@ -28,6 +28,8 @@ def main() -> None:
         import django  # noqa: PLC0415  the settings read the environment set above
 
         django.setup()
+        # What is made here is the program's, which any account may run, and not a paper's.
+        os.umask(0o022)
         _migrate_blank(Path(home))
         collect_static()
         _keep_sample_pictures()

@@ -17,15 +17,14 @@ from http.client import OK, HTTPConnection, HTTPException
 from pathlib import Path
 
 from caspian.pages.assets import FOLDER as ASSETS
-from caspian.project.environment import Environment, environment
-from caspian.project.install import STATIC
+from caspian.project.environment import Environment, environment, number_fault
 from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
 from caspian.server.connections import most_connections, raise_open_files
 from caspian.server.kept_assets import keep_assets
 from caspian.server.passing_on import AT_ONCE
-from caspian.server.proxies import networks
+from caspian.server.proxies import HEADERS, networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 _SPARE_THREADS = 2
@@ -55,12 +54,14 @@ def bind_fault() -> str:
         mail_settings(environment().mail, "", environment().address)
     except ValueError as error:
         return str(error)
+    if environment().proxy_header not in HEADERS:
+        return f"CASPIAN_PROXY_HEADER is none of {' and '.join(HEADERS)}."
     if not _SECONDS.fullmatch(environment().ready_seconds):
         return (
             f"CASPIAN_READY_SECONDS is {environment().ready_seconds}: write a number, such as 60."
         )
-    if not environment().keep_past.isdecimal():
-        return f"CASPIAN_KEEP_PAST_DAYS is {environment().keep_past}: write a number of days."
+    if fault := number_fault(environment()):
+        return fault
     host, _, port = bind.rpartition(":")
     if not host or not port.isdecimal():
         return f"CASPIAN_BIND is {bind}: write host:port, such as 127.0.0.1:8000."
@@ -100,21 +101,11 @@ def serve(*, workers: int) -> int:
 def front_command(told: Environment, workers: int) -> list[str]:
     """Return the command that runs the front; it finds the rest in the environment."""
     host, _, port = told.bind.rpartition(":")
-    # Only finished renditions are public: originals and documents are not mounted. Style sheet,
-    # fonts and icons are the front's own, also those of former builds; a folder knows one of each.
-    mounts = [
-        ("/static", STATIC),
-        ("/media/images", _pictures(told)),
-    ]
-    served = [
-        part
-        for route, folder in mounts
-        for part in ("--static-path-route", route, "--static-path-mount", str(folder))
-    ]
+    # Nothing is left to Granian to send from a folder: it would add no header of ours.
     return [
         *_granian("rsgi"), "--host", host.strip("[]"), "--port", port,
         "--workers", str(workers), "--http1-buffer-size", "65536",
-        "--backpressure", str(2 * most_connections()), "--backlog", str(_BACKLOG), *served,
+        "--backpressure", str(2 * most_connections()), "--backlog", str(_BACKLOG),
         "caspian.project.front:application",
     ]  # fmt: skip
 
@@ -212,13 +203,6 @@ def _granian(interface: str) -> list[str]:
         "--log-level", "error",
         "--workers-kill-timeout", "5", "--respawn-failed-workers",
     ]  # fmt: skip
-
-
-def _pictures(told: Environment) -> Path:
-    folder = told.home / "media" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    STATIC.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _clock() -> list[str]:

@@ -5,9 +5,11 @@ from pathlib import Path
 import dj_database_url
 
 from caspian.common.languages import KNOWN
+from caspian.edition.signing import FILE as KEY_FILE
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
+from caspian.project.secret_key import check_secret_key as check_secret_key
 from caspian.server.answers import POLICY
 
 ENVIRONMENT = environment()
@@ -20,6 +22,7 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ["*"]
 CASPIAN_ADDRESS = ENVIRONMENT.address
 CASPIAN_EDITION = ENVIRONMENT.edition
+CASPIAN_EDITION_KEY = HOME / KEY_FILE
 CASPIAN_POLICY = POLICY
 CASPIAN_PREVIEW = "caspian.pages.preview.preview"
 CASPIAN_CHART_PREVIEW = "caspian.pages.chart_preview.chart_document"
@@ -38,7 +41,7 @@ INSTALLED_APPS = [
     "wagtail.locales",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "caspian.newsroom.desk.accounts.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -56,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "caspian.project.headers.with_safe_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,9 +67,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caspian.newsroom.desk.clock.in_paper_zone",
     "caspian.newsroom.desk.door.passes.give_pass",
+    "caspian.newsroom.desk.gate.Gate",
+    "caspian.newsroom.desk.accounts.guard.AccountGuard",
 ]
 
 ROOT_URLCONF = "caspian.project.urls"
@@ -94,6 +99,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Each process would remember files of renditions that another has replaced.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "newsroom.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -136,6 +146,16 @@ STATIC_URL = "/static/"
 STATIC_ROOT = STATIC
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+# Django would let all accounts of the machine read what is uploaded, whatever the umask says.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+STORAGES = {
+    "default": {"BACKEND": "caspian.newsroom.kept_files.KeptFiles"},
+    # These are the program's, not the paper's: an installation may be shared by several accounts.
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
+}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "The Caspian Times"
@@ -150,6 +170,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "caspian.newsroom.picture_form.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "caspian.newsroom.attachment_form.AttachmentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",
@@ -163,6 +184,11 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
+CASPIAN_PICTURE_PIXELS = int(ENVIRONMENT.picture_pixels)
+CASPIAN_PICTURE_MEMORY = int(ENVIRONMENT.picture_memory)
+# Frames count: of a moving picture the first is shown, and the others take up as much again.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = CASPIAN_PICTURE_PIXELS
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = int(ENVIRONMENT.picture_mb) * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The desk's own language choices: those that Wagtail's admin is translated into.
@@ -175,12 +201,10 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("uk", "Українська"),
 ]
 
-# The desk shows previews in frames of its own.
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 # The front sets it, and takes out whatever a reader wrote there.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# `headers.with_safe_headers` says these, for all answers alike.
+SECURE_CONTENT_TYPE_NOSNIFF, SECURE_REFERRER_POLICY = False, None
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CASPIAN_ADDRESS.startswith("https://")

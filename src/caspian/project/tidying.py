@@ -1,17 +1,20 @@
-"""Keeps what grows within bounds: old counts of reads are folded, bodies of old releases removed.
+"""Does behind the news what nobody waits for: folds old reads, removes old bodies and files.
 
-A little at a time, and resting in between: whoever publishes meanwhile waits for one step at most.
+It also finds the pictures of an older edition, and makes those anew that an older version made. A
+little at a time, and resting in between: a publication meanwhile waits for one step at most.
 """
 
 import datetime as dt
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from django.conf import settings
 from django.utils import timezone
 
 from caspian.edition.history import standing_at
+from caspian.edition.pictures import index_some
 from caspian.edition.prune import Steps
 from caspian.edition.store import Store
+from caspian.newsroom.former_files import forget_some
 from caspian.newsroom.old_reads import fold_some
 from caspian.project.edition import open_edition
 
@@ -28,6 +31,17 @@ def kept_days() -> int:
 def fold_reads() -> bool:
     """Fold some old counts of reads; return whether there may be more."""
     return fold_some(timezone.now())
+
+
+def forget_files() -> bool:
+    """Remove some files that were replaced long ago; return whether there may be more."""
+    return forget_some(timezone.now())
+
+
+def index_pictures() -> bool:
+    """Find what some documents of an edition of a former version name; return whether to go on."""
+    with closing(open_edition()) as store:
+        return index_some(store.database)
 
 
 class PastBodies:

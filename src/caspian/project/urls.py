@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
+from caspian.newsroom.desk.pictures import picture_file
 from caspian.pages.asked import comments, search
 from caspian.project import reader
 
@@ -18,6 +19,7 @@ class IdConverter(IntConverter):
 register_converter(IdConverter, "id")
 # The front passes on what begins with one of the first two (`server/settings.py`).
 urlpatterns = [
+    path("desk/pictures/<path:name>", picture_file, name="desk_picture"),
     path("desk/", include(desk)),
     path("documents/", include(documents)),
     path("comments/<id:article_id>/", comments.comment_on),

@@ -38,7 +38,10 @@ SAFE = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("X-Frame-Options", "SAMEORIGIN"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+# For what is no page: should a browser take it for one, nothing in it may run or be framed.
+NOTHING_RUNS = (("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),)
 
 
 def safe(*islands: str) -> tuple[tuple[str, str], ...]:
@@ -46,6 +49,14 @@ def safe(*islands: str) -> tuple[tuple[str, str], ...]:
     allowed = (integrity("keeping.js"), *islands)
     policy = _POLICY.format(" ".join(f"'{one}'" for one in allowed))
     return (("Content-Security-Policy", policy), *SAFE[1:])
+
+
+def strict_transport(scheme: str) -> tuple[tuple[str, str], ...]:
+    """Return what tells browsers to come by https alone for a year, where the paper's address is.
+
+    Of this host alone: what else stands under its name is not the paper's to say.
+    """
+    return (("Strict-Transport-Security", "max-age=31536000"),) if scheme == "https" else ()
 
 
 # Which links of a page may be fetched ahead; only a header can say it without a script in the page.

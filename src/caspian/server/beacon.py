@@ -5,7 +5,7 @@ at `/beacon/en/sea/the-ferry/`, sets no cookie, and is kept by the reader's own 
 an hour long it is not asked for again, so neither a reload nor going back counts twice.
 """
 
-from caspian.server.answers import NOT_SHARED, SAFE, Body, Headers, Start
+from caspian.server.answers import NOT_SHARED, Body, Headers, Start
 
 ROOT = "/beacon"
 OPENED = "opened"
@@ -20,7 +20,6 @@ _HEADERS: Headers = [
     ("Content-Type", "image/gif"),
     ("Content-Length", str(len(_PIXEL))),
     NOT_SHARED,
-    *SAFE,
 ]
 _KEPT = ("Cache-Control", f"private, max-age={KEPT_SECONDS}, immutable")
 _NOT_KEPT = ("Cache-Control", "no-store")

@@ -4,9 +4,11 @@ import logging
 from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
+from caspian.edition.pictures import PREFIX
 from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.counting import ReadCounts
+from caspian.server.found import Absent, Elsewhere
 from caspian.server.health import Health
 from caspian.server.incomplete import Incomplete
 from caspian.server.negotiation import (
@@ -18,11 +20,14 @@ from caspian.server.negotiation import (
 )
 from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
-from caspian.server.reading import Absent, Away, Elsewhere, Reading
+from caspian.server.pictures import Pictures
+from caspian.server.reading import Away, Reading
 from caspian.server.ready import Ready, Shown
 from caspian.server.requests import path_of, refusal
+from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
 from caspian.server.squeezing import Squeezer
+from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -46,37 +51,52 @@ class Front:
         self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
         self.settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
+        self._pictures = Pictures(settings.home, self.reading)
+        self._folders = [StaticFiles(*one) for one in settings.folders.items()]
+        self.safety = Safety(settings.scheme)
         self._pages = self.reading.pages.entries
+        self._sent = self.reading.pictures.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
         self._squeezer = Squeezer(self.reading.keep_tight)
-        self._most = settings.most_headers
+        self._most, self._largest = settings.most_headers, settings.largest_head
         self._was_set_up = False
 
     def __call__(self, environ: Environ, start: Start) -> Body:
         """Answer a request."""
+        complete = self.safety.over(start)
         try:
             page = self._pages.get(environ["PATH_INFO"])
-            # The server's own entries stand in `environ` too: when all of it is no more than
-            # the headers may be, the headers need not be counted.
-            if page is not None and len(environ) <= self._most and _reads(environ):
+            if page is not None and self._is_small(environ) and _reads(environ):
                 return self._show(page, environ, start)
-            return self._other(environ, start)
+            sent = self._sent.get(environ["PATH_INFO"])
+            if sent is not None and self._is_small(environ) and _reads(environ):
+                return sent.answer(environ, complete)
+            return self._other(environ, complete)
         except Incomplete:
-            return in_words(start, 503, LACKING, _AGAIN_LATER)
+            return in_words(complete, 503, LACKING, _AGAIN_LATER)
         except Away:
             words = AWAY if self.reading.number else SETTING_UP
-            return in_words(start, 503, words, _AGAIN)
+            return in_words(complete, 503, words, _AGAIN)
         except BadBytes:
             log.exception("The edition is damaged at %s", environ["PATH_INFO"])
         except Exception:
             log.exception("Could not answer %s", environ["PATH_INFO"])
-        return in_words(start, 500, BROKEN)
+        return in_words(complete, 500, BROKEN)
+
+    def _is_small(self, environ: Environ) -> bool:
+        # The server's own entries stand in `environ` too: when all of it is no more than the
+        # headers may be, these need not be looked at one by one, which takes twice as long.
+        if len(environ) > self._most:
+            return False
+        values = sum([len(value) for value in environ.values() if value.__class__ is str])
+        return values + len("".join(environ)) <= self._largest
 
     def has_ready(self, environ: Environ) -> bool:
         """Return whether the answer is in memory: then it comes without any waiting."""
-        is_kept = environ["PATH_INFO"] in self._pages
-        return is_kept and len(environ) <= self._most and _reads(environ)
+        path = environ["PATH_INFO"]
+        is_kept = path in self._pages or path in self._sent
+        return is_kept and _reads(environ) and self._is_small(environ)
 
     def passes_on(self, environ: Environ) -> bool:
         """Return whether a request is one for the office."""
@@ -122,10 +142,16 @@ class Front:
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)
+        folder = next((one for one in self._folders if path.startswith(one.prefix)), None)
+        if folder and _reads(environ):
+            sent = folder.answer(path, environ, start)
+            return in_words(start, 404, _ABSENT[404]) if sent is None else sent
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
         if not _reads(environ):
             return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
+        if path.startswith(PREFIX):
+            return self._pictures.answer(path, environ, start)
         if path == "/":
             return self._to_language(environ, start)
         if own := self._own.at(path, environ.get("QUERY_STRING", "")):

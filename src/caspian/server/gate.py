@@ -38,7 +38,7 @@ class Gate:
         try:
             environ = environ_of(scope)
         except ValueError as error:
-            return _send(exchange, scope.method, said_in_words(400, f"{error}"))
+            return self._send(exchange, scope.method, said_in_words(400, f"{error}"))
         if self.front.has_ready(environ):
             return _send(exchange, scope.method, _called(self.front, environ))
         # One connection has one request at a time: HTTP/1.
@@ -52,7 +52,7 @@ class Gate:
             self.busy.discard(connection)
         if isinstance(answer.body, LongAnswer):
             self._keep_until_sent(answer.body)
-        return _send(exchange, scope.method, answer)
+        return self._send(exchange, scope.method, answer)
 
     async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
         """Return the answer to a request whose body comes in chunks."""
@@ -65,6 +65,10 @@ class Gate:
         """Let go of what is under way, when the process stops."""
         for task in self._sending:
             task.cancel()
+
+    def _send(self, exchange: Exchange, method: str, answer: Answer) -> None:
+        headers = self.front.safety.completed(answer.headers)
+        _send(exchange, method, Answer(answer.status, headers, answer.body))
 
     def _keep_until_sent(self, body: LongAnswer) -> None:
         task = asyncio.get_running_loop().create_task(body.until_sent())

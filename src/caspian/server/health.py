@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from caspian.common.redaction import redacted
 from caspian.edition.database import Fault
 from caspian.edition.document import OK, BadBytes
 from caspian.edition.store import NotAnEdition, Store
@@ -55,10 +56,11 @@ class Health:
         reading_fault = self._reading_fault()
         fault = reading_fault or self._publishing_fault()
         is_refused = fault if environ["PATH_INFO"] == READY else reading_fault
-        body = json.dumps(self._report(reading_fault, fault)).encode() + b"\n"
+        # What a database or a picture says of itself may hold an address with its password.
+        body = redacted(json.dumps(self._report(reading_fault, fault))).encode() + b"\n"
         length = ("Content-Length", str(len(body)))
-        kinds = [("Content-Type", "application/json"), ("X-Content-Type-Options", "nosniff")]
-        start(status_line(503 if is_refused else 200), [*kinds, length, _NEVER_KEPT])
+        kind = ("Content-Type", "application/json")
+        start(status_line(503 if is_refused else 200), [kind, length, _NEVER_KEPT])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _report(self, reading_fault: str, fault: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Callable
 
-from caspian.common.networks import household_of
+from caspian.common.networks import line_of
 from caspian.server.answers import Environ
 from caspian.server.proxies import Networks, sender_of
 
@@ -44,9 +44,9 @@ class OnceAnHour:
 
     def _client(self, environ: Environ) -> str:
         sender = str(environ.get("REMOTE_ADDR", ""))
-        if "HTTP_X_FORWARDED_FOR" in environ:
+        if "HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ:
             sender = sender_of(environ, self._proxies)
-        return household_of(sender) if ":" in sender else sender
+        return line_of(sender) if ":" in sender else sender
 
     def _digest(self, said: str) -> bytes:
         raw = said.encode("utf-8", "replace")

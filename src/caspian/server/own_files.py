@@ -22,8 +22,6 @@ links a browser may fetch ahead"""
 RETIRED = "worker-retired.js"
 _KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400")
 _KEPT_FOR_EVER = ("Cache-Control", "public, max-age=31536000, immutable")
-_NO_GUESSING = ("X-Content-Type-Options", "nosniff")
-_NOTHING_RUNS = ("Content-Security-Policy", "default-src 'none'")
 _BY_ENCODING = ("Vary", "Accept-Encoding")
 _OK = answers.status_line(200)
 _BY_HASH = "v="
@@ -114,12 +112,12 @@ def own_content(*, is_worker_retired: bool) -> dict[str, bytes]:
 
 def _at_the_root(*, is_worker_retired: bool) -> Iterator[tuple[str, OwnFile]]:
     content = own_content(is_worker_retired=is_worker_retired)
-    safe = [pair for pair in answers.SAFE if pair[0] != "Content-Security-Policy"]
+    # `Safety` completes these, as all answers: only what a file says by itself stands here.
     policy = ("Content-Security-Policy", answers.WORKER_POLICY)
     script, rules = "text/javascript; charset=utf-8", "application/speculationrules+json"
-    headers = [("Content-Type", script), policy, *safe]
+    headers = [("Content-Type", script), policy]
     yield f"/{WORKER}", _file(content[WORKER], headers, kept=answers.ASK_AGAIN)
-    yield f"/{RULES}", _file(content[RULES], [("Content-Type", rules), *safe])
+    yield f"/{RULES}", _file(content[RULES], [("Content-Type", rules)])
 
 
 def _assets() -> Iterator[tuple[str, OwnFile]]:
@@ -131,9 +129,7 @@ def _asset(name: str, content: bytes) -> OwnFile:
     kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
     is_text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
     said = f"{kind}; charset=utf-8" if is_text else kind
-    # A policy is for what may be opened as a page of its own, as a drawing may.
-    policy = [_NOTHING_RUNS] if "svg" in kind else []
-    headers = [("Content-Type", said), *policy, _NO_GUESSING]
+    headers = [("Content-Type", said)]
     fixed = f"{_BY_HASH}{version_of(content)}"
     if is_text or "svg" in kind:
         return _file(content, headers, fixed=fixed)

@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
 from caspian.edition.database import Fault
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
@@ -20,9 +19,11 @@ from caspian.edition.store import NotAnEdition, Store
 from caspian.server import answers
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
+from caspian.server.found import Absent, Elsewhere, Naming
 from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
+from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings
 from caspian.server.shelf import Shelf
 
@@ -36,33 +37,23 @@ class Away(Exception):
     """The edition can't be asked right now; the message says why, to the operator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A path that leads to another path or address: 301, or 308 for a missing last slash."""
-
-    status: int
-    location: str
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """A path where nothing stands (404) or no longer (410), and the page that says so, if any."""
-
-    status: int
-    page: Ready | None
-
-
 class Reading:
     """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.pages: Shelf[Ready] = Shelf(settings.hot * 7 // 8)
+        self.pictures: Shelf[Sent] = Shelf(settings.hot_pictures * 7 // 8)
+        self._named: Shelf[Naming] = Shelf(settings.hot_pictures // 8)
+        """as long as the documents stand as they are, they name what they name"""
         self.number = 0
         self.released_at: dt.datetime | None = None
         self.fault = ""
         """why the edition can't be asked; empty when it can"""
         self._settings = settings
-        safe = answers.safe(*kept_islands(settings.assets))
+        safe = (
+            *answers.safe(*kept_islands(settings.assets)),
+            *answers.strict_transport(settings.scheme),
+        )
         self._composing = Composing(settings.hot // 8, safe)
         self._lock = threading.Lock()
         self._store: Store | None = None
@@ -91,6 +82,30 @@ class Reading:
                 return Elsewhere(MOVED, document.location)
             return self._keep(store, document, name)
 
+    def naming(self, picture: str) -> Naming | None:
+        """Return why a picture is shown, or None where it isn't. Raises Away."""
+        if (known := self._named.entries.get(picture)) is not None:
+            known.used = True
+            return known
+        with self._asking() as store:
+            if (key := store.names(picture)) is not None:
+                found = Naming(key, sources=frozenset({key}))
+                self._named.put(picture, found)
+                return found
+            if (until := store.named_until(picture)) is not None:
+                return Naming(until=until)
+            return None if store.names_whole() else Naming()
+
+    def keep_picture(self, name: str, picture: str, sent: Sent, why: Naming) -> None:
+        """Keep a picture under a name, unless what named it has changed meanwhile."""
+        # Not worth waiting for: the thread that holds the lock may be stuck in the database.
+        if self._lock.acquire(blocking=False):
+            try:
+                if self._named.entries.get(picture) is why:
+                    self.pictures.put(name, sent)
+            finally:
+                self._lock.release()
+
     def languages(self) -> Languages | None:
         """Return the paper's languages, or None when the edition doesn't say. Raises Away."""
         with self._asking() as store:
@@ -99,7 +114,7 @@ class Reading:
     def unpacked(self, name: str, page: Ready) -> Shown:
         """Return a page in no encoding, laid out now because nobody has asked for it so far."""
         plain = page.unpacked()
-        # Kept only when that needs no waiting: whoever holds the lock may be stuck in the
+        # Kept only when that needs no waiting: the thread that holds the lock may be stuck in the
         # database, and this page needs none.
         if self._lock.acquire(blocking=False):
             try:
@@ -211,6 +226,8 @@ class Reading:
                 self._forget()
             else:
                 self.pages.drop(changed)
+                self.pictures.drop(changed)
+                self._named.drop(changed)
                 self._composing.drop(changed)
         self.number, self.released_at, self._head = number, release.at, head
         self._just_connected = False
@@ -228,6 +245,8 @@ class Reading:
 
     def _forget(self) -> None:
         self.pages.clear()
+        self.pictures.clear()
+        self._named.clear()
         self._composing.clear()
 
     def _disconnect(self) -> None:

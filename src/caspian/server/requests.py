@@ -7,6 +7,8 @@ from caspian.server.answers import Environ
 from caspian.server.settings import FrontSettings
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# How the names of headers begin, and of what else a sender may make as long as they like.
+_OF_HEAD = frozenset({"HTTP_", "CONTE", "QUERY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ def path_of(environ: Environ) -> str | None:
         return None
 
 
+def head_size(environ: Environ) -> int:
+    """Return how many bytes of headers, their names too, and of a query were sent."""
+    return sum([len(name) + len(value) for name, value in environ.items() if name[:5] in _OF_HEAD])
+
+
 def refusal(environ: Environ, settings: FrontSettings) -> Refusal | None:
     """Return why a request is refused, or None when it isn't."""
-    headers = [value for name, value in environ.items() if name.startswith("HTTP_")]
-    if len(headers) > settings.most_headers:
+    if sum(name.startswith("HTTP_") for name in environ) > settings.most_headers:
         return Refusal(431, f"This request has more than {settings.most_headers} headers.")
-    if sum(map(len, headers)) > settings.largest_head:
+    if head_size(environ) > settings.largest_head:
         return Refusal(431, f"This request's headers exceed {settings.largest_head} bytes.")
     if len(environ["PATH_INFO"]) > settings.longest_path:
         return Refusal(414, f"This address is longer than {settings.longest_path} bytes.")

@@ -1,7 +1,7 @@
 """What the front is told: where things are, what it passes on, and its limits."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from caspian.server.proxies import Networks
@@ -26,6 +26,9 @@ class FrontSettings:
     """the folder of the paper's data: `setting-up` and `reads/` are in it"""
     office: str
     """the unix socket that the office listens on"""
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    """by the beginnings of their paths, the folders of which all files are sent: nothing in them
+    may be private"""
     scheme: str = "http"
     """of the paper's public address: what the office is told that the reader used"""
     passed_on: tuple[str, ...] = ("/desk/", "/documents/", "/comments/")
@@ -33,9 +36,11 @@ class FrontSettings:
     also_passed_on: Callable[[str, str], bool] = _nothing_else
     """asked with method and path for what else the edition doesn't hold, such as a search"""
     proxies: Networks = ()
-    """the servers in front whose X-Forwarded-For is believed"""
+    """the servers in front that are believed on who asked (`Proxies`: in which header)"""
     hot: int = 64 * MIB
     """how much of the edition is kept in memory"""
+    hot_pictures: int = 32 * MIB
+    """how much of pictures is kept in memory"""
     is_worker_retired: bool = False
     """whether readers who keep pages get a service worker that deletes them and goes away"""
     look_every: float = 0.02

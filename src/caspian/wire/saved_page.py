@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from caspian.common.dates import is_in_range, long_date
 from caspian.formats.html.paragraphs import from_text
+from caspian.formats.saved_page.decode import LARGEST
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
 from caspian.newsroom.models import Article, ImportRecord, Publication, Section
 
@@ -81,8 +82,10 @@ def import_saved_page(
 
 
 def _bytes_of(file: Path) -> bytes:
+    """Return the bytes of a file, and of a larger one than is taken just enough to see that."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
     except OSError as error:
         raise ImportRefused(f"{file} can't be read ({error.strerror}).") from error
 

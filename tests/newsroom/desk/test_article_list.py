@@ -66,13 +66,15 @@ def test_the_search_reads_the_whole_text_and_keeps_to_the_filters(maka: Client) 
     assert found(maka, q="zeppelin") == set()
 
 
-def test_a_reporter_sees_all_and_may_edit_their_own(cast: Cast, desk: Desk) -> None:
+def test_a_reporter_sees_what_is_out_and_may_edit_their_own(cast: Cast, desk: Desk) -> None:
     rena = cast.reporter()
-    own, other = cast.draft("Own", owner=rena), cast.draft("Other")
+    own, other = cast.draft("Own", owner=rena), cast.published("Other")
+    cast.draft("Secret")
     screen = shown(desk(rena), "/desk/articles/")
     assert f"/desk/pages/{own.pk}/edit/" in screen
     assert "Other" in screen
     assert f"/desk/pages/{other.pk}/edit/" not in screen
+    assert "Secret" not in screen
 
 
 def test_a_long_list_costs_no_more_than_a_short_one(cast: Cast, desk: Desk) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from pytest_django.fixtures import Settings
 from wagtail.models import Collection
 
-from caspian.graphics import originals
 from caspian.newsroom.models import Picture
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk
@@ -79,12 +80,84 @@ def test_what_is_no_picture_gets_a_sentence(cast: Cast, desk: Desk, data: bytes)
     assert "This file is damaged or was cut short." in said
 
 
-def test_a_file_of_too_many_pixels_gets_a_sentence(
-    cast: Cast, desk: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("door", DOORS)
+def test_a_moving_png_gets_a_sentence(cast: Cast, desk: Desk, door: Door) -> None:
+    frames = [Image.effect_noise((120, 80), 90).convert("RGB") for _ in range(3)]
+    data = BytesIO()
+    frames[0].save(data, "PNG", save_all=True, append_images=frames[1:])
+    said = door(desk(cast.reporter()), "moving.png", data.getvalue())
+    assert "as a moving PNG is one" in said
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_bound_above_pillows_own_is_the_bound(
+    cast: Cast, desk: Desk, settings: Settings, door: Door
 ) -> None:
-    monkeypatch.setattr(originals, "MOST_PIXELS", 5000)
-    said = said_by_the_form(desk(cast.reporter()), "wide.png", file_of("PNG"))
+    settings.CASPIAN_PICTURE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 200_000_000
+    data = BytesIO()
+    Image.new("1", (13_500, 13_500)).save(data, "PNG")
+    door(desk(cast.reporter()), "large.png", data.getvalue())
+    assert Picture.objects.get().width == 13_500
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_file_of_too_many_pixels_gets_a_sentence(
+    cast: Cast, desk: Desk, settings: Settings, door: Door
+) -> None:
+    settings.CASPIAN_PICTURE_PIXELS = 5000
+    said = door(desk(cast.reporter()), "wide.png", file_of("PNG"))
     assert "This file has 9,600 pixels, where 5,000 is the most." in said
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_small_file_of_very_many_pixels_is_refused_by_its_head(
+    cast: Cast, desk: Desk, door: Door
+) -> None:
+    data = BytesIO()
+    Image.new("1", (11_300, 11_300)).save(data, "PNG")
+    said = door(desk(cast.reporter()), "bomb.png", data.getvalue())
+    assert "This file has 127,690,000 pixels, where 100,000,000 is the most." in said
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_file_that_takes_too_much_memory_gets_a_sentence(
+    cast: Cast, desk: Desk, settings: Settings, door: Door
+) -> None:
+    settings.CASPIAN_PICTURE_MEMORY = 256
+    data = BytesIO()
+    Image.new("RGB", (9000, 9000)).save(data, "PNG", compress_level=1)
+    said = door(desk(cast.reporter()), "much.png", data.getvalue())
+    assert "This file takes more memory than a picture may." in said
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_large_file_gets_a_sentence(
+    cast: Cast, desk: Desk, settings: Settings, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1000
+    monkeypatch.setattr("caspian.newsroom.picture_form.look", lambda *_, **__: pytest.fail("read"))
+    said = door(desk(cast.reporter()), "large.png", file_of("PNG"))
+    assert "is the most. Upload the picture again, saved as JPEG or made smaller." in said
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("kind", ["TIFF", "BMP"])
+def test_a_file_of_another_format_under_a_name_that_is_taken_gets_a_sentence(
+    cast: Cast, desk: Desk, door: Door, kind: str
+) -> None:
+    said = door(desk(cast.reporter()), "drawing.jpg", file_of(kind))
+    assert "This file is damaged or was cut short." in said
+
+
+def test_an_original_that_is_damaged_later_leaves_the_desk_as_it_was(
+    cast: Cast, desk: Desk
+) -> None:
+    picture = cast.picture()
+    Path(picture.file.path).write_bytes(b"no picture")
+    client = desk(cast.publisher())
+    for address in ("/desk/images/", f"/desk/images/{picture.pk}/", "/desk/images/chooser/"):
+        assert client.get(address).status_code == 200
 
 
 def test_without_any_file_the_form_says_what_it_always_said(cast: Cast, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
@@ -11,6 +11,7 @@ from caspian.comments.desk.deciding import answer
 from caspian.comments.desk.may import CLOSE, MODERATE, For
 from caspian.comments.desk.screen import Screen
 from caspian.newsroom.models import Article
+from caspian.newsroom.rights.pages import sees_page
 
 
 class ClosePaper(Screen):
@@ -43,6 +44,10 @@ class SetArticleOpen(For, View):
 
     def post(self, request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
         """Do what the button says."""
+        # Moderators who do not edit see what readers see, and decide on no more.
+        public = Article.objects.public().filter(pk=pk).exists()
+        if not public and not sees_page(request.user, pk):
+            raise Http404
         article, is_open = get_object_or_404(Article, pk=pk), request.POST.get("open") == "1"
         set_open(article, is_open=is_open, by=request.user)
         said = "takes comments again" if is_open else "takes no more comments"

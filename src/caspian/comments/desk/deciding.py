@@ -13,7 +13,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from caspian.comments.decide import DECIDED, NoRule, decide
 from caspian.comments.desk.latest import done
 from caspian.comments.desk.may import For
-from caspian.comments.desk.queue.wanted import Wanted
+from caspian.comments.desk.queue.wanted import DOUBTED, Wanted
 from caspian.comments.desk.screen import is_background
 from caspian.comments.models import Comment, HouseRule
 from caspian.comments.undo import undo
@@ -40,7 +40,8 @@ class Decide(For, View):
             )
         except (NotUnderstood, NoRule) as refused:
             return answer(request, str(refused), is_error=True)
-        words = done(after, decided.changed, rule.title if rule else "")
+        is_kept = after == Comment.State.APPROVED and _among(request.POST).state == DOUBTED
+        words = done(after, decided.changed, rule.title if rule else "", is_kept=is_kept)
         if decided.withdrawn:
             words += f". Left alone, for their authors took them back: {decided.withdrawn:,}"
         state = Comment.State(after).label
@@ -89,13 +90,17 @@ def answer(
     return redirect(get_valid_next_url_from_request(request) or reverse("comments:queue"))
 
 
+def _among(form: QueryDict) -> Wanted:
+    return Wanted.of(QueryDict(form.get("among", "")).dict())
+
+
 def _chosen(form: QueryDict) -> Iterable[int]:
     """Return the comments that a form means.
 
     `among` is the query of the screen it was on, `upto` the newest comment that could be seen then:
     what came in since was seen by nobody and is not decided on.
     """
-    wanted = Wanted.of(QueryDict(form.get("among", "")).dict())
+    wanted = _among(form)
     upto = form.get("upto", "")
     seen = {"pk__lte": int(upto)} if upto.isdecimal() else {}
     if form.get("whole"):

@@ -33,10 +33,11 @@ def latest_of(user: Any) -> Latest | None:
     if last is None:
         return None
     number = Decision.objects.filter(batch=last.batch, undone=False).count()
-    return Latest(last.batch, done(last.after, number))
+    is_kept = last.before == last.after == Comment.State.APPROVED
+    return Latest(last.batch, done(last.after, number, is_kept=is_kept))
 
 
-def done(after: str, number: int, rule: str = "") -> str:
-    """Return in words what was done to some comments."""
+def done(after: str, number: int, rule: str = "", *, is_kept: bool = False) -> str:
+    """Return in words what was done to some comments; `is_kept`: they were published already."""
     comments = "1 comment" if number == 1 else f"{number:,} comments"
-    return f"{_DONE[after]}: {comments}{f' ({rule})' if rule else ''}"
+    return f"{'Kept' if is_kept else _DONE[after]}: {comments}{f' ({rule})' if rule else ''}"

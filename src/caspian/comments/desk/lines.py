@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from caspian.comments.models import Decision
+from caspian.comments.models import Comment, Decision
 from caspian.comments.undo import TAKEN_BACK
 from caspian.newsroom.desk.start.rows import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
@@ -65,5 +65,7 @@ def _what(decision: Decision) -> str:
     after = decision.get_after_display()
     if not decision.before:
         return f"Came in: {after.lower()}"
+    if decision.before == decision.after == Comment.State.APPROVED and not decision.undone:
+        return "Kept published"
     back = "taken back: " if decision.why == TAKEN_BACK and decision.undone else ""
     return f"{decision.get_before_display()} → {back}{after.lower()}"

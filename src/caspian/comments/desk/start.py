@@ -10,8 +10,10 @@ from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from caspian.comments.desk.may import MODERATE
-from caspian.comments.desk.queue.page import COUNTED, in_words
+from caspian.comments.desk.queue.page import COUNTED, counted, in_words
+from caspian.comments.desk.queue.wanted import DOUBTED
 from caspian.comments.models import Comment, CommentSettings
+from caspian.comments.second_looks import waiting
 from caspian.comments.shield.slow import standing
 from caspian.newsroom.desk.start.figures.figure import Figure, Way
 from caspian.newsroom.desk.start.figures.panel import FiguresPanel
@@ -33,9 +35,10 @@ def held(user: Any, now: dt.datetime) -> Figure | None:
     """Return how many comments are held and for how long, for those who moderate."""
     if not user.has_perm(MODERATE):
         return None
-    waiting = Comment.objects.filter(state=Comment.State.HELD).order_by("posted_at")
+    held_ones = Comment.objects.filter(state=Comment.State.HELD).order_by("posted_at")
     # As many as the queue counts, longest waiting first: in a flood all of them cost too much.
-    posted = list(waiting.values_list("posted_at", flat=True)[: COUNTED + 1])
+    posted = list(held_ones.values_list("posted_at", flat=True)[: COUNTED + 1])
+    doubted = counted(waiting())
     queue, paper_is_open = reverse("comments:queue"), CommentSettings.load().is_open
     published = Way("What is published", f"{queue}?state=approved")
     values = _by_age(posted, now)
@@ -44,8 +47,11 @@ def held(user: Any, now: dt.datetime) -> Figure | None:
         heading="Comments to decide on",
         number=in_words(len(posted)),
         unit="held",
-        sentences=_sentences(posted, now, paper_is_open),
-        ways=(Way("To the queue", queue) if posted else published,),
+        sentences=(*_sentences(posted, now, paper_is_open), *_doubts(doubted)),
+        ways=(
+            Way("To the queue", queue) if posted else published,
+            *([Way("Look at what would not pass", f"{queue}?state={DOUBTED}")] if doubted else []),
+        ),
         strip=strip(
             values,
             [f"Waiting {age}: {value:,}" for age, value in zip(AGES, values, strict=True)],
@@ -74,6 +80,13 @@ def _sentences(posted: Sequence[dt.datetime], now: dt.datetime, is_open: bool) -
     )
     closed = () if is_open else ("Comments are closed on the whole paper.",)
     return (first or "Nothing is held. Readers are well served.", *closed, *slow)
+
+
+def _doubts(number: int) -> tuple[str, ...]:
+    if not number:
+        return ()
+    what = "1 published comment" if number == 1 else f"{in_words(number)} published comments"
+    return (f"{what[0].upper()}{what[1:]} would not pass today’s rules.",)
 
 
 def _by_age(posted: Sequence[dt.datetime], now: dt.datetime) -> list[int]:

@@ -8,7 +8,9 @@ from caspian.comments.models.decision import Decision
 from caspian.comments.models.house_rule import HouseRule, HouseRuleText
 from caspian.comments.models.lesson import Learned, Lesson
 from caspian.comments.models.likeness import Likeness, LikenessKey
+from caspian.comments.models.our_names import OurNames
 from caspian.comments.models.salt import Salt
+from caspian.comments.models.second_look import LookThrough, SecondLook
 from caspian.comments.models.settings import CommentSettings
 from caspian.comments.models.shield_words import ShieldWords
 from caspian.comments.models.slow_mode import SlowMode
@@ -26,7 +28,10 @@ __all__ = [
     "Lesson",
     "Likeness",
     "LikenessKey",
+    "LookThrough",
+    "OurNames",
     "Salt",
+    "SecondLook",
     "ShieldWords",
     "SlowMode",
 ]

@@ -3,8 +3,9 @@ from typing import Any, Self
 
 from django.db import models
 
-NAME, TEXT, MARK = 60, 5000, 32
-"""characters that a name, a text and a mark have at most; the paper may set fewer for texts"""
+NAME, TEXT, MARK, FORM = 60, 5000, 32, 16
+"""characters that a name, a text, a mark and a form's number have at most; for texts the paper may
+set fewer"""
 
 
 class Comment(models.Model):
@@ -52,6 +53,8 @@ class Comment(models.Model):
     network_mark = models.CharField(max_length=MARK, blank=True)
     browser_mark = models.CharField(max_length=MARK, blank=True)
     email_mark = models.CharField(max_length=MARK, blank=True)
+    form = models.CharField(max_length=FORM, blank=True, default="")
+    """the number of the form that brought it, so that none brings two; empty for most"""
     alike = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -66,6 +69,11 @@ class Comment(models.Model):
             models.Index(fields=["address_mark", "posted_at"], name="comment_by_address"),
             models.Index(fields=["email_mark"], name="comment_by_email"),
             models.Index(fields=["posted_at"], name="comment_by_time"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form"], condition=~models.Q(form=""), name="one_comment_for_each_form"
+            )
         ]
 
     def __str__(self) -> str:

@@ -18,14 +18,15 @@ from caspian.comments.models import (
     CommentSettings,
     Decision,
     Learned,
+    OurNames,
     ShieldWords,
     SlowMode,
 )
+from caspian.comments.names_of_ours import PAPER, OurName, name_like
 from caspian.comments.posting import Posting
 from caspian.comments.shield.bursts import FLOOR, WINDOW
 from caspian.comments.shield.likeness import Alike, find_alike
 from caspian.comments.shield.slow import notice, slow_mode_by_id
-from caspian.newsroom.models import Contributor
 
 DAY, MONTH = dt.timedelta(days=1), dt.timedelta(days=30)
 TEN_MINUTES = dt.timedelta(minutes=10)
@@ -53,8 +54,8 @@ class Looked(NamedTuple):
     """in the network"""
     namesake: int | None
     """approved comments of the best of others who write under this name"""
-    ours: int | None
-    """the contributor of this name"""
+    our_names: str | None
+    """which state of the paper's names stands in the database"""
 
 
 class Facts:
@@ -119,6 +120,25 @@ class Facts:
         """What the comment nearly repeats."""
         return find_alike(self.posting.text, self.posting.article_id)
 
+    @cached_property
+    def ours(self) -> OurName | None:
+        """The name of ours that the name looks like, unless it is known to be this commenter's.
+
+        It is known where a moderator has published what came from this browser under it, letter
+        by letter, and their record is good. The paper's own name is nobody's.
+        """
+        ours = name_like(self.posting.name, self.looked.our_names)
+        if ours is None or ours.kind == PAPER or not self.is_trusted:
+            return ours
+        by_moderators = Decision.objects.filter(
+            comment__commenter=self.posting.commenter,
+            comment__name=self.posting.name,
+            comment__state=Comment.State.APPROVED,
+            after=Comment.State.APPROVED,
+            undone=False,
+        )
+        return None if by_moderators.exclude(batch="").exists() else ours
+
     @property
     def namesake(self) -> int:
         """How many approved comments somebody else of that name has; 0 below a good record."""
@@ -165,7 +185,7 @@ def _statement() -> str:
         f"SELECT COUNT(DISTINCT commenter_id) FROM ({network}) of_network",
         f"SELECT approved FROM {commenter} WHERE id <> %(commenter)s "
         "AND name IN (%(name)s, %(lower)s, %(upper)s, %(title)s) ORDER BY approved DESC",
-        f"SELECT id FROM {Contributor._meta.db_table} WHERE name = %(name)s",
+        f"SELECT version FROM {OurNames._meta.db_table} ORDER BY id",
     )
     single = (part if part.startswith("SELECT COUNT") else f"{part} LIMIT 1" for part in parts)
     return f"SELECT {', '.join(f'({part})' for part in single)}"

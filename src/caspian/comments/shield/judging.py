@@ -16,12 +16,12 @@ def judge(posting: Posting) -> Judgement:
     """
     facts = Facts(posting)
     hard = list(hard_signs(facts))
+    must_wait = any(is_hard(name, amount) for name, amount, _ in hard)
     if facts.is_trusted:
-        is_held = any(is_hard(name, amount) for name, amount, _ in hard)
-        return _judgement(facts, _weighed(hard), is_held)
+        return _judgement(facts, _weighed(hard), must_wait)
     signs = [*_weighed(hard), *_weighed(soft_signs(facts))]
     first_ones = list(_of_newcomers(facts)) if facts.is_newcomer else []
-    is_held = _sum(signs) >= facts.hold_at or bool(first_ones)
+    is_held = must_wait or _sum(signs) >= facts.hold_at or bool(first_ones)
     return _judgement(facts, [*first_ones, *signs], is_held)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from caspian.comments.names_of_ours import said_of
 from caspian.comments.shield import text_signs
 from caspian.comments.shield.classifier import features, likelihood, telling
 from caspian.comments.shield.facts import DAY, Facts
@@ -27,6 +28,8 @@ def hard_signs(facts: Facts) -> Iterator[Strong]:
     """Yield the signs that count whatever somebody's record is."""
     if facts.posting.is_trapped:
         yield "trap", 1, "A field was filled in that no reader sees: a program wrote this."
+    if facts.ours:
+        yield "name_of_ours", 1, said_of(facts.posting.name, facts.ours)
     yield from text_signs.links(facts.posting.text)
     alike = facts.alike
     if alike is None:
@@ -69,9 +72,7 @@ def _name(facts: Facts) -> Iterator[Strong]:
     name = facts.posting.name
     if text_signs.is_address(name):
         yield "name_link", 1, f"The name is a web address: {quoted([name])}."
-    elif facts.looked.ours:
-        yield "name_of_ours", 1, f"{quoted([name])} is one of the paper's contributors."
-    elif facts.namesake:
+    elif facts.namesake and not facts.ours:
         who = f"somebody else, with {counted(facts.namesake, 'published comment')}"
         strength = min(2, len(name.split()))
         yield "name_taken", strength, f"{quoted([name])} is also the name of {who}."

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from caspian.comments.links import links_in
 from caspian.comments.shield.folding import folded
 from caspian.comments.shield.phrases import counted
-from caspian.comments.wording import links_in
 
 _WORD = re.compile(r"[^\W_]+")
 _SAME = re.compile(r"(\S)\1{9,}")
@@ -54,7 +54,7 @@ def gibberish(text: str) -> Iterator[Strong]:
 
 def is_address(name: str) -> bool:
     """Return whether a name is, or holds, a web address."""
-    return _ADDRESS.search(name) is not None
+    return _ADDRESS.search(name) is not None or links_in(name) > 0
 
 
 def _is_mashed(word: str) -> bool:

@@ -42,7 +42,11 @@ WEIGHTS: dict[str, Weight] = {
     ),
     "gibberish": Weight(((1, 4),), "no words, or one thing over and over"),
     "shouting": Weight(((1, 2),), "all in capitals (only in scripts that have them)"),
-    "name_of_ours": Weight(((1, 10),), "the name of one of the paper's contributors"),
+    "name_of_ours": Weight(
+        ((1, 10),),
+        "a name that looks like the paper's, a contributor's or an account's",
+        hard_from=1,
+    ),
     "name_taken": Weight(
         ((1, 1), (2, 8)), "the name of another commenter with a good record; 2: first and last name"
     ),

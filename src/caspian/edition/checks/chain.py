@@ -8,6 +8,7 @@ from caspian.edition.checks.watch import Watch, watched
 from caspian.edition.database import Database, Row
 from caspian.edition.release import START, Release, digest_of_changes, moment, stamp
 from caspian.edition.signing import is_signed
+from caspian.edition.verdict import Kind
 
 DIGEST_SIZE = 32
 _RELEASE = {
@@ -38,8 +39,9 @@ def check_chain(database: Database, public: str, watch: Watch) -> Iterator[Findi
         except Unreadable as wrong:
             yield Finding(about, str(wrong))
             continue
-        for says in _faults(database, release, before, public):
+        for says in _faults(database, release, before):
             yield Finding(about, says)
+        yield from _signature_faults(about, release, public)
         if row[5] != release.digest():
             yield Finding(about, "its digest is not that of what it says")
         before = release
@@ -50,15 +52,24 @@ def check_chain(database: Database, public: str, watch: Watch) -> Iterator[Findi
         yield Finding(f"release {number}", "it is missing, and changes are recorded for it")
 
 
-def check_head(database: Database, now: dt.datetime) -> Iterator[Finding]:
-    """Yield whether the current release is too old to be believed."""
+def check_head(database: Database, now: dt.datetime, at_least: int = 0) -> Iterator[Finding]:
+    """Yield whether the current release is too old: by its number, or to be believed still."""
     release = newest(database)
+    number = release.number if release else 0
+    if number < at_least:
+        yield Finding(f"release {number}", before_what_was_asked(at_least), Kind.TOO_OLD)
     if release and release.believe_until < now:
         yield Finding(
             f"release {release.number}",
             f"this edition is from {_said(release.at)}; it should not be believed after "
             f"{_said(release.believe_until)}. Press again, or look for a newer one",
+            Kind.EXPIRED,
         )
+
+
+def before_what_was_asked(at_least: int) -> str:
+    """Return what is said of a copy that stands before the release that was asked for."""
+    return f"this is the newest here, and release {at_least} at least was asked for"
 
 
 def newest(database: Database) -> Release | None:
@@ -86,9 +97,14 @@ def _first(rows: list[Row]) -> Release | None:
         return None
 
 
-def _faults(
-    database: Database, release: Release, before: Release | None, public: str
-) -> Iterator[str]:
+def _signature_faults(about: str, release: Release, public: str) -> Iterator[Finding]:
+    if not release.signature:
+        yield Finding(about, "it is not signed", Kind.UNSIGNED)
+    elif not is_signed(public, release.statement(), release.signature):
+        yield Finding(about, "its signature is not by the key of this edition")
+
+
+def _faults(database: Database, release: Release, before: Release | None) -> Iterator[str]:
     expected = before.number + 1 if before else 1
     if release.number != expected:
         yield f"release {expected} should stand here: numbers run from 1 without a gap"
@@ -96,8 +112,6 @@ def _faults(
         yield "it is not chained to the release before it"
     if before and release.at < before.at:
         yield "its time lies before that of the release before it"
-    if not is_signed(public, release.statement(), release.signature):
-        yield "its signature is not by the key of this edition"
     try:
         changes = digest_of_changes(_changes(database, release.number))
     except Unreadable as wrong:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from caspian.edition.database import Fault, Row
+from caspian.edition.verdict import Kind
 
 _STORED_AS = {int: "a number", float: "a fraction", str: "text", bytes: "bytes"}
 # SQLite quotes what it can't read, and Python then fails to decode the message itself.
@@ -18,6 +19,7 @@ class Finding:
 
     about: str
     says: str
+    kind: Kind = Kind.WRONG
 
     def __str__(self) -> str:
         return f"{self.about}: {self.says}"

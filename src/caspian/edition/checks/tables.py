@@ -8,11 +8,13 @@ from functools import lru_cache
 from caspian.edition import memory
 from caspian.edition.checks.finding import TEXT, Finding, misfit
 from caspian.edition.database import Database
+from caspian.edition.pictures import INDEX, WHOLE
 from caspian.edition.schema import FORMAT, SQLITE, statements
 
 _FILE = "the file"
 _MADE = "SELECT type || ' ' || name, tbl_name || ': ' || COALESCE(sql, '') FROM sqlite_master"
 _KEY = re.compile(r"[0-9a-f]{64}")
+_NOT_INDEXED = "the index of pictures is not whole: after an upgrade `caspian serve` makes it so"
 _ABOUT = {"name": TEXT, "value": TEXT}
 
 
@@ -39,24 +41,26 @@ def check_file(database: Database) -> Iterator[Finding]:
 def check_about(database: Database, public: str) -> Iterator[Finding]:
     """Yield what is wrong with what the edition says of itself.
 
-    `public` is the public half of the local key in hexadecimal, "" where there is none.
+    `public` is the key that is known, in hexadecimal, "" where none is.
     """
     said: dict[str, str] = {}
     for row in database.rows("SELECT name, value FROM edition_about"):
         if wrong := misfit(row, _ABOUT):
             yield Finding("edition_about", wrong)
-        elif row[0] not in ("format", "public", memory.NAME):
+        elif row[0] not in ("format", "public", memory.NAME, INDEX):
             yield Finding("edition_about", f"it holds {row[0]!r}, which means nothing")
         else:
             said[row[0]] = row[1]
     if said.get("format") != str(FORMAT):
         yield Finding("edition_about", f"format is {said.get('format')!r}, not {FORMAT}")
     ((released,),) = database.rows("SELECT COUNT(*) FROM edition_release")
+    if said.get(INDEX) != f"{WHOLE} {released}":
+        yield Finding("edition_about", _NOT_INDEXED)
     stated = said.get("public", "")
     if released and not _KEY.fullmatch(stated):
         yield Finding("edition_about", f"public is {stated!r}, which is no Ed25519 key")
     elif public and released and stated != public:
-        yield Finding("edition_about", "public is not the public half of the local signing key")
+        yield Finding("edition_about", "it names another public key than the one that is known")
 
 
 def stated_key(database: Database) -> str:

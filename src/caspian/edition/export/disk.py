@@ -20,6 +20,17 @@ def write(path: Path, content: bytes, *, modified: int | None = None) -> None:
         os.utime(path, (modified, modified))
 
 
+def copy(source: Path, path: Path) -> None:
+    """Put a copy of a file in its place, with its time.
+
+    No second name: it would have the rights of the first, which is the paper's own.
+    """
+    _free(path)
+    shutil.copyfile(source, path)
+    found = source.stat()
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
 def link(source: Path, path: Path) -> None:
     """Put a file under a second name, or a copy where the file system has no such thing."""
     _free(path)

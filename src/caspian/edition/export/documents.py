@@ -23,9 +23,10 @@ from caspian.edition.export.names import (
     absent_of,
     files_of,
 )
-from caspian.edition.export.sources import Sources, pictures_named
+from caspian.edition.export.sources import PICTURES, Sources
 from caspian.edition.export.step import Step
 from caspian.edition.export.types import mistaken
+from caspian.edition.pictures import pictures_of
 from caspian.edition.store import Store
 
 LEFT_OUT = "left out"
@@ -71,7 +72,7 @@ class Documents:
             holds=self._held(document),
             status=document.status,
             location=document.location,
-            pictures=pictures_named(self._flattener.own_text(document)),
+            pictures=[PICTURES + name for name in pictures_of(document)],
         )
         self._write(document)
 
@@ -86,7 +87,7 @@ class Documents:
         for path, shown in self._holdings.unsettled():
             source = sources.picture(path) if shown else None
             if source:
-                self._step.link(path, source)
+                self._step.copy(path, source)
             elif shown:
                 self.missing.append(path)
                 continue

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from caspian.edition.export.names import LISTS
 from caspian.edition.release import Release, moment, stamp
 from caspian.edition.signing import Signer, is_signed
+from caspian.edition.verdict import Kind
 
 FORMAT = 1
 
@@ -69,13 +70,19 @@ class Note:
         own = replace(self, public=bytes.fromhex(signer.public))
         return replace(own, signature=signer.sign(own.statement()))
 
-    def faults(self, public: str) -> list[str]:
+    def faults(self, public: str) -> list[tuple[str, Kind]]:
         """Return what is wrong with its signatures, by a public key in hexadecimal."""
         faults = []
-        if not is_signed(public, self.release.statement(), self.release.signature):
-            faults.append("the release is not signed by the paper's key")
-        if self.signature and not is_signed(public, self.statement(), self.signature):
-            faults.append("the list of files is not signed by the paper's key")
+        if self.public.hex() != public:
+            faults.append(("it names another key than the paper's", Kind.WRONG))
+        for what, statement, signature in (
+            ("release", self.release.statement(), self.release.signature),
+            ("list of files", self.statement(), self.signature),
+        ):
+            if not signature:
+                faults.append((f"the {what} is not signed", Kind.UNSIGNED))
+            elif not is_signed(public, statement, signature):
+                faults.append((f"the {what} is not signed by the paper's key", Kind.WRONG))
         return faults
 
     def _said(self) -> dict[str, object]:

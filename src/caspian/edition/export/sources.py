@@ -1,19 +1,14 @@
 """Files from outside of the edition: the style sheet and its like, and the pictures of pages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
 
 from caspian.edition import splice
 from caspian.edition.export.addresses import depth_of, relative_css
 from caspian.edition.export.names import GZIPPED
 
 ASSETS, PICTURES = "assets/", "media/images/"
-# Anywhere in the text, not in tags alone: structured data and social cards name pictures by
-# absolute addresses. What is named and isn't there costs nothing.
-_NAMED = re.compile(rb"/media/images/([\w./%~-]+)")
 _TEXT = {".css", ".js", ".json", ".svg", ".txt", ".webmanifest"}
 
 
@@ -62,13 +57,3 @@ def _files(name: str, content: bytes, *, seen_at: str) -> dict[str, bytes]:
         content = relative_css(content, depth_of(f"/{seen_at}"))
     packed = {name + GZIPPED: splice.gzipped([splice.part(content, 9)])} if ending in _TEXT else {}
     return {name: content} | packed
-
-
-def pictures_named(text: bytes) -> set[str]:
-    """Return the pictures that a text names, by their names in a tree."""
-    names = {unquote(name.decode()) for name in _NAMED.findall(text)}
-    return {PICTURES + name for name in names if _is_plain(name)}
-
-
-def _is_plain(name: str) -> bool:
-    return all(step not in ("", ".", "..") for step in name.split("/")) and name.isprintable()

@@ -39,11 +39,12 @@ class Step:
         known = self._ledger.file(path)
         return known is not None and known.digest is not None
 
-    def link(self, path: str, source: Path) -> None:
-        """Put a file of another folder in its place, under a second name."""
+    def copy(self, path: str, source: Path) -> None:
+        """Put a copy of a file of another folder in its place."""
         digest = hashlib.sha256(source.read_bytes()).digest()
         known = self._ledger.file(path)
-        self._link(source, path)
+        disk.copy(source, self._tree / path)
+        self._touched.add(self._tree / path)
         self._ledger.put_file(Listed(path, digest, self.number, 0))
         self._count(known)
 

@@ -1,5 +1,6 @@
 """Checks a tree against what it says of itself, and names every file that differs."""
 
+import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -8,9 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from caspian.edition.checks.chain import before_what_was_asked
 from caspian.edition.export.ledger import list_of
 from caspian.edition.export.listing import Note, NotRead, files_in, list_name, note_in
 from caspian.edition.export.names import LISTS, MANIFEST, RELEASE
+from caspian.edition.verdict import Kind
 
 _DIFFERS, _MISSING = "its bytes are not those of the release", "it is missing"
 _EXTRA, _LINK = "the release has no such file", "it is a link, where a file should be"
@@ -23,20 +26,34 @@ class Finding:
 
     path: str
     why: str
+    kind: Kind = Kind.WRONG
 
     def __str__(self) -> str:
         return f"{self.path}: {self.why}"
 
 
-def verify(tree: Path, public: str = "") -> Iterator[Finding]:
+def verify(
+    tree: Path,
+    public: str = "",
+    *,
+    now: dt.datetime,
+    at_least: int = 0,
+    is_unsigned_accepted: bool = False,
+) -> Iterator[Finding]:
     """Yield everything that is wrong with a tree.
 
     `public` is the paper's key in hexadecimal. Without one the tree's own is taken: that tells
     decay, and a forgery only to whoever compares the key with the one that the paper gives.
+    `is_unsigned_accepted` lets a list of files pass that was exported where no key was at hand; the
+    release itself is signed by the press, and an unsigned one is never accepted.
     """
     try:
         note = _read(tree / RELEASE, note_in)
-        yield from (Finding(RELEASE, fault) for fault in note.faults(public or note.public.hex()))
+        accepted = is_unsigned_accepted and note.release.signature and not note.signature
+        for why, kind in note.faults(public or note.public.hex()):
+            if not (accepted and kind is Kind.UNSIGNED):
+                yield Finding(RELEASE, why, kind)
+        yield from _age_faults(note, now, at_least)
         lists = _read(tree / MANIFEST, files_in, note.manifest)
     except _Faulty as fault:
         yield Finding(fault.path.name, str(fault))
@@ -52,6 +69,17 @@ def note_of(tree: Path) -> Note | None:
         return _read(tree / RELEASE, note_in)
     except _Faulty:
         return None
+
+
+def _age_faults(note: Note, now: dt.datetime, at_least: int) -> Iterator[Finding]:
+    release = note.release
+    if release.number < at_least:
+        yield Finding(RELEASE, before_what_was_asked(at_least), Kind.TOO_OLD)
+    if release.believe_until < now:
+        until = f"{release.believe_until:%Y-%m-%d %H:%M} UTC"
+        yield Finding(
+            RELEASE, f"it was to be believed until {until}: look for a newer", Kind.EXPIRED
+        )
 
 
 class _Faulty(Exception):

@@ -44,7 +44,7 @@ def decoded(data: bytes, *, filename: str) -> str:
     called = f"“{filename}”" if filename else "The file"
     if len(data) > LARGEST:
         raise NotAnArticle(
-            f"{called} has {len(data) / 1e6:.1f} MB and a page may have {LARGEST / 1e6:.0f} MB. "
+            f"{called} has more than {LARGEST / 1e6:.0f} MB, and a page may have no more. "
             "Save the page as “HTML only” or copy its text into a text file."
         )
     _refuse_other_files(data, called)

@@ -6,11 +6,13 @@ from caspian.newsroom.models.breaking_news import BreakingNews
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.change import Change
 from caspian.newsroom.models.contributor import Contributor
+from caspian.newsroom.models.former_file import FormerFile
 from caspian.newsroom.models.home import Home
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.information import Information
 from caspian.newsroom.models.listed import Listed, Volume
 from caspian.newsroom.models.login_delay import LoginDelay
+from caspian.newsroom.models.merge import Merge
 from caspian.newsroom.models.most_read import MostRead
 from caspian.newsroom.models.outgoing_mail import OutgoingMail
 from caspian.newsroom.models.picture import Picture, PictureRendition
@@ -32,12 +34,14 @@ __all__ = [
     "Byline",
     "Change",
     "Contributor",
+    "FormerFile",
     "Home",
     "ImportRecord",
     "Information",
     "Likeness",
     "Listed",
     "LoginDelay",
+    "Merge",
     "MostRead",
     "OutgoingMail",
     "Picture",

@@ -1,12 +1,24 @@
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
+import willow
+from django.core.files.base import File
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    SourceImageIOError,
+)
 
-from caspian.graphics.originals import NoPicture, is_deep, opened, plain
-from caspian.graphics.tones import tones_of
+from caspian.graphics.apart import look
+from caspian.graphics.originals import NoPicture
+from caspian.newsroom.cut_out import bounds, cut_out, named, read
+from caspian.newsroom.kept_files import ORIGINALS, desk_address
 
 
 class Picture(AbstractImage):
@@ -30,7 +42,7 @@ class Picture(AbstractImage):
         """Return a path that nobody can guess: the picture of a draft must not be found."""
         # A folder per picture, not a longer name: Wagtail cuts names at 95 characters.
         name = PurePosixPath(super().get_upload_to(filename)).name
-        return f"original_images/{secrets.token_urlsafe(12)}/{name}"
+        return f"{ORIGINALS}{secrets.token_urlsafe(12)}/{name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; it is looked at from far away when its file is new."""
@@ -42,11 +54,30 @@ class Picture(AbstractImage):
         super().save(*args, **kwargs)
 
     def _seen_from_afar(self) -> str:
+        found = getattr(getattr(self.file, "_file", None), "tones", None)
+        if found is not None:
+            return str(found)  # the form has looked at it
         try:
-            with self.open_file() as file, opened(file) as image:
-                return tones_of(plain(image) if is_deep(image) else image)
-        except (OSError, NoPicture):
-            return ""  # no picture, or its file is gone: the desk's form says so
+            return look(read(self), bounds=bounds()).tones
+        except NoPicture:
+            return ""  # none, or its file is gone: the desk's form says so
+
+    def generate_rendition_file(
+        self, filter: Filter, *, source: "File[bytes] | None" = None
+    ) -> "File[bytes]":
+        """Return a rendition's file: readers' sizes, and the desk's thumbnails."""
+        try:
+            (found,) = cut_out(self, [filter.spec], source.read() if source else None).files
+        except NoPicture as bad:
+            raise SourceImageIOError(f"The picture {self.pk} {bad}") from bad
+        if found is None:
+            raise SourceImageIOError(f"The picture {self.pk} can't be converted to {filter.spec}")
+        return named(self, filter.spec, *found)
+
+    @contextmanager
+    def get_willow_image(self) -> "Iterator[willow.Image]":
+        """Yield a plain copy for whatever else Wagtail does with a picture."""
+        yield willow.Image.open(self.generate_rendition_file(Filter("original")))
 
     @property
     def default_alt_text(self) -> Any:
@@ -58,6 +89,10 @@ class PictureRendition(AbstractRendition):
     """A picture scaled, cropped or converted for one use."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    is_clean = models.BooleanField(default=True, editable=False)
+    """whether its file holds nothing but pixels: one of a former version may hold anything"""
+    former_file = models.CharField(max_length=255, blank=True, editable=False)
+    """the name of the file that this version has replaced; it goes with the rendition"""
 
     class Meta:
         constraints = [
@@ -65,6 +100,16 @@ class PictureRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+
+    @property
+    def url(self) -> str:
+        """Return where the desk fetches it: Wagtail's screens ask for nothing else."""
+        return desk_address(self.file.name)
+
+    @property
+    def public_url(self) -> str:
+        """Return where readers fetch it, while a page that is public names it."""
+        return str(self.file.url)
 
     def get_upload_to(self, filename: str) -> str:
         """Return a path under the original's own folder name."""

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
-from caspian.comments.intake import Banned, Closed, Sender, Written, take
+from caspian.comments.intake import Banned, Closed, Sender, Spent, Written, take
 from caspian.comments.limits import TooMany
 from caspian.comments.models import Comment
 from caspian.comments.pace import wants_another_look
@@ -23,6 +23,7 @@ from caspian.comments.tokens import (
 from caspian.comments.withdraw import withdraw
 from caspian.comments.wording import Refused
 from caspian.newsroom.models import Article
+from caspian.pages.asked.origin import is_foreign
 from caspian.pages.asked.shell import response
 from caspian.pages.builders.own_comment import form_of, own_comment_page, write_comment_page
 from caspian.pages.reads import articles
@@ -36,8 +37,8 @@ _YEAR = 365 * 24 * 3600
 SEE_OTHER, UNPROCESSABLE, TOO_MANY, FORBIDDEN = 303, 422, 429, 403
 
 
-# Neither form acts on a login: the commenter's cookie is not sent along by other sites
-# (SameSite), and one's own comment is opened by its address alone.
+# Neither form acts on a login, and pressed pages carry no token of a session: where a form was sent
+# from is what the browser says of it (`asked.origin`).
 @csrf_exempt
 @gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,15 +60,20 @@ def comment_on(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """Show the author of a comment what became of it; a POST takes it back."""
-    found = Comment.objects.select_related("rule").filter(pk=own_comment(token) or 0).first()
-    head = articles.article_head(found.article_id) if found else None
-    if found is None or head is None:
+    comments = Comment.objects.select_related("rule", "article__locale").defer("article__body")
+    found = comments.filter(pk=own_comment(token) or 0).first()
+    if found is None:
         raise Http404
     if request.method == "POST":
+        # The page of one's own comment sends no word of itself, so its form may come from "null".
+        if is_foreign(request, null_is=False):
+            return HttpResponse(status=FORBIDDEN)
         withdraw(found)
         return _see(token)
     can_go = found.state != Comment.State.WITHDRAWN
     with each_read_once():
+        # Gone or not, a reader's own words are theirs to take back.
+        head = articles.article_head(found.article_id)
         page = own_comment_page(head, found, own_address(token) if can_go else "")
         answer = response(page)
     # The address is the key to the comment: it must not travel with a click on a link.
@@ -83,6 +89,8 @@ def own_address(token: str) -> str:
 def _taken(request: HttpRequest, head: HeadFacts) -> HttpResponse:
     article = Article.objects.public().select_related("locale").get(pk=head.id)
     written, sender, now = _written(request), _sender(request), timezone.now()
+    if is_foreign(request):
+        return _again(head, written, "mend", FORBIDDEN)
     try:
         if wants_another_look(article, written, sender, now):
             return _again(head, written, "once_more", UNPROCESSABLE)
@@ -95,6 +103,8 @@ def _taken(request: HttpRequest, head: HeadFacts) -> HttpResponse:
         return answer
     except Banned as refused:
         return _again(head, written, "banned", FORBIDDEN, until=refused.until)
+    except Spent:
+        return _again(head, written, "mend", UNPROCESSABLE)
     except Closed:
         return _again(head, written, "closed", FORBIDDEN)
     answer = _see(own_token(comment.pk))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from caspian.common.notes import without_marks
 from caspian.common.text import slug
+from caspian.common.web_address import web_address
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.stored import Stored, items, record, text, text_of
 from caspian.pages import blocks
@@ -169,7 +170,8 @@ def _document(value: Any) -> blocks.Block | None:
 
 
 def _embed(value: Any) -> blocks.Block | None:
-    address = text(value, "url")
+    # The form takes addresses of the web alone; an import or the command line may have written any.
+    address = web_address(text(value, "url"))
     if not address:
         return None
     return blocks.Embed(text(value, "title") or address, address, text(value, "source"))

@@ -23,7 +23,7 @@ def write_comment_page(
 ) -> WriteCommentPage:
     """Build the form on a page of its own."""
     return WriteCommentPage(
-        frame=_frame(article, form.action),
+        frame=_frame(article.language, form.action, article.headline),
         article=Link(article.headline, article.address),
         form=form,
         notice=notice,
@@ -45,28 +45,33 @@ def action_of(article_id: int) -> str:
     return f"/comments/{article_id}/"
 
 
-def own_comment_page(article: HeadFacts, comment: Comment, action: str) -> OwnCommentPage:
-    """Build the page of a reader's own comment; `action` takes it back, empty when nothing can."""
+def own_comment_page(article: HeadFacts | None, comment: Comment, action: str) -> OwnCommentPage:
+    """Build the page of a reader's own comment; `action` takes it back, empty when nothing can.
+
+    Without the article, where it is not public any more: then nothing is said of it.
+    """
+    language = article.language if article else comment.article.locale.language_code
     facts = CommentFacts(
         comment.pk, None, comment.name, comment.text, comment.posted_at, False, False
     )
-    rule = comment.rule.text_in(article.language) if comment.rule else None
+    rule = comment.rule.text_in(language) if comment.rule else None
+    address = article.address if article else f"/{language.lower()}/"
     return OwnCommentPage(
-        frame=_frame(article, action),
-        article=Link(article.headline, article.address),
-        comment=card_of(facts, f"{article.address}{FOLDER}"),
+        frame=_frame(language, action or address, article.headline if article else ""),
+        article=Link(article.headline, address) if article else None,
+        comment=card_of(facts, f"{address}{FOLDER}"),
         state=comment.state,
         rule=(rule.title, rule.text) if rule else ("", ""),
         action=action,
     )
 
 
-def _frame(article: HeadFacts, address: str) -> Frame:
+def _frame(language: str, address: str, headline: str) -> Frame:
     return frame(
-        code=article.language,
-        address=address or article.address,
-        title=words_in(article.language).gettext("Your comment"),
-        description=article.headline,
+        code=language,
+        address=address,
+        title=words_in(language).gettext("Your comment"),
+        description=headline,
         indexed=False,
     )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
+from caspian.common.web_address import web_address
+from caspian.edition.signing import public_key
 from caspian.newsroom.models import (
     Article,
     BreakingNews,
@@ -65,12 +68,25 @@ def public_address() -> str:
 
 
 @read
+def edition_key() -> str:
+    """Return the public key that releases are signed by, in hexadecimal; empty before there is one.
+
+    Another key presses everything anew (`project/edition.py`), so no subject tells of it.
+    """
+    return public_key(Path(settings.CASPIAN_EDITION_KEY))
+
+
+@read
 def publication(code: str) -> PublicationFacts:
-    """Return the paper's name, about text, time zone and social addresses."""
+    """Return the paper's name, about text, time zone and those social addresses of the web."""
     record = _publication()
     looked_at(record)
     text = record.text_in(code)
-    social = tuple(Link(row.name, row.address) for row in record.social_addresses.all())
+    social = tuple(
+        Link(row.name, address)
+        for row in record.social_addresses.all()
+        if (address := web_address(row.address))
+    )
     return PublicationFacts(text.name, text.about, record.time_zone, social, record.reads_by_beacon)
 
 

@@ -136,6 +136,6 @@ def _in_both_formats(
 
 
 def _sources(renditions: Iterable[PictureRendition]) -> tuple[Source, ...]:
-    sources = {Source(item.url, item.width, item.height) for item in renditions}
+    sources = {Source(item.public_url, item.width, item.height) for item in renditions}
     # A small original is never scaled up, so several widths may come out as one.
     return tuple(sorted(sources, key=lambda source: (source.width, -source.height)))

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from caspian.project.commands.verifying import CODES, add_demands
+
 _EXPORT = "caspian.project.commands.edition_export"
 
 
@@ -49,9 +51,11 @@ def _add_verify(kinds: Any) -> None:
         "verify",
         "check every byte, the chain and the signatures",
         "Says what is wrong, one line for each thing: the key or the release, and what about it. "
-        "Exit code 0 only when there is nothing.",
+        + CODES,
     )
-    verify.add_argument(
+    keys = verify.add_mutually_exclusive_group()
+    add_demands(verify, keys)
+    keys.add_argument(
         "--key",
         type=Path,
         metavar="FILE",

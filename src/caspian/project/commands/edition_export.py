@@ -1,9 +1,10 @@
 """`caspian edition export`: the current release as files, for any server of files."""
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any
+
+from caspian.project.commands.verifying import CODES, add_demands
 
 
 def add_to(verbs: Any) -> None:
@@ -13,7 +14,7 @@ def add_to(verbs: Any) -> None:
         help="write the current release as files that nginx, or any server, can serve",
         description="Writes the current release as files, to which DIR/current leads. Only what "
         "changed since the last export is written; readers are served the release before or the "
-        "release after, never a half of each. See docs/in-front.md.",
+        "release after, never a half of each. See docs/in-front.md. With --verify: " + CODES,
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder for it alone")
     parser.add_argument(
@@ -24,11 +25,11 @@ def add_to(verbs: Any) -> None:
     kind.add_argument(
         "--verify", action="store_true", help="write nothing, but name every file that differs"
     )
+    add_demands(parser)
     parser.add_argument(
-        "--public",
-        type=_public_key,
-        metavar="KEY",
-        help="the paper's public key, for --verify where the signing key isn't at hand",
+        "--unsigned",
+        action="store_true",
+        help="with --verify: accept a list of files that was exported without the signing key",
     )
     parser.set_defaults(run=run, needs_django=False)
 
@@ -38,9 +39,3 @@ def run(arguments: argparse.Namespace) -> int:
     from caspian.project import exporting  # noqa: PLC0415  `--help` must not wait for it
 
     return exporting.run(arguments)
-
-
-def _public_key(text: str) -> str:
-    if not re.fullmatch("[0-9a-f]{64}", text):
-        raise argparse.ArgumentTypeError("a public key is 64 hexadecimal digits")
-    return text

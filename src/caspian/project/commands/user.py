@@ -22,14 +22,16 @@ def add_to(verbs: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the account or give it a new password, which is printed once."""
     from caspian.newsroom.accounts import UnknownSection, give_account  # noqa: PLC0415
+    from caspian.newsroom.desk.accounts.recorded import recorded  # noqa: PLC0415
 
     try:
-        password, new = give_account(
-            arguments.name,
-            email=arguments.email,
-            role=arguments.role,
-            section=arguments.section,
-        )
+        with recorded(by=None):
+            password, new = give_account(
+                arguments.name,
+                email=arguments.email,
+                role=arguments.role,
+                section=arguments.section,
+            )
     except UnknownSection as reason:
         sys.stderr.write(f"Nothing was changed: {reason}\n")
         return 1

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from caspian.comments.desk.queue.wanted import Wanted
 from caspian.comments.models import Comment, Decision
+from caspian.comments.second_looks import waiting
 from caspian.comments.shield.slow import standing
 
 State = Comment.State
@@ -29,6 +30,8 @@ class Company:
     """articles in slow mode; None for the whole paper"""
     decided: dict[int, Decision] = field(default_factory=dict)
     """the last decision on each comment"""
+    doubted: frozenset[int] = frozenset()
+    """comments that are published and would not pass today"""
 
 
 def company_of(comments: Sequence[Comment], wanted: Wanted, now: dt.datetime) -> Company:
@@ -48,6 +51,7 @@ def company_of(comments: Sequence[Comment], wanted: Wanted, now: dt.datetime) ->
         alike=_alike(comments, wanted) if wanted.is_folded else {},
         slow=frozenset(mode.article_id for mode in standing(now)),
         decided=_decided(comment.pk for comment in comments if comment.state != State.HELD),
+        doubted=_doubted(comment.pk for comment in comments if comment.is_shown),
     )
 
 
@@ -60,6 +64,11 @@ def _alike(comments: Iterable[Comment], wanted: Wanted) -> dict[int, int]:
     found = wanted.comments().order_by().filter(Q(alike__in=roots) | Q(pk__in=roots))
     first = found.annotate(root=Coalesce(F("alike"), F("pk")))
     return dict(first.values_list("root").annotate(Count("pk")))
+
+
+def _doubted(comments: Iterable[int]) -> frozenset[int]:
+    found = waiting().filter(pk__in=list(comments))
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _decided(comments: Iterable[int]) -> dict[int, Decision]:

@@ -10,6 +10,7 @@ from django.utils.timesince import timesince
 from caspian.comments.desk.queue.company import Company
 from caspian.comments.desk.queue.wanted import ANY, Wanted
 from caspian.comments.models import Comment
+from caspian.comments.second_looks import reasons_against
 from caspian.newsroom.desk.start.rows import name_of
 
 LINES, LETTERS = 8, 500
@@ -47,6 +48,8 @@ class Row:
     ways: list[Link]
     """to the rest of what its author wrote, and the network"""
     decided: str
+    doubts: list[str]
+    """why it would not pass today, where it is published and nobody has decided on that"""
 
 
 def row_of(comment: Comment, company: Company, now: dt.datetime) -> Row:
@@ -68,6 +71,7 @@ def row_of(comment: Comment, company: Company, now: dt.datetime) -> Row:
         record=_record(comment, company, now),
         ways=_ways(comment, company),
         decided=_decided(comment, company, now),
+        doubts=reasons_against(comment) if comment.pk in company.doubted else [],
     )
 
 

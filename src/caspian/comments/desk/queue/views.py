@@ -13,9 +13,10 @@ from caspian.comments.desk.may import ANSWER, BAN
 from caspian.comments.desk.queue.company import company_of
 from caspian.comments.desk.queue.page import counted, in_words, page_of
 from caspian.comments.desk.queue.rows import row_of
-from caspian.comments.desk.queue.wanted import SORTS, STATES, WHO, Wanted
+from caspian.comments.desk.queue.wanted import DOUBTED, SORTS, STATES, WHO, Wanted
 from caspian.comments.desk.screen import Screen
 from caspian.comments.models import Comment, Commenter, HouseRule
+from caspian.comments.second_looks import waiting
 from caspian.newsroom.models import Article
 
 SAMPLED = 300
@@ -78,6 +79,8 @@ def _choices(wanted: Wanted) -> dict[str, Any]:
         "states": [
             {"value": value, "words": words, "url": f"?{wanted.address(state=value, sort='')}"}
             for value, words in STATES.items()
+            # Nobody looks for what is not there once it is done.
+            if value != DOUBTED or wanted.state == DOUBTED or waiting().exists()
         ],
         "sorts": SORTS,
         "whos": WHO,

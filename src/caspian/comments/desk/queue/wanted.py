@@ -9,9 +9,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from caspian.comments.models import Comment
+from caspian.comments.second_looks import waiting
 
 State = Comment.State
-ANY = "any"
+ANY, DOUBTED = "any", "doubted"
 GENUINE, WORST, OLDEST, NEWEST = "genuine", "worst", "oldest", "newest"
 ORDERS = {
     GENUINE: ("score", "pk"),
@@ -27,11 +28,13 @@ SORTS = {
 }
 STATES = {
     State.HELD.value: "Held",
+    DOUBTED: "Would not pass today",
     State.APPROVED.value: "Published",
     State.REJECTED.value: "Rejected",
     State.WITHDRAWN.value: "Withdrawn",
     ANY: "All",
 }
+"""where comments stand; the second: published before the rules became stricter (`second_looks`)"""
 NEWCOMERS, KNOWN = "new", "known"
 WHO = {"": "Anybody", NEWCOMERS: "Newcomers: none published yet", KNOWN: "Published before"}
 
@@ -85,8 +88,8 @@ class Wanted:
 
     def comments(self) -> QuerySet[Comment]:
         """Return the comments, in no order and each by itself."""
-        found = Comment.objects.all()
-        if self.state != ANY:
+        found = waiting() if self.state == DOUBTED else Comment.objects.all()
+        if self.state not in (ANY, DOUBTED):
             found = found.filter(state=self.state)
         for name in ("article", "commenter"):
             if value := getattr(self, name):

@@ -31,10 +31,11 @@ Key = tuple[str, str]
 
 
 class TooSoon(Exception):
-    """An attempt before its time."""
+    """An attempt before its time; the message says how long to wait."""
 
     def __init__(self, wait: dt.timedelta) -> None:
-        super().__init__(f"Wait {wait}.")
+        seconds = int(wait.total_seconds()) + 1
+        super().__init__(f"Too many attempts. Wait {seconds} seconds, then try again.")
         self.wait = wait
 
 

@@ -20,7 +20,8 @@ from caspian.newsroom.desk.door.delays import (
 from caspian.newsroom.desk.door.passes import pass_of
 from caspian.newsroom.models.user import User
 
-_WAIT = "login_wait"
+WAIT = "login_wait"
+"""the attribute of a request that says how long to wait, in words"""
 
 
 class DelayingBackend(ModelBackend):
@@ -43,7 +44,7 @@ class DelayingBackend(ModelBackend):
         try:
             begin(keys, now)
         except TooSoon as refused:
-            setattr(request, _WAIT, refused.wait)
+            setattr(request, WAIT, str(refused))
             raise PermissionDenied from refused
         user = self._checked(request, username, password)
         succeeded(keys, now)
@@ -63,14 +64,11 @@ class DelayingLoginForm(LoginForm):
 
     def get_invalid_login_error(self) -> ValidationError:
         """Return why nobody was let in."""
-        wait = getattr(self.request, _WAIT, None)
+        wait = getattr(self.request, WAIT, None)
         if wait is None:
             error: ValidationError = super().get_invalid_login_error()
             return error
-        seconds = int(wait.total_seconds()) + 1
-        return ValidationError(
-            f"Too many attempts. Wait {seconds} seconds, then try again.", code="too_soon"
-        )
+        return ValidationError(wait, code="too_soon")
 
 
 def _keys(request: HttpRequest, username: str) -> list[Key]:

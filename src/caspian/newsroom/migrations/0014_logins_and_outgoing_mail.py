@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0011_old_reads_are_folded"),
+        ("newsroom", "0013_merges_and_former_files"),
     ]
 
     operations = [

@@ -1,0 +1,122 @@
+"""Compares names by what readers see: capitals, accents, dots, other alphabets' letters count not.
+
+A skeleton (UTS 39) tells case and accents apart, and a Cyrillic name looks like other Latin letters
+in capitals than in small ones. So a name has several looks, and two are alike that share one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from caspian.common.skeleton import skeleton, without_ignorable
+
+_LONG = 12
+"""letters from which a name is found inside another also where nothing parts the words"""
+_MARK_OF_ITS_OWN = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "COPTIC")
+_DRESSED = re.compile(
+    r"(?P<bare>(?:LATIN|GREEK|CYRILLIC) (?:CAPITAL|SMALL) LETTER [\w -]+?) WITH |"
+    r"(?:LATIN LETTER SMALL CAPITAL|LATIN SMALL LETTER DOTLESS|REGIONAL INDICATOR SYMBOL LETTER|"
+    r"NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) (?P<letter>[A-Z])$"
+)
+# What is drawn alike, or typed instead, that UTS 39 tells apart in small letters.
+_ONE = str.maketrans(
+    {"l": "i", "1": "i", "|": "i", "0": "o", "ĸ": "k", "ʍ": "rn", "ə": "e", "ǝ": "e", "ı": "i"}
+)
+_SYMBOLS = frozenset("$+<=>^`|~")
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How a name looks: as it stands, in small letters and in capitals."""
+
+    whole: frozenset[str]
+    words: tuple[frozenset[str], ...]
+
+    def is_in(self, other: "Looks") -> bool:
+        """Return whether this name is another, or stands whole inside it, turned round perhaps."""
+        if self.whole & other.whole:
+            return True
+        several = [words for words in self.words if len(words) > 1]
+        if any(words <= others for words in several for others in other.words):
+            return True
+        return any(look in whole for look in self.long() for whole in other.whole)
+
+    def parts(self) -> frozenset[str]:
+        """Return the whole and the words: names that are alike share one, or one is long."""
+        return self.whole.union(*self.words)
+
+    def long(self) -> list[str]:
+        """Return the looks that are found inside a name also where nothing parts its words."""
+        return [look for look in self.whole if len(look) >= _LONG]
+
+
+@lru_cache(maxsize=4096)
+def looks_of(name: str) -> Looks:
+    """Return how a name looks."""
+    words = "".join(map(_parted, without_ignorable(name))).split()
+    written = (words, [word.lower() for word in words], [word.upper() for word in words])
+    looks = [[look for word in one if (look := _look(word))] for one in written]
+    return Looks(
+        whole=frozenset("".join(one) for one in looks) - {""},
+        words=tuple(frozenset(one) for one in looks),
+    )
+
+
+def _parted(letter: str) -> str:
+    # Not every sign parts words: letters in circles are signs to Unicode.
+    is_between = unicodedata.category(letter)[0] in "ZPC" or letter in _SYMBOLS
+    return " " if is_between else letter
+
+
+def _look(word: str) -> str:
+    """Return the letters and digits of a word as they look: small, bare, one for all alike."""
+    # What Unicode knows to look alike comes first: of a bare ʋ it would not know any more.
+    small = _undressed(skeleton(_undressed(skeleton(word)))).casefold()
+    # In small letters there are others that look alike: m like rn.
+    found = _undressed(skeleton(small)).casefold().translate(_ONE)
+    return "".join(one for one in _without_marks(found) if unicodedata.category(one)[0] in "LNM")
+
+
+def _undressed(text: str) -> str:
+    bare = _without_marks(unicodedata.normalize("NFKD", text))
+    return bare if bare.isascii() else "".join(map(_bare, bare))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """Return a letter without a stroke or a tail that is no mark of its own, out of its frame."""
+    if letter.isascii():
+        return letter
+    found = _DRESSED.match(unicodedata.name(letter, ""))
+    if found is None:
+        return letter
+    if found["letter"]:
+        return found["letter"].lower()
+    try:
+        return unicodedata.lookup(found["bare"])
+    except KeyError:
+        return letter
+
+
+def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    kept, script = [], ""
+    for letter in text:
+        if unicodedata.category(letter) not in ("Mn", "Me"):
+            script = unicodedata.name(letter, "").partition(" ")[0]
+            kept.append(letter)
+        elif _belongs(letter, script):
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _belongs(mark: str, script: str) -> bool:
+    """Return whether a mark makes another letter: a vowel of India or Thailand, an Arabic dot.
+
+    One that has a place of its own over or under any letter is an accent and makes none.
+    """
+    if script in _MARK_OF_ITS_OWN or unicodedata.category(mark) == "Me":
+        return False
+    return unicodedata.combining(mark) == 0 and unicodedata.name(mark, "").startswith(script)

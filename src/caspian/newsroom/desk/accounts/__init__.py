@@ -1,0 +1,1 @@
+"""Accounts and groups at the desk: the guard that every change of them passes, and the forms."""

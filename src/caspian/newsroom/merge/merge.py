@@ -1,0 +1,160 @@
+"""Merges one record into another of its kind, in one transaction, and undoes it within a day."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.log_actions import log
+
+from caspian.newsroom import outbox
+from caspian.newsroom.lists import ListKey
+from caspian.newsroom.merge.kinds import KINDS, Kind, kind_of
+from caspian.newsroom.merge.moving import move, move_back
+from caspian.newsroom.merge.sections import merge_sections, part_sections
+from caspian.newsroom.merge.usage import usage_of
+from caspian.newsroom.models import Home, Merge, Volume
+from caspian.newsroom.subjects import page
+
+MERGED, PARTED = "newsroom.merge", "newsroom.unmerge"
+
+
+class CantMerge(Exception):
+    """The two can't become one, or be parted; the message says why."""
+
+
+@transaction.atomic
+def merge(loser: Any, *, into: Any, by: Any) -> Merge:
+    """Let everything that names one record name another, lead its readers there, and remove it.
+
+    Raises CantMerge; nothing is changed then.
+    """
+    kind = kind_of(loser)
+    if kind is None or not isinstance(into, kind.model) or loser.pk == into.pk:
+        raise CantMerge("Choose another one of the same kind.")
+    loser, winner = _locked(kind, loser.pk, into.pk)
+    number = usage_of(kind, loser).articles
+    name = {"loser_name": str(loser)[:255], "winner_name": str(winner)[:255]}
+    if kind.name == "section":
+        if loser.locale_id != winner.locale_id:
+            raise CantMerge("Sections of two languages stay two: choose one in the same language.")
+        kept: dict[str, Any] = {}
+        moved = merge_sections(kind, loser, winner, by)
+    else:
+        kept = _kept(kind, loser)
+        moved, pages = move(kind, loser, winner)
+        kept["account"] = _hand_over_account(kind, loser, winner)
+        kept["redirects"], kept["led_here"] = _lead_on(kind, loser, winner)
+        outbox.record(f"merged into “{winner}”", [page(pk) for pk in sorted(pages)])
+    merged = Merge.objects.create(
+        kind=kind.name, loser=loser.pk, winner=winner.pk, articles=number, kept=kept,
+        moved=moved, by=by, **name,
+    )  # fmt: skip
+    data = {"merge": merged.pk, "what": merged.loser_name, "articles": number}
+    log(instance=winner, action=MERGED, user=by, title=merged.winner_name, data=data)
+    if kind.name != "section":
+        loser.delete()
+    return merged
+
+
+@transaction.atomic
+def undo_merge(merged: Merge, *, by: Any) -> Any:
+    """Bring a merged record back under its old id, name and address, with what named it.
+
+    What was changed by hand since stays as it is now. Raises CantMerge; nothing is changed then.
+    """
+    merged = Merge.objects.select_for_update().get(pk=merged.pk)
+    if not merged.can_be_undone:
+        raise CantMerge("This was undone already, or is more than a day old.")
+    kind = KINDS[merged.kind]
+    winner = kind.model.objects.filter(pk=merged.winner).first()
+    if winner is None:
+        raise CantMerge(f"“{merged.winner_name}” is gone itself: undo that first.")
+    if kind.name == "section":
+        loser = part_sections(kind, merged, winner, by)
+    else:
+        loser = _brought_back(kind, merged, winner)
+        pages = move_back(kind, loser, winner, merged.moved)
+        outbox.record(f"parted from “{winner}”", [page(pk) for pk in sorted(pages)])
+    merged.undone_at = timezone.now()
+    merged.save(update_fields=["undone_at"])
+    data = {"merge": merged.pk, "what": merged.loser_name, "articles": merged.articles}
+    log(instance=winner, action=PARTED, user=by, title=merged.winner_name, data=data)
+    return loser
+
+
+def _locked(kind: Kind, loser: int, winner: int) -> tuple[Any, Any]:
+    # In the order of their ids, so that two merges of the same two wait and don't block each other.
+    rows = kind.model.objects.select_for_update().filter(pk__in=[loser, winner]).order_by("pk")
+    found = {row.pk: row for row in rows}
+    if len(found) != 2:
+        raise CantMerge("One of the two is gone: somebody else was quicker.")
+    return found[loser], found[winner]
+
+
+def _kept(kind: Kind, record: Any) -> dict[str, Any]:
+    fields = {f.attname: getattr(record, f.attname) for f in kind.model._meta.concrete_fields}
+    names = getattr(record, "local_names", None)
+    named = [[one.language, one.name] for one in names.all()] if names is not None else []
+    return {"fields": fields, "names": named}
+
+
+def _brought_back(kind: Kind, merged: Merge, winner: Any) -> Any:
+    fields = dict(merged.kept["fields"])
+    clash = {"slug": fields["slug"]}
+    if kind.model.objects.filter(**clash).exists():
+        raise CantMerge(f"There is a new one at the address “{fields['slug']}”.")
+    Redirect.objects.filter(pk__in=merged.kept["redirects"]).delete()
+    _lead_back(merged.kept["led_here"])
+    account = fields.pop("user_id", None)
+    loser = kind.model(**fields)
+    for language, name in merged.kept["names"]:
+        loser.local_names.add(loser.local_names.model(language=language, name=name))
+    loser.save(force_insert=True)
+    if account:
+        if winner.__class__.objects.filter(pk=winner.pk, user_id=account).exists():
+            winner.user_id = None
+            winner.save()
+        loser.user_id = account
+        loser.save()
+    return loser
+
+
+def _hand_over_account(kind: Kind, loser: Any, winner: Any) -> int | None:
+    if kind.name != "contributor" or loser.user_id is None:
+        return None
+    account = loser.user_id
+    loser.user = None  # an account has one contributor
+    loser.save()
+    if winner.user_id is None:
+        winner.user_id = account
+        winner.save()
+    return int(account)
+
+
+def _lead_on(kind: Kind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
+    """Lead from each page of a record to the other's; who was led to it before goes on at once."""
+    made, led_here = [], {}
+    for code in Home.objects.values_list("locale__language_code", flat=True):
+        code = code.lower()
+        old, new = (f"/{code}/{kind.folder}/{one.slug}/" for one in (loser, winner))
+        key = ListKey(kind.name, code, str(loser.pk))
+        numbers = Volume.objects.filter(list=str(key)).values_list("number", flat=True)
+        for path in (old, *(f"{old}page/{number}/" for number in numbers)):
+            normal = Redirect.normalise_path(path)
+            row = Redirect.objects.filter(old_path=normal).first() or Redirect(old_path=normal)
+            row.redirect_link, row.redirect_page, row.is_permanent = new, None, True
+            row.automatically_created = True
+            row.save()
+            made.append(row.pk)
+        for row in Redirect.objects.filter(redirect_link=old):
+            led_here[str(row.pk)] = old
+            row.redirect_link = new
+            row.save()
+    return made, led_here
+
+
+def _lead_back(led_here: dict[str, str]) -> None:
+    for row in Redirect.objects.filter(pk__in=led_here):
+        row.redirect_link = led_here[str(row.pk)]
+        row.save()

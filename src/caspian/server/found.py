@@ -1,0 +1,40 @@
+"""What a front process finds at a path besides a page, and why it shows a picture."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from caspian.server.ready import Ready
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A path that leads to another path or address: 301, or 308 for a missing last slash."""
+
+    status: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A path where nothing stands (404) or no longer (410), and the page that says so, if any."""
+
+    status: int
+    page: Ready | None
+
+
+@dataclass(eq=False, slots=True)
+class Naming:
+    """Why a picture is shown: by the key of a document that names it, or until a moment.
+
+    Neither, while the edition can't say of every picture what names it.
+    """
+
+    key: str = ""
+    until: dt.datetime | None = None
+    sources: frozenset[str] = frozenset()
+    used: bool = True
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of memory it takes, with its name in a shelf."""
+        return 500

@@ -1,0 +1,43 @@
+"""A picture as a front process keeps it: everything laid out that may be sent of it."""
+
+from caspian.edition.export.types import TYPES
+from caspian.server.answers import SHARED, Body, Environ, Headers, Start, tagged_by_key
+from caspian.server.negotiation import is_unchanged
+
+# By browsers; those who share it with others ask again, also those who know no CDN-Cache-Control.
+_KEPT_FOR_A_DAY = ("Cache-Control", "public, max-age=86400, s-maxage=10")
+_KEPT_BRIEFLY = ("Cache-Control", "public, max-age=60, s-maxage=10")
+_NO_GUESSING = ("X-Content-Type-Options", "nosniff")
+
+
+class Sent:
+    """A picture laid out to be sent, as long as the document that names it stands as it is."""
+
+    __slots__ = ("_body", "_headers", "_length", "_unchanged", "etag", "sources", "used")
+
+    def __init__(self, path: str, content: bytes, etag: str, named_by: str) -> None:
+        self.sources = frozenset({named_by})
+        self.used = True
+        self.etag = etag
+        kept = _KEPT_FOR_A_DAY if named_by else _KEPT_BRIEFLY
+        kind = TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+        marks = tagged_by_key(named_by or path)
+        self._unchanged: Headers = [kept, SHARED, *marks, _NO_GUESSING, ("ETag", etag)]
+        length = ("Content-Length", str(len(content)))
+        self._headers = [*self._unchanged, ("Content-Type", kind), length]
+        self._body = [content]
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes of memory it takes."""
+        return len(self._body[0]) + 1000
+
+    def answer(self, environ: Environ, start: Start) -> Body:
+        """Answer with the picture, or that it is the one that the browser has."""
+        self.used = True
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        if held is not None and is_unchanged(held, self.etag):
+            start("304 Not Modified", self._unchanged)
+            return []
+        start("200 OK", self._headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else self._body
