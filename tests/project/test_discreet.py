@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from caspian.newsroom.mail import send_due
+from caspian.newsroom.models import OutgoingMail
 from caspian.project import discreet
 from tests.cast import Cast
 from tests.paper import free_port
@@ -77,16 +80,25 @@ def test_a_traceback_tells_no_password(tmp_path: Path) -> None:
 
 
 def reset_mail(client: Client, user: Any) -> None:
-    """Ask for a link to set a password, where no mail server is."""
+    """Ask for a link to set a password, and send what mail is due."""
     user.email = "reporter@paper.example"
     user.save()
     client.post("/desk/password_reset/", {"email": user.email})
+    send_due(timezone.now())
 
 
+@pytest.fixture
+def printing(settings: Any) -> None:
+    """A paper whose mail is printed, though it has a server for it."""
+    settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
+    settings.EMAIL_BACKEND = "caspian.newsroom.mail.Queue"
+    settings.CASPIAN_MAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.usefixtures("printing")
 def test_a_link_to_set_a_password_is_not_printed(
-    cast: Cast, settings: Any, capsys: pytest.CaptureFixture[str]
+    cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     with pytest.MonkeyPatch.context() as patched:
         for name in ("stdout", "stderr"):
             patched.setattr(sys, name, discreet.Discreet(getattr(sys, name)))
@@ -96,10 +108,15 @@ def test_a_link_to_set_a_password_is_not_printed(
     assert "/password_reset/confirm/***" in said
 
 
+@pytest.mark.usefixtures("printing")
 def test_the_control_that_is_not_discreet_prints_it(
-    cast: Cast, settings: Any, capsys: pytest.CaptureFixture[str]
+    cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
     reset_mail(Client(), cast.reporter())
     assert "/password_reset/confirm/" in (said := capsys.readouterr().out)
     assert "***" not in said
+
+
+def test_without_a_mail_server_there_is_no_such_link(cast: Cast) -> None:
+    reset_mail(Client(), cast.reporter())
+    assert not OutgoingMail.objects.exists()

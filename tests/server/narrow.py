@@ -4,7 +4,7 @@ from caspian.project.front import settings
 from caspian.server.connections import Connections
 from caspian.server.front import Front
 from caspian.server.gate import Gate
+from tests.server.served import NARROW
 
-MOST = 40
 application = Gate(Front(settings))
-Connections(application.busy, MOST, settings.proxies).watch()
+Connections(application.busy, NARROW, settings.proxies).watch()

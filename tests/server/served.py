@@ -17,6 +17,8 @@ from tests.server.edition import Edition
 
 WITHIN = 30.0
 FRONT = "caspian.project.front:application"
+NARROW = 40
+"""connections that `narrow` has at most; whoever imports that module is watched by it"""
 
 
 class Served:

@@ -10,9 +10,8 @@ import pytest
 from caspian.server.connections import Connection, _is_stuck, _too_many
 from tests.server.conftest import Serve
 from tests.server.edition import FERRY, Edition
-from tests.server.narrow import MOST
 from tests.server.office import Desk, office_at
-from tests.server.served import Served, until
+from tests.server.served import NARROW, Served, until
 
 
 def some(network: str, count: int, **seen: float) -> list[Connection]:
@@ -66,8 +65,8 @@ def test_idle_connections_of_strangers_are_shut_and_others_served(
 ) -> None:
     served = serve(edition, application="tests.server.narrow:application", workers=1)
     with office_at(served.office, Desk()), ExitStack() as closing:
-        held = [closing.enter_context(held_from("127.1.0.9", served)) for _ in range(3 * MOST)]
-        until(lambda: sum(map(is_open, held)) <= MOST // 2, "they keep all their connections")
+        held = [closing.enter_context(held_from("127.1.0.9", served)) for _ in range(3 * NARROW)]
+        until(lambda: sum(map(is_open, held)) <= NARROW // 2, "they keep all their connections")
         for _ in range(10):
             with held_from("127.2.0.9", served) as reader:
                 reader.sendall(f"GET {FERRY} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
@@ -80,7 +79,7 @@ def test_without_a_bound_they_keep_them_all(edition: Edition, serve: Serve) -> N
     """The control: of as many as a process usually may have, none is shut."""
     served = serve(edition, workers=1)
     with ExitStack() as closing:
-        held = [closing.enter_context(held_from("127.1.0.9", served)) for _ in range(3 * MOST)]
+        held = [closing.enter_context(held_from("127.1.0.9", served)) for _ in range(3 * NARROW)]
         served.get(FERRY)
         assert all(map(is_open, held))
 

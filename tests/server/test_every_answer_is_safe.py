@@ -61,6 +61,7 @@ def answers(front: Front, edition: Edition, desk: Desk) -> Iterator[tuple[str, A
     ]:  # fmt: skip
         yield f"{method} {path[:40]}", ask(front, path, method)
     yield "many headers", ask(front, FERRY, cookie="x" * 40_000)
+    yield "too much is sent", ask(front, "/desk/", "POST", transfer_encoding="chunked")
     desk.cut = 3
     yield "the office breaks off", ask(front, "/desk/")
     edition.release(gone=(LATEST,))
@@ -103,7 +104,7 @@ def test_every_answer_carries_them(
     }
     assert wrong == {}
     statuses = {answer.status for answer in found.values()}
-    assert statuses == {200, 301, 302, 308, 400, 404, 405, 410, 414, 431, 500, 502, 503}
+    assert statuses == {200, 301, 302, 308, 400, 404, 405, 410, 411, 414, 431, 500, 502, 503}
     assert found["GET /static/led-out"].status == 404
     assert found["GET /static/a/desk.js"].text == "1"
     assert found["HEAD /static/a/desk.js"].body == b""

@@ -11,8 +11,12 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Connect what follows from a publication, the outbox, and how the desk takes dates."""
         # Models must be loaded first.
+        from caspian.newsroom.desk import moments  # noqa: PLC0415
+
+        # Before anything is imported that makes a form: its fields are made by then.
+        moments.connect()
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, moments, nonce, spreadsheets  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, nonce, spreadsheets  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import ask_again  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
@@ -21,7 +25,6 @@ class NewsroomConfig(AppConfig):
         listeners.connect()
         outbox.connect()
         clock.connect()
-        moments.connect()
         nonce.connect()
         spreadsheets.connect()
         ask_again.connect()

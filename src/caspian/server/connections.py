@@ -193,7 +193,6 @@ def _seen_again(one: Connection, number: int, now: float) -> bool:
 
 
 def _shut_down(number: int, inode: int) -> None:
-    log.warning("DEBUG shut %s %s", number, inode)
     # Of a copy: in the meantime the number may have become another file's.
     with suppress(OSError), socket.socket(fileno=os.dup(number)) as one:
         if os.fstat(one.fileno()).st_ino == inode:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from caspian.server.answer import Answer, said_in_words
 from caspian.server.answers import Body, Environ, Headers
@@ -38,7 +39,8 @@ class Gate:
         try:
             environ = environ_of(scope)
         except ValueError as error:
-            return self._send(exchange, scope.method, said_in_words(400, f"{error}"))
+            refused = self._safe(said_in_words(400, f"{error}"))
+            return _send(exchange, scope.method, refused)
         if self.front.has_ready(environ):
             return _send(exchange, scope.method, _called(self.front, environ))
         # One connection has one request at a time: HTTP/1.
@@ -52,12 +54,12 @@ class Gate:
             self.busy.discard(connection)
         if isinstance(answer.body, LongAnswer):
             self._keep_until_sent(answer.body)
-        return self._send(exchange, scope.method, answer)
+        return _send(exchange, scope.method, answer)
 
     async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
         """Return the answer to a request whose body comes in chunks."""
         if self.front.passes_on(environ):
-            return await self.passing_on.answer(environ, chunks, gone)
+            return self._safe(await self.passing_on.answer(environ, chunks, gone))
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, _called, self.front, environ)
 
@@ -66,9 +68,8 @@ class Gate:
         for task in self._sending:
             task.cancel()
 
-    def _send(self, exchange: Exchange, method: str, answer: Answer) -> None:
-        headers = self.front.safety.completed(answer.headers)
-        _send(exchange, method, Answer(answer.status, headers, answer.body))
+    def _safe(self, answer: Answer) -> Answer:
+        return replace(answer, headers=self.front.safety.completed(answer.headers))
 
     def _keep_until_sent(self, body: LongAnswer) -> None:
         task = asyncio.get_running_loop().create_task(body.until_sent())

@@ -44,7 +44,8 @@ def subclasses(kind: Any) -> Iterator[Any]:
 def form_classes() -> Iterator[Any]:
     """Yield every form that the desk has: written by hand, made by Wagtail of models, filters."""
     for module in pkgutil.walk_packages(caspian.__path__, "caspian."):
-        if "migrations" not in module.name and not module.name.endswith("wsgi"):
+        # Neither what serves: it would start threads here.
+        if "migrations" not in module.name and not module.name.endswith(("wsgi", "project.front")):
             importlib.import_module(module.name)
     edited = [*get_page_models(), *get_snippet_models(), *settings_registry]
     for model in edited:
