@@ -54,6 +54,8 @@ class Readers:
     cookies: list[str]
     newcomers: int
     seconds: float
+    source: str = ""
+    """the address that each comes from, with {} for their number; else a proxy of ours names it"""
     done: list[Reader] = field(default_factory=list)
 
     def run(self) -> None:
@@ -94,7 +96,10 @@ class Readers:
         return status, own, page
 
     def _sent(self, reader: Reader, typed: dict[str, str]) -> tuple[int, str, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        source = (self.source.format(reader.number % 200 + 1), 0) if self.source else None
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=60, source_address=source
+        )
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
             "User-Agent": "Mozilla/5.0 (a reader)",

@@ -1,6 +1,6 @@
 """What a siege does to an editor who saves, to readers, and to those who comment honestly.
 
-    .venv/bin/python -m bench.siege [--seconds 20] [--articles 200]
+    .venv/bin/python -m bench.siege [--seconds 40] [--articles 200]
 
 Three times in one run, on the paper's own front with two processes: as many plain pages asked for
 as the siege sends requests; the siege from 127.1.0.0/16 with everybody else in 127.2.0.0/16; and
@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from bench.genuine import Readers
 from bench.homes import ROOT, PaperHome
 from bench.processes import Served
 from bench.tables import Row, Tables, percentile, tell
 
 PATH = "/en/section-1/article-7/"
 _CSRF = "b" * 32
-_SAVES_EVERY, _COMMENTS_EVERY = 0.3, 1.0
+_SAVES_EVERY, _COMMENTERS, _LAST_COMMENT = 0.3, 20, 16.0
+"""seconds; readers who comment once each; seconds before the end that the last of them begins"""
 _PREPARE = """
 import json, time
 from django.conf import settings
@@ -56,13 +58,15 @@ print(json.dumps(dict(
 class Honest:
     """An editor who saves a draft again and again, and readers who comment, until the end."""
 
-    def __init__(self, served: Served, known: dict[str, Any], sender: str) -> None:
+    def __init__(self, served: Served, known: dict[str, Any], sender: str, seconds: float) -> None:
         self._served, self._known, self._sender = served, known, sender
         self.saves: list[float] = []
         self.saved: Counter[str] = Counter()
-        self.commented: Counter[str] = Counter()
+        self.readers = Readers(
+            served.port, known["article"], [], _COMMENTERS, seconds - _LAST_COMMENT, sender
+        )
         self._ended = threading.Event()
-        self._threads = [threading.Thread(target=one) for one in (self._save, self._comment)]
+        self._threads = [threading.Thread(target=one) for one in (self._save, self.readers.run)]
 
     def __enter__(self) -> "Honest":
         for thread in self._threads:
@@ -87,20 +91,17 @@ class Honest:
                 "csrfmiddlewaretoken": _CSRF,
             }
             began = time.monotonic()
-            status = self._send(self._known["address"], values, cookie, 0)
+            status = self._send(self._known["address"], values, cookie)
             self.saves.append((time.monotonic() - began) * 1000)
             self.saved[status] += 1
 
-    def _comment(self) -> None:
-        number = 0
-        while not self._ended.wait(_COMMENTS_EVERY):
-            number += 1
-            typed = {"name": f"Reader {number}", "text": f"I was there, and saw {number} ships."}
-            status = self._send(f"/comments/{self._known['article']}/", typed, "", number)
-            self.commented[status] += 1
+    @property
+    def commented(self) -> Counter[str]:
+        """Return what became of the comments."""
+        return Counter(one.fault or str(one.status) for one in self.readers.done)
 
-    def _send(self, path: str, typed: dict[str, Any], cookie: str, number: int) -> str:
-        sender = self._sender.format(number % 200 + 1)
+    def _send(self, path: str, typed: dict[str, Any], cookie: str) -> str:
+        sender = self._sender.format(1)
         asked = http.client.HTTPConnection(
             "127.0.0.1", self._served.port, timeout=60, source_address=(sender, 0)
         )
@@ -150,11 +151,13 @@ def _measured(
     ]  # fmt: skip
     siege = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     time.sleep(1.0)
-    with Honest(served, known, others) as honest:
+    with Honest(served, known, others, seconds) as honest:
         read = _read(served, others.format(250), seconds - 3.0)
     said, _ = siege.communicate(timeout=seconds * 20)
     rows: list[Row] = [("a page, milliseconds", *_three(read))]
     rows.append(("a save, milliseconds", *_three(honest.saves)))
+    slowest = [reader.seconds * 1000 for reader in honest.readers.done]
+    rows.append(("a comment, milliseconds", *_three(slowest)))
     tables.show(name, ("", "p50", "p95", "p99", "slowest"), rows)
     fates = json.loads(said) | {"saves": honest.saved, "honest comments": honest.commented}
     counts: list[Row] = [
@@ -183,7 +186,7 @@ def _read(served: Served, sender: str, seconds: float) -> list[float]:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
