@@ -16,9 +16,15 @@ class Desk:
 
     def __init__(self, page: Page, name: str, password: str) -> None:
         self.page = page
+        self._name, self._password = name, password
+        self.log_in()
+
+    def log_in(self) -> None:
+        """Open the desk, log in, and wait for the start page."""
+        page = self.page
         page.goto("/desk/")
-        page.get_by_role("textbox", name="Username").fill(name)
-        page.get_by_role("textbox", name="Password").fill(password)
+        page.get_by_role("textbox", name="Username").fill(self._name)
+        page.get_by_role("textbox", name="Password").fill(self._password)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("The Caspian Times")
 

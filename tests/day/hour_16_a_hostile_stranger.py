@@ -1,15 +1,20 @@
 """A stranger does what strangers do to an open server; readers and the editor go on.
 
-Odd paths, forged headers, forms full of markup, and requests that stop in the middle and stay.
+Odd paths, forged headers, forms full of markup, and requests that stop in the middle and stay. Then
+one with many machines holds connections, guesses the editor's password, looks for what a camera
+wrote into a picture, and shows round a forged copy of the paper.
 """
 
 import re
+from http import HTTPStatus
 
 from tests.browser.writing import article_id
 from tests.day import by_script, stranger
+from tests.day.besieger import Besieger
 from tests.day.day import Day
 from tests.day.hour_08_the_paper_opens import SECTIONS
 from tests.day.hour_09_a_story_goes_out import HEADLINE, LISTS, PATH
+from tests.day.pictures import SECRET, photograph
 from tests.day.stranger import Stranger
 
 NEWS, NEWS_PATH = "The harbour stays open", "/en/environment/the-harbour-stays-open/"
@@ -24,9 +29,38 @@ RAW = (
     "\x1b",
 )
 PATHS = 150
+HELD, GUESSES = 250, 9
+BESIEGED, BESIEGED_PATH = "The siege is no news", "/en/environment/the-siege-is-no-news/"
 
 
 def live(day: Day) -> None:
+    """Let the stranger come first, and the one with many machines after that."""
+    strange_things(day)
+    besieged(day)
+
+
+def besieged(day: Day) -> None:
+    """See that nobody is locked out, nothing private is found, and what is forged is found out."""
+    one = Besieger(day.paper)
+    one.holds(HELD)
+    try:
+        pages = one.guesses("tigran", GUESSES)
+        assert "match" in pages[0]
+        assert "Too many attempts. Wait" in pages[-1]
+        day.editor.logs_in_again()
+        day.editor.publishes(BESIEGED, SECTIONS[0])
+        day.reader.sees(BESIEGED, BESIEGED_PATH, *LISTS)
+    finally:
+        one.lets_go()
+    assert one.forges_a_header("X_Forwarded_For") == HTTPStatus.BAD_REQUEST
+    assert SECRET in photograph()["buffer"], "the control: it is in what was uploaded"
+    count, told_by = one.finds_in_pictures(SECRET, PATH, *LISTS)
+    assert count
+    assert told_by == []
+    assert one.forges_a_copy(day.paper.home.parent / "copy") == [0, 1]
+
+
+def strange_things(day: Day) -> None:
     """Let the stranger begin; publish, read and comment meanwhile; look at what is left of it."""
     one = Stranger(day.paper)
     article = article_id(day.paper, PATH)

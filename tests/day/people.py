@@ -116,6 +116,11 @@ class Editor:
             time.sleep(0.2)
         raise AssertionError(f"the start page still says: {self.faults().inner_text()}")
 
+    def logs_in_again(self) -> None:
+        """Lose the session, and log in with the same browser."""
+        self.desk.page.context.clear_cookies(name="sessionid")
+        self.desk.log_in()
+
     def steps_away(self) -> None:
         """Leave the desk open on nothing, so that no page asks a server that is down."""
         self.desk.page.goto("about:blank")
