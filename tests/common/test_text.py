@@ -2,7 +2,7 @@
 
 import pytest
 
-from caspian.common.text import reading_minutes, shortened, slug, words
+from caspian.common.text import printable, reading_minutes, shortened, slug, words
 
 
 def test_words_are_folded_and_short_ones_left_out() -> None:
@@ -27,3 +27,8 @@ def test_a_text_is_cut_at_the_end_of_a_word() -> None:
 @pytest.mark.parametrize(("number", "minutes"), [(1, 1), (230, 1), (690, 3)])
 def test_reading_takes_a_minute_at_least(number: int, minutes: int) -> None:
     assert reading_minutes("word " * number) == minutes
+
+
+def test_what_steers_a_terminal_is_escaped_and_letters_of_all_scripts_stay() -> None:
+    assert printable("ღია, باز, café: a b") == "ღია, باز, café: a b"
+    assert printable("\x1b[2K\r\n\u202e\udcff") == "\\x1b[2K\\r\\n\\u202e\\udcff"

@@ -31,3 +31,10 @@ def slug(text: str) -> str:
     """Return a text as part of an address: lower case, words joined by hyphens, any script."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "-".join(re.findall(r"\w+", folded)) or "part"
+
+
+def printable(text: str) -> str:
+    """Return a text of strangers for a terminal: what would steer it, or breaks a line, escaped."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)

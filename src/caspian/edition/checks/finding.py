@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from caspian.common.text import printable
 from caspian.edition.database import Fault, Row
 from caspian.edition.verdict import Kind
 
@@ -22,7 +23,7 @@ class Finding:
     kind: Kind = Kind.WRONG
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.says}"
+        return printable(f"{self.about}: {self.says}")
 
 
 def misfit(row: Row, columns: Columns) -> str:

@@ -113,7 +113,7 @@ def note_in(text: bytes) -> Note:
             bytes.fromhex(said["public"]),
             bytes.fromhex(said["signature"]),
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ArithmeticError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise NotRead(f"it can't be read ({error})") from error
     # Written again, not compared field by field: "AB" and "ab" are one digest and two texts.
     if note.written() != text:
