@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 from caspian.server.answer import Answer
 from caspian.server.front import Front
 from caspian.server.gate import Gate
+from caspian.server.long_answers import LongAnswer
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -71,7 +72,8 @@ def call(front: Front, environ: dict[str, Any]) -> Answered:
     if isinstance(answer.body, bytes):
         return Answered(answer.status, headers, answer.body)
     sent = answer.body.path.read_bytes()
-    answer.body.close()
+    if isinstance(answer.body, LongAnswer):
+        answer.body.close()
     return Answered(answer.status, headers, sent)
 
 

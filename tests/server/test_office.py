@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import os
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,6 @@ from caspian.server import long_answers
 from caspian.server import office as proxy
 from caspian.server.closed import STARTING
 from caspian.server.front import Front
-from caspian.server.lanes import BUSY
 from caspian.server.passing_on import DOORS, PassingOn
 from caspian.server.upload import CUT_OFF
 from tests.server.asking import ask, call, gate_of, send
@@ -142,30 +142,52 @@ def test_a_busy_office_makes_who_comes_next_wait_and_readers_do_not(
     assert answers == [200] * many, "nobody was turned away, and every place was given back"
 
 
-def test_long_answers_that_are_still_being_sent_use_up_their_places_only(
+def test_who_takes_long_answers_slowly_keeps_nobody_else_from_theirs(
     front: Front, desk: Desk
 ) -> None:
     desk.body = b"x" * 2_000_000
-    begun = [begin(front, "/documents/1/long.pdf") for _ in range(long_answers.AT_ONCE)]
-    refused = ask(front, "/documents/1/long.pdf")
-    assert (refused.status, refused.text) == (503, f"{BUSY}\n")
-    assert ask(front, FERRY).status == 200
-    for body in begun:
+    honest = begin(front, "/documents/1/long.pdf", "198.51.100.0/24")
+    slow = [begin(front, "/documents/1/long.pdf") for _ in range(2 * long_answers.AT_ONCE)]
+    assert len(ask(front, "/documents/1/long.pdf").body) == 2_000_000
+    assert honest.path.stat().st_size == 2_000_000
+    kept = [one for one in slow if one.path.exists()]
+    assert kept == slow[-len(kept) :], "the oldest of who has most were cut off"
+    assert long_answers.AT_ONCE - 2 <= len(kept) < long_answers.AT_ONCE
+    for body in [honest, *slow]:
         body.close()
         body.close()
         assert not body.path.exists()
-    assert len(ask(front, "/documents/1/long.pdf").body) == 2_000_000
-    desk.body = b"short"
-    assert ask(front, "/desk/").status == 200
 
 
-def begin(front: Front, path: str) -> long_answers.LongAnswer:
+def test_what_is_cut_off_takes_no_room_on_the_disk_though_it_is_still_open(
+    front: Front, desk: Desk
+) -> None:
+    desk.body = b"x" * 2_000_000
+    kept = begin(front, "/documents/1/long.pdf")
+    with kept.path.open("rb") as sent:
+        assert len(sent.read(1000)) == 1000
+        kept.close()
+        assert os.fstat(sent.fileno()).st_size == 0
+
+
+def test_long_answers_have_a_bound_in_bytes(
+    front: Front, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_answers, "LARGEST", 5_000_000)
+    desk.body = b"x" * 2_000_000
+    begun = [begin(front, "/documents/1/long.pdf", f"network {n}") for n in range(9)]
+    assert [one.path.exists() for one in begun] == [False] * 6 + [True] * 3
+    for one in begun:
+        one.close()
+
+
+def begin(front: Front, path: str, network: str = "x") -> long_answers.LongAnswer:
     """Ask for something long, and read none of it."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
     passing: PassingOn = gate_of(front).passing_on
     room = passing._strangers
     with room.receiving._spool.body("x") as nothing:
-        _, _, kept = front.office.ask(environ, nothing, room.long_answers)
+        _, _, kept = front.office.ask(environ, nothing, room.long_answers.of(network))
     assert isinstance(kept, long_answers.LongAnswer)
     return kept
 

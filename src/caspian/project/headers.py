@@ -32,6 +32,8 @@ def with_safe_headers(
             policy = _DESK.format(nonce=nonce())
         if not request.path.startswith(DESK):
             policy = NOTHING_RUNS[0][1]
+        if response.headers.get("Content-Encoding") == "None":  # Wagtail's word for "plain"
+            del response.headers["Content-Encoding"]
         for name, value in ((POLICY, policy), *always):
             response.headers.setdefault(name, value)
         if "frame-ancestors" not in response.headers[POLICY]:  # Wagtail's, on files for download

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from caspian.server.answers import Headers, in_words
 from caspian.server.long_answers import LongAnswer
+from caspian.server.on_disk import OnDisk
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Answer:
 
     status: int
     headers: Headers
-    body: bytes | LongAnswer
+    body: bytes | LongAnswer | OnDisk
 
 
 def said_in_words(status: int, words: str, *headers: tuple[str, str]) -> Answer:

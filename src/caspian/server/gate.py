@@ -15,6 +15,7 @@ from caspian.server.answers import Body, Environ, Headers
 from caspian.server.front import Front
 from caspian.server.lanes import HungUp
 from caspian.server.long_answers import LongAnswer
+from caspian.server.on_disk import OnDisk
 from caspian.server.passing_on import Gone, PassingOn
 from caspian.server.scopes import Exchange, Scope, environ_of
 
@@ -81,11 +82,12 @@ def _called(front: Front, environ: Environ) -> Answer:
     said: list[tuple[str, Headers]] = []
     body: Body = front(environ, lambda status, headers: said.append((status, headers)))
     status, headers = said[0]
-    return Answer(int(status[:3]), headers, b"".join(body))
+    kept = body if isinstance(body, OnDisk) else b"".join(body)
+    return Answer(int(status[:3]), headers, kept)
 
 
 def _send(exchange: Exchange, method: str, answer: Answer) -> None:
-    if isinstance(answer.body, LongAnswer):
+    if isinstance(answer.body, LongAnswer | OnDisk):
         exchange.response_file(answer.status, answer.headers, str(answer.body.path))
     elif method == "HEAD" or not answer.body:
         exchange.response_empty(answer.status, answer.headers)

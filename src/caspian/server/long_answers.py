@@ -2,6 +2,9 @@
 
 Granian sends a file by itself, as fast as its reader takes it, and holds no thread of Python for
 that. (A stream it would take whole into memory, however slow the reader is: 2.8.7.)
+
+Where more are sent than there are places, the one that has been so for longest is cut off, of the
+network that has most of them: who reads slowly on purpose keeps nobody else from reading.
 """
 
 import asyncio
@@ -10,16 +13,20 @@ import http.client
 import os
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from caspian.server.lanes import BUSY
 from caspian.server.refusals import Rejected
 from caspian.server.spool import NO_ROOM
 
-AT_ONCE = 12
+AT_ONCE = 48
 """long answers that a process keeps and sends at the same time, to strangers; as many to others"""
+LARGEST = 1024**3
+"""bytes that they may have together, but for the one that comes last"""
 _OPENED_WITHIN, _LOOK, _LOOK_AGAIN = 10.0, 0.02, 0.5
 _OPEN_FILES = Path("/proc/self/fd")
 _OPEN_FOR_ALL = 60.0
@@ -29,10 +36,10 @@ _OPEN_FOR_ALL = 60.0
 class LongAnswer:
     """An answer in a file of its own, which is removed once it was opened to be sent."""
 
-    def __init__(self, path: Path, length: int, places: threading.BoundedSemaphore) -> None:
-        self.path = path
-        self._length = length
-        self._places: threading.BoundedSemaphore | None = places
+    def __init__(self, path: Path, handle: int, group: str, kept: "LongAnswers") -> None:
+        self.path, self.group = path, group
+        self._length = os.fstat(handle).st_size
+        self._handle, self._kept = handle, kept
 
     def __len__(self) -> int:
         return self._length
@@ -49,24 +56,33 @@ class LongAnswer:
 
     def close(self) -> None:
         """Remove it, if it is still there, and give its place back."""
+        self._kept.give_back(self)
+
+    def remove(self) -> None:
+        """Remove it, also where it is being sent: its end is where its reader has come to."""
         self.path.unlink(missing_ok=True)
-        places, self._places = self._places, None
-        if places is not None:
-            places.release()
+        os.ftruncate(self._handle, 0)
+        os.close(self._handle)
 
     async def _opened(self) -> str:
         """Wait until it was opened; return as which open file, "" where that can't be seen."""
         if not _OPEN_FILES.is_dir():
             await asyncio.sleep(_OPEN_FOR_ALL)
             return ""
-        clock = asyncio.get_running_loop().time
+        clock, own = asyncio.get_running_loop().time, str(self._handle)
         until = clock() + _OPENED_WITHIN
         while clock() < until:
             for number in os.listdir(_OPEN_FILES):
-                if _link(number) == str(self.path):
+                if number != own and _link(number) == str(self.path):
                     return number
             await asyncio.sleep(_LOOK)
         return ""
+
+
+Keep = Callable[[bytes, Iterable[bytes], Callable[[], bool]], LongAnswer]
+"""Keeps an answer: its beginning, the rest, and whether it was cut off, asked at the end.
+
+Raises Rejected (503, 507) when there is no room, IncompleteRead where it was cut off."""
 
 
 class LongAnswers:
@@ -74,38 +90,79 @@ class LongAnswers:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._lock = threading.Lock()
+        self._being_kept = 0
+        self._sent: dict[LongAnswer, None] = {}
+        """those that are being sent, the oldest first"""
 
-    def keep(
-        self, head: bytes, rest: Iterable[bytes], is_cut_off: Callable[[], bool]
+    def of(self, group: str) -> Keep:
+        """Return what keeps the answers to a network, or to a pass."""
+        return partial(self._keep, group)
+
+    def give_back(self, answer: LongAnswer) -> None:
+        """Remove an answer, if it is still here, and give its place back."""
+        with self._lock:
+            self._remove(answer)
+
+    def _keep(
+        self, group: str, head: bytes, rest: Iterable[bytes], is_cut_off: Callable[[], bool]
     ) -> LongAnswer:
-        """Keep an answer; raises Rejected (503, 507) when there is no room.
+        with self._lock:
+            self._make_room(group)
+            self._being_kept += 1
+        try:
+            kept = self._written(group, head, rest, is_cut_off)
+            with self._lock:
+                self._sent[kept] = None
+            return kept
+        finally:
+            with self._lock:
+                self._being_kept -= 1
 
-        `is_cut_off` is asked at the end. Raises IncompleteRead where it is.
-        """
-        if not self._places.acquire(blocking=False):
-            raise Rejected(503, BUSY)
+    def _written(
+        self, group: str, head: bytes, rest: Iterable[bytes], is_cut_off: Callable[[], bool]
+    ) -> LongAnswer:
         path: Path | None = None
+        handle = -1
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, prefix="answer-")
             path = Path(name)
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(handle, "wb", closefd=False) as file:
                 file.write(head)
                 for chunk in rest:
                     file.write(chunk)
-                length = file.tell()
             if is_cut_off():
                 raise http.client.IncompleteRead(head)
-            return LongAnswer(path, length, self._places)
+            return LongAnswer(path, handle, group, self)
         except BaseException as error:
-            self._places.release()
             if path is not None:
                 with suppress(OSError):
                     path.unlink()
+                os.close(handle)
             if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise Rejected(507, NO_ROOM) from error
             raise
+
+    def _make_room(self, group: str) -> None:
+        """Cut off who has most of them, counting the one that comes; raises Rejected (503)."""
+        while self._is_full():
+            if not self._sent:
+                raise Rejected(503, BUSY)
+            crowd = Counter(one.group for one in self._sent)
+            crowd[group] += bool(crowd[group])
+            greediest, _ = crowd.most_common(1)[0]
+            self._remove(next(one for one in self._sent if one.group == greediest))
+
+    def _is_full(self) -> bool:
+        taken = len(self._sent) + self._being_kept
+        return taken >= AT_ONCE or sum(map(len, self._sent)) >= LARGEST
+
+    def _remove(self, answer: LongAnswer) -> None:
+        if answer in self._sent:
+            del self._sent[answer]
+            with suppress(OSError):
+                answer.remove()
 
 
 def _link(number: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from caspian.server.answers import Environ, Headers
-from caspian.server.long_answers import LongAnswer, LongAnswers
+from caspian.server.long_answers import Keep, LongAnswer
 from caspian.server.proxies import sender_of
 from caspian.server.settings import FrontSettings
 from caspian.server.spool import Body
@@ -45,7 +45,7 @@ class Office:
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
 
-    def ask(self, environ: Environ, body: Body, long: LongAnswers) -> Answered:
+    def ask(self, environ: Environ, body: Body, keep: Keep) -> Answered:
         """Return what the office answers: status, headers and the whole body.
 
         Raises NotThere; TimeoutError, OSError or HTTPException when there is no good answer; and
@@ -61,7 +61,7 @@ class Office:
             with suppress(BrokenPipeError, ConnectionResetError):
                 _send(connection, environ, body, self._settings)
             answered = connection.getresponse()
-            kept = _taken_in(answered, long)
+            kept = _taken_in(answered, keep)
             return answered.status, _passed_back(answered, environ, len(kept)), kept
         finally:
             connection.close()
@@ -95,11 +95,11 @@ class _Connection(http.client.HTTPConnection):
         self.sock.connect(self._path)
 
 
-def _taken_in(answered: http.client.HTTPResponse, long: LongAnswers) -> bytes | LongAnswer:
+def _taken_in(answered: http.client.HTTPResponse, keep: Keep) -> bytes | LongAnswer:
     head = answered.read(_WHOLE)
     if len(head) == _WHOLE and not answered.isclosed():
         rest = iter(lambda: answered.read(_CHUNK), b"")
-        return long.keep(head, rest, lambda: bool(answered.length))
+        return keep(head, rest, lambda: bool(answered.length))
     if answered.length:
         raise http.client.IncompleteRead(head, answered.length)
     return head

@@ -13,7 +13,7 @@ from caspian.server.answer import Answer, said_in_words
 from caspian.server.answers import Environ
 from caspian.server.closed import AWAY, closed_page
 from caspian.server.lanes import MANY_COMMENTS, Asker, Lane
-from caspian.server.long_answers import LongAnswers
+from caspian.server.long_answers import Keep, LongAnswers
 from caspian.server.office import NotThere, Office
 from caspian.server.proxies import sender_of
 from caspian.server.refusals import Rejected
@@ -86,10 +86,11 @@ class PassingOn:
         # First what is sent, then a place: nobody holds one while others could use it.
         with await room.receiving.body(chunks, length, asker.network) as body:
             async with lane.place(asker, gone):
-                return await self._asked_of_office(environ, body, room.long_answers)
+                keep = room.long_answers.of(asker.network)
+                return await self._asked_of_office(environ, body, keep)
 
-    async def _asked_of_office(self, environ: Environ, body: Body, long: LongAnswers) -> Answer:
-        submitted = self._threads.submit(self._office.ask, environ, body, long)
+    async def _asked_of_office(self, environ: Environ, body: Body, keep: Keep) -> Answer:
+        submitted = self._threads.submit(self._office.ask, environ, body, keep)
         asking = asyncio.wrap_future(submitted)
         try:
             status, headers, kept = await asyncio.shield(asking)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from caspian.edition.pictures import PREFIX
 from caspian.server.answers import Body, Environ, Start, in_words, tagged_by_key
+from caspian.server.on_disk import OnDisk
 from caspian.server.reading import Reading
 from caspian.server.sent import Sent
 
@@ -35,11 +36,11 @@ class Pictures:
         why = self._reading.naming(name)
         if why is None or not (why.key or _is_shown(name, why.until)):
             return _absent(path, start)
-        found = _read(self._folder + name)
+        found = _found(self._folder + name, LARGEST_KEPT if why.key else 0)
         if found is None:
             return _absent(path, start)
         sent = Sent(path, *found, why.key)
-        if why.key and len(found[0]) <= LARGEST_KEPT:
+        if isinstance(found[0], bytes):
             self._reading.keep_picture(environ["PATH_INFO"], name, sent, why)
         return sent.answer(environ, start)
 
@@ -58,8 +59,11 @@ def _absent(path: str, start: Start) -> Body:
     return in_words(start, 404, _ABSENT, *tagged_by_key(path))
 
 
-def _read(file: str) -> tuple[bytes, str] | None:
-    """Return a file's bytes and its mark; a third faster than by a file object."""
+def _found(file: str, most: int) -> tuple[bytes | OnDisk, str] | None:
+    """Return a file and its mark: its bytes up to so many, or where it lies.
+
+    What is not kept is not read either: many slow readers of a large picture would each hold one.
+    """
     try:
         handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError):
@@ -68,9 +72,13 @@ def _read(file: str) -> tuple[bytes, str] | None:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             return None
+        mark = f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
+        if about.st_size > most:
+            return OnDisk(Path(file), about.st_size), mark
+        # A third faster than by a file object.
         content = os.read(handle, about.st_size)
         while len(content) < about.st_size and (more := os.read(handle, about.st_size)):
             content += more
-        return content, f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
+        return content, mark
     finally:
         os.close(handle)

@@ -6,6 +6,7 @@ from pathlib import Path
 from caspian.edition.export.types import TYPES
 from caspian.server.answers import Body, Environ, Start
 from caspian.server.negotiation import is_unchanged
+from caspian.server.on_disk import OnDisk
 
 _KEPT = ("Cache-Control", "public, max-age=86400")
 
@@ -23,14 +24,14 @@ class StaticFiles:
         file = (self._folder / path.removeprefix(self.prefix)).resolve()
         if not file.is_relative_to(self._folder) or not file.is_file():
             return None
-        content, found = file.read_bytes(), file.stat()
-        etag = f'"{found.st_mtime_ns:x}-{len(content):x}"'
+        found = file.stat()
+        etag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
         headers = [("Content-Type", _type_of(file)), _KEPT, ("ETag", etag)]
         if is_unchanged(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
             start("304 Not Modified", headers)
             return []
-        start("200 OK", [*headers, ("Content-Length", str(len(content)))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]
+        start("200 OK", [*headers, ("Content-Length", str(found.st_size))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else OnDisk(file, found.st_size)
 
 
 def _type_of(file: Path) -> str:
