@@ -14,6 +14,8 @@ from caspian.comments.links import links_in
         "tg://join?x", "casino.com", "see bit.ly/3xYz!", "t.me/channel", "x.com",
         "super-bet.ru/?id=7", "пример.рф", "сайт.онлайн", "გაზეთი.გე", "example。com",
         "ｅｘａｍｐｌｅ．ｃｏｍ", "1.2.3.4:8080/", "127.0.0.1/x", "casino.top", "youtu.be/abc",
+        "exam\u200bple\ufe0f.com", "example\u200f.com", "example.\u200ccom", "例え.中国", "예.한국",
+        "xn--e1afmkfd.xn--p1ai", "उदाहरण.भारत", "مثال.موقع", "δοκιμή.ελ", "lucky.casino",
         "is.gd/abc", "(buy.it/now)", "a.b.c.example.co.uk/path", "go: shop.example.am/x",
     ],
 )  # fmt: skip
@@ -30,6 +32,7 @@ def test_one_address_is_one_link(text: str) -> None:
         "e.g. this, i.e. that, etc.and so on", "U.S. and U.K. and Ph.D.", "version 3.11.7",
         "т.е. и т.д.", "zeynep@example.org", "first.last@gmail.com", "Hm...well",
         "St.Petersburg", "1.2.3.4",
+        "很好。中国", "Late.Tech stocks fell", "می‌روم.امروز",
         "«Так.И что?»", "კი.არა", "wait for it.to be", "J.K.Rowling",
     ],
 )  # fmt: skip

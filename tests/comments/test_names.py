@@ -47,6 +47,27 @@ def test_what_is_not_alike(ours: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ours", "other"),
+    [
+        ("The Caspian Times", "ᵀʰᵉ ᶜᵃˢᵖⁱᵃⁿ ᵀⁱᵐᵉˢ"),
+        ("The Caspian Times", "The Ca5pian T!mes"),
+        ("The Caspian Times", "₮h€ ₵@$pian ₮¡me$"),
+        ("The Caspian Times", "Thє Cαspian Tιмεѕ"),
+        ("The Caspian Times", "TheーCaspianーTimes"),
+        ("The Caspian Times", "The Caspian\u302e\u0903 Times"),
+        ("زمان خزر", "زمــــــان خـــزر"),
+        ("زمان خزر", "زمٱن خزڕ"),
+        ("کاوه گلستان", "كاوة ڰلستان"),
+        ("კასპიის დრო", "ႩႠႱႮႨႨႱ ႣႰႭ"),
+        ("კასპიის დრო", "ⴉⴀⴑⴎⴈⴈⴑ ⴃⴐⴍ"),
+        ("Արև Սարգսյան", "ԱՐԵՎ ՍԱՐԳՍՅԱՆ"),
+    ],
+)
+def test_what_is_typed_instead_of_a_letter_is_alike(ours: str, other: str) -> None:
+    assert looks_of(ours).is_in(looks_of(other))
+
+
+@pytest.mark.parametrize(
     "other",
     ["Quliyeva Aysel", "Aysel Quliyeva (editor)", "AyselQuliyeva", "редактор AYSEL QULİYEVA"],
 )

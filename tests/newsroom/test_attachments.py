@@ -56,3 +56,13 @@ def test_who_uploaded_it_and_who_edits_see_it_all_the_time(cast: Cast, treaty: A
     assert status(treaty, client) == 200
     client.force_login(cast.editor(cast.politics))
     assert status(treaty, client) == 200
+
+
+def test_a_file_claims_no_packing_that_it_has_not(cast: Cast, treaty: Attachment) -> None:
+    link = f'<p><a linktype="document" id="{treaty.pk}">The treaty</a></p>'
+    cast.published("Out now", body=[("paragraph", link)])
+    answered = Client().get(treaty.url)
+    request_finished.disconnect(close_old_connections)
+    answered.close()
+    request_finished.connect(close_old_connections)
+    assert (answered.status_code, answered.get("Content-Encoding")) == (200, None)

@@ -17,18 +17,28 @@ _MARK_OF_ITS_OWN = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "COPTI
 _DRESSED = re.compile(
     r"(?P<bare>(?:LATIN|GREEK|CYRILLIC) (?:CAPITAL|SMALL) LETTER [\w -]+?) WITH |"
     r"(?:LATIN LETTER SMALL CAPITAL|LATIN SMALL LETTER DOTLESS|REGIONAL INDICATOR SYMBOL LETTER|"
-    r"NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) (?P<letter>[A-Z])$"
+    r"NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) (?P<letter>[A-Z])$|"
+    r"(?P<arabic>ARABIC LETTER [\w ]+?) WITH "
 )
 # What is drawn alike, or typed instead, that UTS 39 tells apart in small letters.
 _ONE = str.maketrans(
     {"l": "i", "1": "i", "|": "i", "0": "o", "ĸ": "k", "ʍ": "rn", "ə": "e", "ǝ": "e", "ı": "i"}
 )
 _SYMBOLS = frozenset("$+<=>^`|~")
+# What people type for another letter: UTS 39 knows no digits for letters, and of Georgian's three
+# alphabets and the Arabic letters of other languages only what is drawn alike.
+_GEORGIAN = {
+    first + number: 0x10D0 + number for first in (0x10A0, 0x2D00) for number in range(0x26)
+}
+_INSTEAD = _GEORGIAN | str.maketrans(
+    "!¡5$₴4@₳3€7₮₵©®¥₱₦₭8εємтнквٱةۃۍې",
+    "iisssaaaeettccrypnkbeemthkbاههیی",
+)
 
 
 @dataclass(frozen=True)
 class Looks:
-    """How a name looks: as it stands, in small letters and in capitals."""
+    """How a name looks: as it stands, in small letters, in capitals, and as it is meant."""
 
     whole: frozenset[str]
     words: tuple[frozenset[str], ...]
@@ -54,13 +64,25 @@ class Looks:
 @lru_cache(maxsize=4096)
 def looks_of(name: str) -> Looks:
     """Return how a name looks."""
-    words = "".join(map(_parted, without_ignorable(name))).split()
-    written = (words, [word.lower() for word in words], [word.upper() for word in words])
+    seen = without_ignorable(name)
+    words = _words(seen)
+    typed = _words(_as_meant(seen))
+    written = (words, [word.lower() for word in words], [word.upper() for word in words], typed)
     looks = [[look for word in one if (look := _look(word))] for one in written]
     return Looks(
         whole=frozenset("".join(one) for one in looks) - {""},
         words=tuple(frozenset(one) for one in looks),
     )
+
+
+def _as_meant(name: str) -> str:
+    """Return a name in small letters, with those that what was typed stands for."""
+    plain = unicodedata.normalize("NFKC", name).lower().translate(_INSTEAD)
+    return plain.replace("եւ", "եվ")  # the old and the new spelling of Armenian's "և"
+
+
+def _words(name: str) -> list[str]:
+    return "".join(map(_parted, name)).split()
 
 
 def _parted(letter: str) -> str:
@@ -75,7 +97,12 @@ def _look(word: str) -> str:
     small = _undressed(skeleton(_undressed(skeleton(word)))).casefold()
     # In small letters there are others that look alike: m like rn.
     found = _undressed(skeleton(small)).casefold().translate(_ONE)
-    return "".join(one for one in _without_marks(found) if unicodedata.category(one)[0] in "LNM")
+    return "".join(one for one in _without_marks(found) if _counts(unicodedata.category(one)))
+
+
+def _counts(category: str) -> bool:
+    # "Lm" stretches, lengthens or repeats the letter before it, as a kashida does.
+    return category[0] in "LNM" and category != "Lm"
 
 
 def _undressed(text: str) -> str:
@@ -94,7 +121,7 @@ def _bare(letter: str) -> str:
     if found["letter"]:
         return found["letter"].lower()
     try:
-        return unicodedata.lookup(found["bare"])
+        return unicodedata.lookup(found["bare"] or found["arabic"])
     except KeyError:
         return letter
 
@@ -104,7 +131,7 @@ def _without_marks(text: str) -> str:
         return text
     kept, script = [], ""
     for letter in text:
-        if unicodedata.category(letter) not in ("Mn", "Me"):
+        if unicodedata.category(letter)[0] != "M":
             script = unicodedata.name(letter, "").partition(" ")[0]
             kept.append(letter)
         elif _belongs(letter, script):

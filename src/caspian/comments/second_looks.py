@@ -15,7 +15,7 @@ from caspian.comments.names_of_ours import name_like, said_of, version_now
 from caspian.comments.wording import one_line, plain
 from caspian.common.visible import bounded, shows
 
-VERSION = 1
+VERSION = 2
 """of the rules of form and of names: counted up when a published comment may not pass any more"""
 AT_ONCE = 200
 WITHIN_SECONDS = 0.25
