@@ -47,7 +47,7 @@ def files_made() -> list[Path]:
 def test_no_canary_gets_out_of_an_original(cast: Cast, desk: Desk, door: Door, kind: str) -> None:
     client = desk(cast.publisher())
     before = set(files_made())
-    door(client, f"ferry.{kind}", with_canaries(kind))
+    door(client, f"home-of-a-source.{kind}", with_canaries(kind))
     picture = Picture.objects.get()
     Contributor.objects.filter(pk=cast.aysel.pk).update(portrait=picture)
     cast.published("The ferry", lead_picture=picture)
@@ -57,6 +57,7 @@ def test_no_canary_gets_out_of_an_original(cast: Cast, desk: Desk, door: Door, k
     endings = {path.suffix for path in made}
     assert {".webp", ".avif", ".jpg"} <= endings
     assert len(made) > 20
+    assert not [path for path in made if "source" in f"{path}"], "nor does its file's name"
     assert {path.name: words_in(path.read_bytes()) for path in made} == {
         path.name: [] for path in made
     }

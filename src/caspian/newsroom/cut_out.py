@@ -3,7 +3,6 @@
 Its own way would decode the file in this process, and take over what a camera noted in it.
 """
 
-import os
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -15,8 +14,6 @@ from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, Filter
 from caspian.graphics.apart import MIB, Bounds, Looked, look
 from caspian.graphics.cuts import KINDS, Box, Cut
 from caspian.graphics.originals import NoPicture
-
-_LONGEST_NAME = 59
 
 
 def cut_out(picture: Any, specs: Iterable[str], data: bytes | None = None) -> Looked:
@@ -36,13 +33,16 @@ def bounds() -> Bounds:
 
 
 def named(picture: Any, spec: str, kind: str, content: bytes) -> "File[bytes]":
-    """Return a rendition's file under the name that Wagtail would give it."""
+    """Return a rendition's file, named by its size alone.
+
+    Wagtail would begin with the original's name: readers would see what a reporter called it, or
+    a telephone, and when. What tells two pictures apart is their folders.
+    """
     wanted = Filter(spec)
     ending = spec.replace("|", ".") + IMAGE_FORMAT_EXTENSIONS[kind]
     if key := wanted.get_cache_key(picture):
         ending = f"{key}.{ending}"
-    stem = os.path.splitext(os.path.basename(picture.file.name))[0]
-    return File(BytesIO(content), name=f"{stem[: _LONGEST_NAME - len(ending)]}.{ending}")
+    return File(BytesIO(content), name=ending)
 
 
 def read(picture: Any) -> bytes:
