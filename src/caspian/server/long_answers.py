@@ -10,6 +10,7 @@ import http.client
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -20,8 +21,10 @@ from caspian.server.spool import NO_ROOM
 
 AT_ONCE = 12
 """long answers that a process keeps and sends at the same time, to strangers; as many to others"""
-_OPENED_WITHIN, _LOOK, _LOOK_AGAIN = 10.0, 0.02, 0.5
+_OPENED_WITHIN, _OPENED_SOON, _LOOK, _LOOK_AGAIN = 10.0, 0.5, 0.02, 0.5
 _OPEN_FILES = Path("/proc/self/fd")
+_NEVER = 0
+"""the time at which a file was read that nobody has read"""
 _OPEN_FOR_ALL = 60.0
 """seconds that a file is kept where the system doesn't say who has it open"""
 
@@ -38,7 +41,11 @@ class LongAnswer:
         return self._length
 
     async def until_sent(self) -> None:
-        """Return when nobody sends it any more; the file is gone then."""
+        """Return when nobody sends it any more; the file is gone then.
+
+        Most are sent between two looks, and never seen open: they must not hold a place till the
+        end, or a dozen quick readers keep out the next. A file that was read says so itself.
+        """
         try:
             number = await self._opened()
             self.path.unlink(missing_ok=True)
@@ -50,6 +57,9 @@ class LongAnswer:
     def close(self) -> None:
         """Remove it, if it is still there, and give its place back."""
         self.path.unlink(missing_ok=True)
+        self._give_back()
+
+    def _give_back(self) -> None:
         places, self._places = self._places, None
         if places is not None:
             places.release()
@@ -60,13 +70,27 @@ class LongAnswer:
             await asyncio.sleep(_OPEN_FOR_ALL)
             return ""
         clock = asyncio.get_running_loop().time
-        until = clock() + _OPENED_WITHIN
-        while clock() < until:
+        began = clock()
+        while clock() < began + _OPENED_WITHIN:
+            was_read = self._was_read()  # first: what is opened after it is not missed
             for number in os.listdir(_OPEN_FILES):
                 if _link(number) == str(self.path):
                     return number
-            await asyncio.sleep(_LOOK)
+            if was_read:
+                return ""
+            if clock() < began + _OPENED_SOON:
+                await asyncio.sleep(_LOOK)
+                continue
+            # Where the disk doesn't say when a file was read, it may have been.
+            self._give_back()
+            await asyncio.sleep(_LOOK_AGAIN)
         return ""
+
+    def _was_read(self) -> bool:
+        try:
+            return os.stat(self.path).st_atime_ns != _NEVER
+        except OSError:
+            return True
 
 
 class LongAnswers:
@@ -95,6 +119,8 @@ class LongAnswers:
                 for chunk in rest:
                     file.write(chunk)
                 length = file.tell()
+            # Reading is always later than this, so disks mounted with `relatime` note it as well.
+            os.utime(path, ns=(_NEVER, time.time_ns()))
             if is_cut_off():
                 raise http.client.IncompleteRead(head)
             return LongAnswer(path, length, self._places)
