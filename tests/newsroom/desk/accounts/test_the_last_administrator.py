@@ -37,7 +37,7 @@ while not (folder / other).exists():
 try:
     with room.recorded(by=by):
         (folder / f"{mine} is in").touch()
-        for _ in range(20):
+        for _ in range(60):
             if (folder / f"{other} is in").exists():
                 break
             time.sleep(0.05)
