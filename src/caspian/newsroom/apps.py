@@ -16,7 +16,7 @@ class NewsroomConfig(AppConfig):
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
         from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, nonce, spreadsheets  # noqa: PLC0415
+        from caspian.newsroom.desk import clock, nonce, spreadsheets, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import ask_again  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
@@ -27,5 +27,6 @@ class NewsroomConfig(AppConfig):
         clock.connect()
         nonce.connect()
         spreadsheets.connect()
+        titles.connect()
         ask_again.connect()
         rights.connect()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     CommentPanel,
@@ -20,6 +21,7 @@ from caspian.newsroom.desk.checklist import Checklist
 from caspian.newsroom.desk.import_note import ImportNotePanel
 from caspian.newsroom.desk.whereabouts import SchedulePanel, SectionPanel
 from caspian.newsroom.headlines import advice, counted
+from caspian.newsroom.rights.naming import names_too_much
 
 
 class ArticleForm(AsksAboutDateToCome, WagtailAdminPageForm):
@@ -36,6 +38,12 @@ class ArticleForm(AsksAboutDateToCome, WagtailAdminPageForm):
         """Ask about a date to come first: the answer may be a schedule, which is checked too."""
         self.settle_date_to_come()
         return super().clean()
+
+    def _post_clean(self) -> None:
+        """Refuse what names a thing its author could not choose; the form again would show it."""
+        super()._post_clean()
+        if names_too_much(self.for_user, self.instance):
+            raise PermissionDenied
 
 
 STORY = [

@@ -58,4 +58,5 @@ hooks.register("register_log_actions", recorded.register)
 
 hooks.register("before_serve_document", attachments.refuse_unoffered)
 
+gate.connect()
 own_byline.connect()

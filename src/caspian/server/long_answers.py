@@ -13,6 +13,7 @@ import http.client
 import os
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -27,8 +28,11 @@ AT_ONCE = 48
 """long answers that a process keeps and sends at the same time, to strangers; as many to others"""
 LARGEST = 1024**3
 """bytes that they may have together, but for the one that comes last"""
-_OPENED_WITHIN, _LOOK, _LOOK_AGAIN = 10.0, 0.02, 0.5
+_OPENED_WITHIN, _OPENED_SOON, _LOOK, _LOOK_AGAIN = 10.0, 0.5, 0.02, 0.5
 _OPEN_FILES = Path("/proc/self/fd")
+_CLOSED = -1
+_NEVER = 0
+"""the time at which a file was read that nobody has read"""
 _OPEN_FOR_ALL = 60.0
 """seconds that a file is kept where the system doesn't say who has it open"""
 
@@ -45,7 +49,11 @@ class LongAnswer:
         return self._length
 
     async def until_sent(self) -> None:
-        """Return when nobody sends it any more; the file is gone then."""
+        """Return when nobody sends it any more; the file is gone then.
+
+        Most are sent between two looks, and never seen open: they must not hold a place till the
+        end, or a dozen quick readers keep out the next. A file that was read says so itself.
+        """
         try:
             number = await self._opened()
             self.path.unlink(missing_ok=True)
@@ -56,13 +64,15 @@ class LongAnswer:
 
     def close(self) -> None:
         """Remove it, if it is still there, and give its place back."""
-        self._kept.give_back(self)
+        self._kept.remove(self)
 
     def remove(self) -> None:
         """Remove it, also where it is being sent: its end is where its reader has come to."""
         self.path.unlink(missing_ok=True)
-        os.ftruncate(self._handle, 0)
-        os.close(self._handle)
+        handle, self._handle = self._handle, _CLOSED
+        if handle != _CLOSED:
+            os.ftruncate(handle, 0)
+            os.close(handle)
 
     async def _opened(self) -> str:
         """Wait until it was opened; return as which open file, "" where that can't be seen."""
@@ -70,13 +80,27 @@ class LongAnswer:
             await asyncio.sleep(_OPEN_FOR_ALL)
             return ""
         clock, own = asyncio.get_running_loop().time, str(self._handle)
-        until = clock() + _OPENED_WITHIN
-        while clock() < until:
+        began = clock()
+        while clock() < began + _OPENED_WITHIN:
+            was_read = self._was_read()  # first: what is opened after it is not missed
             for number in os.listdir(_OPEN_FILES):
                 if number != own and _link(number) == str(self.path):
                     return number
-            await asyncio.sleep(_LOOK)
+            if was_read:
+                return ""
+            if clock() < began + _OPENED_SOON:
+                await asyncio.sleep(_LOOK)
+                continue
+            # Where the disk doesn't say when a file was read, it may have been.
+            self._kept.count_no_longer(self)
+            await asyncio.sleep(_LOOK_AGAIN)
         return ""
+
+    def _was_read(self) -> bool:
+        try:
+            return os.stat(self.path).st_atime_ns != _NEVER
+        except OSError:
+            return True
 
 
 Keep = Callable[[bytes, Iterable[bytes], Callable[[], bool]], LongAnswer]
@@ -99,10 +123,15 @@ class LongAnswers:
         """Return what keeps the answers to a network, or to a pass."""
         return partial(self._keep, group)
 
-    def give_back(self, answer: LongAnswer) -> None:
+    def remove(self, answer: LongAnswer) -> None:
         """Remove an answer, if it is still here, and give its place back."""
         with self._lock:
             self._remove(answer)
+
+    def count_no_longer(self, answer: LongAnswer) -> None:
+        """Give the place of an answer back, and leave its file."""
+        with self._lock:
+            self._sent.pop(answer, None)
 
     def _keep(
         self, group: str, head: bytes, rest: Iterable[bytes], is_cut_off: Callable[[], bool]
@@ -132,6 +161,8 @@ class LongAnswers:
                 file.write(head)
                 for chunk in rest:
                     file.write(chunk)
+            # Reading is always later than this, so disks mounted with `relatime` note it as well.
+            os.utime(path, ns=(_NEVER, time.time_ns()))
             if is_cut_off():
                 raise http.client.IncompleteRead(head)
             return LongAnswer(path, handle, group, self)
@@ -159,10 +190,9 @@ class LongAnswers:
         return taken >= AT_ONCE or sum(map(len, self._sent)) >= LARGEST
 
     def _remove(self, answer: LongAnswer) -> None:
-        if answer in self._sent:
-            del self._sent[answer]
-            with suppress(OSError):
-                answer.remove()
+        self._sent.pop(answer, None)
+        with suppress(OSError):
+            answer.remove()
 
 
 def _link(number: str) -> str:

@@ -59,7 +59,7 @@ def test_an_attachment_too(cast: Cast, desk: Desk) -> None:
 
 def test_the_list_says_what_was_replaced_by_whom(cast: Cast, desk: Desk) -> None:
     maka = cast.publisher()
-    assert "Nothing was replaced" in shown(desk(maka), LIST)
+    assert "Nothing has been replaced" in shown(desk(maka), LIST)
     replace(desk(maka), uploaded(cast, maka))
     page = shown(desk(maka), LIST)
     assert "Ships off Baku" in page or "Another" in page

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -18,7 +19,7 @@ from caspian.newsroom.rights.accounts import may_manage
 from caspian.newsroom.rights.pages import writes
 
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id")
-BULK = "wagtail_bulk_action"
+BULK, ALL = "wagtail_bulk_action", "all"
 FOR_WRITERS = (
     "articles", "reads", "must_read", "breaking", "wagtailimages", "wagtaildocs",
     "wagtailadmin_pages:choose_parent",
@@ -63,6 +64,21 @@ class Gate:
             return None
         refusal: HttpResponse = permission_denied(request)
         return refusal
+
+
+def connect() -> None:
+    """Let "all" in a bulk action on pages be all that somebody finds: Wagtail takes it for all
+    that there are, and names those that it leaves alone."""
+    unsafe = PageBulkAction.get_all_objects_in_listing_query
+
+    def only_found(self: Any, parent_id: Any) -> Any:
+        seen = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
+        listed = seen.filter(pk__in=list(unsafe(self, parent_id)))
+        return listed.values_list("pk", flat=True)
+
+    if not getattr(unsafe, "is_ours", False):
+        only_found.is_ours = True  # type: ignore[attr-defined]
+        PageBulkAction.get_all_objects_in_listing_query = only_found
 
 
 def choosable(pages: Any, request: HttpRequest) -> Any:
@@ -128,18 +144,18 @@ def _is_out_of_place(name: str, kwargs: Any) -> bool:
 def _sees_all(user: Any, kwargs: Any, ids: list[str]) -> bool:
     app, model = kwargs["app_label"], kwargs["model_name"]
     if (app, model) == ("wagtailcore", "page"):
-        # "all" is asked of a list, which shows what somebody finds.
-        return writes(user) and _finds(user, Page, [pk for pk in ids if pk.isdecimal()])
+        # What "all" are, `only_found` says.
+        return writes(user) and _finds(user, Page, [pk for pk in ids if pk != ALL])
     models: dict[str, Any] = {"picture": Picture, "attachment": Attachment}
     if model in models:
-        return writes(user) and _chosen(user, models[model], ids)
+        return writes(user) and _chosen(user, models[model], [pk for pk in ids if pk != ALL])
     return any(user.has_perm(f"{app}.{verb}_{model}") for verb in ("add", "change", "delete"))
 
 
 def _finds(user: Any, model: Any, pks: Iterable[Any]) -> bool:
-    wanted = {int(pk) for pk in pks}
+    wanted = _numbers(pks)
     if not wanted:
-        return True
+        return wanted is not None
     seen = policy_registry.get_by_type(model).explorable_instances(user)
     # What is not there at all, the screen says itself.
     there = model.objects.filter(pk__in=wanted).count()
@@ -152,12 +168,25 @@ def _may_choose(user: Any, name: str, kwargs: Any, request: HttpRequest) -> bool
     if name == "wagtaildocs_chooser:chosen_multiple":
         return _chosen(user, Attachment, request.GET.getlist("id"))
     if name == "wagtailadmin_choose_page_chosen_multiple":
-        return _finds(user, Page, [pk for pk in request.GET.getlist("id") if pk.isdecimal()])
+        return _finds(user, Page, request.GET.getlist("id"))
     return True
 
 
+def _numbers(pks: Iterable[Any]) -> set[int] | None:
+    """Return ids as numbers; None where one is spelt as no screen spells it.
+
+    The database would take " 7" and "+7" for 7: passed over here, they would be a way round.
+    """
+    spelt = {str(pk) for pk in pks}
+    if not all(one.isascii() and one.isdecimal() for one in spelt):
+        return None
+    return {int(one) for one in spelt}
+
+
 def _chosen(user: Any, model: Any, pks: Iterable[Any]) -> bool:
-    wanted = {int(pk) for pk in pks if str(pk).isdecimal()}
+    wanted = _numbers(pks)
+    if wanted is None:
+        return False
     policy = policy_registry.get_by_type(model)
     seen = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
     return bool(seen.filter(pk__in=wanted).count() == len(wanted))

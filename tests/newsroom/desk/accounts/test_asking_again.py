@@ -1,10 +1,14 @@
 """To change accounts takes the password again, and nothing that was typed is lost."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from caspian.newsroom.desk.accounts import ask_again
 from caspian.newsroom.desk.door import delays
@@ -153,3 +157,18 @@ def test_the_question_asks_the_door_and_not_the_account(maka: User) -> None:
     answer = client.post("/desk/users/new/", {**new_account(), **AGAIN})
     assert "Too many attempts. Wait" in answer.content.decode()
     assert not made()
+
+
+def test_a_link_to_set_a_password_asks_nobody_for_the_one_that_is_forgotten(
+    maka: User, settings: Any
+) -> None:
+    settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
+    client = at_the_desk(maka, asked=False)
+    uid = urlsafe_base64_encode(force_bytes(maka.pk))
+    token = default_token_generator.make_token(fresh(maka))
+    link = f"/desk/password_reset/confirm/{uid}/{token}/"
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    new = "another phrase that is long"
+    answer = client.post(form, {"new_password1": new, "new_password2": new})
+    assert answer.status_code == 302
+    assert fresh(maka).check_password(new)

@@ -37,9 +37,12 @@ class AccountGuard:
         match = request.resolver_match
         if match is None or request.method in READING or not _is_guarded(match):
             return None
-        user: Any = request.user if request.user.is_authenticated else None
-        if user is None:
-            return self._reset(request, view, args, kwargs) if match.url_name == RESET else None
+        user: Any = request.user
+        if match.url_name == RESET:
+            # The link is the right, whoever is logged in: who asked for it has no password to say.
+            return self._reset(request, view, args, kwargs)
+        if not user.is_authenticated:
+            return None
         if _gives_something(request, match) and (question := ask_again(request)) is not None:
             return question
         try:

@@ -35,7 +35,8 @@ class TooSoon(Exception):
 
     def __init__(self, wait: dt.timedelta) -> None:
         seconds = int(wait.total_seconds()) + 1
-        super().__init__(f"Too many attempts. Wait {seconds} seconds, then try again.")
+        words = "1 second" if seconds == 1 else f"{seconds} seconds"
+        super().__init__(f"Too many attempts. Wait {words}, then try again.")
         self.wait = wait
 
 

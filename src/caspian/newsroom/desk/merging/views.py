@@ -97,7 +97,7 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
         names = f"“{done.loser_name}” is part of “{done.winner_name}” now"
-        said = f"{names}. This can be undone for a day."
+        said = f"{names}. You can undo this for one day."
         button = desk_messages.button(reverse("merging:index"), "See it, or undo it")
         desk_messages.success(self.request, said, buttons=[button])
         return redirect("merging:index")
