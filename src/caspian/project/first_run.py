@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 
 from caspian.comments.founding import found_comments
 from caspian.newsroom.accounts import ADMINISTRATOR, give_account
@@ -14,8 +13,9 @@ from caspian.newsroom.bulk import index_everything
 from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
-from caspian.project.install import collect_static, copy_blank
+from caspian.project.install import collect_static
 from caspian.project.secret_key import VOIDED, is_another, remember
+from caspian.project.tables import ensure_tables
 from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
 
@@ -33,7 +33,7 @@ def prepare() -> Callable[[], None]:
     _say("Preparing the data …")
     _tell_of_another_key()
     _refuse_to_forget()
-    _ensure_tables()
+    ensure_tables()
     collect_static()
     founded = found()
     found_comments()
@@ -91,13 +91,6 @@ def index_if_wanted() -> None:
     if INDEX_WANTED.exists():
         index_everything()
         INDEX_WANTED.unlink()
-
-
-def _ensure_tables() -> None:
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        copy_blank(Path(database["NAME"]))
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _say(line: str) -> None:
