@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.test import Client
+from wagtail.documents.forms import get_document_form
 
 from caspian.newsroom.models import Article, Attachment
 from tests.cast import Cast
@@ -66,3 +67,8 @@ def test_a_file_claims_no_packing_that_it_has_not(cast: Cast, treaty: Attachment
     answered.close()
     request_finished.connect(close_old_connections)
     assert (answered.status_code, answered.get("Content-Encoding")) == (200, None)
+
+
+def test_who_uploads_a_file_is_told_that_readers_get_it_as_it_is(db: None) -> None:
+    form = get_document_form(Attachment)(instance=Attachment(), user=None)
+    assert "comments and earlier versions" in form.fields["file"].help_text

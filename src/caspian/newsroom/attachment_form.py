@@ -6,6 +6,11 @@ from wagtail.documents.forms import BaseDocumentForm
 
 from caspian.newsroom.former_files import keep_former
 
+AS_IT_IS = (
+    "Readers get this file as it is, with what the program that made it wrote into it, such as the "
+    "author's name, comments and earlier versions. Remove those first."
+)
+
 
 class KeepsFormer:
     """Keeps the file that a form replaces, which Wagtail's forms delete at once."""
@@ -32,3 +37,9 @@ class KeepsFormer:
 
 class AttachmentForm(KeepsFormer, BaseDocumentForm):
     """Wagtail's form of a document, which keeps what it replaces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what readers get."""
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].help_text = AS_IT_IS

@@ -220,6 +220,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A reader's 404 is no event: without this each one is a line of the log.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # A reader's 404 is no event: without this each one is a line of the log.
+        "django.request": {"level": "ERROR"},
+        # Nor is a request that is refused, of which Django logs a traceback: a host that is no
+        # name, a form of too many fields. Strangers would fill the disk with them.
+        "django.security": {"level": "CRITICAL"},
+    },
 }
