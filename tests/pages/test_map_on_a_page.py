@@ -7,7 +7,7 @@ from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Section
 from caspian.newsroom.stored import stored_blocks
 from caspian.pages.builders.body import words_of
-from caspian.pages.reads.door import of_subject, watching
+from caspian.pages.reads.door import on_subject, watching
 from tests.cast import Cast, republished
 from tests.pages.reading import page, text
 
@@ -82,7 +82,7 @@ def test_a_place_that_moves_moves_on_the_map(cast: Cast) -> None:
     with watching() as watch:
         before = figure(article).cssselect("circle.map-dot")[1].attrib["cx"]
     # By this the press finds the page when somebody corrects the place.
-    assert of_subject(f"place:{cast.aktau.pk}") in watch.reads
+    assert on_subject(f"place:{cast.aktau.pk}") in watch.reads
     cast.aktau.longitude += 1
     cast.aktau.save()
     assert figure(article).cssselect("circle.map-dot")[1].attrib["cx"] != before

@@ -8,7 +8,7 @@ from caspian.newsroom.models import Article, Publication
 from caspian.pages import answer as answering
 from caspian.pages.builders import article as building
 from caspian.pages.reads import articles, paper
-from caspian.pages.reads.door import Read, each_read_once, watching
+from caspian.pages.reads.door import Dependency, each_read_once, watching
 from tests.cast import Cast
 from tests.pages.watchdog import UnnotedRecord, UnwatchedQuery, answer
 
@@ -46,8 +46,8 @@ def test_a_watcher_sees_what_a_page_read_and_until_when_it_holds(cast: Cast) -> 
     article = cast.published("Watched", topics=[cast.sea])
     with watching() as watch:
         answering.answer("/en/politics/watched/")
-    assert Read("article", (article.pk,)) in watch.reads
-    assert Read("publication", ("en",)) in watch.reads
+    assert Dependency("article", (article.pk,)) in watch.reads
+    assert Dependency("publication", ("en",)) in watch.reads
     tomorrow = dt.datetime.now(tz=dt.UTC) + dt.timedelta(days=1)
     assert watch.until is not None
     assert watch.until <= tomorrow
@@ -75,6 +75,6 @@ def test_the_watchdog_barks_at_a_record_that_nobody_noted(
 ) -> None:
     cast.published("Whole", topics=[cast.sea])
     answer("/en/politics/whole/")
-    monkeypatch.setattr(articles, "looked_at", lambda record: None)
+    monkeypatch.setattr(articles, "record_dependency", lambda record: None)
     with pytest.raises(UnnotedRecord, match="topic"):
         answer("/en/politics/whole/")

@@ -79,7 +79,7 @@ def noted_records() -> Iterator[None]:
         if open_reads and subject is not None and not isinstance(instance, BOUND_FOR_GOOD):
             open_reads[-1].add(subject)
 
-    def answered(asked: door.Read, answer: Callable[[], object]) -> tuple[object, door.Watch]:
+    def answered(asked: door.Dependency, answer: Callable[[], object]) -> tuple[object, door.Watch]:
         open_reads.append(set())
         try:
             fact, seen = unwatched(asked, answer)

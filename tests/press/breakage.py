@@ -17,7 +17,7 @@ from caspian.edition.store import Store
 from caspian.newsroom import relist
 from caspian.newsroom.related import relate
 from caspian.pages.reads import articles, cards, comments, front, pictures, places, tree
-from caspian.press import derive, facts, plan, render
+from caspian.press import derive, plan, render, subject_state
 from caspian.press.failure import DOCUMENT, PART
 from caspian.search import index
 from tests.press.editions import Edition
@@ -48,8 +48,8 @@ WEAK = (
     Weak(front, "chosen_of", lambda home: home.pk),
     Weak(tree, "address_of", lambda page: page),
     Weak(render, "fragment", lambda name, code: f"{name} {code}"),
-    Weak(plan, "touched", lambda subject, before, after: subject),
-    Weak(facts, "_pages", lambda ids: min(ids, default=0)),
+    Weak(plan, "invalidated_by", lambda subject, before, after: subject),
+    Weak(subject_state, "_pages", lambda ids: min(ids, default=0)),
     Weak(relist, "_filed", lambda ids: min(ids, default=0)),
     Weak(relate, "contents", lambda ids: min(ids, default=0)),
     Weak(index, "contents_of", lambda ids: min(ids, default=0)),

@@ -26,7 +26,7 @@ from caspian.newsroom.related import lists as related
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.fragments import keys
 from caspian.pages.reads import beside
-from caspian.press import machine, outbox
+from caspian.press import identity, outbox
 from caspian.press.audit import audit
 from caspian.press.cycle import begin_anew
 from tests.press.editions import Edition, Place, differences
@@ -127,7 +127,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(steps=st.integers(0, 4), styles=st.booleans())
     def an_upgrade(self, steps: int, styles: bool) -> None:
-        self._patch(machine, "build_id")
+        self._patch(identity, "build_id")
         if styles:
             self._patch(keys, "interface")
         self.steps_behind = steps

@@ -6,20 +6,20 @@ import pytest
 
 from caspian.newsroom import outbox as newsroom_outbox
 from caspian.pages.reads import articles, cards, door, front, lists
+from caspian.press import invalidation as touching
 from caspian.press import plan as planning
-from caspian.press import touched as touching
 
 
 def blind(monkeypatch: pytest.MonkeyPatch, *kinds: str) -> None:
     """Leave one kind of subject unrecorded wherever it is noted."""
-    noted = door.note_subject
+    noted = door.record_subject
 
-    def note_subject(subject: str) -> None:
+    def record_subject(subject: str) -> None:
         if subject.partition(":")[0] not in kinds:
             noted(subject)
 
     for module in (door, articles, cards, front, lists):
-        monkeypatch.setattr(module, "note_subject", note_subject, raising=False)
+        monkeypatch.setattr(module, "record_subject", record_subject, raising=False)
 
 
 def no_days(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from caspian.edition.faults import INTERVALS, faults
 from caspian.edition.state import state_of
-from caspian.press import facts
+from caspian.press import subject_state
 from caspian.press.audit import audit
 from tests.cast import Cast
 from tests.press.editions import Edition, differences
@@ -19,14 +19,14 @@ LATER = INTERVALS[-1]
 
 def breaks(monkeypatch: pytest.MonkeyPatch, bad: int) -> None:
     """Let it raise to ask for the place of a page."""
-    whole = facts._pages
+    whole = subject_state._pages
 
     def pages(ids: list[int]) -> Any:
         if bad in ids:
             raise ZeroDivisionError("it breaks")
         return whole(ids)
 
-    monkeypatch.setattr(facts, "_pages", pages)
+    monkeypatch.setattr(subject_state, "_pages", pages)
 
 
 def mend(monkeypatch: pytest.MonkeyPatch, edition: Edition) -> None:

@@ -55,7 +55,7 @@ def test_it_ends_by_itself_at_its_moment(cast: Cast, edition: Edition) -> None:
 def test_the_control_that_forgets_until_when_it_stands(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper, "holds_until", lambda moment: None)
+    monkeypatch.setattr(paper, "expires_at", lambda moment: None)
     until = breaks(edition)
     edition.press(until)
     assert WORDS in edition.text("/en/")

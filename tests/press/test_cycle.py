@@ -13,7 +13,7 @@ from caspian.newsroom import volumes
 from caspian.newsroom.models import Article, Change
 from caspian.newsroom.outbox import record
 from caspian.newsroom.pin import pin
-from caspian.press import cycle, machine, outbox
+from caspian.press import cycle, identity, outbox
 from caspian.press.derive import derive
 from caspian.press.turn import commit
 from tests.cast import Cast, republished
@@ -226,7 +226,7 @@ def test_another_address_or_another_press_makes_another_edition(
     assert "https://mirror.example/en/politics/the-ferry/" in edition.text(
         "/en/politics/the-ferry/"
     )
-    monkeypatch.setattr(machine, "build_id", lambda: "a newer press")
+    monkeypatch.setattr(identity, "build_id", lambda: "a newer press")
     assert edition.press().rendered > 10
     assert edition.press().rendered == 0
 

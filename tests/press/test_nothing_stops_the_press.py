@@ -15,7 +15,7 @@ from caspian.edition.store import Store
 from caspian.newsroom.models import Change
 from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.reads import cards
-from caspian.press import cycle, derive, facts, plan, render
+from caspian.press import cycle, derive, plan, render, subject_state
 from caspian.press.audit import audit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
@@ -173,7 +173,9 @@ def test_what_cannot_be_derived_for_one_article_is_derived_for_all_others(
     assert is_as_pressed_clean(edition, later)
 
 
-@pytest.mark.parametrize(("owner", "name"), [(facts, "facts_of"), (plan, "touched")])
+@pytest.mark.parametrize(
+    ("owner", "name"), [(subject_state, "states_of"), (plan, "invalidated_by")]
+)
 def test_a_subject_whose_place_cannot_be_found_holds_up_no_other(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str
 ) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from caspian.edition.state import state_of
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Change
-from caspian.press import cycle, machine, remembered
+from caspian.press import cycle, identity, read_cache
 from caspian.press.audit import audit
 from caspian.press.checking import check
 from tests.cast import Cast, republished
@@ -59,12 +59,14 @@ def test_the_control_remembers_across_steps_and_is_stale(
     cast: Cast, presses: tuple[Edition, Edition], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worker, other = presses
-    unkeyed = remembered.remembered
+    unkeyed = read_cache.reusing
     monkeypatch.setattr(
-        cycle, "remembered", lambda store, state, touched: unkeyed(store, "any", touched)
+        cycle, "reusing", lambda store, state, touched: unkeyed(store, "any", touched)
     )
     monkeypatch.setattr(
-        cycle, "remember", lambda store, state, kept: remembered.remember(store, "any", kept)
+        cycle,
+        "keep_answers",
+        lambda store, state, kept: read_cache.keep_answers(store, "any", kept),
     )
     corrected_by_the_other(cast, worker, other)
     assert "/en/" in stale(worker)
@@ -115,7 +117,7 @@ def test_what_is_remembered_is_used_where_nobody_came_between(
     worker.press()
     republished(a, title="Ferry A again")
     worker.press()
-    with remembered.remembered(worker.store, worker.store.state(), frozenset()) as answers:
+    with read_cache.reusing(worker.store, worker.store.state(), frozenset()) as answers:
         assert {read.asked for read in answers if read.name == "card"} == {(a.pk,), (b.pk,)}
 
 
@@ -165,7 +167,7 @@ def test_two_builds_do_not_press_everything_in_turn(
     settings.CASPIAN_ADDRESS = own
     now = [1000.0]
     monkeypatch.setattr("caspian.press.cycle.time.monotonic", lambda: now[0])
-    cycle._seen[worker.store.place] = (machine.kind(), state_of(worker.store), 1000.0)
+    cycle._seen[worker.store.place] = (identity.this_build(), state_of(worker.store), 1000.0)
     with pytest.raises(cycle.OtherPress, match="CASPIAN_ADDRESS"):
         worker.press()
     now[0] += cycle.OTHERS_SECONDS + 1

@@ -3,14 +3,14 @@
 import pytest
 from django.utils import timezone
 
-from caspian.press import machine
+from caspian.press import identity
 from caspian.press.audit import audit
 from tests.press.editions import Edition
 
 
 def upgrade(monkeypatch: pytest.MonkeyPatch, build: str = "a newer press") -> None:
     """Let the press be another build from here on."""
-    monkeypatch.setattr(machine, "build_id", lambda: build)
+    monkeypatch.setattr(identity, "build_id", lambda: build)
 
 
 def step(edition: Edition) -> None:

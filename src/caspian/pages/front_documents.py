@@ -1,6 +1,6 @@
 """What a front is put together from: an opening, then spreads of parts.
 
-Each part carries `kind`: `components/front.html` has a macro of that name.
+Each part carries `this_build`: `components/front.html` has a macro of that name.
 """
 
 from dataclasses import dataclass

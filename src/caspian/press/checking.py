@@ -44,7 +44,7 @@ def check(store: Store, doubts: Mapping[str, Doubt], state: State, now: dt.datet
         else:
             asked[key] = questions
     with suppress(Exception):  # then each is asked for by itself, and one alone fails
-        again.foresee(one for questions in asked.values() for one in questions)
+        again.prefetch(one for questions in asked.values() for one in questions)
     for key, questions in asked.items():
         renewed = _renewed(traces[key], questions, state.epoch, checked.failures)
         if renewed is None:

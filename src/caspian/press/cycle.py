@@ -25,7 +25,7 @@ from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.fragments.keys import fragment_of
 from caspian.pages.reads.door import Answers, at, each_read_once
-from caspian.press import machine, outbox
+from caspian.press import identity, outbox
 from caspian.press.checking import check
 from caspian.press.derive import Derived, derive, derive_behind, derive_lists
 from caspian.press.failure import DOCUMENT, PART, log_new
@@ -33,8 +33,8 @@ from caspian.press.first import Progress, first_edition, quiet
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import shared
 from caspian.press.plan import AGAIN, Plan, plan
-from caspian.press.remembered import remember, remembered
-from caspian.press.render import foresee, rendered
+from caspian.press.read_cache import keep_answers, reusing
+from caspian.press.render import prefetch, rendered
 from caspian.press.searching import catch_up_search, search_is_behind
 from caspian.press.snapshot import snapshot
 from caspian.press.sweep import SECONDS, committed, sweep
@@ -69,7 +69,7 @@ def is_wanted(store: Store, now: dt.datetime) -> bool:
     """Return whether a turn would have anything to do; a few small queries."""
     if (
         outbox.is_waiting()
-        or not machine.is_current(store)
+        or not identity.is_current(store)
         or state_of(store).is_behind
         or search_is_behind()
     ):
@@ -113,7 +113,7 @@ def _heed_others(store: Store) -> None:
     Both would press everything anew in turn, and never come to an end. What pressed it when this
     process began may be an older build: that is an upgrade, and is taken over at once.
     """
-    state, kind = state_of(store), machine.kind()
+    state, kind = state_of(store), identity.this_build()
     if not state.build or state.build == kind:
         _seen[store.place] = (kind, state, 0.0)
         return
@@ -207,7 +207,7 @@ def _turn(
             changes = dict.fromkeys(again, AGAIN) | outbox.take()
             with at(moment), same_restrictions(), each_read_once():
                 made = plan(store, changes, moment, list(making.earlier.values()))
-                with remembered(store, making.upon, made.touched) as answers:
+                with reusing(store, making.upon, made.touched) as answers:
                     _press(store, making, made, moment)
                     if making.state.is_behind and not (making.changes or made.doubts):
                         sweep(store, making, moment, seconds, render)
@@ -226,7 +226,7 @@ def _committed(
     done = Turn()
     if not making.is_empty or making.changes:
         done, state = commit(store, signer, making, now)
-        remember(store, state, answers)
+        keep_answers(store, state, answers)
     committed(store)
     if not store.is_there():
         raise Replaced("the file of the edition was replaced while it was open")
@@ -262,14 +262,14 @@ def _press(store: Store, making: Making, made: Plan, now: dt.datetime) -> None:
         checked = check(store, made.doubts, making.state, now)
         making.same |= checked.same
         making.fail(checked.failures)
-        foresee(checked.stale)
+        prefetch(checked.stale)
         for key, cause in sorted(checked.stale.items()):
             making.add(rendered(key, cause, making.state.epoch))
 
 
 def _begin_epoch(store: Store, making: Making, made: Plan) -> None:
     """Begin an epoch where everything is stale: what all pages share is pressed at once."""
-    build = machine.kind()
+    build = identity.this_build()
     if making.state.build != build:
         making.state = making.state.built_by(build)
         for key in store.keys("fragment:"):

@@ -21,8 +21,8 @@ from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import RenditionsMissing, pictures_for, prepare_one
 from caspian.newsroom.subjects import page
-from caspian.press.facts import facts_of, unpacked
 from caspian.press.failure import Failure, is_of_the_machine, words_of
+from caspian.press.subject_state import states_of, unpacked
 from caspian.search.index import follow, index
 
 AT_ONCE = 500
@@ -135,7 +135,7 @@ def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Fa
 
 def _remember_moves(store: Store, pages: Sequence[str]) -> None:
     before = {subject: unpacked(facts) for subject, facts in known(store, pages).items()}
-    for subject, facts in facts_of(sorted(before)).items():
+    for subject, facts in states_of(sorted(before)).items():
         if facts.path != before[subject].path:
             remember_move(Page.objects.get(pk=facts.id), before[subject].path)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from caspian.edition.staleness import trace_of
 from caspian.edition.store import Store
-from caspian.pages.reads.door import Read, at
+from caspian.pages.reads.door import Dependency, at
 from caspian.press.render import is_wide, rendered
 from caspian.press.snapshot import snapshot
 
@@ -16,7 +16,7 @@ class Explanation:
 
     key: str
     stands: bool
-    reads: tuple[Read, ...]
+    reads: tuple[Dependency, ...]
     fragments: tuple[str, ...]
     until: dt.datetime | None
     released_at: dt.datetime | None
@@ -39,5 +39,5 @@ def explain(store: Store, key: str, now: dt.datetime) -> Explanation:
     )
 
 
-def _by_name(read: Read) -> tuple[bool, str, str]:
+def _by_name(read: Dependency) -> tuple[bool, str, str]:
     return (is_wide(read), read.name, repr(read.asked))

@@ -14,14 +14,14 @@ from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.reads.door import at
-from caspian.press import machine, outbox
+from caspian.press import identity, outbox
 from caspian.press.derive import Derived, derive, derive_behind, derive_lists
-from caspian.press.facts import facts_and_failures
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import documents, subjects
 from caspian.press.render import Rendered
 from caspian.press.snapshot import snapshot
+from caspian.press.subject_state import states_and_failures
 from caspian.press.turn import Turn
 from caspian.press.workers import Render, rendering
 
@@ -96,9 +96,9 @@ def _good(
 
 def _know_all(step: Committing, failures: dict[str, Failure]) -> None:
     """Remember where every subject stands, and who pressed this."""
-    step.know(SUBJECT, replace(State(), build=machine.kind()).packed())
+    step.know(SUBJECT, replace(State(), build=identity.this_build()).packed())
     for some in batches(subjects(), AT_ONCE):
-        found, failed = facts_and_failures(some)
+        found, failed = states_and_failures(some)
         failures.update((one.name, one) for one in failed)
         for subject, facts in found.items():
             step.know(subject, facts.packed())

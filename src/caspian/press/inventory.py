@@ -27,9 +27,9 @@ from caspian.pages.edition_key import ADDRESS as EDITION_KEY
 from caspian.pages.fragments.builders import BUILDERS
 from caspian.pages.fragments.keys import fragment_key
 from caspian.pages.manifest import manifest_address
-from caspian.press.facts import FILED, TREE, latest_of
+from caspian.press.invalidation import list_address, redirect_paths
 from caspian.press.render import LANGUAGES, absent_key
-from caspian.press.touched import list_address, redirect_paths
+from caspian.press.subject_state import FILED, TREE, latest_of
 
 AT_ONCE = 2000
 

@@ -8,11 +8,11 @@ from caspian.edition.faults import Fault
 from caspian.edition.staleness import due, known, made_from
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
-from caspian.pages.reads.door import Read, of_subject
-from caspian.press.facts import Facts, facts_and_failures, unpacked
+from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.failure import DOCUMENT, PART, PLAN, Failure, is_of_the_machine, words_of
+from caspian.press.invalidation import Invalidation, invalidated_by
 from caspian.press.render import is_wide, number
-from caspian.press.touched import Touched, touched
+from caspian.press.subject_state import SubjectState, states_and_failures, unpacked
 
 BESIDE = ("latest", "must_read")
 """the fragments that stand beside every article, whose content its page must not repeat"""
@@ -38,8 +38,8 @@ class Plan:
     """The documents to look at, and what is known of each subject from now on."""
 
     doubts: dict[str, Doubt] = field(default_factory=dict)
-    facts: dict[str, Facts | None] = field(default_factory=dict)
-    touched: set[Read] = field(default_factory=set)
+    facts: dict[str, SubjectState | None] = field(default_factory=dict)
+    touched: set[Dependency] = field(default_factory=set)
     everything: bool = False
     failures: dict[str, Failure] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
@@ -78,27 +78,29 @@ def _fragments(keys: Iterable[str]) -> list[tuple[str, str]]:
 def _follow(store: Store, made: Plan, changes: Mapping[str, str]) -> None:
     subjects = sorted(changes)
     before = {subject: unpacked(text) for subject, text in known(store, subjects).items()}
-    after, failures = facts_and_failures(subjects)
+    after, failures = states_and_failures(subjects)
     made.failures.update((one.name, one) for one in failures)
     for subject in subjects:
         name = f"{PLAN}:{subject}"
         made.tried.add(name)
         if name in made.failures:
-            found = Touched({of_subject(subject)})
+            found = Invalidation({on_subject(subject)})
         else:
-            found = _touched(made, subject, before.get(subject), after.get(subject))
+            found = _invalidated(made, subject, before.get(subject), after.get(subject))
         _doubt(store, made, found, changes[subject])
 
 
-def _touched(made: Plan, subject: str, before: Facts | None, after: Facts | None) -> Touched:
+def _invalidated(
+    made: Plan, subject: str, before: SubjectState | None, after: SubjectState | None
+) -> Invalidation:
     try:
-        found = touched(subject, before, after)
+        found = invalidated_by(subject, before, after)
     except Exception as error:
         if is_of_the_machine(error):
             raise
         _fail(made, subject, error)
         paths = {facts.path for facts in (before, after) if facts and facts.path.startswith("/")}
-        return Touched({of_subject(subject)}, paths)
+        return Invalidation({on_subject(subject)}, paths)
     made.facts[subject] = after
     return found
 
@@ -108,7 +110,7 @@ def _fail(made: Plan, subject: str, error: Exception) -> None:
     made.failures[failure.name] = failure
 
 
-def _doubt(store: Store, made: Plan, found: Touched, cause: str) -> None:
+def _doubt(store: Store, made: Plan, found: Invalidation, cause: str) -> None:
     made.touched |= found.reads
     # Nearly every page makes a wide read: all of them are looked at behind the news.
     made.everything |= found.everything or any(map(is_wide, found.reads))

@@ -22,7 +22,7 @@ from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.again import answer_digest, written
-from caspian.pages.reads.door import Answer, Read, Watch, each_read_once, of_subject, watching
+from caspian.pages.reads.door import Answer, Dependency, Watch, each_read_once, on_subject, watching
 from caspian.pages.render import fragment_html, page_html
 from caspian.press.failure import DOCUMENT, PART, Failure, advice_on, is_of_the_machine, words_of
 
@@ -33,7 +33,7 @@ _MARK = secrets.token_hex(8)
 _WIDE_READS = frozenset(
     {"close_after_days", "default_language", "homes", "public_address", "publication"}
 )
-_WIDE = frozenset(of_subject(subject) for subject in EVERYWHERE)
+_WIDE = frozenset(on_subject(subject) for subject in EVERYWHERE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Rendered:
 
     key: str
     document: Document | None
-    reads: frozenset[Read]
+    reads: frozenset[Dependency]
     trace: Trace
     failures: tuple[Failure, ...] = ()
     is_failed: bool = False
@@ -82,22 +82,22 @@ def render_many(keys: Iterable[str], cause: str = "", epoch: int = 0) -> Iterato
     """Render several documents, asking the newsroom once for what they need of it."""
     wanted = list(keys)
     with each_read_once():
-        foresee(wanted)
+        prefetch(wanted)
         for key in wanted:
             yield rendered(key, cause, epoch)
 
 
-def foresee(keys: Iterable[str]) -> None:
+def prefetch(keys: Iterable[str]) -> None:
     """Ask for what the pages among some keys will ask for, all at once.
 
     Where that raises, each page asks for itself: only the one that it raises for fails.
     """
     with suppress(Exception), _alone():
-        standing = tree.foresee(key for key in keys if key.startswith("/"))
+        standing = tree.prefetch(key for key in keys if key.startswith("/"))
         found = tuple(one.id for one in standing.values() if one.kind == "article")
-        articles.foresee(found)
-        cards.foresee(beside.foresee(found))
-        comments.foresee(found)
+        articles.prefetch(found)
+        cards.prefetch(beside.prefetch(found))
+        comments.prefetch(found)
 
 
 def trace_of(watch: Watch, cause: str, epoch: int) -> Trace:
@@ -113,7 +113,7 @@ def trace_of(watch: Watch, cause: str, epoch: int) -> Trace:
     )
 
 
-def question_of(read: Read, held: Answer) -> Question:
+def question_of(read: Dependency, held: Answer) -> Question:
     """Return a question and its answer as a trace keeps them."""
     seen = held[1]
     if seen.kept is None:
@@ -122,17 +122,17 @@ def question_of(read: Read, held: Answer) -> Question:
     return seen.kept
 
 
-def part_about(read: Read) -> str:
+def part_about(read: Dependency) -> str:
     """Return what an answer that was left out is about, and how to ask for it again."""
     return f"{read.name} {written(read.asked)}"
 
 
-def is_wide(one: Read) -> bool:
+def is_wide(one: Dependency) -> bool:
     """Return whether nearly every page makes a read, so that it is not worth an index."""
     return one.name in _WIDE_READS or one in _WIDE
 
 
-def number(one: Read) -> int:
+def number(one: Dependency) -> int:
     """Return the number under which the edition keeps a read."""
     return number_of(one.name, one.asked)
 
@@ -199,7 +199,7 @@ def _languages() -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
-def _left_out(read: Read, error: Exception, watch: Watch) -> Failure:
+def _left_out(read: Dependency, error: Exception, watch: Watch) -> Failure:
     held = watch.questions.get(read)
     reads = frozenset(map(number, held[1].reads)) if held else frozenset({number(read)})
     return Failure(PART, part_about(read), words_of(error), hides=True, reads=reads)

@@ -18,10 +18,10 @@ from caspian.edition.state import state_of
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.press.checking import check
-from caspian.press.facts import facts_and_failures
 from caspian.press.inventory import documents, subjects
 from caspian.press.plan import Doubt
-from caspian.press.render import foresee, rendered
+from caspian.press.render import prefetch, rendered
+from caspian.press.subject_state import states_and_failures
 from caspian.press.turn import Making
 from caspian.press.workers import RenderSome
 
@@ -109,7 +109,7 @@ def committed(store: Store) -> None:
 def _learn(store: Store, making: Making, found: Sweep) -> None:
     some = found.doubtful = list(islice(found.subjects, SUBJECTS_AT_ONCE))
     before = known(store, some)
-    stand, failures = facts_and_failures(some)
+    stand, failures = states_and_failures(some)
     making.fail(failures)
     for subject, facts in stand.items():
         if before.get(subject) != facts.packed():
@@ -153,7 +153,7 @@ def _look_through(
         for page in pages or ():
             making.add(page)
         return stale if pages is None else []
-    foresee(stale)
+    prefetch(stale)
     for done, key in enumerate(stale):
         # One at least: a step that does nothing would never come to the end.
         if making.pages and time.monotonic() >= deadline:

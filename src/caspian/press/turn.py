@@ -14,9 +14,9 @@ from caspian.edition.state import SUBJECT, State
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.pages.fragments.keys import fragment_of
-from caspian.press.facts import Facts
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.render import Rendered
+from caspian.press.subject_state import SubjectState
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Making:
     frozen: list[str] = field(default_factory=list)
     """fragments of a former build: they stay as they are, whatever changes"""
     gone: list[str] = field(default_factory=list)
-    facts: dict[str, Facts | None] = field(default_factory=dict)
+    facts: dict[str, SubjectState | None] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
     failed_in_time: dict[str, Trace] = field(default_factory=dict)

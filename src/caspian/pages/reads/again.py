@@ -8,17 +8,17 @@ from typing import Any
 from caspian.edition.trace import Question, digest_of
 from caspian.newsroom.lists import ListKey
 from caspian.pages.reads import articles, beside, cards, comments, pictures
-from caspian.pages.reads.door import READS, Answer, Raised, Read, watching
+from caspian.pages.reads.door import READS, Answer, Dependency, Raised, watching
 
 RAISED = bytes(8)
 """the digest of an answer that was left out, for it raised"""
 _LIST, _DAY, _MOMENT = "list", "day", "moment"
 _MANY: dict[str, Callable[[tuple[Any, ...]], object]] = {
-    "article": articles.foresee,
-    "card": cards.foresee,
-    "comments": comments.foresee,
-    "more": beside.foresee,
-    "picture": pictures.foresee,
+    "article": articles.prefetch,
+    "card": cards.prefetch,
+    "comments": comments.prefetch,
+    "more": beside.prefetch,
+    "picture": pictures.prefetch,
 }
 """what answers many questions of a name at once, by their first argument"""
 
@@ -34,7 +34,7 @@ def answer_digest(answer: Answer) -> bytes:
     return RAISED if isinstance(fact, Raised) else digest_of(fact)
 
 
-def foresee(questions: Iterable[Question]) -> None:
+def prefetch(questions: Iterable[Question]) -> None:
     """Answer many questions with few queries, before `ask` asks for each."""
     by_name: dict[str, dict[Any, None]] = {}
     for question in questions:
@@ -44,9 +44,9 @@ def foresee(questions: Iterable[Question]) -> None:
         _MANY[name](tuple(firsts))
 
 
-def read_of(question: Question) -> Read:
+def read_of(question: Question) -> Dependency:
     """Return the read that a question is."""
-    return Read(question.name, _asked(question))
+    return Dependency(question.name, _asked(question))
 
 
 def ask(question: Question) -> Answer | None:
@@ -57,7 +57,7 @@ def ask(question: Question) -> Answer | None:
     asked = _asked(question)
     with watching() as watch:
         read.or_left_out(*asked)
-    return watch.questions.get(Read(question.name, asked))
+    return watch.questions.get(Dependency(question.name, asked))
 
 
 def _asked(question: Question) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from caspian.newsroom.subjects import page
 from caspian.pages.documents import Byline, ContributorCard
 from caspian.pages.parts import Link, Picture
 from caspian.pages.reads import pictures
-from caspian.pages.reads.door import inside, looked_at, note_subject, read
+from caspian.pages.reads.door import inside, read, record_dependency, record_subject
 
 WITH = (
     "locale",
@@ -74,7 +74,7 @@ class HeadFacts:
 @read
 def article_head(article_id: int) -> HeadFacts | None:
     """Return what names a public article, or None where it is not public."""
-    note_subject(page(article_id))
+    record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
     for row in rows.values_list("pk", "locale__language_code", "url_path", "title"):
         return HeadFacts(*row)
@@ -90,13 +90,13 @@ def article(article_id: int) -> ArticleFacts:
     return facts_of(Article.objects.public().prefetch_related(*WITH).get(pk=article_id))
 
 
-def foresee(ids: tuple[int, ...]) -> None:
+def prefetch(ids: tuple[int, ...]) -> None:
     """Answer `article` for many public articles with a handful of queries."""
     with inside():
         wanted = article.unanswered(ids)
         records = list(Article.objects.public().filter(pk__in=wanted).prefetch_related(*WITH))
         sections = _sections(records)
-        pictures.foresee(record.lead_picture_id for record in records)
+        pictures.prefetch(record.lead_picture_id for record in records)
         for record in records:
             section = sections[record.path[: -Article.steplen]]
             article.keep((record.pk,), partial(facts_of, record, section))
@@ -107,9 +107,9 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
     code = record.locale.language_code
     section = section or record.get_parent()
     for one in (record, record.locale, section):
-        looked_at(one)
+        record_dependency(one)
     if record.dateline:
-        looked_at(record.dateline)
+        record_dependency(record.dateline)
     return ArticleFacts(
         id=record.pk,
         language=code,
@@ -135,13 +135,13 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
 
 def topic_link(topic: Any, code: str) -> Link:
     """Return the link to a topic's page in a language."""
-    looked_at(topic)
+    record_dependency(topic)
     return Link(topic.name_in(code), f"/{code}/topics/{topic.slug}/")
 
 
 def contributor_card(contributor: Contributor, code: str) -> ContributorCard:
     """Return a contributor as named beside an article in a language."""
-    looked_at(contributor)
+    record_dependency(contributor)
     held = contributor.portrait_id
     return ContributorCard(
         name=contributor.name,
@@ -178,6 +178,6 @@ def _lead(record: Article) -> Picture | None:
 
 def place_facts(place: Any, code: str) -> PlaceFacts:
     """Return a place as an article refers to it in a language."""
-    looked_at(place)
+    record_dependency(place)
     link = Link(place.name_in(code), f"/{code}/places/{place.slug}/")
     return PlaceFacts(link, place.country, place.latitude, place.longitude)

@@ -8,7 +8,15 @@ from caspian.newsroom.lists import LATEST, ListKey
 from caspian.newsroom.models import Article, MostRead, Pin
 from caspian.newsroom.models import Related as RelatedRecord
 from caspian.newsroom.subjects import MOST_READ, PINS, page
-from caspian.pages.reads.door import holds_until, inside, note, note_subject, now, read, unnoted
+from caspian.pages.reads.door import (
+    expires_at,
+    inside,
+    now,
+    read,
+    record_read,
+    record_subject,
+    unrecorded,
+)
 
 MUST_READ = 5
 LATEST_SHOWN = 6
@@ -19,16 +27,16 @@ IS_BESIDE = "is_beside"
 @read
 def must_read(code: str) -> tuple[int, ...]:
     """Return what is pinned, newest pin first, then what is most read; filled up with nothing."""
-    note_subject(PINS)
-    note_subject(MOST_READ)
+    record_subject(PINS)
+    record_subject(MOST_READ)
     moment = now()
     pins = [(pin.article_id, pin.until) for pin in Pin.objects.filter(until__gt=moment)]
     for _, until in pins:
-        holds_until(until)
+        expires_at(until)
     ranked = MostRead.objects.values_list("article_id", flat=True)
     wanted = list(dict.fromkeys([*(article for article, _ in pins), *ranked]))
     for article in wanted:
-        note_subject(page(article))
+        record_subject(page(article))
     public = Article.objects.public().in_language(code).filter(pk__in=wanted)
     readable = set(public.values_list("pk", flat=True))
     return tuple([article for article in wanted if article in readable][:MUST_READ])
@@ -38,7 +46,7 @@ def must_read(code: str) -> tuple[int, ...]:
 def latest(code: str) -> tuple[int, ...]:
     """Return the newest articles of a language."""
     key = ListKey(LATEST, code.lower())
-    note_subject(key.subject)
+    record_subject(key.subject)
     articles = key.articles()
     return tuple(articles.values_list("article_id", flat=True)[:LATEST_SHOWN])
 
@@ -58,8 +66,8 @@ def more(article_id: int, code: str, size: int) -> tuple[int, ...]:
     """
     candidates = related(article_id)
     for candidate in candidates:
-        note(IS_BESIDE, candidate, code.lower())
-    with unnoted():
+        record_read(IS_BESIDE, candidate, code.lower())
+    with unrecorded():
         shown = stands_beside(code.lower())
     return tuple([candidate for candidate in candidates if candidate not in shown][:size])
 
@@ -70,7 +78,7 @@ def related(article_id: int) -> tuple[int, ...]:
     return _related(article_id, _found([article_id]))
 
 
-def foresee(ids: Iterable[int]) -> tuple[int, ...]:
+def prefetch(ids: Iterable[int]) -> tuple[int, ...]:
     """Answer `related` for many articles with one query; return all that go with any of them."""
     wanted = related.unanswered(tuple(ids))
     with inside():
@@ -81,7 +89,7 @@ def foresee(ids: Iterable[int]) -> tuple[int, ...]:
 
 
 def _related(article_id: int, found: dict[int, list[int]]) -> tuple[int, ...]:
-    note_subject(f"related:{article_id}")
+    record_subject(f"related:{article_id}")
     return tuple(found.get(article_id, ()))
 
 

@@ -16,7 +16,7 @@ from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Card, Link
 from caspian.pages.reads import pictures
-from caspian.pages.reads.door import inside, note_subject, read
+from caspian.pages.reads.door import inside, read, record_subject
 
 
 class _Row(NamedTuple):
@@ -47,7 +47,7 @@ def cards(ids: tuple[int, ...]) -> tuple[Card, ...]:
 
     So are those that can't be read: one broken article must not hold up a front.
     """
-    foresee(ids)
+    prefetch(ids)
     found = (card.or_left_out(article_id) for article_id in ids)
     return tuple(one for one in found if one is not None)
 
@@ -58,28 +58,28 @@ def card(article_id: int) -> Card | None:
     return _card(article_id, _found([article_id]))
 
 
-def foresee(ids: tuple[int, ...]) -> None:
+def prefetch(ids: tuple[int, ...]) -> None:
     """Answer `card` for many articles with a handful of queries."""
     wanted = card.unanswered(ids)
     if not wanted:
         return
     with inside():
         found = _found(wanted)
-        pictures.foresee(row.lead_picture_id for row in found.rows.values())
+        pictures.prefetch(row.lead_picture_id for row in found.rows.values())
         for article_id in wanted:
             card.keep((article_id,), partial(_card, article_id, found))
 
 
 def _card(article_id: int, found: _Found) -> Card | None:
-    note_subject(page(article_id))
+    record_subject(page(article_id))
     row = found.rows.get(article_id)
     if row is None:
         return None
     section_id, section = found.sections[article_id]
-    note_subject(page(section_id))
+    record_subject(page(section_id))
     names = found.names.get(article_id, [])
     for contributor, _ in names:
-        note_subject(f"contributor:{contributor}")
+        record_subject(f"contributor:{contributor}")
     return Card(
         article=article_id,
         address=row.url_path,

@@ -10,7 +10,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from caspian.comments.models import Comment, CommentSettings, HouseRule
 from caspian.comments.watched import RULES, SETTINGS, of_article
-from caspian.pages.reads.door import holds_until, inside, looked_at, note_subject, now, read
+from caspian.pages.reads.door import (
+    expires_at,
+    inside,
+    now,
+    read,
+    record_dependency,
+    record_subject,
+)
 
 _COLUMNS = ("article_id", "pk", "parent_id", "name", "text", "posted_at", "state", "written_by_id")
 
@@ -35,7 +42,7 @@ def comments(article_id: int) -> tuple[CommentFacts, ...]:
     return _comments(article_id, _found([article_id]))
 
 
-def foresee(ids: Iterable[int]) -> None:
+def prefetch(ids: Iterable[int]) -> None:
     """Answer `comments` for many articles with one query."""
     wanted = comments.unanswered(tuple(ids))
     with inside():
@@ -64,14 +71,14 @@ def takes_comments(published_at: dt.datetime) -> bool:
     end = published_at + dt.timedelta(days=days)
     if end <= now():
         return False
-    holds_until(end)
+    expires_at(end)
     return True
 
 
 @read
 def paper_takes_comments() -> bool:
     """Return whether the paper takes comments at all."""
-    note_subject(SETTINGS)
+    record_subject(SETTINGS)
     found = CommentSettings.objects.values_list("is_open", flat=True).first()
     return bool(_default("is_open") if found is None else found)
 
@@ -79,7 +86,7 @@ def paper_takes_comments() -> bool:
 @read
 def longest_comment() -> int:
     """Return how many characters a comment may have."""
-    note_subject(SETTINGS)
+    record_subject(SETTINGS)
     found = CommentSettings.objects.values_list("longest", flat=True).first()
     return int(_default("longest") if found is None else found)
 
@@ -87,10 +94,10 @@ def longest_comment() -> int:
 @read
 def house_rules(code: str) -> tuple[tuple[str, str], ...]:
     """Return the paper's rules for comments in a language: title and text of each."""
-    note_subject(RULES)
+    record_subject(RULES)
     found = []
     for rule in HouseRule.objects.prefetch_related("texts"):
-        looked_at(rule)
+        record_dependency(rule)
         text = rule.text_in(code.lower())
         found.append((text.title, text.text))
     return tuple(found)
@@ -102,7 +109,7 @@ def _default(name: str) -> int:
 
 
 def _comments(article_id: int, found: dict[int, list[CommentFacts]]) -> tuple[CommentFacts, ...]:
-    note_subject(of_article(article_id))
+    record_subject(of_article(article_id))
     return tuple(found.get(article_id, ()))
 
 

@@ -1,9 +1,9 @@
-"""The door itself: marks a function as a read, and lets whoever renders watch what was read.
+"""The door itself: marks a function as a read, and records what a page depends on.
 
 Every fact that a page shows comes through a function marked `@read`. While a page is built
-inside `watching()`, each call is noted with its arguments, and each record that was turned into
-a fact is noted by its subject; nobody lists the dependencies of a page by hand. A read whose
-answer holds only for a time says so with `holds_until`. Model: Lektor's `record_dependency`;
+inside `watching()`, each call is recorded with its arguments, and each record that became a
+fact by its subject; nobody lists the dependencies of a page by hand. A read whose
+answer holds only for a time says so with `expires_at`. Model: Lektor's `record_dependency`;
 theory: Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018).
 """
 
@@ -27,8 +27,8 @@ Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A fact that was looked at: the name of the read and what it was asked."""
+class Dependency:
+    """What a page depends on: the name of a read, and its arguments."""
 
     name: str
     asked: tuple[Hashable, ...]
@@ -42,10 +42,10 @@ class Watch:
     `left_out` are those among all that raised and whose answers were left out.
     """
 
-    reads: set[Read] = field(default_factory=set)
+    reads: set[Dependency] = field(default_factory=set)
     until: dt.datetime | None = None
-    questions: dict[Read, "Answer"] = field(default_factory=dict)
-    left_out: dict[Read, Exception] = field(default_factory=dict)
+    questions: dict[Dependency, "Answer"] = field(default_factory=dict)
+    left_out: dict[Dependency, Exception] = field(default_factory=dict)
     kept: Question | None = None
     """how a trace keeps the question whose answer was made of this, once it was asked for that"""
 
@@ -70,7 +70,7 @@ class Raised:
 
 Answer = tuple[object, Watch]
 """what a read returned, or Raised, and what it had read for that"""
-Answers = dict[Read, Answer]
+Answers = dict[Dependency, Answer]
 _answers: ContextVar[Answers | None] = ContextVar("answers", default=None)
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
@@ -121,15 +121,15 @@ class Reading(Generic[Asked, Fact]):
                 watch.left_out[self.of(*args, **kwargs)] = error
             return None
 
-    def of(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Read:
+    def of(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Dependency:
         """Return the read that a call with these arguments is noted as."""
-        return Read(self.name, (*args, *kwargs.values()))
+        return Dependency(self.name, (*args, *kwargs.values()))
 
     def keep(self, asked: tuple[Hashable, ...], answer: Callable[[], Fact]) -> None:
         """Keep an answer before it is asked for: of many that one query brought."""
         answers = _answers.get()
         if answers is not None:
-            asking = Read(self.name, asked)
+            asking = Dependency(self.name, asked)
             answers[asking] = _answered(asking, answer)
 
     def unanswered(self, questions: tuple[Hashable, ...]) -> list[Any]:
@@ -137,7 +137,9 @@ class Reading(Generic[Asked, Fact]):
         answers = _answers.get()
         if answers is None:
             return []
-        return [one for one in dict.fromkeys(questions) if Read(self.name, (one,)) not in answers]
+        return [
+            one for one in dict.fromkeys(questions) if Dependency(self.name, (one,)) not in answers
+        ]
 
 
 def read(function: Callable[Asked, Fact]) -> Reading[Asked, Fact]:
@@ -148,7 +150,7 @@ def read(function: Callable[Asked, Fact]) -> Reading[Asked, Fact]:
     return marked
 
 
-def _answered(asked: Read, answer: Callable[[], object]) -> Answer:
+def _answered(asked: Dependency, answer: Callable[[], object]) -> Answer:
     seen = Watch()
     seen.reads.add(asked)
     watch, inside = _watch.set(seen), _inside.set(True)
@@ -198,32 +200,32 @@ def remembering(answers: Answers) -> Iterator[None]:
         _answers.reset(token)
 
 
-def note(name: str, *asked: Hashable) -> None:
-    """Note a read by hand: for a read that answers many small questions with one query."""
+def record_read(name: str, *asked: Hashable) -> None:
+    """Record a dependency by hand: for a read that answers many small questions with one query."""
     watch = _watch.get()
     if watch is not None:
-        watch.reads.add(Read(name, asked))
+        watch.reads.add(Dependency(name, asked))
 
 
-def looked_at(record: Model) -> None:
-    """Note that a record was turned into a fact; in the tests a watchdog looks for those that
-    were read and not noted."""
+def record_dependency(record: Model) -> None:
+    """Record that a fact was made of a model's record; in the tests a watchdog looks for those that
+    were read and not recorded."""
     subject = subject_of(record)
     if subject is not None:
-        note_subject(subject)
+        record_subject(subject)
 
 
-def note_subject(subject: str) -> None:
-    """Note that a subject was looked at, be there a record of it or not."""
-    note("subject", subject)
+def record_subject(subject: str) -> None:
+    """Record a dependency on a subject, whether or not there is a record of it."""
+    record_read("subject", subject)
 
 
-def of_subject(subject: str) -> Read:
-    """Return the read by which looking at a subject is noted."""
-    return Read("subject", (subject,))
+def on_subject(subject: str) -> Dependency:
+    """Return the dependency on a subject."""
+    return Dependency("subject", (subject,))
 
 
-def holds_until(moment: dt.datetime) -> None:
+def expires_at(moment: dt.datetime) -> None:
     """Say, inside a read, that its answer may be another one from this moment on."""
     watch = _watch.get()
     if watch is not None:
@@ -246,8 +248,8 @@ def at(moment: dt.datetime) -> Iterator[None]:
 
 
 @contextmanager
-def unnoted() -> Iterator[None]:
-    """Note nothing of what is read inside the block: for a read that notes smaller questions."""
+def unrecorded() -> Iterator[None]:
+    """Record nothing inside the block: for a read that records smaller questions itself."""
     token = _watch.set(None)
     try:
         yield

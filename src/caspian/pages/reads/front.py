@@ -13,7 +13,7 @@ from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Link, Picture
 from caspian.pages.reads import pictures
-from caspian.pages.reads.door import looked_at, note_subject, read
+from caspian.pages.reads.door import read, record_dependency, record_subject
 
 LOOKS = ("dark", "wide")
 
@@ -60,7 +60,7 @@ def chosen(code: str) -> Chosen:
     home = Home.objects.public().few().in_language(code).first()
     if home is None:
         return Chosen()
-    looked_at(home)
+    record_dependency(home)
     return chosen_of(home)
 
 
@@ -122,7 +122,7 @@ def _ids(value: Any, name: str) -> tuple[int, ...]:
 @read
 def section_ids(code: str) -> tuple[int, ...]:
     """Return the ids of the sections of a language, in the order of the tree."""
-    note_subject(f"sections:{code.lower()}")
+    record_subject(f"sections:{code.lower()}")
     found = Section.objects.public().few().in_language(code).order_by("path")
     return tuple(found.values_list("pk", flat=True))
 
@@ -130,7 +130,7 @@ def section_ids(code: str) -> tuple[int, ...]:
 @read
 def section_strip(section_id: int, code: str, size: int) -> StripFacts | None:
     """Return the newest of a section, or None where readers of a language have no such section."""
-    note_subject(page(section_id))
+    record_subject(page(section_id))
     found = Section.objects.public().in_language(code).filter(pk=section_id)
     for title, address in found.values_list("title", "url_path"):
         return _strip_facts(SECTION, section_id, code, size, Link(title, address))
@@ -152,7 +152,7 @@ def place_strip(place_id: int, code: str, size: int) -> StripFacts | None:
 @read
 def wide_picture(article_id: int) -> Picture | None:
     """Return an article's lead picture in every width, or None where readers see none."""
-    note_subject(page(article_id))
+    record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
     for picture, alt, credit in rows.values_list("lead_picture", "lead_alt", "lead_credit"):
         shown = pictures.shown(picture, alt=alt, credit=credit)
@@ -161,16 +161,16 @@ def wide_picture(article_id: int) -> Picture | None:
 
 
 def _filed(model: Any, kind: str, record_id: int, code: str, size: int) -> StripFacts | None:
-    note_subject(f"{kind}:{record_id}")
+    record_subject(f"{kind}:{record_id}")
     record = model.objects.filter(pk=record_id).first()
     if record is None:
         return None
-    looked_at(record)
+    record_dependency(record)
     address = f"/{code}/{kind}s/{record.slug}/"
     return _strip_facts(kind, record_id, code, size, Link(record.name_in(code), address))
 
 
 def _strip_facts(kind: str, of: int, code: str, size: int, link: Link) -> StripFacts:
     key = ListKey(kind, code.lower(), str(of))
-    note_subject(key.subject)
+    record_subject(key.subject)
     return StripFacts(link, tuple(key.articles().values_list("article_id", flat=True)[:size]))

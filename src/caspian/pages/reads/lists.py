@@ -19,7 +19,7 @@ from caspian.newsroom.lists import (
 )
 from caspian.newsroom.models import Volume
 from caspian.newsroom.volumes import end_of, range_of, volume_before, volume_of
-from caspian.pages.reads.door import note_subject, read
+from caspian.pages.reads.door import read, record_subject
 
 ARCHIVE_DAYS = 60
 
@@ -42,7 +42,7 @@ class Shown:
 @read
 def head(key: ListKey) -> Shown:
     """Return the newest articles of a list: all that are in no volume yet, at least twenty."""
-    note_subject(key.subject)
+    record_subject(key.subject)
     held = positions(
         key.articles().filter(range_of(key, None))[: volumes.PER_VOLUME * volumes.OPEN]
     )
@@ -101,7 +101,7 @@ def days(code: str, zone: str) -> tuple[tuple[dt.date, int], ...]:
     Counted back from the newest article, not from today: what was true last night still is.
     """
     key = ListKey(LATEST, code.lower())
-    note_subject(key.subject)
+    record_subject(key.subject)
     listed = key.articles().values_list("published_at", flat=True)
     last = listed.first()
     if last is None:
@@ -125,7 +125,7 @@ def neighbouring_days(day: dt.date, code: str, zone: str) -> tuple[dt.date | Non
 
 
 def _ids(key: ListKey, size: int) -> tuple[int, ...]:
-    note_subject(key.subject)
+    record_subject(key.subject)
     return tuple(key.articles().values_list("article_id", flat=True)[:size])
 
 

@@ -26,7 +26,7 @@ from caspian.newsroom.subjects import HOMES, INFORMATION, WEATHER
 from caspian.newsroom.subjects import breaking as subject_of_banner
 from caspian.newsroom.subjects import page as subject_of_page
 from caspian.pages.parts import Alternate, Link
-from caspian.pages.reads.door import holds_until, looked_at, note_subject, now, read
+from caspian.pages.reads.door import expires_at, now, read, record_dependency, record_subject
 
 CORRECTIONS = "corrections"
 WEATHER_HOLDS = dt.timedelta(hours=3)
@@ -80,7 +80,7 @@ def edition_key() -> str:
 def publication(code: str) -> PublicationFacts:
     """Return the paper's name, about text, time zone and those social addresses of the web."""
     record = _publication()
-    looked_at(record)
+    record_dependency(record)
     text = record.text_in(code)
     social = tuple(
         Link(row.name, address)
@@ -94,7 +94,7 @@ def publication(code: str) -> PublicationFacts:
 def homes() -> tuple[Alternate, ...]:
     """Return the fronts of all languages that have one, in the order of the tree."""
     # Without records: what an editor composes on a front must not touch every page.
-    note_subject(HOMES)
+    record_subject(HOMES)
     rows = Home.objects.public().few().order_by("path")
     return tuple(
         Alternate(language(code), path)
@@ -106,28 +106,28 @@ def homes() -> tuple[Alternate, ...]:
 def default_language() -> str:
     """Return the code of the paper's first language."""
     first = Locale.get_default()
-    looked_at(first)
+    record_dependency(first)
     return str(first.language_code)
 
 
 @read
 def sections(code: str) -> tuple[Link, ...]:
     """Return the sections of a language, in the order of the tree."""
-    note_subject(f"sections:{code.lower()}")
+    record_subject(f"sections:{code.lower()}")
     return _links(Section.objects.public().few().in_language(code).order_by("path"))
 
 
 @read
 def information(code: str) -> tuple[Link, ...]:
     """Return the pages about the paper in a language, in the order of the tree."""
-    note_subject(INFORMATION)
+    record_subject(INFORMATION)
     return _links(Information.objects.public().few().in_language(code).order_by("path"))
 
 
 @read
 def corrections_policy(code: str) -> str:
     """Return the path of the page on corrections in a language, or an empty text."""
-    note_subject(INFORMATION)
+    record_subject(INFORMATION)
     rows = Information.objects.public().few().in_language(code).order_by("path")
     paths = rows.filter(slug__endswith=CORRECTIONS).values_list("url_path", flat=True)
     return str(paths.last() or "")
@@ -137,19 +137,19 @@ def corrections_policy(code: str) -> str:
 def today(zone: str) -> dt.date:
     """Return today's date in a time zone; it holds until midnight there."""
     moment = now()
-    holds_until(next_midnight(moment, zone))
+    expires_at(next_midnight(moment, zone))
     return day_in(moment, zone)
 
 
 @read
 def breaking(code: str) -> BreakingFacts | None:
     """Return the breaking banner of a language, or None where none stands now."""
-    note_subject(subject_of_banner(code))
+    record_subject(subject_of_banner(code))
     record = BreakingNews.objects.filter(language=code.lower(), until__gt=now()).first()
     if record is None:
         return None
-    looked_at(record)
-    holds_until(record.until)
+    record_dependency(record)
+    expires_at(record.until)
     return BreakingFacts(record.words, record.since, _address_of(record.article_id, code))
 
 
@@ -157,7 +157,7 @@ def _address_of(article_id: int | None, code: str) -> str:
     """Return the path of an article, or an empty text where readers of a language can't read it."""
     if article_id is None:
         return ""
-    note_subject(subject_of_page(article_id))
+    record_subject(subject_of_page(article_id))
     public = Article.objects.public().in_language(code).filter(pk=article_id)
     return str(public.values_list("url_path", flat=True).first() or "")
 
@@ -165,20 +165,20 @@ def _address_of(article_id: int | None, code: str) -> str:
 @read
 def weather(code: str) -> WeatherFacts | None:
     """Return the weather in the paper's city, or None where none recent enough is known."""
-    note_subject(WEATHER)
+    record_subject(WEATHER)
     record = _publication()
-    looked_at(record)
+    record_dependency(record)
     city = record.city
     if city is None:
         return None
-    looked_at(city)
+    record_dependency(city)
     known = Weather.objects.filter(place=city).first()
     if known is None:
         return None
     stale_at = known.observed_at + WEATHER_HOLDS
     if stale_at <= now():
         return None
-    holds_until(stale_at)
+    expires_at(stale_at)
     return WeatherFacts(city.name_in(code), known.temperature_c)
 
 
@@ -190,6 +190,6 @@ def _publication() -> Publication:
 def _links(pages: Iterable[Any]) -> tuple[Link, ...]:
     links = []
     for page in pages:
-        looked_at(page)
+        record_dependency(page)
         links.append(Link(page.title, page.url_path))
     return tuple(links)

@@ -17,7 +17,7 @@ from caspian.newsroom.renditions import (
     webp,
 )
 from caspian.pages.parts import Picture, Source
-from caspian.pages.reads.door import inside, note_subject, read
+from caspian.pages.reads.door import inside, read, record_subject
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def picture(picture_id: int) -> PictureFacts | None:
     return _facts(picture_id, _records([picture_id]))
 
 
-def foresee(ids: Iterable[int | None]) -> None:
+def prefetch(ids: Iterable[int | None]) -> None:
     """Answer `picture` for many pictures with two queries."""
     wanted = picture.unanswered(tuple(one for one in ids if one))
     if wanted:
@@ -54,7 +54,7 @@ def foresee(ids: Iterable[int | None]) -> None:
 
 def pictures(ids: tuple[int, ...]) -> dict[int, Picture]:
     """Return pictures by id, in every width that a text uses; unknown ids are left out."""
-    foresee(ids)
+    prefetch(ids)
     found = {picture_id: shown(picture_id) for picture_id in ids}
     return {picture_id: one for picture_id, one in found.items() if one}
 
@@ -93,7 +93,7 @@ def portrait(picture_id: int, name: str) -> Picture | None:
 
     None where it is gone, or no square was made of it.
     """
-    note_subject(f"picture:{picture_id}")
+    record_subject(f"picture:{picture_id}")
     record = _records([picture_id]).get(picture_id)
     if record is None:
         return None
@@ -113,7 +113,7 @@ def _records(ids: list[int]) -> dict[int, PictureRecord]:
 
 
 def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts | None:
-    note_subject(f"picture:{picture_id}")
+    record_subject(f"picture:{picture_id}")
     record = records.get(picture_id)
     if record is None:
         return None

@@ -9,7 +9,7 @@ from caspian.newsroom.models import Contributor, Information, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.pages.documents import ContributorCard, LocalName
 from caspian.pages.reads.articles import contributor_card
-from caspian.pages.reads.door import looked_at, read
+from caspian.pages.reads.door import read, record_dependency
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class InformationFacts:
 def section(section_id: int) -> SectionFacts:
     """Return a public section by its id."""
     record = Section.objects.public().get(pk=section_id)
-    looked_at(record)
+    record_dependency(record)
     return SectionFacts(
         record.pk, record.title, record.about, record.seo_title, record.search_description
     )
@@ -69,7 +69,7 @@ def topic(slug: str, code: str) -> TopicFacts | None:
     record = Topic.objects.filter(slug=slug).first()
     if record is None:
         return None
-    looked_at(record)
+    record_dependency(record)
     return TopicFacts(record.pk, record.name_in(code), record.about)
 
 
@@ -79,7 +79,7 @@ def place(slug: str, code: str) -> PlaceFactsWhole | None:
     record = Place.objects.filter(slug=slug).first()
     if record is None:
         return None
-    looked_at(record)
+    record_dependency(record)
     territories = babel_locale(code).territories
     return PlaceFactsWhole(
         id=record.pk,
@@ -106,7 +106,7 @@ def information_page(page_id: int) -> InformationFacts:
 
 def information_of(record: Information) -> InformationFacts:
     """Return the facts of an information record, published or, for a preview, not."""
-    looked_at(record)
+    record_dependency(record)
     return InformationFacts(record.title, stored_blocks(record.body), record.search_description)
 
 

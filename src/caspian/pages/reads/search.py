@@ -9,7 +9,7 @@ from typing import Any
 from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Section
 from caspian.newsroom.subjects import page
-from caspian.pages.reads.door import looked_at, note_subject, now, read
+from caspian.pages.reads.door import now, read, record_dependency, record_subject
 from caspian.search import find as finding
 from caspian.search import promotions, suggest
 from caspian.search.filing import CONTRIBUTOR, PLACE, values
@@ -63,7 +63,7 @@ def search_texts(positions: tuple[int, ...]) -> tuple[Shown, ...]:
 @read
 def search_sections(code: str) -> tuple[Filing, ...]:
     """Return the sections of a language, in the order of the tree."""
-    note_subject(f"sections:{code}")
+    record_subject(f"sections:{code}")
     rows = Section.objects.public().few().in_language(code).order_by("path")
     return tuple(_noted_page(*row) for row in rows.values_list("pk", "slug", "title"))
 
@@ -105,10 +105,10 @@ def _by_name(records: Any, code: str) -> tuple[Filing, ...]:
 def _one(record: Any, code: str) -> Filing | None:
     if record is None:
         return None
-    looked_at(record)
+    record_dependency(record)
     return Filing(record.pk, record.slug, record.name_in(code) if code else record.name)
 
 
 def _noted_page(pk: int, slug: str, title: str) -> Filing:
-    note_subject(page(pk))
+    record_subject(page(pk))
     return Filing(pk, slug, title)

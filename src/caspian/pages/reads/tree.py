@@ -14,7 +14,7 @@ from caspian.newsroom.models import Article, Attachment, Home, Information, Sect
 from caspian.newsroom.subjects import LOCALES
 from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.parts import Alternate
-from caspian.pages.reads.door import inside, looked_at, note_subject, read
+from caspian.pages.reads.door import inside, read, record_dependency, record_subject
 
 READER_MODELS: dict[str, Any] = {
     "article": Article,
@@ -48,7 +48,7 @@ def standing_at(path: str) -> Standing | None:
     return _standing(path, _found([path]))
 
 
-def foresee(paths: Iterable[str]) -> dict[str, Standing]:
+def prefetch(paths: Iterable[str]) -> dict[str, Standing]:
     """Answer `standing_at` for many paths, and `translations` of what stands there."""
     wanted = standing_at.unanswered(tuple(paths))
     with inside():
@@ -81,17 +81,17 @@ def _found(paths: list[str]) -> dict[str, tuple[int, Standing | None]]:
 
 
 def _standing(path: str, found: dict[str, tuple[int, Standing | None]]) -> Standing | None:
-    note_subject(f"path:{path}")
+    record_subject(f"path:{path}")
     page_id, standing = found.get(path, (0, None))
     if page_id:
-        note_subject(page_subject(page_id))
+        record_subject(page_subject(page_id))
     return standing
 
 
 @read
 def withdrawn(path: str) -> bool:
     """Return whether a path was public once and is no longer."""
-    note_subject(f"path:{path}")
+    record_subject(f"path:{path}")
     return Withdrawn.objects.filter(path=path).exists()
 
 
@@ -99,11 +99,11 @@ def withdrawn(path: str) -> bool:
 def moved_to(path: str) -> str:
     """Return the path that a path leads to since it moved, or an empty text."""
     normal = Redirect.normalise_path(path)
-    note_subject(f"redirect:{normal}")
+    record_subject(f"redirect:{normal}")
     redirect = Redirect.objects.filter(old_path=normal).first()
     if redirect is None:
         return ""
-    looked_at(redirect)
+    record_dependency(redirect)
     if redirect.redirect_page_id is None:
         return str(redirect.redirect_link)
     return address_of(redirect.redirect_page_id)
@@ -112,7 +112,7 @@ def moved_to(path: str) -> str:
 @read
 def address_of(page_id: int) -> str:
     """Return the path of a public page by its id, or an empty text where it is not public."""
-    note_subject(page_subject(page_id))
+    record_subject(page_subject(page_id))
     page = Page.objects.filter(pk=page_id).select_related("content_type").first()
     if page is None or page.content_type.model not in READER_MODELS:
         return ""
@@ -147,18 +147,18 @@ def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
 def _translations(
     page_id: int, translated: dict[int, list[tuple[int, str, str]]]
 ) -> tuple[Alternate, ...]:
-    note_subject(page_subject(page_id))
-    note_subject(LOCALES)
+    record_subject(page_subject(page_id))
+    record_subject(LOCALES)
     rows = translated.get(page_id, [])
     for pk, _, _ in rows:
-        note_subject(page_subject(pk))
+        record_subject(page_subject(pk))
     return tuple(Alternate(language(code), path) for _, code, path in rows)
 
 
 @read
 def document(document_id: int) -> DocumentFacts | None:
     """Return a file for download by its id, or None where it is gone."""
-    note_subject(f"document:{document_id}")
+    record_subject(f"document:{document_id}")
     record = Attachment.objects.filter(pk=document_id).first()
     if record is None:
         return None

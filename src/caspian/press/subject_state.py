@@ -1,7 +1,7 @@
-"""Where a page of the tree stands: what the press must know of it besides its content.
+"""The state of a subject: what the press must know of a page or record besides its content.
 
-Facts are kept in the edition when a page is pressed, and compared with those of now when it has
-changed: what is true of either is touched. So nobody needs to say what a change was.
+A state is kept in the edition when a page is pressed, and compared with the present one when the
+subject has changed: what either names is invalid. So nobody needs to say what a change was.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ from caspian.newsroom.models import (
 from caspian.newsroom.subjects import PUBLICATION
 from caspian.pages.reads.beside import stands_beside
 from caspian.pages.reads.comments import close_after_days
-from caspian.pages.reads.door import inside, unnoted
+from caspian.pages.reads.door import inside, unrecorded
 from caspian.press.failure import PLAN, Failure, is_of_the_machine, words_of
 
 TREE: dict[str, Any] = {
@@ -40,8 +40,8 @@ FILED: dict[str, Any] = {"topic": Topic, "place": Place, "contributor": Contribu
 
 
 @dataclass(frozen=True)
-class Facts:
-    """Where something public stands; what does not apply is empty.
+class SubjectState:
+    """The state of something public; what does not apply is empty.
 
     `at` is an article's date as ISO 8601, `lists` are the lists that it is in, `translations`
     the key that its translations share.
@@ -63,25 +63,25 @@ class Facts:
         return Position(dt.datetime.fromisoformat(self.at), self.id)
 
     def packed(self) -> str:
-        """Return the facts as the edition keeps them."""
+        """Return the state as the edition keeps it."""
         return json.dumps({key: value for key, value in asdict(self).items() if value})
 
 
-def unpacked(text: str) -> Facts:
-    """Return the facts that `Facts.packed` packed."""
+def unpacked(text: str) -> SubjectState:
+    """Return the state that `SubjectState.packed` packed."""
     values = json.loads(text)
     for name in ("lists", "shown"):
         values[name] = tuple(values.get(name, ()))
-    return Facts(**values)
+    return SubjectState(**values)
 
 
-def facts_of(subjects: Sequence[str]) -> dict[str, Facts]:
-    """Return where subjects stand now; those that are not public have none."""
+def states_of(subjects: Sequence[str]) -> dict[str, SubjectState]:
+    """Return the present state of subjects; those that are not public have none."""
     by_kind: dict[str, list[str]] = defaultdict(list)
     for subject in subjects:
         kind, _, rest = subject.partition(":")
         by_kind[kind].append(rest)
-    found: dict[str, Facts] = {}
+    found: dict[str, SubjectState] = {}
     for kind, ids in by_kind.items():
         if kind == "page":
             found |= _pages([int(one) for one in ids])
@@ -90,55 +90,55 @@ def facts_of(subjects: Sequence[str]) -> dict[str, Facts]:
         elif kind == "beside":
             found |= {f"beside:{code}": _beside(code) for code in ids}
         elif kind == PUBLICATION:
-            found[PUBLICATION] = Facts(PUBLICATION, path=Publication.load().time_zone)
+            found[PUBLICATION] = SubjectState(PUBLICATION, path=Publication.load().time_zone)
         elif kind == COMMENT_SETTINGS:
             found[kind] = _comment_settings()
     return found
 
 
-def facts_and_failures(subjects: Sequence[str]) -> tuple[dict[str, Facts], list[Failure]]:
-    """Return where subjects stand now, and a failure for each for which finding it out raised."""
+def states_and_failures(subjects: Sequence[str]) -> tuple[dict[str, SubjectState], list[Failure]]:
+    """Return the present state of subjects, and a failure for each of which finding it raised."""
     try:
-        return facts_of(subjects), []
+        return states_of(subjects), []
     except Exception as error:
         if is_of_the_machine(error):
             raise
         if len(subjects) == 1:
             return {}, [Failure(PLAN, subjects[0], words_of(error), hides=True)]
     half = len(subjects) // 2
-    found, failures = facts_and_failures(subjects[:half])
-    more, more_failures = facts_and_failures(subjects[half:])
+    found, failures = states_and_failures(subjects[:half])
+    more, more_failures = states_and_failures(subjects[half:])
     return found | more, failures + more_failures
 
 
-def _beside(code: str) -> Facts:
-    with unnoted(), inside():
-        return Facts("beside", code=code, shown=tuple(sorted(stands_beside(code))))
+def _beside(code: str) -> SubjectState:
+    with unrecorded(), inside():
+        return SubjectState("beside", code=code, shown=tuple(sorted(stands_beside(code))))
 
 
-def _comment_settings() -> Facts:
-    with unnoted(), inside():
-        return Facts(COMMENT_SETTINGS, path=str(close_after_days()))
+def _comment_settings() -> SubjectState:
+    with unrecorded(), inside():
+        return SubjectState(COMMENT_SETTINGS, path=str(close_after_days()))
 
 
-def _filed(kind: str, ids: list[int]) -> dict[str, Facts]:
+def _filed(kind: str, ids: list[int]) -> dict[str, SubjectState]:
     rows = FILED[kind].objects.filter(pk__in=ids).values_list("pk", "slug")
-    return {f"{kind}:{pk}": Facts(kind, pk, path=slug) for pk, slug in rows}
+    return {f"{kind}:{pk}": SubjectState(kind, pk, path=slug) for pk, slug in rows}
 
 
-def _pages(ids: list[int]) -> dict[str, Facts]:
-    found: dict[str, Facts] = {}
+def _pages(ids: list[int]) -> dict[str, SubjectState]:
+    found: dict[str, SubjectState] = {}
     for kind, model in TREE.items():
         rows = model.objects.public().filter(pk__in=ids)
         columns = ("pk", "url_path", "locale__language_code", "translation_key")
         for pk, path, language, key in rows.values_list(*columns):
-            found[f"page:{pk}"] = Facts(
+            found[f"page:{pk}"] = SubjectState(
                 kind, pk, path=path, code=language.lower(), translations=str(key)
             )
     return _with_lists(found)
 
 
-def _with_lists(found: dict[str, Facts]) -> dict[str, Facts]:
+def _with_lists(found: dict[str, SubjectState]) -> dict[str, SubjectState]:
     articles = [facts.id for facts in found.values() if facts.kind == "article"]
     lists: dict[int, list[str]] = defaultdict(list)
     dates: dict[int, str] = {}
@@ -149,7 +149,7 @@ def _with_lists(found: dict[str, Facts]) -> dict[str, Facts]:
     for article, names in lists.items():
         before = asdict(found[f"page:{article}"])
         known = {**before, "lists": tuple(names), "at": dates[article]}
-        found[f"page:{article}"] = Facts(**known)
+        found[f"page:{article}"] = SubjectState(**known)
     return found
 
 

@@ -1,7 +1,7 @@
-"""Turns what changed into what it touches: subjects that pages read, and paths that may come or go.
+"""Says what a change invalidates: dependencies of pages, and paths that may appear or disappear.
 
-Whoever *showed* a thing is found by the subject that it noted. What this module adds is who
-*could have* shown it: the lists that it is in or was in, the days, the neighbours.
+Pages that *showed* a thing are found by the subject that they recorded. This module adds those
+that *could have* shown it: the lists that it is or was in, the days, the neighbours.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,28 +30,30 @@ from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.listing import numbered
 from caspian.pages.builders.lists import day_address, latest_address
 from caspian.pages.reads.beside import IS_BESIDE
-from caspian.pages.reads.door import Read, of_subject
-from caspian.press.facts import FILED, Facts, latest_of
+from caspian.pages.reads.door import Dependency, on_subject
+from caspian.press.subject_state import FILED, SubjectState, latest_of
 
 FOLDERS = {TOPIC: "topics", PLACE: "places", CONTRIBUTOR: "contributors"}
 
 
 @dataclass
-class Touched:
-    """The reads whose answers may be others, the paths that may come or go, or simply all."""
+class Invalidation:
+    """The dependencies whose answers may differ, the paths that may appear or go, or everything."""
 
-    reads: set[Read] = field(default_factory=set)
+    reads: set[Dependency] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
     everything: bool = False
 
     def subjects(self, subjects: Iterable[str]) -> None:
-        """Touch whoever looked at some subjects."""
-        self.reads.update(of_subject(subject) for subject in subjects)
+        """Invalidate what depends on some subjects."""
+        self.reads.update(on_subject(subject) for subject in subjects)
 
 
-def touched(subject: str, before: Facts | None, after: Facts | None) -> Touched:
-    """Return what the change of a subject touches, from where it stood to where it stands."""
-    found = Touched()
+def invalidated_by(
+    subject: str, before: SubjectState | None, after: SubjectState | None
+) -> Invalidation:
+    """Return what the change of a subject from one state to another invalidates."""
+    found = Invalidation()
     found.subjects([subject])
     kind, _, rest = subject.partition(":")
     if kind == "page":
@@ -95,7 +97,7 @@ def list_address(key: ListKey) -> str:
     return ""
 
 
-def _page(found: Touched, facts: Facts, *, is_other: bool) -> None:
+def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     found.paths.add(facts.path)
     if facts.kind == "article":
         _article(found, facts)
@@ -120,7 +122,7 @@ def _page(found: Touched, facts: Facts, *, is_other: bool) -> None:
             found.subjects(page(pk) for pk in ids)
 
 
-def _article(found: Touched, facts: Facts) -> None:
+def _article(found: Invalidation, facts: SubjectState) -> None:
     for name in facts.lists:
         key = ListKey.parse(name)
         found.subjects([key.subject])
@@ -157,7 +159,7 @@ def _around(key: ListKey, position: Position) -> Iterator[int]:
             yield volume.number
 
 
-def _days_around(facts: Facts) -> Iterator[str]:
+def _days_around(facts: SubjectState) -> Iterator[str]:
     zone = Publication.load().time_zone
     listed = latest_of(facts.code).articles()
     found = [facts.position]
@@ -168,7 +170,7 @@ def _days_around(facts: Facts) -> Iterator[str]:
         yield day_address(facts.code, day_in(position.published_at, zone))
 
 
-def _filed_paths(kind: str, facts: Facts) -> Iterator[str]:
+def _filed_paths(kind: str, facts: SubjectState) -> Iterator[str]:
     for language in Home.objects.values_list("locale__language_code", flat=True):
         key = ListKey(kind, language.lower(), str(facts.id))
         yield from _list_paths(key, f"/{key.code}/{FOLDERS[kind]}/{facts.path}/")
@@ -180,13 +182,15 @@ def _list_paths(key: ListKey, address: str) -> Iterator[str]:
         yield numbered(address, number)
 
 
-def _beside(found: Touched, code: str, before: Facts | None, after: Facts | None) -> None:
+def _beside(
+    found: Invalidation, code: str, before: SubjectState | None, after: SubjectState | None
+) -> None:
     was = frozenset(before.shown) if before else frozenset()
     stands = frozenset(after.shown) if after else frozenset()
-    found.reads.update(Read(IS_BESIDE, (article, code)) for article in was ^ stands)
+    found.reads.update(Dependency(IS_BESIDE, (article, code)) for article in was ^ stands)
 
 
-def _volume(found: Touched, name: str) -> None:
+def _volume(found: Invalidation, name: str) -> None:
     text, _, number = name.rpartition(":")
     key = ListKey.parse(text)
     found.subjects([key.subject])

@@ -1,4 +1,4 @@
-"""Remembers, from one turn of the press to the next, the answers that nothing has touched since.
+"""Caches answers of reads from one turn of the press to the next, while nothing invalidates them.
 
 A publication changes one card of a front that shows forty. Only answers that depend on subjects
 alone are kept: what changes them is in the outbox, or it would not be pressed either. They hold for
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from caspian.edition.store import Store
-from caspian.pages.reads.door import Answers, Raised, Read, remembering
+from caspian.pages.reads.door import Answers, Dependency, Raised, remembering
 
 KEPT = frozenset({"card", "picture"})
 MOST = 20_000
@@ -19,10 +19,10 @@ _of_store: WeakKeyDictionary[Store, tuple[str, Answers]] = WeakKeyDictionary()
 
 
 @contextmanager
-def remembered(store: Store, state: str, touched: Set[Read]) -> Iterator[Answers]:
-    """Answer, inside the block, what was answered at an earlier step and is not touched now.
+def reusing(store: Store, state: str, touched: Set[Dependency]) -> Iterator[Answers]:
+    """Answer reads inside the block from the cache, but for those that are invalid now.
 
-    `state` is `Store.state` as this turn found it. Hand what is yielded to `remember`.
+    `state` is `Store.state` as this turn found it. Pass what is yielded to `keep_answers`.
     """
     found_for, before = _of_store.pop(store, ("", {}))
     answers = {
@@ -34,8 +34,8 @@ def remembered(store: Store, state: str, touched: Set[Read]) -> Iterator[Answers
         yield answers
 
 
-def remember(store: Store, state: str, answers: Answers) -> None:
-    """Remember answers for the turn that finds the edition in this very state."""
+def keep_answers(store: Store, state: str, answers: Answers) -> None:
+    """Keep answers for the turn that finds the edition in this very state."""
     kept = {
         asked: held
         for asked, held in answers.items()

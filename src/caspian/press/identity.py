@@ -1,4 +1,4 @@
-"""What the press itself is made of: an edition that another press made has to be made again.
+"""Which build of the press made an edition: one that another build made has to be made again.
 
 A template that changed, a newer library, another public address: no record of the newsroom tells
 of them, and all are on every page.
@@ -12,10 +12,10 @@ from caspian.press.build import build_id
 
 
 def is_current(store: Store) -> bool:
-    """Return whether an edition was rendered by a press like this one, under the same address."""
-    return state_of(store).build == kind()
+    """Return whether an edition was rendered by this build, for the same public address."""
+    return state_of(store).build == this_build()
 
 
-def kind() -> str:
-    """Return what tells this press from any that would make other pages of the same newsroom."""
+def this_build() -> str:
+    """Return the id of this build and of the address that it renders for."""
     return f"{build_id()} {settings.CASPIAN_ADDRESS}"
