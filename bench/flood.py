@@ -4,7 +4,7 @@
 
 A paper is read at a steady pace, first by itself, then while posts come in from thousands of
 addresses of this machine, on three articles; sixty readers who mean it write in between, twenty of
-them with a good record. Half-way the office's worker is killed with SIGKILL. Then every comment
+them with a good record. Half-way the backend's worker is killed with SIGKILL. Then every comment
 that was said to be taken is looked for. One run tells: the ratio is between its two halves.
 """
 
@@ -27,7 +27,7 @@ from bench.genuine import Readers
 from bench.homes import ROOT, PaperHome
 from bench.processes import Served, command_of, family
 from bench.tables import Row, Tables, percentile, tell
-from caspian.project.serving import OFFICE
+from caspian.project.serving import BACKEND
 
 PATH = "/en/section-1/article-7/"
 REGULARS, NEWCOMERS = 20, 40
@@ -126,7 +126,7 @@ def _flooded(
     )
     desk = Desk(served, known["session"], [], threading.Event())
     threads = [threading.Thread(target=readers.run), threading.Thread(target=desk.run)]
-    killing = threading.Timer(told.seconds / 2, _kill_the_office, args=(served,))
+    killing = threading.Timer(told.seconds / 2, _kill_the_backend, args=(served,))
     for thread in (*threads, killing):
         thread.start()
     flooded = _read(served, told.seconds)
@@ -137,9 +137,9 @@ def _flooded(
     return flooded, json.loads(said), readers, desk
 
 
-def _kill_the_office(served: Served) -> None:
+def _kill_the_backend(served: Served) -> None:
     for pid in family(served.pid):
-        if OFFICE in command_of(pid):
+        if BACKEND in command_of(pid):
             for worker in list(family(pid))[1:]:
                 with suppress(ProcessLookupError):
                     os.kill(worker, signal.SIGKILL)

@@ -46,7 +46,7 @@ PROBE = "/en/idle-probe/"
 SIZE = 200
 ROLES = {
     "caspian.project.front:": "front",
-    "caspian.project.wsgi:": "office",
+    "caspian.project.wsgi:": "backend",
     "cli work": "clock",
     "cli serve": "parent",
 }

@@ -142,7 +142,7 @@ def _cold(home: PaperHome, number: int) -> Iterator[tuple[str, dict[str, list[fl
 
 
 def _serve(tables: Tables, folder: Path, size: int, rounds: int) -> None:
-    """Ask a paper over HTTP as readers do: front, unix socket, office and all."""
+    """Ask a paper over HTTP as readers do: front, unix socket, backend and all."""
     tell(f"Serving a paper of {size:,} articles …")
     home = PaperHome(folder, size)
     home.python("bench.asking", "make", str(size))

@@ -31,7 +31,7 @@ from bench.tables import Row, Tables, tell
 ARTICLES_READ = 500
 _ROLES = {
     "project.front": "front",
-    "project.wsgi": "office",
+    "project.wsgi": "backend",
     "cli work": "clock",
     "cli serve": "serve",
     "resource_tracker": "helper of Python",

@@ -55,7 +55,7 @@ sub vcl_recv {
         # Softly: what is purged is asked for again, and still there when nobody answers.
         return (synth(200, "Purged " + xkey.softpurge(req.http.xkey-purge)));
     }
-    # What the office answers, and what counts readers: never kept.
+    # What the backend answers, and what counts readers: never kept.
     if (req.url ~ "^/(beacon|desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
         || req.url == "/healthz" || req.url == "/readyz") {
         return (pass);

@@ -37,7 +37,7 @@ class Behind:
         """the X-Forwarded-For of each request, as the paper sees it"""
         self.broken = False
         """whether it answers every request with a fault"""
-        settings = FrontSettings(edition_url=url, home=home, office=str(home / "no-office.sock"))
+        settings = FrontSettings(edition_url=url, home=home, backend=str(home / "no-backend.sock"))
         self._front = Front(settings)
         self._end = watch(self._front, settings.look_every)
         self.come_back()

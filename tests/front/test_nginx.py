@@ -204,7 +204,7 @@ def test_the_desk_and_unknown_pictures_are_asked_of_the_paper_itself(
     paper: SmallPaper, tmp_path: Path
 ) -> None:
     paper.export()
-    site = tmp_path / "office"
+    site = tmp_path / "backend"
     for name in (
         "desk/index.html", "documents/1/report.html", "media/images/new/one.jpg",
         "comments/1/index.html", "en/search/index.html",
@@ -213,8 +213,8 @@ def test_the_desk_and_unknown_pictures_are_asked_of_the_paper_itself(
         (site / name).write_text(f"the paper's own {name}")
     (tmp_path / "upstream").mkdir()
     port = free_port()
-    office = Nginx(tmp_path / "upstream", MIRROR.format(port=port, folder=site), port=port)
-    with running(office), serving(tmp_path / "nginx", paper.folder, upstream=port) as nginx:
+    backend = Nginx(tmp_path / "upstream", MIRROR.format(port=port, folder=site), port=port)
+    with running(backend), serving(tmp_path / "nginx", paper.folder, upstream=port) as nginx:
         for path in (
             "/desk/", "/documents/1/report.html", "/media/images/new/one.jpg",
             "/comments/1/", "/en/search/",

@@ -1,4 +1,4 @@
-"""Pages that the office answers are shown in the fragments of the edition that readers see."""
+"""Pages that the backend answers are shown in the fragments of the edition that readers see."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from tests.cast import Cast
 
 
 def shown(settings: Any, url: str) -> str:
-    """Return a page as the office answers with it beside an edition."""
+    """Return a page as the backend answers with it beside an edition."""
     settings.CASPIAN_EDITION = url
     with each_read_once():
         return shell.response(absent_page(404, "en")).content.decode()

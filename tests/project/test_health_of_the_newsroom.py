@@ -1,4 +1,4 @@
-"""The office says how many changes wait for the press, and since when; never which."""
+"""The backend says how many changes wait for the press, and since when; never which."""
 
 import json
 

@@ -130,21 +130,21 @@ def test_a_home_too_deep_for_a_socket_has_its_desk_all_the_same(tmp_path: Path) 
         assert paper.stop() == 0
 
 
-def test_a_paper_whose_office_hangs_can_be_read(serve: Serve) -> None:
+def test_a_paper_whose_backend_hangs_can_be_read(serve: Serve) -> None:
     paper = serve(CASPIAN_SAMPLE="0")
     until(lambda: '"newsroom": "up"' in paper.get("/healthz")[1])
-    office = paper.processes("caspian.project.wsgi:application")
-    for pid in office:
+    backend = paper.processes("caspian.project.wsgi:application")
+    for pid in backend:
         os.kill(pid, signal.SIGSTOP)
     until(lambda: '"newsroom": "away"' in paper.get("/healthz")[1])
     assert [paper.status(path) for path in ("/en/", "/healthz")] == [200, 200]
-    for pid in office:
+    for pid in backend:
         os.kill(pid, signal.SIGCONT)
     until(lambda: paper.status("/desk/login/") == 200)
     assert paper.stop() == 0
 
 
-def test_an_office_that_dies_is_started_again(serve: Serve) -> None:
+def test_an_backend_that_dies_is_started_again(serve: Serve) -> None:
     paper = serve(CASPIAN_SAMPLE="0")
     os.kill(paper.processes("caspian.project.wsgi:application")[-1], signal.SIGKILL)
     assert paper.status("/en/") == 200

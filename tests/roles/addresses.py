@@ -1,4 +1,4 @@
-"""The addresses of the office: every one that the resolver knows, and how each is asked for."""
+"""The addresses of the backend: every one that the resolver knows, and how each is asked for."""
 
 import re
 from collections.abc import Iterator

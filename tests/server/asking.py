@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from caspian.server.answer import Answer
+from caspian.server.application import Application
 from caspian.server.front import Front
-from caspian.server.gate import Gate
 from caspian.server.long_answers import LongAnswer
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -78,14 +78,14 @@ def call(front: Front, environ: dict[str, Any]) -> Answered:
 
 
 async def _answer(front: Front, environ: dict[str, Any]) -> Answer:
-    return await gate_of(front).answer(environ, _chunks(environ), _never)
+    return await application_of(front).answer(environ, _chunks(environ), _never)
 
 
-def gate_of(front: Front) -> Gate:
+def application_of(front: Front) -> Application:
     """Return the gate through which a front is asked here."""
-    gate: Gate = vars(front).setdefault("gate", None) or Gate(front)
-    vars(front)["gate"] = gate
-    return gate
+    application: Application = vars(front).setdefault("application", None) or Application(front)
+    vars(front)["application"] = application
+    return application
 
 
 async def _chunks(environ: dict[str, Any]) -> AsyncIterator[bytes]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from caspian.server.front import Front
+from tests.server.backend import Desk, backend_at
 from tests.server.edition import Edition, settings_for, small_paper
-from tests.server.office import Desk, office_at
 from tests.server.served import FRONT, Served
 
 Serve = Callable[..., Served]
@@ -31,8 +31,8 @@ def front(edition: Edition) -> Iterator[Front]:
 
 @pytest.fixture
 def desk(edition: Edition) -> Iterator[Desk]:
-    """An office that answers."""
-    with office_at(edition.home / "office.sock", Desk()) as answering:
+    """A backend that answers."""
+    with backend_at(edition.home / "backend.sock", Desk()) as answering:
         yield answering
 
 

@@ -44,9 +44,9 @@ PASS_KEY = b"the key of the passes of tests"
 
 
 def settings_for(edition: Edition) -> FrontSettings:
-    """Return the settings of a front over an edition; nobody is at its office."""
-    office = str(edition.home / "office.sock")
-    return FrontSettings(edition.url, edition.home, office, pass_key=PASS_KEY)
+    """Return the settings of a front over an edition; nobody is at its backend."""
+    backend = str(edition.home / "backend.sock")
+    return FrontSettings(edition.url, edition.home, backend, pass_key=PASS_KEY)
 
 
 def page(key: str, *texts: str, status: int = 200, media_type: str = "") -> Document:

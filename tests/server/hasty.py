@@ -8,13 +8,13 @@ import time
 
 from caspian.edition.store import open_store
 from caspian.project.front import settings
+from caspian.server.application import Application
 from caspian.server.found import Absent, Elsewhere
 from caspian.server.front import Front
-from caspian.server.gate import Gate
 from caspian.server.ready import Ready
 
 front = Front(settings)
-application = Gate(front)
+application = Application(front)
 _asked = front.reading.at
 _known: set[str] = set()
 

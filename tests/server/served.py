@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from caspian.project.environment import environment
-from caspian.project.serving import front_command, office_command
+from caspian.project.serving import backend_command, front_command
 from tests.paper import free_port
 from tests.server.edition import Edition
 
@@ -27,11 +27,11 @@ class Served:
     def __init__(self, edition: Edition, *, workers: int = 2, application: str = FRONT) -> None:
         self.edition = edition
         self.port = free_port()
-        self.office = edition.home / "office.sock"
+        self.backend = edition.home / "backend.sock"
         told = os.environ | {
             "CASPIAN_HOME": str(edition.home),
             "CASPIAN_BIND": f"127.0.0.1:{self.port}",
-            "CASPIAN_OFFICE": str(self.office),
+            "CASPIAN_BACKEND": str(self.backend),
             "EDITION_URL": edition.url,
         }
         self._told, self._workers = told, workers
@@ -44,14 +44,14 @@ class Served:
         # Granian misses a SIGTERM in its first moments, and is then killed after five seconds.
         time.sleep(0.3)
 
-    def start_office(self, **variables: str) -> "subprocess.Popen[bytes]":
-        """Run the real office beside the front, as far as its newsroom lets it."""
+    def start_backend(self, **variables: str) -> "subprocess.Popen[bytes]":
+        """Run the real backend beside the front, as far as its newsroom lets it."""
         told = self._told | variables
-        command = office_command(str(self.office), self._workers)
+        command = backend_command(str(self.backend), self._workers)
         with self._log.open("ab") as log:
-            office = subprocess.Popen(command, stdout=log, stderr=log, env=told)
-        until(lambda: self.get("/desk/")[0] != 503, "the office did not answer", self.said)
-        return office
+            backend = subprocess.Popen(command, stdout=log, stderr=log, env=told)
+        until(lambda: self.get("/desk/")[0] != 503, "the backend did not answer", self.said)
+        return backend
 
     def said(self) -> str:
         """Return what the processes have printed."""

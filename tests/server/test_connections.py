@@ -8,9 +8,9 @@ from contextlib import ExitStack
 import pytest
 
 from caspian.server.connections import Connection, _is_stuck, _too_many
+from tests.server.backend import Desk, backend_at
 from tests.server.conftest import Serve
 from tests.server.edition import FERRY, Edition
-from tests.server.office import Desk, office_at
 from tests.server.served import NARROW, Served, until
 
 
@@ -64,7 +64,7 @@ def test_idle_connections_of_strangers_are_shut_and_others_served(
     edition: Edition, serve: Serve
 ) -> None:
     served = serve(edition, application="tests.server.narrow:application", workers=1)
-    with office_at(served.office, Desk()), ExitStack() as closing:
+    with backend_at(served.backend, Desk()), ExitStack() as closing:
         held = [closing.enter_context(held_from("127.1.0.9", served)) for _ in range(3 * NARROW)]
         until(lambda: sum(map(is_open, held)) <= NARROW // 2, "they keep all their connections")
         for _ in range(10):

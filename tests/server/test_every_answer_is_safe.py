@@ -11,8 +11,8 @@ from caspian.server.answers import NOTHING_RUNS, SAFE
 from caspian.server.front import Front
 from caspian.server.safety import Safety
 from tests.server.asking import Answered, ask
+from tests.server.backend import Desk
 from tests.server.edition import FERRY, LATEST, Edition, moved, page, settings_for, withdrawn
-from tests.server.office import Desk
 
 OLD = "/en/politics/the-old-ferry/"
 HEADERS = [(name.lower(), value) for name, value in SAFE[1:]]
@@ -63,7 +63,7 @@ def answers(front: Front, edition: Edition, desk: Desk) -> Iterator[tuple[str, A
     yield "many headers", ask(front, FERRY, cookie="x" * 40_000)
     yield "too much is sent", ask(front, "/desk/", "POST", transfer_encoding="chunked")
     desk.cut = 3
-    yield "the office breaks off", ask(front, "/desk/")
+    yield "the backend breaks off", ask(front, "/desk/")
     edition.release(gone=(LATEST,))
     front.reading.look()
     yield "a part is missing", ask(front, FERRY)

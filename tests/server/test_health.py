@@ -13,8 +13,8 @@ from caspian.edition.faults import Fault, put_fault
 from caspian.edition.store import open_store
 from caspian.server.front import Front
 from tests.server.asking import ask
+from tests.server.backend import Desk
 from tests.server.edition import Edition, settings_for
-from tests.server.office import Desk
 
 SECRET = "The minister resigns"
 Told = tuple[int, dict[str, Any]]
@@ -50,12 +50,12 @@ def says(front: Front, address: str) -> Told:
 
 
 def ago(seconds: float) -> str:
-    """Return the moment so many seconds ago, as the office writes it."""
+    """Return the moment so many seconds ago, as the backend writes it."""
     return (dt.datetime.now(tz=dt.UTC) - dt.timedelta(seconds=seconds)).isoformat()
 
 
 def outbox(desk: Desk, count: int, seconds: float) -> None:
-    """Let the office say how many changes wait, and for how long."""
+    """Let the backend say how many changes wait, and for how long."""
     waiting = {"count": count, "oldest": ago(seconds)} if count else None
     desk.body = json.dumps({"newsroom": "up", "unpressed": waiting}).encode()
 
@@ -180,7 +180,9 @@ def test_while_it_is_away_its_last_word_stands(
      b'{"unpressed": {"count": "x", "oldest": "2026-11-28T00:00:00+00:00"}}',
      b'{"unpressed": {"count": 1, "oldest": "yesterday"}}'],
 )  # fmt: skip
-def test_an_office_of_another_version_harms_nobody(limited: Front, desk: Desk, body: bytes) -> None:
+def test_an_backend_of_another_version_harms_nobody(
+    limited: Front, desk: Desk, body: bytes
+) -> None:
     desk.body = body
     for address in ("/healthz", "/readyz"):
         status, said = says(limited, address)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from caspian.server.answer import Answer
+from caspian.server.application import _called
 from caspian.server.front import Front
-from caspian.server.gate import _called
 from caspian.server.on_disk import OnDisk
 from caspian.server.pictures import LARGEST_KEPT
 from tests.server.asking import ask, asking

@@ -1,4 +1,4 @@
-"""A long answer holds its place while it is sent: a quick reader holds none, a slow one does."""
+"""A long answer holds its slot while it is sent: a quick reader holds none, a slow one does."""
 
 import asyncio
 import os
@@ -23,7 +23,7 @@ def kept(room: LongAnswers) -> LongAnswer:
     return room.of("198.51.100.0/24")(b"x", iter([b"x" * (WHOLE - 1)]), lambda: False)
 
 
-def test_what_is_sent_between_two_looks_holds_no_place(room: LongAnswers) -> None:
+def test_what_is_sent_between_two_looks_holds_no_slot(room: LongAnswers) -> None:
     async def one_after_another() -> None:
         for _ in range(2 * AT_ONCE):
             answer = kept(room)
@@ -35,7 +35,7 @@ def test_what_is_sent_between_two_looks_holds_no_place(room: LongAnswers) -> Non
     asyncio.run(one_after_another())
 
 
-def test_what_is_being_sent_holds_its_place(room: LongAnswers) -> None:
+def test_what_is_being_sent_holds_its_slot(room: LongAnswers) -> None:
     async def all_at_once() -> None:
         answers = [kept(room) for _ in range(AT_ONCE)]
         files = [answer.path.open("rb") for answer in answers]

@@ -9,7 +9,7 @@ import pytest
 
 from caspian.server.front import Front
 from caspian.server.ready import Ready, Shown
-from caspian.server.squeezing import Squeezer
+from caspian.server.recompressing import Recompressor
 from tests.server.asking import ask
 from tests.server.edition import FOOT, LATEST, Edition, languages, page, settings_for
 
@@ -22,18 +22,20 @@ def held(front: Front) -> int:
     """Return how many bytes of bodies a front keeps, by looking at every one of them."""
     composing = front.reading._composing
     pages = [*front.reading.pages.entries.values(), *composing.absences.entries.values()]
-    bodies = [shown for one in pages for shown in (one.packed, one.plain, one.tight) if shown]
+    bodies = [
+        shown for one in pages for shown in (one.packed, one.plain, one.recompressed) if shown
+    ]
     parts = [part for piece in composing.pieces.entries.values() for part in piece.parts]
     return sum(len(one.body[0]) for one in bodies) + sum(len(part.deflated) for part in parts)
 
 
 def is_counted_right(front: Front) -> bool:
-    """Return whether each shelf's count is what its entries take."""
+    """Return whether each cache's count is what its entries take."""
     composing = front.reading._composing
-    shelves = (front.reading.pages, composing.absences, composing.pieces)
+    caches = (front.reading.pages, composing.absences, composing.pieces)
     return all(
-        shelf.size == sum(one.size for one in shelf.entries.values()) <= shelf._most
-        for shelf in shelves
+        cache.size == sum(one.size for one in cache.entries.values()) <= cache._most
+        for cache in caches
     )
 
 
@@ -60,14 +62,14 @@ def large_paper(edition: Edition, chance: random.Random) -> list[str]:
 
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are packed tighter within the request: no thread decides what a test sees."""
+    """Pages are recompressed within the request: no thread decides what a test sees."""
 
-    def take(squeezer: Squeezer, name: str, made: Ready) -> None:
-        if not made.was_in_line:
-            made.was_in_line = True
-            squeezer._keep(name, made, _quickly(made))
+    def take(recompressor: Recompressor, name: str, made: Ready) -> None:
+        if not made.was_queued:
+            made.was_queued = True
+            recompressor._keep(name, made, _quickly(made))
 
-    monkeypatch.setattr(Squeezer, "take", take)
+    monkeypatch.setattr(Recompressor, "take", take)
 
 
 def _quickly(made: Ready) -> Shown:

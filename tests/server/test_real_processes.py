@@ -15,8 +15,8 @@ import pytest
 
 from caspian.server.front import AWAY
 from tests.server.asking import FIREFOX
+from tests.server.backend import Desk, backend_at
 from tests.server.edition import FERRY, PORT, Edition, page
-from tests.server.office import Desk, office_at
 from tests.server.served import Served, fetch, stop, until
 
 pytestmark = pytest.mark.slow
@@ -32,10 +32,10 @@ def served(edition: Edition, serve: Serve) -> Served:
 
 
 @pytest.fixture
-def office(served: Served) -> Iterator["subprocess.Popen[bytes]"]:
-    """The real office, over a newsroom that is no database."""
+def backend(served: Served) -> Iterator["subprocess.Popen[bytes]"]:
+    """The real backend, over a newsroom that is no database."""
     (served.edition.home / "newsroom.sqlite3").write_bytes(b"no database " * 1000)
-    running = served.start_office(DATABASE_URL=f"sqlite:///{served.edition.home}/newsroom.sqlite3")
+    running = served.start_backend(DATABASE_URL=f"sqlite:///{served.edition.home}/newsroom.sqlite3")
     yield running
     stop(running)
 
@@ -93,7 +93,7 @@ def silent_senders(served: Served, count: int, held: ExitStack) -> None:
 
 
 def test_silent_senders_hold_up_nobody(served: Served) -> None:
-    with office_at(served.office, Desk()), ExitStack() as held:
+    with backend_at(served.backend, Desk()), ExitStack() as held:
         silent_senders(served, 5 * LONG, held)
         for _ in range(LONG):
             assert served.get(FERRY)[0] == 200
@@ -103,7 +103,7 @@ def test_silent_senders_hold_up_nobody(served: Served) -> None:
 
 
 def test_who_goes_away_in_the_middle_leaves_no_line_in_the_log(served: Served) -> None:
-    with office_at(served.office, Desk()):
+    with backend_at(served.backend, Desk()):
         with ExitStack() as held:
             silent_senders(served, LONG, held)
         for _ in range(LONG):
@@ -140,13 +140,13 @@ def test_garbage_in_place_of_the_edition_leaves_pages_in_memory(served: Served) 
 
 
 def test_a_newsroom_that_is_no_database_stops_no_reader(
-    served: Served, office: "subprocess.Popen[bytes]"
+    served: Served, backend: "subprocess.Popen[bytes]"
 ) -> None:
     assert served.get("/desk/login/")[0] == 500
     assert served.get(FERRY)[0] == 200
     status, said = served.health()
     assert (status, said["reading"], said["newsroom"]) == (200, True, "away")
-    stop(office)
+    stop(backend)
     assert served.get("/desk/login/")[0] == 503
     assert served.get(FERRY)[0] == 200
 
@@ -161,7 +161,7 @@ def test_a_process_that_dies_is_replaced_while_the_other_one_serves(served: Serv
         assert served.get(FERRY)[0] == 200
 
 
-def test_the_office_can_be_reached_by_its_owner_alone(
-    served: Served, office: "subprocess.Popen[bytes]"
+def test_the_backend_can_be_reached_by_its_owner_alone(
+    served: Served, backend: "subprocess.Popen[bytes]"
 ) -> None:
-    assert Path(served.office).stat().st_mode & 0o077 == 0
+    assert Path(served.backend).stat().st_mode & 0o077 == 0

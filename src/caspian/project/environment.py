@@ -30,8 +30,8 @@ class Environment:
     """DATABASE_URL: the newsroom's database (default SQLite in the home)"""
     edition: str = field(repr=False)
     """EDITION_URL: the database of the edition (default SQLite in the home)"""
-    office: str
-    """CASPIAN_OFFICE: the unix socket at which the front finds the office (`serve` sets it)"""
+    backend: str
+    """CASPIAN_BACKEND: the unix socket at which the front finds the backend (`serve` sets it)"""
     purge: tuple[str, ...] = field(repr=False)
     """CASPIAN_PURGE_URL: the caches in front that a release is told to, separated by blanks"""
     proxies: tuple[str, ...]
@@ -82,7 +82,7 @@ def environment() -> Environment:
         address=os.environ.get("CASPIAN_ADDRESS", f"http://{bind}").rstrip("/"),
         database=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'newsroom.sqlite3'}"),
         edition=os.environ.get("EDITION_URL", f"sqlite:///{home / 'edition.sqlite3'}"),
-        office=os.environ.get("CASPIAN_OFFICE", str(home / "office.sock")),
+        backend=os.environ.get("CASPIAN_BACKEND", str(home / "backend.sock")),
         purge=tuple(os.environ.get("CASPIAN_PURGE_URL", "").split()),
         mail=os.environ.get("CASPIAN_MAIL_URL", ""),
         mail_from=os.environ.get("CASPIAN_MAIL_FROM", ""),

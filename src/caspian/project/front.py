@@ -9,9 +9,9 @@ from caspian.common.passes import pass_key
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.passed_on import is_a_search
+from caspian.server.application import Application
 from caspian.server.connections import Connections, most_connections
 from caspian.server.front import Front
-from caspian.server.gate import Gate
 from caspian.server.proxies import Proxies, networks
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
@@ -23,7 +23,7 @@ def front_settings() -> FrontSettings:
     return FrontSettings(
         edition_url=told.edition,
         home=told.home,
-        office=told.office,
+        backend=told.backend,
         scheme=told.address.partition(":")[0],
         proxies=Proxies(networks(told.proxies), told.proxy_header),
         # Only finished renditions are public: originals and documents are not in this folder.
@@ -50,7 +50,7 @@ settings = front_settings()
 # After it: a handler keeps the stream that stands at its making, and that one has become discreet.
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
 front = Front(settings)
-application = Gate(front)
+application = Application(front)
 _end = watch(front, settings.look_every)
 Connections(application.busy, most_connections(), settings.proxies).watch()
 # A Granian worker is a child of `multiprocessing`, which runs no `atexit`.

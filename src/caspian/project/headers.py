@@ -1,4 +1,4 @@
-"""The headers that every answer of the office carries (of the front: `server/safety.py`)."""
+"""The headers that every answer of the backend carries (of the front: `server/safety.py`)."""
 
 from collections.abc import Callable
 

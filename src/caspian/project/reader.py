@@ -1,4 +1,4 @@
-"""What the office says outside of the desk: how the newsroom is, and that something broke."""
+"""What the backend says outside of the desk: how the newsroom is, and that something broke."""
 
 from babel import UnknownLocaleError
 from django.db import connection

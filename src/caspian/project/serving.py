@@ -1,4 +1,4 @@
-"""Runs the paper's processes: the front for readers, the office for the desk, the clock.
+"""Runs the paper's processes: the front for readers, the backend for the desk, the clock.
 
 This process itself knows no Django and stays small: it lasts as long as the paper does.
 """
@@ -22,15 +22,15 @@ from caspian.project.mail import mail_settings
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
 from caspian.server.connections import most_connections, raise_open_files
+from caspian.server.forwarding import AT_ONCE
 from caspian.server.kept_assets import keep_assets
-from caspian.server.passing_on import AT_ONCE
 from caspian.server.proxies import HEADERS, networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
 _SPARE_THREADS = 2
-"""of the office: for who asks how the newsroom is"""
-OFFICE = "caspian.project.wsgi:application"
-_OFFICE_SECONDS = 60.0
+"""of the backend: for who asks how the newsroom is"""
+BACKEND = "caspian.project.wsgi:application"
+_BACKEND_SECONDS = 60.0
 _SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
 _LONGEST_SOCKET_PATH = 100
 """bytes; the kernel takes 107"""
@@ -84,12 +84,12 @@ def serve(*, workers: int) -> int:
     except OSError as error:
         # Readers come first: after the next upgrade some old pages may lack their styles.
         sys.stderr.write(f"This build's assets can't be kept for later ({error}).\n")
-    with office_socket(told) as office, Processes() as processes:
+    with backend_socket(told) as backend, Processes() as processes:
         # The front comes first: what was pressed before is read while the rest gets ready.
-        processes.start(front_command(told, workers), CASPIAN_OFFICE=office)
-        if _prepare_until_done(processes, office_command(office, workers), told):
+        processes.start(front_command(told, workers), CASPIAN_BACKEND=backend)
+        if _prepare_until_done(processes, backend_command(backend, workers), told):
             processes.start(_clock())
-            if _wait_for_office(processes, office):
+            if _wait_for_backend(processes, backend):
                 _announce(told)
             processes.wait()
         if processes.stop_asked:
@@ -110,26 +110,26 @@ def front_command(told: Environment, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
-def office_command(office: str, workers: int) -> list[str]:
-    """Return the command that runs the office at a unix socket, for so many fronts.
+def backend_command(backend: str, workers: int) -> list[str]:
+    """Return the command that runs the backend at a unix socket, for so many fronts.
 
     It has a thread for whatever they may ask at once: they keep others waiting, in a fair order.
     """
     threads = workers * AT_ONCE + _SPARE_THREADS
     return [
         *_granian("wsgi"), "--blocking-threads", str(threads),
-        "--uds", office, "--uds-permissions", "0600", OFFICE,
+        "--uds", backend, "--uds-permissions", "0600", BACKEND,
     ]  # fmt: skip
 
 
 @contextmanager
-def office_socket(told: Environment) -> Iterator[str]:
-    """Give the path of the office's socket, in the home where it isn't too long for one."""
+def backend_socket(told: Environment) -> Iterator[str]:
+    """Give the path of the backend's socket, in the home where it isn't too long for one."""
     # Named by port: two papers may be served from one home, at two addresses.
-    path = told.home / f"office-{told.bind.rpartition(':')[2]}.sock"
+    path = told.home / f"backend-{told.bind.rpartition(':')[2]}.sock"
     with tempfile.TemporaryDirectory(prefix="caspian-") as folder:
         if len(os.fsencode(path)) > _LONGEST_SOCKET_PATH:
-            path = Path(folder) / "office.sock"
+            path = Path(folder) / "backend.sock"
         # Whoever was killed left it behind, and nobody can listen on one that is there.
         path.unlink(missing_ok=True)
         try:
@@ -138,10 +138,10 @@ def office_socket(told: Environment) -> Iterator[str]:
             path.unlink(missing_ok=True)
 
 
-def _prepare_until_done(processes: Processes, office: list[str], told: Environment) -> bool:
+def _prepare_until_done(processes: Processes, backend: list[str], told: Environment) -> bool:
     """Prepare the data, again and again where a paper can be read meanwhile; False to give up."""
     while True:
-        done = _prepare(processes, office)
+        done = _prepare(processes, backend)
         if done is not None:
             return done
         if processes.stop_asked or not _can_be_read(told):
@@ -152,10 +152,10 @@ def _prepare_until_done(processes: Processes, office: list[str], told: Environme
             return False
 
 
-def _prepare(processes: Processes, office: list[str]) -> bool | None:
-    """Prepare the data, and start the office once there are tables.
+def _prepare(processes: Processes, backend: list[str]) -> bool | None:
+    """Prepare the data, and start the backend once there are tables.
 
-    Returns whether all went well, or None when there are no tables and the office isn't started.
+    Returns whether all went well, or None when there are no tables and the backend isn't started.
     """
     told_here, told_there = os.pipe()
     command = [sys.executable, "-m", "caspian.project.preparing", str(told_there)]
@@ -167,7 +167,7 @@ def _prepare(processes: Processes, office: list[str]) -> bool | None:
     tables_made = os.read(told_here, 1) != b""
     os.close(told_here)
     if tables_made:
-        processes.start(office)
+        processes.start(backend)
     well = preparing.wait() == 0
     return well if tables_made else None
 
@@ -183,15 +183,15 @@ def _can_be_read(told: Environment) -> bool:
         asking.close()
 
 
-def _wait_for_office(processes: Processes, office: str) -> bool:
-    deadline = time.monotonic() + _OFFICE_SECONDS
-    return processes.wait_until(lambda: _listens(office) or time.monotonic() > deadline)
+def _wait_for_backend(processes: Processes, backend: str) -> bool:
+    deadline = time.monotonic() + _BACKEND_SECONDS
+    return processes.wait_until(lambda: _listens(backend) or time.monotonic() > deadline)
 
 
-def _listens(office: str) -> bool:
+def _listens(backend: str) -> bool:
     with socket.socket(socket.AF_UNIX) as asking:
         try:
-            asking.connect(office)
+            asking.connect(backend)
         except OSError:
             return False
     return True

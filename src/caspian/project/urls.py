@@ -1,4 +1,4 @@
-"""Addresses of the office: the desk, files for download, and how the newsroom is."""
+"""Addresses of the backend: the desk, files for download, and how the newsroom is."""
 
 from django.urls import include, path, register_converter
 from django.urls.converters import IntConverter

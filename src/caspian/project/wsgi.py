@@ -1,4 +1,4 @@
-"""The office as Granian runs it: Django, for the desk and what the edition doesn't hold."""
+"""The backend as Granian runs it: Django, for the desk and what the edition doesn't hold."""
 
 import os
 

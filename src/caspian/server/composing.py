@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from caspian.edition.document import Document, Part
 from caspian.edition.store import Store
 from caspian.server.answers import SAFE
+from caspian.server.cache import Cache
 from caspian.server.incomplete import Incomplete, Said
 from caspian.server.languages import KEY as LANGUAGES
 from caspian.server.languages import Languages, read_languages
 from caspian.server.ready import Ready
-from caspian.server.shelf import Shelf
 
 _OVERHEAD = 1000
 _LONGEST_LANGUAGE = 35
@@ -39,8 +39,8 @@ class Composing:
     """
 
     def __init__(self, most: int, safe: Sequence[tuple[str, str]] = SAFE) -> None:
-        self.pieces: Shelf[Piece] = Shelf(most // 2)
-        self.absences: Shelf[Ready] = Shelf(most // 2)
+        self.pieces: Cache[Piece] = Cache(most // 2)
+        self.absences: Cache[Ready] = Cache(most // 2)
         self._safe = safe
         self._languages: Languages | None = None
         self._said = Said()

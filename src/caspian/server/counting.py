@@ -20,8 +20,8 @@ from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-un
 
 from caspian.edition.whole_file import write_whole
 from caspian.server.answers import Environ
+from caspian.server.hourly import OnceAnHour
 from caspian.server.negotiation import Remembered
-from caspian.server.once import OnceAnHour
 from caspian.server.proxies import Networks
 
 log = logging.getLogger(__name__)

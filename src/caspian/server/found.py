@@ -36,5 +36,5 @@ class Naming:
 
     @property
     def size(self) -> int:
-        """Return how many bytes of memory it takes, with its name in a shelf."""
+        """Return how many bytes of memory it takes, with its name in a cache."""
         return 500

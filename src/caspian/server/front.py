@@ -1,4 +1,4 @@
-"""The public front: answers readers from the edition; says what is the office's to answer."""
+"""The public front: answers readers from the edition; says what is the backend's to answer."""
 
 import logging
 from urllib.parse import quote
@@ -7,6 +7,7 @@ from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
 from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
+from caspian.server.backend import Backend
 from caspian.server.counting import ReadCounts
 from caspian.server.found import Absent, Elsewhere
 from caspian.server.health import Health
@@ -18,15 +19,14 @@ from caspian.server.negotiation import (
     wants_brotli,
     wants_gzip,
 )
-from caspian.server.office import Office
 from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
 from caspian.server.reading import Away, Reading
 from caspian.server.ready import Ready, Shown
+from caspian.server.recompressing import Recompressor
 from caspian.server.requests import path_of, refusal
 from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
-from caspian.server.squeezing import Squeezer
 from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
@@ -41,14 +41,14 @@ _ABSENT = {404: "There is no page here.", 410: "This page has been withdrawn."}
 class Front:
     """Answers, as a WSGI application does, from one edition; it starts nothing by itself.
 
-    What `passes_on` says yes to is not for it to answer: `gate` asks the office for that.
+    What `is_forwarded` says yes to is not for it to answer: `gate` asks the backend for that.
     """
 
     def __init__(self, settings: FrontSettings) -> None:
         self.reading = Reading(settings)
         self.reads = ReadCounts(settings.reads, settings.proxies)
-        self.office = Office(settings)
-        self._health = Health(settings, self.reading, self.office, self._is_being_set_up)
+        self.backend = Backend(settings)
+        self._health = Health(settings, self.reading, self.backend, self._is_being_set_up)
         self.settings = settings
         self._own = OwnFiles(settings.assets, is_worker_retired=settings.is_worker_retired)
         self._pictures = Pictures(settings.home, self.reading)
@@ -58,7 +58,7 @@ class Front:
         self._sent = self.reading.pictures.entries
         self._gzip = Remembered(wants_gzip)
         self._brotli = Remembered(wants_brotli)
-        self._squeezer = Squeezer(self.reading.keep_tight)
+        self._recompressor = Recompressor(self.reading.keep_recompressed)
         self._most, self._largest = settings.most_headers, settings.largest_head
         self._was_set_up = False
 
@@ -98,8 +98,8 @@ class Front:
         is_kept = path in self._pages or path in self._sent
         return is_kept and _reads(environ) and self._is_small(environ)
 
-    def passes_on(self, environ: Environ) -> bool:
-        """Return whether a request is one for the office."""
+    def is_forwarded(self, environ: Environ) -> bool:
+        """Return whether a request is one for the backend."""
         path = path_of(environ)
         if path is None or path in health.ADDRESSES or self._is_being_set_up():
             return False
@@ -113,8 +113,8 @@ class Front:
         page.used = True
         shown = self._in_encoding(page, environ)
         held = environ.get("HTTP_IF_NONE_MATCH")
-        if held is not None and shown is page.tight and is_unchanged(held, page.packed.etag):
-            shown = page.packed  # which this browser has, from before the page was packed tighter
+        if held is not None and shown is page.recompressed and is_unchanged(held, page.packed.etag):
+            shown = page.packed  # which this browser has, from before the page was recompressed
         if held is not None and (held == shown.etag or is_unchanged(held, shown.etag)):
             start("304 Not Modified", shown.unchanged)
             return []
@@ -128,9 +128,9 @@ class Front:
     def _in_encoding(self, page: Ready, environ: Environ) -> Shown:
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         if self._brotli[accepted]:
-            if page.tight is not None:
-                return page.tight
-            self._squeezer.take(environ["PATH_INFO"], page)
+            if page.recompressed is not None:
+                return page.recompressed
+            self._recompressor.take(environ["PATH_INFO"], page)
         if self._gzip[accepted]:
             return page.packed
         return page.plain or self.reading.unpacked(environ["PATH_INFO"], page)

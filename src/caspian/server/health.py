@@ -16,9 +16,9 @@ from caspian.edition.database import Fault
 from caspian.edition.document import OK, BadBytes
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server.answers import Body, Environ, Start, status_line
+from caspian.server.backend import Backend
 from caspian.server.connecting import opened
 from caspian.server.languages import KEY, read_languages
-from caspian.server.office import Office
 from caspian.server.reading import Reading
 from caspian.server.settings import FrontSettings
 from caspian.server.unpressed import NO_ANSWER, Unpressed, by_faults, in_the_outbox, together
@@ -36,12 +36,12 @@ class Health:
         self,
         settings: FrontSettings,
         reading: Reading,
-        office: Office,
+        backend: Backend,
         is_being_set_up: Callable[[], bool],
     ) -> None:
         self._settings = settings
         self._reading = reading
-        self._office = office
+        self._backend = backend
         self._is_being_set_up = is_being_set_up
         self._asking, self._waiting = threading.Lock(), threading.Semaphore(_WAITING)
         self._fault = "not asked yet"
@@ -122,7 +122,7 @@ class Health:
             self._fault = self._look()
             self._looked_at = time.monotonic()
         if time.monotonic() - self._asked_at > _ASK_SECONDS:
-            said = self._office.health()
+            said = self._backend.health()
             if said is not None:
                 self._outbox, self._away_since = in_the_outbox(said), None
             elif self._away_since is None:

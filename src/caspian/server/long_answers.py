@@ -1,9 +1,9 @@
-"""Long answers of the office, kept in a file while they are sent: a slow reader holds up nobody.
+"""Long answers of the backend, kept in a file while they are sent: a slow reader holds up nobody.
 
 Granian sends a file by itself, as fast as its reader takes it, and holds no thread of Python for
 that. (A stream it would take whole into memory, however slow the reader is: 2.8.7.)
 
-Where more are sent than there are places, the one that has been so for longest is cut off, of the
+Where more are sent than there are slots, the one that has been so for longest is cut off, of the
 network that has most of them: who reads slowly on purpose keeps nobody else from reading.
 """
 
@@ -20,7 +20,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from caspian.server.lanes import BUSY
+from caspian.server.limiter import BUSY
 from caspian.server.refusals import Rejected
 from caspian.server.spool import NO_ROOM
 
@@ -51,7 +51,7 @@ class LongAnswer:
     async def until_sent(self) -> None:
         """Return when nobody sends it any more; the file is gone then.
 
-        Most are sent between two looks, and never seen open: they must not hold a place till the
+        Most are sent between two looks, and never seen open: they must not hold a slot till the
         end, or a dozen quick readers keep out the next. A file that was read says so itself.
         """
         try:
@@ -63,7 +63,7 @@ class LongAnswer:
             self.close()
 
     def close(self) -> None:
-        """Remove it, if it is still there, and give its place back."""
+        """Remove it, if it is still there, and give its slot back."""
         self._kept.remove(self)
 
     def remove(self) -> None:
@@ -124,12 +124,12 @@ class LongAnswers:
         return partial(self._keep, group)
 
     def remove(self, answer: LongAnswer) -> None:
-        """Remove an answer, if it is still here, and give its place back."""
+        """Remove an answer, if it is still here, and give its slot back."""
         with self._lock:
             self._remove(answer)
 
     def count_no_longer(self, answer: LongAnswer) -> None:
-        """Give the place of an answer back, and leave its file."""
+        """Give the slot of an answer back, and leave its file."""
         with self._lock:
             self._sent.pop(answer, None)
 

@@ -41,7 +41,7 @@ class OwnFile:
     content: bytes
     headers: Headers
     packed: bytes
-    tight: bytes
+    recompressed: bytes
     kept: tuple[str, str] = _KEPT_FOR_A_DAY
     fixed: str = ""
 
@@ -49,8 +49,8 @@ class OwnFile:
         """Answer with the file, or that it is the one that the browser has."""
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         body, encoding = self.content, ""
-        if self.tight and wants_brotli(accepted):
-            body, encoding = self.tight, "br"
+        if self.recompressed and wants_brotli(accepted):
+            body, encoding = self.recompressed, "br"
         elif self.packed and wants_gzip(accepted):
             body, encoding = self.packed, "gzip"
         etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
@@ -144,8 +144,8 @@ def _file(
     fixed: str = "",
 ) -> OwnFile:
     packed = _if_smaller(gzip.compress(content, 9, mtime=0), content)
-    tight = _if_smaller(brotli.compress(content), content)
-    return OwnFile(content, headers, packed, tight, kept, fixed)
+    recompressed = _if_smaller(brotli.compress(content), content)
+    return OwnFile(content, headers, packed, recompressed, kept, fixed)
 
 
 def _if_smaller(packed: bytes, content: bytes) -> bytes:

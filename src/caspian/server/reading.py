@@ -17,6 +17,7 @@ from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
 from caspian.edition.signs import Sign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server import answers
+from caspian.server.cache import Cache
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
 from caspian.server.found import Absent, Elsewhere, Naming
@@ -25,7 +26,6 @@ from caspian.server.languages import Languages
 from caspian.server.ready import Ready, Shown
 from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings
-from caspian.server.shelf import Shelf
 
 log = logging.getLogger(__name__)
 MOVED, SLASHED = 301, 308
@@ -41,9 +41,9 @@ class Reading:
     """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
-        self.pages: Shelf[Ready] = Shelf(settings.hot * 7 // 8)
-        self.pictures: Shelf[Sent] = Shelf(settings.hot_pictures * 7 // 8)
-        self._named: Shelf[Naming] = Shelf(settings.hot_pictures // 8)
+        self.pages: Cache[Ready] = Cache(settings.hot * 7 // 8)
+        self.pictures: Cache[Sent] = Cache(settings.hot_pictures * 7 // 8)
+        self._named: Cache[Naming] = Cache(settings.hot_pictures // 8)
         """as long as the documents stand as they are, they name what they name"""
         self.number = 0
         self.released_at: dt.datetime | None = None
@@ -123,10 +123,10 @@ class Reading:
                 self._lock.release()
         return plain
 
-    def keep_tight(self, name: str, page: Ready, tight: Shown) -> None:
-        """Keep a page packed tighter, unless another has taken its place."""
+    def keep_recompressed(self, name: str, page: Ready, recompressed: Shown) -> None:
+        """Keep a page recompressed, unless another has taken its place."""
         with self._lock:
-            self._grow(name, page, lambda: page.keep_tight(tight))
+            self._grow(name, page, lambda: page.keep_recompressed(recompressed))
 
     def look(self) -> None:
         """Take up a new release if there is one, and reconnect if need be; never raises."""

@@ -40,13 +40,21 @@ class Shown:
 class Ready:
     """A document of one release with its fragments spliced in.
 
-    `sources` are the keys of all that it shows; `used` is set whenever it is, and `was_in_line`
-    once it is to be packed tighter.
+    `sources` are the keys of all that it shows; `used` is set whenever it is, and `was_queued`
+    once it is to be recompressed.
     """
 
     __slots__ = (
-        "_about", "_tags", "is_html", "key", "packed", "plain", "sources", "tight", "used",
-        "was_in_line",
+        "_about",
+        "_tags",
+        "is_html",
+        "key",
+        "packed",
+        "plain",
+        "recompressed",
+        "sources",
+        "used",
+        "was_queued",
     )  # fmt: skip
 
     def __init__(
@@ -63,13 +71,13 @@ class Ready:
         body = gzipped(parts)
         self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
         self.plain: Shown | None = None
-        self.tight: Shown | None = None
-        self.was_in_line = False
+        self.recompressed: Shown | None = None
+        self.was_queued = False
 
     @property
     def size(self) -> int:
         """Return how many bytes of memory it takes, counted from what it holds now."""
-        laid_out = (self.packed, self.plain, self.tight)
+        laid_out = (self.packed, self.plain, self.recompressed)
         return sum(len(shown.body[0]) for shown in laid_out if shown) + _OVERHEAD
 
     def unpacked(self) -> Shown:
@@ -77,18 +85,18 @@ class Ready:
         packed = self.packed.body[0]
         return self._shown(_named(packed), zlib.decompress(packed, _GZIP))
 
-    def squeezed(self) -> Shown:
-        """Return the page packed as tightly as can be, which takes tens of milliseconds."""
+    def recompress(self) -> Shown:
+        """Return the page recompressed, which takes tens of milliseconds."""
         packed = self.packed.body[0]
         body = brotli.compress(zlib.decompress(packed, _GZIP), mode=brotli.MODE_TEXT, quality=11)
         return self._shown(f"{_named(packed)}-br", body, ("Content-Encoding", "br"))
 
-    def keep_tight(self, tight: Shown) -> None:
-        """Keep what `squeezed` returned; of a page on a shelf only inside `Shelf.grow`."""
-        self.tight = tight
+    def keep_recompressed(self, recompressed: Shown) -> None:
+        """Keep what `recompress` returned; of a page in a cache only inside `Cache.grow`."""
+        self.recompressed = recompressed
 
     def keep_plain(self, plain: Shown) -> None:
-        """Keep what `unpacked` returned; of a page on a shelf only inside `Shelf.grow`."""
+        """Keep what `unpacked` returned; of a page in a cache only inside `Cache.grow`."""
         self.plain = plain
 
     def absent_headers(self, path: str, shown: Shown) -> Headers:

@@ -24,15 +24,15 @@ class FrontSettings:
     """`sqlite:///path` or `postgres://…`"""
     home: Path
     """the folder of the paper's data: `setting-up` and `reads/` are in it"""
-    office: str
-    """the unix socket that the office listens on"""
+    backend: str
+    """the unix socket that the backend listens on"""
     folders: Mapping[str, Path] = field(default_factory=dict)
     """by the beginnings of their paths, the folders of which all files are sent: nothing in them
     may be private"""
     scheme: str = "http"
-    """of the paper's public address: what the office is told that the reader used"""
+    """of the paper's public address: what the backend is told that the reader used"""
     passed_on: tuple[str, ...] = ("/desk/", "/documents/", "/comments/")
-    """what begins with one of these is the office's to answer"""
+    """what begins with one of these is the backend's to answer"""
     also_passed_on: Callable[[str, str], bool] = _nothing_else
     """asked with method and path for what else the edition doesn't hold, such as a search"""
     proxies: Networks = ()

@@ -1,6 +1,6 @@
 """The body of a request: of a known length, limited, whole, and here within a time limit.
 
-It is taken in before the request gets a place anywhere: who sends slowly, or stops in the middle,
+It is taken in before the request gets a slot anywhere: who sends slowly, or stops in the middle,
 holds up nobody but himself.
 """
 

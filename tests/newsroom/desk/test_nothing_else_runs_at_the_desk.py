@@ -98,7 +98,7 @@ def test_a_dialog_of_the_same_session_has_the_same_nonce_and_another_session_ano
     assert len(strangers) == 2
 
 
-def test_every_answer_of_the_office_is_safe(administrator: Client, cast: Cast) -> None:
+def test_every_answer_of_the_backend_is_safe(administrator: Client, cast: Cast) -> None:
     paths = {
         "/desk/": "script-src 'self' 'nonce-",
         "/desk/login/": "script-src 'self' 'nonce-",

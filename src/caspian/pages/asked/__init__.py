@@ -1,1 +1,1 @@
-"""Pages that are made when somebody asks for them: the office answers, no edition holds them."""
+"""Pages that are made when somebody asks for them: the backend answers, no edition holds them."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from caspian.pages.builders import front_layout as layout
-from caspian.pages.builders.front_shelf import Shelf
+from caspian.pages.builders.front_candidates import Candidates
 from caspian.pages.front_documents import MustRead, Part, Perspectives, PictureStory, River, Strip
 from caspian.pages.parts import Card
 from caspian.pages.reads import front
@@ -32,19 +32,19 @@ def filled(chosen: Chosen, code: str) -> Chosen:
     return replace(chosen, parts=tuple(parts))
 
 
-def part_of(chosen: ChosenPart, cards: tuple[Card, ...], shelf: Shelf) -> Part | None:
+def part_of(chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates) -> Part | None:
     """Make a part of the cards that were taken for it; lists take what is newest on the shelf.
 
     Return None where nothing would stand in it.
     """
     match chosen.kind:
         case "must_read":
-            return MustRead(shelf.must_read) if shelf.must_read else None
+            return MustRead(candidates.must_read) if candidates.must_read else None
         case "river":
-            newest = shelf.take(shelf.newest, chosen.number or NEWEST)
+            newest = candidates.take(candidates.newest, chosen.number or NEWEST)
             return River(chosen.title, newest) if newest else None
         case "section_strip" | "topic_strip" | "place_strip":
-            return _strip(chosen, shelf)
+            return _strip(chosen, candidates)
     if not cards:
         return None
     match chosen.kind:
@@ -56,9 +56,9 @@ def part_of(chosen: ChosenPart, cards: tuple[Card, ...], shelf: Shelf) -> Part |
     return Perspectives(cards)
 
 
-def _strip(chosen: ChosenPart, shelf: Shelf) -> Strip | None:
-    facts = shelf.strips.get(chosen)
-    cards = shelf.take(facts.ids, STRIP) if facts else ()
+def _strip(chosen: ChosenPart, candidates: Candidates) -> Strip | None:
+    facts = candidates.strips.get(chosen)
+    cards = candidates.take(facts.ids, STRIP) if facts else ()
     if facts is None or not cards:
         return None
     of = chosen.kind.removesuffix("_strip")

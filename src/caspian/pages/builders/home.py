@@ -2,8 +2,8 @@
 
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.builders.frame import frame
+from caspian.pages.builders.front_candidates import Candidates
 from caspian.pages.builders.front_parts import filled, part_of
-from caspian.pages.builders.front_shelf import Shelf
 from caspian.pages.builders.structured_data import home_data
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import Opening, Spread
@@ -34,31 +34,31 @@ def page_of(chosen: Chosen, code: str, alternates: tuple[Alternate, ...] = ()) -
         alternates=alternates,
         structured_data=home_data(code),
     )
-    return HomePage(head, *laid_out(whole, Shelf(whole, code)))
+    return HomePage(head, *laid_out(whole, Candidates(whole, code)))
 
 
-def laid_out(chosen: Chosen, shelf: Shelf) -> Laid:
+def laid_out(chosen: Chosen, candidates: Candidates) -> Laid:
     """Lay the front out in several ways and return the one whose columns are most even.
 
     How many perspectives stand in the rail decides how much stands beside it, and what is not
     there comes further down: so the whole front is made for each number and compared.
     """
-    made = [_laid_out(chosen, shelf.again(), number) for number in PERSPECTIVES]
+    made = [_laid_out(chosen, candidates.again(), number) for number in PERSPECTIVES]
     return max(made, key=lambda one: layout.evenness(one[1]))
 
 
-def _laid_out(chosen: Chosen, shelf: Shelf, perspectives: int) -> Laid:
-    lead = shelf.lead()
+def _laid_out(chosen: Chosen, candidates: Candidates, perspectives: int) -> Laid:
+    lead = candidates.lead()
     if lead is None:
         return None, ()
     # By hand first, then perspectives, for which there is one place; then what fills up.
-    related = shelf.take(chosen.related, RELATED)
-    taken = [shelf.take(part.articles, MOST) for part in chosen.parts]
+    related = candidates.take(chosen.related, RELATED)
+    taken = [candidates.take(part.articles, MOST) for part in chosen.parts]
     for number, part in enumerate(chosen.parts):
         if part.kind == "perspectives" and not taken[number]:
-            taken[number] = shelf.take(shelf.perspectives, perspectives)
+            taken[number] = candidates.take(candidates.perspectives, perspectives)
     if not related:
-        related = shelf.take(shelf.newest, RELATED if lead.picture else RELATED_LESS)
+        related = candidates.take(candidates.newest, RELATED if lead.picture else RELATED_LESS)
     pairs = zip(chosen.parts, taken, strict=True)
-    parts = [made for part, cards in pairs if (made := part_of(part, cards, shelf))]
+    parts = [made for part, cards in pairs if (made := part_of(part, cards, candidates))]
     return layout.opening(lead, related), layout.spreads(parts)

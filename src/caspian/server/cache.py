@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 
 class Kept(Protocol):
-    """What a shelf holds: whether it was used, what it was made from, and its size in bytes."""
+    """What a cache holds: whether it was used, what it was made from, and its size in bytes."""
 
     used: bool
     sources: frozenset[str]
@@ -17,14 +17,14 @@ class Kept(Protocol):
 K = TypeVar("K", bound=Kept)
 
 
-class Shelf(Generic[K]):
+class Cache(Generic[K]):
     """What was used lately, by name. `entries` may be read without the lock that guards the rest.
 
     Whoever takes an entry sets its `used`; that alone, since a list in order of use would cost
     each hit more than finding the entry does. When room is needed, the oldest that was not used
     since it was looked at last goes (the "clock", F. Corbató 1968).
 
-    The shelf remembers what it counted for each entry and takes exactly that off again, so `size`
+    The cache remembers what it counted for each entry and takes exactly that off again, so `size`
     is right whatever becomes of an entry elsewhere; what grows does so in `grow`, or uncounted.
     """
 
@@ -35,7 +35,7 @@ class Shelf(Generic[K]):
         self._most = most
 
     def put(self, name: str, entry: K) -> None:
-        """Keep an entry, unless it is larger than the whole shelf."""
+        """Keep an entry, unless it is larger than the whole cache."""
         self._take(name)
         if entry.size <= self._most:
             self._add(name, entry)

@@ -1,4 +1,4 @@
-"""Packs what was asked for as tightly as can be, while the answers go on.
+"""Recompresses what was asked for with Brotli at its best, while the answers go on.
 
 Brotli at its best takes some 30 ms for a page and saves a third of what splicing gzip leaves: too
 long for the reader who comes first, who is seldom alone, and worth it for all who come after.
@@ -16,8 +16,8 @@ _REST = 3
 """times as long as the packing took: a robot that reads everything gets a quarter of a core"""
 
 
-class Squeezer:
-    """One thread that packs pages one after another; what finds no place in line asks again."""
+class Recompressor:
+    """One thread that packs pages one after another; what finds the queue full asks again."""
 
     def __init__(self, keep: Callable[[str, Ready, Shown], None]) -> None:
         self._keep = keep
@@ -26,9 +26,9 @@ class Squeezer:
 
     def take(self, name: str, page: Ready) -> None:
         """Put a page in line, unless it has been there; returns at once."""
-        if page.was_in_line:
+        if page.was_queued:
             return
-        page.was_in_line = True
+        page.was_queued = True
         if self._thread is None:
             # Not before: whoever imports the application may fork.
             self._thread = threading.Thread(target=self._work, daemon=True)
@@ -36,12 +36,12 @@ class Squeezer:
         try:
             self._line.put_nowait((name, page))
         except queue.Full:
-            page.was_in_line = False
+            page.was_queued = False
 
     def _work(self) -> None:
         while True:
             name, page = self._line.get()
-            if page.tight is None:
+            if page.recompressed is None:
                 begun = time.thread_time()
-                self._keep(name, page, page.squeezed())
+                self._keep(name, page, page.recompress())
                 time.sleep(_REST * (time.thread_time() - begun))

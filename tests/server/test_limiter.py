@@ -1,4 +1,4 @@
-"""Who asks the office for one thing never waits for those who ask for another."""
+"""Who asks the backend for one thing never waits for those who ask for another."""
 
 import asyncio
 import threading
@@ -9,28 +9,28 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from caspian.common.passes import make_pass
+from caspian.server.forwarding import AT_ONCE, COMMENTS, EDITORS
 from caspian.server.front import Front
-from caspian.server.lanes import MANY_COMMENTS, Asker, HungUp, Lane
-from caspian.server.passing_on import AT_ONCE, COMMENTS, EDITORS
+from caspian.server.limiter import MANY_COMMENTS, Client, Disconnected, Limiter
 from caspian.server.refusals import Rejected
-from tests.server.asking import ask, gate_of, send
+from tests.server.asking import application_of, ask, send
+from tests.server.backend import Desk
 from tests.server.edition import FERRY, PASS_KEY
-from tests.server.office import Desk
 
-ANNA, BORIS = Asker("198.51.100.0/24", "198.51.100.7"), Asker("203.0.113.0/24", "203.0.113.9")
+ANNA, BORIS = Client("198.51.100.0/24", "198.51.100.7"), Client("203.0.113.0/24", "203.0.113.9")
 
 
 class Room:
-    """A lane with its one place taken; `come` lets somebody wait, `served` says who had a turn."""
+    """A limiter whose one slot is taken; `come` adds who waits, `served` is who had a turn."""
 
     def __init__(self, waiting: int = 10, patience: float = 60.0) -> None:
-        self.lane = Lane(1, waiting=waiting, patience=patience)
+        self.limiter = Limiter(1, waiting=waiting, patience=patience)
         self.served: list[str] = []
         self._leave = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> "Room":
-        await self.come(Asker("nobody's"), "", self._leave)
+        await self.come(Client("nobody's"), "", self._leave)
         return self
 
     async def __aexit__(self, *fault: object) -> None:
@@ -38,12 +38,12 @@ class Room:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def come(
-        self, asker: Asker, name: str, until: asyncio.Event | None = None
+        self, client: Client, name: str, until: asyncio.Event | None = None
     ) -> "asyncio.Task[None]":
         """Come, and be where one waits before the next comes."""
 
         async def stay() -> None:
-            async with self.lane.place(asker):
+            async with self.limiter.slot(client):
                 self.served.append(name)
                 if until:
                     await until.wait()
@@ -60,17 +60,17 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
     asyncio.run(asyncio.wait_for(test(), 60))
 
 
-def test_a_lane_gives_back_every_place() -> None:
+def test_a_limiter_gives_back_every_slot() -> None:
     async def test() -> None:
-        lane = Lane(1)
+        limiter = Limiter(1)
         for _ in range(3):
-            async with lane.place(ANNA):
+            async with limiter.slot(ANNA):
                 pass
-        async with lane.place(ANNA):
+        async with limiter.slot(ANNA):
             with pytest.raises(Rejected):
-                async with lane.place(BORIS):
+                async with limiter.slot(BORIS):
                     pass
-        async with lane.place(BORIS):
+        async with limiter.slot(BORIS):
             pass
 
     run(test)
@@ -90,7 +90,7 @@ def test_who_comes_from_elsewhere_is_next_however_many_came_before() -> None:
 
 def test_in_one_network_each_sender_has_a_turn() -> None:
     async def test() -> None:
-        other = Asker(ANNA.network, "198.51.100.8")
+        other = Client(ANNA.network, "198.51.100.8")
         async with Room() as room:
             for number in range(3):
                 await room.come(ANNA, f"Anna {number}")
@@ -108,7 +108,7 @@ def test_a_full_room_turns_away_the_last_of_those_who_crowd_it() -> None:
             assert isinstance(tasks[2].exception(), Rejected)
             assert not tasks[0].done()
             assert not tasks[1].done()
-            assert room.lane.is_crowded_by(ANNA)
+            assert room.limiter.is_full_for(ANNA)
             one_more = await room.come(ANNA, "Anna again")
             refused = one_more.exception()
             assert isinstance(refused, Rejected)
@@ -118,14 +118,14 @@ def test_a_full_room_turns_away_the_last_of_those_who_crowd_it() -> None:
     run(test)
 
 
-def test_nobody_waits_longer_than_the_lanes_patience() -> None:
+def test_nobody_waits_longer_than_the_limiters_patience() -> None:
     async def test() -> None:
         async with Room(patience=0.01) as room:
             task = await room.come(ANNA, "Anna")
             with pytest.raises(Rejected) as refused:
                 await task
             assert refused.value.status == 503
-            assert not room.lane.is_crowded_by(ANNA)
+            assert not room.limiter.is_full_for(ANNA)
 
     run(test)
 
@@ -136,13 +136,13 @@ def test_who_has_hung_up_waits_no_longer() -> None:
         async with Room() as room:
 
             async def stay() -> None:
-                async with room.lane.place(ANNA, hangs_up.wait):
-                    raise AssertionError("a place for nobody")
+                async with room.limiter.slot(ANNA, hangs_up.wait):
+                    raise AssertionError("a slot for nobody")
 
             task = asyncio.create_task(stay())
             await asyncio.sleep(0)
             hangs_up.set()
-            with pytest.raises(HungUp):
+            with pytest.raises(Disconnected):
                 await task
             await room.come(BORIS, "Boris")
         assert room.served == ["", "Boris"]
@@ -158,8 +158,8 @@ def test_who_waits_too_long_is_answered_however_hanging_up_is_waited_for() -> No
     async def test() -> None:
         async with Room(patience=0.01) as room:
             with pytest.raises(Rejected):
-                async with room.lane.place(ANNA, never):
-                    raise AssertionError("a place that nobody left")
+                async with room.limiter.slot(ANNA, never):
+                    raise AssertionError("a slot that nobody left")
 
     run(test)
 
@@ -167,10 +167,10 @@ def test_who_waits_too_long_is_answered_however_hanging_up_is_waited_for() -> No
 def test_a_place_that_was_given_to_who_is_interrupted_is_given_on() -> None:
     async def test() -> None:
         leave = asyncio.Event()
-        lane = Lane(1, waiting=5, patience=60)
+        limiter = Limiter(1, waiting=5, patience=60)
 
         async def stay(until: asyncio.Event | None = None) -> None:
-            async with lane.place(ANNA):
+            async with limiter.slot(ANNA):
                 if until:
                     await until.wait()
 
@@ -183,16 +183,16 @@ def test_a_place_that_was_given_to_who_is_interrupted_is_given_on() -> None:
         await first
         second.cancel()
         await asyncio.wait_for(third, 10)
-        async with lane.place(BORIS):
+        async with limiter.slot(BORIS):
             pass
 
     run(test)
 
 
-def test_a_flood_of_comments_leaves_the_desk_and_readers_their_places(
+def test_a_flood_of_comments_leaves_the_desk_and_readers_their_slots(
     front: Front, desk: Desk
 ) -> None:
-    gate_of(front).passing_on._comments = Lane(2, full=MANY_COMMENTS)
+    application_of(front).forwarder._comments = Limiter(2, full=MANY_COMMENTS)
     with _hanging(front, desk, 2):
         turned_away = send(front, "/comments/1/", b"text=x")
         assert (turned_away.status, turned_away.text) == (429, f"{MANY_COMMENTS}\n")
@@ -230,8 +230,8 @@ def _hanging(front: Front, desk: Desk, comments: int) -> Iterator[None]:
 
 
 def test_who_shows_a_pass_has_room_and_places_of_their_own(front: Front, desk: Desk) -> None:
-    passing = gate_of(front).passing_on
-    passing._doors = Lane(0)
+    passing = application_of(front).forwarder
+    passing._doors = Limiter(0)
     passing._strangers.receiving._spool.disk = passing._strangers.receiving._spool.memory = 0
     assert send(front, "/desk/", b"a").status == 429
     shown = make_pass(PASS_KEY, 7, time.time())

@@ -1,4 +1,4 @@
-"""What was asked for is packed as tightly as can be, and says the same."""
+"""What was asked for is recompressed, and says the same."""
 
 import time
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def encoding(answer: Answered) -> str:
 
 
 def hot(front: Front, path: str = FERRY) -> Answered:
-    """Ask for a page until it comes packed tighter; return that answer."""
+    """Ask for a page until it comes recompressed; return that answer."""
     assert soon(lambda: encoding(ask(front, path, accept_encoding=BROWSER)) == "br")
     return ask(front, path, accept_encoding=BROWSER)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from caspian.server.cache import Cache
 from caspian.server.front import Front
-from caspian.server.shelf import Shelf
 from tests.server.asking import ask
 from tests.server.edition import Edition, page, settings_for
 
@@ -25,63 +25,63 @@ class Book:
 
 
 def test_what_was_used_lately_stays() -> None:
-    shelf: Shelf[Book] = Shelf(3)
+    cache: Cache[Book] = Cache(3)
     for name in "abc":
-        shelf.put(name, Book(1))
-    shelf.entries["a"].used = True
-    shelf.put("d", Book(1))
-    assert set(shelf.entries) == {"a", "c", "d"}
-    shelf.put("e", Book(1))
-    assert "a" in shelf.entries, "its use counts until it is looked at again"
-    shelf.put("f", Book(1))
-    shelf.put("g", Book(1))
-    assert "a" not in shelf.entries, "but no longer than that"
-    assert shelf.size == 3
+        cache.put(name, Book(1))
+    cache.entries["a"].used = True
+    cache.put("d", Book(1))
+    assert set(cache.entries) == {"a", "c", "d"}
+    cache.put("e", Book(1))
+    assert "a" in cache.entries, "its use counts until it is looked at again"
+    cache.put("f", Book(1))
+    cache.put("g", Book(1))
+    assert "a" not in cache.entries, "but no longer than that"
+    assert cache.size == 3
 
 
 def test_all_used_alike_still_makes_room() -> None:
-    shelf: Shelf[Book] = Shelf(2)
+    cache: Cache[Book] = Cache(2)
     for name in "abcdef":
-        shelf.put(name, Book(1, used=True))
-    assert shelf.size == len(shelf.entries) == 2
+        cache.put(name, Book(1, used=True))
+    assert cache.size == len(cache.entries) == 2
 
 
 def test_what_is_larger_than_the_shelf_is_not_kept() -> None:
-    shelf: Shelf[Book] = Shelf(3)
-    shelf.put("a", Book(1))
-    shelf.put("b", Book(4))
-    assert set(shelf.entries) == {"a"}
-    shelf.put("a", Book(5))
-    assert (shelf.entries, shelf.size) == ({}, 0), "nor does the one before stay in its place"
+    cache: Cache[Book] = Cache(3)
+    cache.put("a", Book(1))
+    cache.put("b", Book(4))
+    assert set(cache.entries) == {"a"}
+    cache.put("a", Book(5))
+    assert (cache.entries, cache.size) == ({}, 0), "nor does the one before stay in its place"
 
 
 def test_what_grows_makes_room_for_itself() -> None:
-    shelf: Shelf[Book] = Shelf(4)
+    cache: Cache[Book] = Cache(4)
     books = {name: Book(1) for name in "abc"}
     for name, book in books.items():
-        shelf.put(name, book)
-    assert shelf.grow("c", books["c"], books["c"].swell)
-    assert (set(shelf.entries), shelf.size) == ({"b", "c"}, 4)
-    assert not shelf.grow("c", Book(9), pytest.fail)
-    assert shelf.size == 4
+        cache.put(name, book)
+    assert cache.grow("c", books["c"], books["c"].swell)
+    assert (set(cache.entries), cache.size) == ({"b", "c"}, 4)
+    assert not cache.grow("c", Book(9), pytest.fail)
+    assert cache.size == 4
 
 
 def test_what_was_counted_is_what_is_taken_off() -> None:
-    """Whatever becomes of an entry behind the shelf's back."""
-    shelf: Shelf[Book] = Shelf(4)
+    """Whatever becomes of an entry behind the cache's back."""
+    cache: Cache[Book] = Cache(4)
     book = Book(1, frozenset({"x"}))
-    shelf.put("a", book)
+    cache.put("a", book)
     book.size = 3
-    shelf.drop(frozenset({"x"}))
-    assert shelf.size == 0
+    cache.drop(frozenset({"x"}))
+    assert cache.size == 0
 
 
 def test_what_was_made_from_something_changed_is_dropped() -> None:
-    shelf: Shelf[Book] = Shelf(9)
-    shelf.put("a", Book(1, frozenset({"x", "y"})))
-    shelf.put("b", Book(1, frozenset({"z"})))
-    shelf.drop(frozenset({"y", "w"}))
-    assert (set(shelf.entries), shelf.size) == ({"b"}, 1)
+    cache: Cache[Book] = Cache(9)
+    cache.put("a", Book(1, frozenset({"x", "y"})))
+    cache.put("b", Book(1, frozenset({"z"})))
+    cache.drop(frozenset({"y", "w"}))
+    assert (set(cache.entries), cache.size) == ({"b"}, 1)
 
 
 def test_a_walk_through_a_large_archive_fills_no_memory(edition: Edition) -> None:

@@ -14,7 +14,7 @@ LEADS_LOOKED_THROUGH = 4
 """how far down the newest a lead is looked for that nobody chose"""
 
 
-class Shelf:
+class Candidates:
     """The cards that a front may show, with the lists that it is filled up from."""
 
     def __init__(self, chosen: Chosen, code: str) -> None:
@@ -28,7 +28,7 @@ class Shelf:
         wanted = dict.fromkeys([*self.by_hand, *self.newest, *self.perspectives, *listed])
         self.cards = {card.article: card for card in cards(tuple(wanted))}
 
-    def again(self) -> "Shelf":
+    def again(self) -> "Candidates":
         """Return the same shelf, of which taking leaves this one as it is."""
         other = copy(self)
         other.cards = dict(self.cards)

@@ -1,8 +1,8 @@
-"""Lanes to the office: who asks for one thing never waits for those who ask for another.
+"""Limits requests to the backend: who asks for one thing never waits for those who ask for another.
 
-A lane has few places and a waiting room. Nobody in the waiting room holds a thread, and everybody
-there has sent all that they have to send. A place that comes free goes to the network that has
-used the lane least of late, and within it to the sender who has; so a thousand requests from one
+A limiter has few slots and a waiting room. Nobody in the waiting room holds a thread, and everybody
+there has sent all that they have to send. A slot that comes free goes to the network that has
+used the limiter least of late, and within it to the sender who has; so a thousand requests from one
 network are, to those from another, as one.
 """
 
@@ -23,41 +23,41 @@ MANY_COMMENTS = (
     "Go back: what you typed is still there. Send it again in a few seconds."
 )
 _HALF_LIFE, _NOMINAL = 15.0, 0.01
-"""seconds after which half of what a network used is forgotten; what a place counts as while its
+"""seconds after which half of what a network used is forgotten; what a slot counts as while its
 true time is not known"""
 _MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class Client:
     """Who asks, as far as fairness goes: a network (or a pass), and one sender in it."""
 
     network: str
     who: str = ""
 
 
-class HungUp(Exception):
+class Disconnected(Exception):
     """Who waited has hung up: nobody is there to be answered."""
 
 
 @dataclass(slots=True, eq=False)
 class _Waiter:
-    asker: Asker
+    client: Client
     number: int
     turn: "asyncio.Future[None]"
 
 
-class Lane:
-    """Places for requests at once, and a waiting room; to be used from one event loop.
+class Limiter:
+    """Slots for requests at once, and a waiting room; to be used from one event loop.
 
     `waiting` may wait, for at most `patience` seconds. When the room is full, the one who came
     last of the network with the most in it is turned away, whoever that is.
     """
 
     def __init__(
-        self, places: int, *, waiting: int = 0, patience: float = 0.0, full: str = BUSY
+        self, slots: int, *, waiting: int = 0, patience: float = 0.0, full: str = BUSY
     ) -> None:
-        self._free = places
+        self._free = slots
         self._room, self._patience, self.full = waiting, patience, full
         self._waiting: dict[int, _Waiter] = {}
         self._crowd: Counter[str] = Counter()
@@ -65,39 +65,41 @@ class Lane:
         self._numbers = itertools.count()
 
     @asynccontextmanager
-    async def place(
-        self, asker: Asker, hung_up: Callable[[], Awaitable[object]] | None = None
+    async def slot(
+        self, client: Client, disconnected: Callable[[], Awaitable[object]] | None = None
     ) -> AsyncIterator[None]:
-        """Hold a place inside the block.
+        """Hold a slot inside the block.
 
-        `hung_up` is asked for what ends when whoever asks has gone. Raises Rejected (429 for
+        `disconnected` is asked for what ends when whoever asks has gone. Raises Rejected (429 for
         those who crowd the room, 503 when it took too long), and HungUp.
         """
         if self._free:
             self._free -= 1
         else:
-            await self._wait(asker, hung_up)
-        self._used.add(asker, _NOMINAL)
+            await self._wait(client, disconnected)
+        self._used.add(client, _NOMINAL)
         began = time.monotonic()
         try:
             yield
         finally:
-            self._used.add(asker, time.monotonic() - began - _NOMINAL)
+            self._used.add(client, time.monotonic() - began - _NOMINAL)
             self._hand_on()
 
-    def is_crowded_by(self, asker: Asker) -> bool:
-        """Return whether an asker would be turned away now, to spare reading what they send."""
+    def is_full_for(self, client: Client) -> bool:
+        """Return whether an client would be turned away now, to spare reading what they send."""
         is_full = not self._free and len(self._waiting) >= self._room
-        return is_full and not self._greedier_than(asker.network)
+        return is_full and not self._greedier_than(client.network)
 
-    async def _wait(self, asker: Asker, hung_up: Callable[[], Awaitable[object]] | None) -> None:
+    async def _wait(
+        self, client: Client, disconnected: Callable[[], Awaitable[object]] | None
+    ) -> None:
         if len(self._waiting) >= self._room:
-            self._make_room(asker.network)
+            self._make_room(client.network)
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        waiter = _Waiter(asker, next(self._numbers), turn)
+        waiter = _Waiter(client, next(self._numbers), turn)
         self._waiting[waiter.number] = waiter
-        self._crowd[asker.network] += 1
-        gone = asyncio.ensure_future(hung_up()) if hung_up else None
+        self._crowd[client.network] += 1
+        gone = asyncio.ensure_future(disconnected()) if disconnected else None
         try:
             waited_for: set[asyncio.Future[Any]] = {turn, gone} if gone else {turn}
             await asyncio.wait(
@@ -109,7 +111,7 @@ class Lane:
             raise
         finally:
             # Asked before it is cancelled: what Granian hands over may end well when it is.
-            has_hung_up = gone is not None and gone.done()
+            has_disconnected = gone is not None and gone.done()
             if gone:
                 gone.cancel()
                 with suppress(asyncio.CancelledError, Exception):
@@ -117,7 +119,7 @@ class Lane:
         if self._has_left(waiter):
             turn.result()  # or the reason for which this one had to make room
             return
-        raise HungUp if has_hung_up else Rejected(503, self.full)
+        raise Disconnected if has_disconnected else Rejected(503, self.full)
 
     def _has_left(self, waiter: _Waiter) -> bool:
         """Take a waiter out of the room; return whether somebody else had done so before."""
@@ -127,12 +129,12 @@ class Lane:
         return False
 
     def _left(self, waiter: _Waiter) -> None:
-        self._crowd[waiter.asker.network] -= 1
-        if not self._crowd[waiter.asker.network]:
-            del self._crowd[waiter.asker.network]
+        self._crowd[waiter.client.network] -= 1
+        if not self._crowd[waiter.client.network]:
+            del self._crowd[waiter.client.network]
 
     def _hand_on(self) -> None:
-        """Give a place that is free now to who has used the lane least."""
+        """Give a slot that is free now to who has used the limiter least."""
         if not self._waiting:
             self._free += 1
             return
@@ -140,8 +142,8 @@ class Lane:
         chosen = min(
             self._waiting.values(),
             key=lambda one: (
-                used.by(one.asker.network, now),
-                used.by(f"{one.asker.network} {one.asker.who}", now),
+                used.by(one.client.network, now),
+                used.by(f"{one.client.network} {one.client.who}", now),
                 one.number,
             ),
         )
@@ -161,7 +163,7 @@ class Lane:
         if greedy is None:
             raise Rejected(429, self.full)
         last = max(
-            (one for one in self._waiting.values() if one.asker.network == greedy),
+            (one for one in self._waiting.values() if one.client.network == greedy),
             key=lambda one: one.number,
         )
         del self._waiting[last.number]
@@ -170,7 +172,7 @@ class Lane:
 
 
 class Used:
-    """How many seconds of places each has used; of what is long past little is left."""
+    """How many seconds of slots each has used; of what is long past little is left."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[float, float]] = {}
@@ -180,8 +182,8 @@ class Used:
         used, at = self._known.get(name, (0.0, now))
         return float(used * 0.5 ** ((now - at) / _HALF_LIFE))
 
-    def add(self, asker: Asker, seconds: float) -> None:
-        """Note what an asker has used, for the network and for the sender."""
+    def add(self, client: Client, seconds: float) -> None:
+        """Note what an client has used, for the network and for the sender."""
         now = time.monotonic()
         if len(self._known) >= _MOST_KNOWN:
             self._known = {
@@ -189,5 +191,5 @@ class Used:
             }
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-        for name in (asker.network, f"{asker.network} {asker.who}"):
+        for name in (client.network, f"{client.network} {client.who}"):
             self._known[name] = (max(0.0, self.by(name, now) + seconds), now)

@@ -1,4 +1,4 @@
-"""A stand-in for the office: answers on a unix socket, and remembers what it was asked."""
+"""A stand-in for the backend: answers on a unix socket, and remembers what it was asked."""
 
 import socket
 import socketserver
@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as the office saw it."""
+    """A request as the backend saw it."""
 
     line: str
     headers: list[tuple[str, str]]
@@ -26,7 +26,7 @@ class Asked:
 
 @dataclass
 class Desk:
-    """What the office answers next, and what it was asked so far."""
+    """What the backend answers next, and what it was asked so far."""
 
     status: int = 200
     headers: list[tuple[str, str]] = field(default_factory=list)
@@ -44,8 +44,8 @@ class Desk:
 
 
 @contextmanager
-def office_at(path: Path, desk: Desk) -> Iterator[Desk]:
-    """Run an office at a socket while the block runs."""
+def backend_at(path: Path, desk: Desk) -> Iterator[Desk]:
+    """Run a backend at a socket while the block runs."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
+from caspian.server import backend as proxy
 from caspian.server import long_answers
-from caspian.server import office as proxy
-from caspian.server.closed import STARTING
+from caspian.server.forwarding import DOORS, Forwarder
 from caspian.server.front import Front
-from caspian.server.passing_on import DOORS, PassingOn
+from caspian.server.unavailable import STARTING
 from caspian.server.upload import CUT_OFF
-from tests.server.asking import ask, call, gate_of, send
+from tests.server.asking import application_of, ask, call, send
+from tests.server.backend import Desk
 from tests.server.edition import FERRY, Edition, settings_for
-from tests.server.office import Desk
 
 
 def test_the_answer_of_the_desk_reaches_the_browser(front: Front, desk: Desk) -> None:
@@ -87,13 +87,13 @@ def test_an_answer_of_any_size_comes_whole(
         assert answered.headers["content-length"] == str(size)
 
 
-def test_an_office_that_is_away_is_said_in_words_and_readers_see_nothing(front: Front) -> None:
+def test_an_backend_that_is_away_is_said_in_words_and_readers_see_nothing(front: Front) -> None:
     answered = send(front, "/desk/", b"x=1")
     assert (answered.status, answered.text) == (503, f"{STARTING}\n")
     assert ask(front, FERRY).status == 200
 
 
-def test_a_browser_gets_a_page_of_an_office_that_is_away_and_asks_again_by_itself(
+def test_a_browser_gets_a_page_of_an_backend_that_is_away_and_asks_again_by_itself(
     front: Front,
 ) -> None:
     asked = ask(front, "/desk/", accept="text/html,*/*")
@@ -112,7 +112,7 @@ def test_an_answer_that_breaks_off_is_no_answer(front: Front, desk: Desk) -> Non
     assert ask(front, "/desk/").status == 502
 
 
-def test_an_office_that_hangs_is_given_up_on(
+def test_an_backend_that_hangs_is_given_up_on(
     front: Front, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proxy, "_ANSWER_SECONDS", 0.1)
@@ -120,7 +120,7 @@ def test_an_office_that_hangs_is_given_up_on(
     assert (ask(front, "/desk/").status, ask(front, FERRY).status) == (504, 200)
 
 
-def test_a_busy_office_makes_who_comes_next_wait_and_readers_do_not(
+def test_a_busy_backend_makes_who_comes_next_wait_and_readers_do_not(
     front: Front, desk: Desk
 ) -> None:
     desk.wait.clear()
@@ -132,14 +132,17 @@ def test_a_busy_office_makes_who_comes_next_wait_and_readers_do_not(
     ]
     for thread in asking:
         thread.start()
-    while len(desk.asked) < DOORS or len(gate_of(front).passing_on._doors._waiting) < many - DOORS:
+    while (
+        len(desk.asked) < DOORS
+        or len(application_of(front).forwarder._doors._waiting) < many - DOORS
+    ):
         pass
     assert len(desk.asked) == DOORS
     assert ask(front, FERRY).status == 200
     desk.wait.set()
     for thread in asking:
         thread.join()
-    assert answers == [200] * many, "nobody was turned away, and every place was given back"
+    assert answers == [200] * many, "nobody was turned away, and every slot was given back"
 
 
 def test_who_takes_long_answers_slowly_keeps_nobody_else_from_theirs(
@@ -184,10 +187,10 @@ def test_long_answers_have_a_bound_in_bytes(
 def begin(front: Front, path: str, network: str = "x") -> long_answers.LongAnswer:
     """Ask for something long, and read none of it."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
-    passing: PassingOn = gate_of(front).passing_on
+    passing: Forwarder = application_of(front).forwarder
     room = passing._strangers
     with room.receiving._spool.body("x") as nothing:
-        _, _, kept = front.office.ask(environ, nothing, room.long_answers.of(network))
+        _, _, kept = front.backend.ask(environ, nothing, room.long_answers.of(network))
     assert isinstance(kept, long_answers.LongAnswer)
     return kept
 

@@ -1,4 +1,4 @@
-"""Asks the office: the process that runs the desk, behind a unix socket.
+"""Asks the backend: the process that runs the desk, behind a unix socket.
 
 A connection for each request: reusing one would save 0.05 ms of 10 and more, and a POST that meets
 a connection just being closed can't be sent again. All of this waits, in a thread of its own, and
@@ -35,28 +35,28 @@ _FORWARDED = "x-forwarded-"
 Answered = tuple[int, Headers, bytes | LongAnswer]
 
 
-class NotThere(Exception):
-    """Nobody listens at the office's socket: it is starting, or away."""
+class BackendAway(Exception):
+    """Nobody listens at the backend's socket: it is starting, or away."""
 
 
-class Office:
-    """The office, as a front process reaches it; safe to use from several threads."""
+class Backend:
+    """The backend, as a front process reaches it; safe to use from several threads."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self._settings = settings
 
     def ask(self, environ: Environ, body: Body, keep: Keep) -> Answered:
-        """Return what the office answers: status, headers and the whole body.
+        """Return what the backend answers: status, headers and the whole body.
 
         Raises NotThere; TimeoutError, OSError or HTTPException when there is no good answer; and
         Rejected when it is too long to be kept at this moment.
         """
-        connection = _Connection(self._settings.office, _ANSWER_SECONDS)
+        connection = _Connection(self._settings.backend, _ANSWER_SECONDS)
         try:
             try:
                 connection.connect()
             except (FileNotFoundError, ConnectionRefusedError) as error:
-                raise NotThere from error
+                raise BackendAway from error
             # What sends after it has answered, or closes early, still has answered.
             with suppress(BrokenPipeError, ConnectionResetError):
                 _send(connection, environ, body, self._settings)
@@ -68,9 +68,9 @@ class Office:
 
     def health(self) -> Mapping[str, Any] | None:
         """Return what the newsroom says of itself, None unless it says that it is well."""
-        connection = _Connection(self._settings.office, _HEALTH_SECONDS)
+        connection = _Connection(self._settings.backend, _HEALTH_SECONDS)
         try:
-            connection.request("GET", "/healthz", headers={"Host": "office"})
+            connection.request("GET", "/healthz", headers={"Host": "backend"})
             answered = connection.getresponse()
             if answered.status != http.client.OK:
                 return None
@@ -86,7 +86,7 @@ class _Connection(http.client.HTTPConnection):
     """A connection to a unix socket."""
 
     def __init__(self, path: str, timeout: float) -> None:
-        super().__init__("office", timeout=timeout)
+        super().__init__("backend", timeout=timeout)
         self._path = path
 
     def connect(self) -> None:

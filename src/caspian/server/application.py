@@ -1,7 +1,7 @@
 """The front as Granian calls it (RSGI): what is in memory is answered at once, in the event loop.
 
 Whatever must be waited for is waited for elsewhere: what the edition's database is asked for in a
-few threads, what a sender sends and the office answers without any (`passing_on`).
+few threads, what a sender sends and the backend answers without any (`forwarder`).
 """
 
 import asyncio
@@ -12,24 +12,24 @@ from dataclasses import replace
 
 from caspian.server.answer import Answer, said_in_words
 from caspian.server.answers import Body, Environ, Headers
+from caspian.server.forwarding import Forwarder, Gone
 from caspian.server.front import Front
-from caspian.server.lanes import HungUp
+from caspian.server.limiter import Disconnected
 from caspian.server.long_answers import LongAnswer
 from caspian.server.on_disk import OnDisk
-from caspian.server.passing_on import Gone, PassingOn
-from caspian.server.scopes import Exchange, Scope, environ_of
+from caspian.server.rsgi import Exchange, Scope, environ_of
 
 log = logging.getLogger(__name__)
 THREADS = 16
 """that ask the edition's database, and wait for it when it hangs"""
 
 
-class Gate:
+class Application:
     """An RSGI application over a front; to be used from one event loop."""
 
     def __init__(self, front: Front) -> None:
         self.front = front
-        self.passing_on = PassingOn(front.settings, front.office)
+        self.forwarder = Forwarder(front.settings, front.backend)
         self.busy: set[str] = set()
         """the connections ("address:port") on which a request is passed on now"""
         self._threads = ThreadPoolExecutor(THREADS, "front")
@@ -49,7 +49,7 @@ class Gate:
         self.busy.add(connection)
         try:
             answer = await self.answer(environ, exchange, exchange.client_disconnect)
-        except HungUp:
+        except Disconnected:
             return None
         finally:
             self.busy.discard(connection)
@@ -59,8 +59,8 @@ class Gate:
 
     async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
         """Return the answer to a request whose body comes in chunks."""
-        if self.front.passes_on(environ):
-            return self._safe(await self.passing_on.answer(environ, chunks, gone))
+        if self.front.is_forwarded(environ):
+            return self._safe(await self.forwarder.answer(environ, chunks, gone))
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, _called, self.front, environ)
 
