@@ -3,10 +3,10 @@
     .venv/bin/python -m bench.growth [--days 365] [--releases 20] [--changes 20] [--turns 400]
         [--parts edition press outbox]
 
-- edition: an edition is released by hand, so many releases a day, pruned each day as the clock
-  prunes it, while a front of one process is asked for pages all the time; then a release is timed
-  alone and beside the clock's pruning of half a year.
-- press: one process, as the clock is, presses headline after headline of a small paper.
+- edition: an edition is released by hand, so many releases a day, pruned each day as the
+  background worker prunes it, while a front of one process is asked for pages all the time; then a release is timed
+  alone and beside the background worker's pruning of half a year.
+- press: one process, as the background worker is, presses headline after headline of a small paper.
 - outbox: the press takes up 100,000 changes that piled up while it stood.
 """
 
@@ -67,7 +67,7 @@ class Year:
             self.now += dt.timedelta(days=1) / releases
 
     def prune(self) -> None:
-        """Remove what the clock would remove."""
+        """Remove what the background worker would remove."""
         while self._steps.take(standing_at(self.store, self.now - KEPT)) is not None:
             pass
 
@@ -153,7 +153,7 @@ def _show_pruning(tables: Tables, year: Year, changes: int) -> None:
         ("beside", "releases", "median", "p95", "longest"),
         [
             (name, len(ms), statistics.median(ms), percentile(ms, 0.95), max(ms))
-            for name, ms in (("nothing", alone), ("the clock's pruning", beside))
+            for name, ms in (("nothing", alone), ("the background worker's pruning", beside))
         ],
     )
 

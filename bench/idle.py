@@ -47,7 +47,7 @@ SIZE = 200
 ROLES = {
     "caspian.project.front:": "front",
     "caspian.project.wsgi:": "backend",
-    "cli work": "clock",
+    "cli worker": "background worker",
     "cli serve": "parent",
 }
 

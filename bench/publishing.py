@@ -129,7 +129,7 @@ def _show_visible(tables: Tables, desks: Desks, ports: dict[int, int], publishes
     for number in range(WARM_UP + publishes):
         for size, desk in desks.items():
             desk.do("draft")
-            # The clock looks at intervals: a publication must not fall on the same beat each time.
+            # The background worker looks at intervals: publications must not fall on the same beat.
             time.sleep(PAUSE_SECONDS + chance.random() / 10)
             said = desk.do("publish")
             moments = watchers[size].first_seen(said["paths"], said["mark"])

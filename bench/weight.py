@@ -32,7 +32,7 @@ ARTICLES_READ = 500
 _ROLES = {
     "project.front": "front",
     "project.wsgi": "backend",
-    "cli work": "clock",
+    "cli worker": "background worker",
     "cli serve": "serve",
     "resource_tracker": "helper of Python",
     "forkserver": "helper of Python",

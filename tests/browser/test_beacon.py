@@ -29,7 +29,7 @@ print(sum(tally.count for tally in ReadTally.objects.filter(article__url_path={p
 """
 COUNTED_WITHIN = 30.0
 ROUND = 12.0
-"""the front writes every five seconds, the clock takes it up every five"""
+"""the front writes every five seconds, the background worker takes it up every five"""
 
 
 @pytest.fixture

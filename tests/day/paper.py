@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.paper import Paper
 
-FRONT, WORKER = "front:application", "cli work"
+FRONT, WORKER = "front:application", "cli worker"
 
 
 class DayPaper(Paper):

@@ -67,7 +67,7 @@ Traceback (most recent call last):
   File "somewhere.py", line 1, in prepare
 OSError: cannot write mode I;16 as JPEG
 [INFO] Stopping
-2026-11-29 05:19:21,082 ERROR caspian.project.clock: Could not press; trying again
+2026-11-29 05:19:21,082 ERROR caspian.project.background_worker: Could not press; trying again
 Traceback (most recent call last):
   File "somewhere.py", line 1, in press
 OverflowError: date value out of range

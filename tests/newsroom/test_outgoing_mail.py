@@ -1,4 +1,4 @@
-"""Mail is written down with the deed, sent by the clock, and tried again; resets tell nothing."""
+"""Mail is queued with the deed, sent by the background worker, retried; resets tell nothing."""
 
 import datetime as dt
 from typing import Any
@@ -22,7 +22,7 @@ LATER = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
 @pytest.fixture(autouse=True)
 def _queued(settings: Any) -> None:
-    """Queue mail as a paper does; what is sent by the clock is in `mail.outbox`."""
+    """Queue mail as a paper does; what is sent by the background worker is in `mail.outbox`."""
     settings.EMAIL_BACKEND = "caspian.newsroom.mail.Queue"
     settings.CASPIAN_MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.WAGTAIL_PASSWORD_RESET_ENABLED = True

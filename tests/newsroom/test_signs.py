@@ -1,4 +1,4 @@
-"""What is written to the outbox, or scheduled, wakes the clock, in either database."""
+"""What is written to the outbox, or scheduled, wakes the background worker, in either database."""
 
 import os
 import subprocess

@@ -1,8 +1,8 @@
 """Every editorial verb there is, as something that an editor of a state machine can do.
 
 Verbs take small numbers and make the best of them: the newsroom has few articles, sections and
-names, so that whatever can collide does. They take the ways that the desk, the clock and the
-command line take: revisions, moves, the named verbs.
+names, so that whatever can collide does. They take the ways that the desk, the background
+worker and the command line take: revisions, moves, the named verbs.
 """
 
 import datetime as dt
@@ -144,7 +144,7 @@ class Newsroom:
             republished(article, expire_at=timezone.now() + HOUR * (m + 1))
 
     def tick(self) -> None:
-        """Do what the clock does now."""
+        """Do what the background worker does now."""
         publish_due(timezone.now())
 
     def pin(self, n: int, m: int) -> None:

@@ -47,7 +47,7 @@ SHAPES_NOTHING = (
     "newsroom/desk/menu.py",
     "newsroom/templates/newsroom/desk/start/figures.html",
     "newsroom/templates/wagtailadmin/admin_base.html",
-    "project/clock.py",
+    "project/background_worker.py",
     "project/urls.py",
     "server/front.py",
     "wire/sample/load.py",
@@ -123,7 +123,7 @@ def test_what_no_page_is_made_from_is_left_alone(name: str, tree: Path, before: 
 @pytest.mark.parametrize("name", LEFT_OVERS)
 def test_what_is_left_beside_a_source_is_no_part_of_it(name: str, tree: Path, before: str) -> None:
     (tree / name).parent.mkdir(exist_ok=True)
-    (tree / name).write_bytes(b"import caspian.project.clock\n")
+    (tree / name).write_bytes(b"import caspian.project.background_worker\n")
     assert identity(tree) == before
 
 

@@ -47,7 +47,7 @@ def until(paper: Paper, path: str, words: str, seconds: float = 20) -> None:
 
 
 def comes_to_rest(paper: Paper, seconds: float = 30) -> None:
-    """Wait until an audit finds nothing stale; what the clock is still about takes a moment."""
+    """Wait until an audit finds nothing stale: the background worker may still be about something."""
     end = time.monotonic() + seconds
     while "Nothing is stale." not in (said := paper.said_by("press", "--audit")):
         assert time.monotonic() < end, f"{said}\n{paper.said()}"
@@ -70,13 +70,13 @@ def test_no_reader_ever_follows_a_link_to_nothing(paper: Paper) -> None:
 
 
 def test_a_press_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
-    """The clock is killed amid its work; each start takes up what is left."""
+    """The background worker is killed amid its work; each start takes up what is left."""
     for number in range(KILLS):
         paper = Paper(tmp_path).wait()
-        (clock,) = paper.processes("cli work")
+        (worker,) = paper.processes("cli worker")
         paper.shell(PUBLISH.format(first=number * 3, last=number * 3 + 2))
         time.sleep(number % 5 * 0.015)
-        os.kill(clock, signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
         paper.shell(PUBLISH.format(first=number * 3 + 2, last=number * 3 + 3))
         paper.process.wait(30)
     paper = Paper(tmp_path).wait()

@@ -188,8 +188,8 @@ def test_a_number_of_workers_that_is_none_is_bad_usage(capsys: pytest.CaptureFix
 
 def test_when_a_process_ends_by_itself_the_command_fails(serve: Serve) -> None:
     paper = serve(CASPIAN_SAMPLE="0")
-    (clock,) = paper.processes("caspian.project.cli work")
-    os.kill(clock, signal.SIGKILL)
+    (worker,) = paper.processes("caspian.project.cli worker")
+    os.kill(worker, signal.SIGKILL)
     assert paper.process.wait(timeout=30) == 1
     assert "ended by itself" in paper.said()
 

@@ -1,4 +1,4 @@
-"""The clock keeps the edition and the counts of reads within bounds."""
+"""The background worker keeps the edition and the counts of reads within bounds."""
 
 import dataclasses
 import datetime as dt
@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from caspian.project import clock, tidying
+from caspian.project import background_worker, tidying
 from caspian.project.tidying import MOST_DAYS, PastBodies, kept_days
 from tests.edition.editions import FRONT, Edition, page
 
@@ -66,21 +66,21 @@ def test_the_clock_does_both_until_nothing_is_left_and_rests_in_between(
 ) -> None:
     left = [True, True, False, False]
     pauses: list[float] = []
-    monkeypatch.setattr(clock, "fold_reads", lambda: bool(left) and left.pop(0))
+    monkeypatch.setattr(background_worker, "fold_reads", lambda: bool(left) and left.pop(0))
     monkeypatch.setattr("caspian.edition.prune._STEP", 10)
 
     class Stopping(threading.Event):
         def wait(self, timeout: float | None = None) -> bool:
             assert timeout is not None
             pauses.append(timeout)
-            if timeout == clock.TIDY_EVERY_SECONDS:
+            if timeout == background_worker.TIDY_EVERY_SECONDS:
                 self.set()
             return self.is_set()
 
-    clock._tidy(Stopping())
+    background_worker._tidy(Stopping())
     assert kept(edition) in (30, 31)
     assert 3 < len(pauses) < 20
-    assert all(pause >= clock.TIDY_REST_SECONDS for pause in pauses)
+    assert all(pause >= background_worker.TIDY_REST_SECONDS for pause in pauses)
     edition.store.close()
 
 

@@ -6,13 +6,13 @@ from caspian.comments.models import Comment
 from caspian.comments.moves import STAYS, recount
 
 LOOKED_BACK = dt.timedelta(days=2)
-"""how long the clock may have been away without a comment being left out"""
+"""how long the background worker may have been away without a comment being left out"""
 
 
 def count_stayed(now: dt.datetime) -> int:
     """Count anew for whoever has a comment that grew old enough of late; return for how many.
 
-    Safe to repeat; the clock calls it once an hour.
+    Safe to repeat; the background worker calls it once an hour.
     """
     old = Comment.objects.filter(
         posted_at__gt=now - STAYS - LOOKED_BACK,

@@ -196,7 +196,7 @@ def _make(store: Store) -> None:
         for statement in statements(store.database.dialect):
             store.database.run(statement)
         if not store.about(INDEX):
-            # Of an older edition no document is in it yet: the clock goes through them.
+            # Of an older edition no document is in it yet: the background worker goes through them.
             said = f"{NONE if store.about('format') else WHOLE} 0"
             store.database.run(
                 "INSERT INTO edition_about (name, value) VALUES (?, ?)", (INDEX, said)

@@ -1,4 +1,4 @@
-"""The one way by which mail leaves: written down with the deed that it tells of, sent by the clock.
+"""The one way by which mail leaves: queued in the database, sent by the background worker.
 
 `Queue` is Django's mail backend here, so whatever sends mail goes through the table: a mail server
 that is slow or away holds up nobody, and a deed that is rolled back tells nobody.
@@ -30,7 +30,7 @@ _GIVEN_UP_AFTER = {
 
 
 class Queue(BaseEmailBackend):
-    """Writes mail down for the clock to send."""
+    """Writes mail down for the background worker to send."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write mails down; return how many."""
@@ -71,7 +71,7 @@ def _row(message: EmailMessage, now: dt.datetime) -> OutgoingMail:
 def _sent(mail: OutgoingMail, now: dt.datetime) -> bool:
     ours = OutgoingMail.objects.filter(pk=mail.pk, due_at=mail.due_at)
     if not ours.update(due_at=now + _UNDER_WAY):
-        return False  # another clock has it
+        return False  # another worker has it
     try:
         messages = _messages(mail)
         if messages:

@@ -37,7 +37,7 @@ def connect() -> None:
         m2m_changed.connect(_linked, sender=through)
     for signal in (post_save, post_delete):
         signal.connect(_restricted, sender=PageViewRestriction)
-    # What is scheduled is no change yet, but the clock has to know of its moment.
+    # What is scheduled is no change yet, but the background worker has to know of its moment.
     post_save.connect(_scheduled, sender=Revision)
     # Both are followed by SQL of Wagtail's own on every page below, which no signal tells of.
     page_slug_changed.connect(_branch_moved)

@@ -1,8 +1,8 @@
 """The sizes in which the paper shows pictures, and what makes them of an original.
 
 Sizes are Wagtail's filter specifications. Renditions are made here alone: a read takes what is
-there. Whoever changes a size sets `is_prepared` to False in a migration, so that the clock makes
-it of every picture.
+there. To change a size, set `is_prepared` to False in a migration: the background worker then
+makes it of every picture.
 """
 
 import logging
@@ -103,7 +103,7 @@ def prepare_one(picture_id: int) -> None:
 def prepare_next() -> bool:
     """Prepare one picture that was saved since it was last prepared; return whether there was one.
 
-    Asked again and again by the clock, this brings every new picture to readiness in the
+    Called again and again by the background worker, this makes every new picture ready in the
     background. One that can't be made ready is told to the log, once.
     """
     picture = Picture.objects.filter(is_prepared=False).order_by("-pk").first()

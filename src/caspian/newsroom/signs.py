@@ -12,7 +12,7 @@ CHANNEL = "caspian_newsroom"
 
 
 def tell() -> None:
-    """Wake the clock once the transaction that runs is committed; lost with it if it isn't.
+    """Wake the background worker once this transaction is committed; lost with it if it isn't.
 
     In SQLite nobody needs to be told: a write to the file wakes whoever waits for one.
     """

@@ -1,6 +1,6 @@
 """Turns the address of a mail server into settings: mail is queued, and sent by that server.
 
-`CASPIAN_MAIL_BACKEND` is what the clock sends the queue's mail by.
+`CASPIAN_MAIL_BACKEND` is what the background worker sends the queue's mail by.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ PRINTED = "django.core.mail.backends.console.EmailBackend"
 QUEUED = "caspian.newsroom.mail.Queue"
 SENT = "django.core.mail.backends.smtp.EmailBackend"
 _SECONDS = 10
-"""how long a mail server is waited for: the clock has other things to do"""
+"""how long a mail server is waited for: the background worker has other things to do"""
 
 
 def mail_settings(url: str, sender: str, address: str) -> dict[str, Any]:

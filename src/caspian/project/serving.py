@@ -1,4 +1,4 @@
-"""Runs the paper's processes: the front for readers, the backend for the desk, the clock.
+"""Runs the paper's processes: fronts for readers, the backend for the desk, the background worker.
 
 This process itself knows no Django and stays small: it lasts as long as the paper does.
 """
@@ -88,7 +88,7 @@ def serve(*, workers: int) -> int:
         # The front comes first: what was pressed before is read while the rest gets ready.
         processes.start(front_command(told, workers), CASPIAN_BACKEND=backend)
         if _prepare_until_done(processes, backend_command(backend, workers), told):
-            processes.start(_clock())
+            processes.start(_background_worker())
             if _wait_for_backend(processes, backend):
                 _announce(told)
             processes.wait()
@@ -205,8 +205,8 @@ def _granian(interface: str) -> list[str]:
     ]  # fmt: skip
 
 
-def _clock() -> list[str]:
-    return [sys.executable, "-m", "caspian.project.cli", "work"]
+def _background_worker() -> list[str]:
+    return [sys.executable, "-m", "caspian.project.cli", "worker"]
 
 
 def _announce(told: Environment) -> None:

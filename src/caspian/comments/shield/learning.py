@@ -76,8 +76,8 @@ def unlearn_all(comments: Iterable[Comment], *, published: bool) -> None:
 def train_if_wanted() -> bool:
     """Train anew if there are other lessons than the classifier knows; say whether there were.
 
-    With 4,000 lessons it takes about a second: it belongs into the clock, never into a request,
-    and not into a transaction, which would keep everybody else from writing for as long.
+    With 4,000 lessons it takes about a second: it belongs in the background worker, not in a
+    request, and not into a transaction, which would keep everybody else from writing for as long.
     """
     taught = _standing()
     row = Learned.objects.first() or Learned()

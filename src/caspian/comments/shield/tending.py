@@ -1,4 +1,4 @@
-"""What the clock does for the shield: watches bursts, learns, forgets."""
+"""What the background worker does for the shield: watches bursts, learns, forgets."""
 
 import datetime as dt
 

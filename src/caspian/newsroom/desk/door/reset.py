@@ -1,4 +1,4 @@
-"""Resets of forgotten passwords: the desk writes down an address, and the clock does the rest.
+"""Resets of forgotten passwords: the desk notes an address, the background worker does the rest.
 
 Whether an address is known is looked up when the mail is sent, so the desk answers alike, and as
 fast, for each; and no link stands in a table or a log.

@@ -1,4 +1,4 @@
-"""The clock's loops are woken and do not ask, say a fault once, and are never ended by one."""
+"""The worker's loops are woken and do not poll, say a fault once, and are never ended by one."""
 
 import datetime as dt
 import logging
@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from caspian.press.turn import Turn
-from caspian.project import clock
+from caspian.project import background_worker
 from caspian.project.trying import LONGEST_PAUSE_SECONDS, SAID_AGAIN_SECONDS, Trying
 
 SECOND = dt.timedelta(seconds=1)
@@ -50,16 +50,16 @@ class Nothing:
 @pytest.fixture
 def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     made = Bell()
-    monkeypatch.setattr(clock, "newsroom_sign", lambda: made)
-    monkeypatch.setattr(clock, "open_edition", Nothing)
+    monkeypatch.setattr(background_worker, "newsroom_sign", lambda: made)
+    monkeypatch.setattr(background_worker, "open_edition", Nothing)
     monkeypatch.setattr("caspian.project.trying.close_old_connections", lambda: None)
-    monkeypatch.setattr(clock, "next_stale", lambda store: None)
+    monkeypatch.setattr(background_worker, "next_stale", lambda store: None)
     return made
 
 
 @contextmanager
 def going(loop: Callable[[threading.Event], None]) -> Iterator[None]:
-    """Let a loop of the clock go on in a thread, and see that it ends when told to."""
+    """Let a loop of the background worker go on in a thread, and see that it ends when told to."""
     stopping = threading.Event()
     thread = threading.Thread(target=loop, args=(stopping,))
     thread.start()
@@ -98,9 +98,9 @@ def test_a_change_is_pressed_when_the_bell_rings_and_again_while_there_is_more(
         done.release = object()  # type: ignore[assignment]
         return done
 
-    monkeypatch.setattr(clock, "is_wanted", is_wanted)
-    monkeypatch.setattr(clock, "press_once", press_once)
-    with going(clock._press_until):
+    monkeypatch.setattr(background_worker, "is_wanted", is_wanted)
+    monkeypatch.setattr(background_worker, "press_once", press_once)
+    with going(background_worker._press_until):
         until(lambda: asked)
         before = len(asked)
         time.sleep(0.5)
@@ -122,10 +122,10 @@ def test_a_press_that_fails_goes_on_says_so_once_and_opens_the_edition_anew(
             raise RuntimeError(faults[len(tries) - 1])
         return False
 
-    monkeypatch.setattr(clock, "is_wanted", is_wanted)
+    monkeypatch.setattr(background_worker, "is_wanted", is_wanted)
     monkeypatch.setattr("caspian.project.trying.FIRST_PAUSE_SECONDS", 0.02)
     closed = Nothing.closed
-    with going(clock._press_until):
+    with going(background_worker._press_until):
         until(lambda: len(tries) > len(faults))
         until(lambda: len(caplog.records) >= 3)
     said = [record.getMessage() for record in caplog.records]
@@ -144,9 +144,9 @@ def test_what_becomes_stale_at_a_moment_is_pressed_at_that_moment(
             late.append((now - due).total_seconds())
         return False
 
-    monkeypatch.setattr(clock, "is_wanted", is_wanted)
-    monkeypatch.setattr(clock, "next_stale", lambda store: due if not late else None)
-    with going(clock._press_until):
+    monkeypatch.setattr(background_worker, "is_wanted", is_wanted)
+    monkeypatch.setattr(background_worker, "next_stale", lambda store: due if not late else None)
+    with going(background_worker._press_until):
         until(lambda: late)
     assert late[0] < 0.2
 
@@ -161,9 +161,9 @@ def test_what_is_scheduled_while_the_clock_sleeps_is_published_at_its_moment(
         late.append((now - due.pop()).total_seconds())
         return 1
 
-    monkeypatch.setattr(clock, "publish_due", publish_due)
-    monkeypatch.setattr(clock, "next_due", lambda: due[0] if due else None)
-    with going(clock._watch_schedule):
+    monkeypatch.setattr(background_worker, "publish_due", publish_due)
+    monkeypatch.setattr(background_worker, "next_due", lambda: due[0] if due else None)
+    with going(background_worker._watch_schedule):
         until(lambda: bell.waits)
         assert bell.waits[0] > 1, "nothing is due: it sleeps"
         due.append(timezone.now() + 0.4 * SECOND)
@@ -182,9 +182,9 @@ def test_what_can_not_be_published_is_not_tried_in_a_tight_loop(
         tries.append(now)
         return 0
 
-    monkeypatch.setattr(clock, "publish_due", publish_nothing)
-    monkeypatch.setattr(clock, "next_due", lambda: timezone.now() - SECOND)
-    with going(clock._watch_schedule):
+    monkeypatch.setattr(background_worker, "publish_due", publish_nothing)
+    monkeypatch.setattr(background_worker, "next_due", lambda: timezone.now() - SECOND)
+    with going(background_worker._watch_schedule):
         until(lambda: tries)
         time.sleep(0.6)
     assert len(tries) <= 3

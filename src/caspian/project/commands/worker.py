@@ -1,4 +1,4 @@
-"""`caspian work`: the clock of the paper, for what happens when nobody asks."""
+"""`caspian worker`: the background worker, for what happens when nobody asks."""
 
 import argparse
 from typing import Any
@@ -7,7 +7,8 @@ from typing import Any
 def add_to(verbs: Any) -> None:
     """Add the verb to the command line."""
     parser = verbs.add_parser(
-        "work",
+        "worker",
+        aliases=["work"],  # as it was called before
         help="publish what is scheduled and fetch the weather (part of `serve`)",
         description="Publishes what is scheduled at its moment and fetches the weather. "
         "`caspian serve` starts it by itself; run one of it where you serve in another way.",
@@ -17,7 +18,7 @@ def add_to(verbs: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Work until told to stop."""
-    from caspian.project.clock import work  # noqa: PLC0415  needs Django's apps
+    from caspian.project.background_worker import work  # noqa: PLC0415  needs Django's apps
 
     work()
     return 0
