@@ -4,8 +4,8 @@
         [--parts edition press outbox]
 
 - edition: an edition is released by hand, so many releases a day, pruned each day as the
-  background worker prunes it, while a front of one process is asked for pages all the time; then a release is timed
-  alone and beside the background worker's pruning of half a year.
+  background worker prunes it, while a front of one process is asked for pages all the time;
+  then a release is timed alone and beside the background worker's pruning of half a year.
 - press: one process, as the background worker is, presses headline after headline of a small paper.
 - outbox: the press takes up 100,000 changes that piled up while it stood.
 """

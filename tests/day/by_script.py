@@ -14,7 +14,7 @@ from django.utils import timezone
 from caspian.comments.models import Comment
 from caspian.comments.watched import of_article
 from caspian.dossiers.models import Place
-from caspian.edition.arrival import brought_at
+from caspian.edition.first_released import first_released_at
 from caspian.edition.store import open_store
 from caspian.newsroom.accounts import give_account
 from caspian.newsroom.founding import add_home
@@ -99,7 +99,7 @@ def arrived(path: str, *, since: str) -> str:
     """Return the moment of the release that brought a path after another moment."""
     store = open_store(settings.CASPIAN_EDITION)
     try:
-        found = brought_at(store, path, dt.datetime.fromisoformat(since))
+        found = first_released_at(store, path, dt.datetime.fromisoformat(since))
         assert found, store.database.rows(
             "SELECT r.at, c.key FROM edition_change c JOIN edition_release r ON r.number = c.number"
             " WHERE c.key = ?",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from caspian.edition import signing, witness
+from caspian.edition import announced_head, signing
 from caspian.edition.commit import committing
 from caspian.edition.database import Fault
 from caspian.edition.document import BadBytes
@@ -37,7 +37,7 @@ def commit_for_ever(url: str, home: Path, how: str) -> None:
         assert release
         if how != EARLY:
             _acknowledge(number)
-        witness.record(home / witness.FILE, release)
+        announced_head.record(home / announced_head.FILE, release)
 
 
 def faults(url: str, home: Path, acknowledged: int, now: dt.datetime) -> list[str]:
@@ -47,7 +47,7 @@ def faults(url: str, home: Path, acknowledged: int, now: dt.datetime) -> list[st
     except NotAnEdition:
         return ["an edition was acknowledged, and there is none"] if acknowledged else []
     public = signing.signer(home / signing.FILE).public
-    announced = witness.read(home / witness.FILE)
+    announced = announced_head.read(home / announced_head.FILE)
     found = verify_at(url, now=now, public=public, announced=announced)
     says = [str(one) for one in found]
     try:

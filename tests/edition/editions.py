@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from caspian.edition import signing, witness
+from caspian.edition import announced_head, signing
 from caspian.edition.commit import committing
 from caspian.edition.database import Sqlite
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
@@ -81,7 +81,7 @@ class Edition:
             for subject, facts in (known or {}).items():
                 step.know(subject, json.dumps(facts))
         if made[0] and self._head:
-            witness.record(self._head, made[0])
+            announced_head.record(self._head, made[0])
         return made[0]
 
     def image(self) -> bytes:

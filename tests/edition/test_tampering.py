@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from caspian.edition import witness
+from caspian.edition import announced_head
+from caspian.edition.announced_head import Head
 from caspian.edition.checks import standing
 from caspian.edition.checks.finding import Finding
 from caspian.edition.signing import Signer
-from caspian.edition.witness import Head
 from tests.edition import tampering
 from tests.edition.editions import IN_MEMORY, OIL, Edition, page, publish_some
 from tests.edition.tampering import (
@@ -144,4 +144,4 @@ def test_the_control_who_does_not_check_digests_misses_some(
 def test_the_control_who_has_no_witness_misses_older_copies(kept: Kept) -> None:
     for image in kept.images:
         assert findings(opened(image), public=kept.signer.public) == []
-    assert witness.FILE
+    assert announced_head.FILE

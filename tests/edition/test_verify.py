@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from caspian.edition import witness
+from caspian.edition import announced_head
 from caspian.edition.commit import committing
 from caspian.edition.document import Document, Part
 from caspian.edition.seal import seal
@@ -26,7 +26,7 @@ def found(edition: Edition, **known: Any) -> list[str]:
 
 
 def test_an_edition_that_is_whole_has_no_findings(published: Edition, tmp_path: Path) -> None:
-    announced = witness.read(tmp_path / witness.FILE)
+    announced = announced_head.read(tmp_path / announced_head.FILE)
     assert announced
     assert announced.number == 4
     assert found(published, public=published.signer.public, announced=announced) == []

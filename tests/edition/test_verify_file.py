@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.edition import witness
+from caspian.edition import announced_head
 from caspian.edition.signing import signer
 from caspian.edition.verify import verify_at
 from tests.edition.editions import FRONT, IN_MEMORY, NOON, OIL, Edition, page, publish_some
@@ -34,14 +34,14 @@ def again(home: Path) -> Edition:
 
 
 def found(home: Path) -> list[str]:
-    """Return what verify finds in a home, with the key and the witness that lie there."""
+    """Return what verify finds in a home, with the key and the announced head that lie there."""
     return [
         str(one)
         for one in verify_at(
             f"sqlite:///{home / 'edition.sqlite3'}",
             now=NOON,
             public=signer(home / "edition.key").public,
-            announced=witness.read(home / "edition.head"),
+            announced=announced_head.read(home / "edition.head"),
         )
     ]
 
@@ -72,7 +72,7 @@ def test_an_older_copy_is_named(home: Path) -> None:
     put_back(old, home)
     (only,) = found(home)
     assert only.startswith("release 4: the edition stands here, and release 5 was announced")
-    (home / witness.FILE).unlink()
+    (home / announced_head.FILE).unlink()
     assert found(home) == []
 
 

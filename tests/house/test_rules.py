@@ -55,7 +55,7 @@ MAY_BE_SILENT = {
     "newsroom/ranking.py": "tells the outbox itself",
     "newsroom/related/index.py": "numbers to compare by, of which readers see nothing",
     "newsroom/related/lists.py": "tells the outbox itself",
-    "newsroom/renditions.py": "a note of the background worker to itself; readers see nothing of it",
+    "newsroom/renditions.py": "the background worker's own note, of which readers see nothing",
     "newsroom/relist.py": "derived from articles whose change is in the outbox",
     "newsroom/old_reads.py": "counts whose sums stay what they are",
     "newsroom/readership.py": "counts, of which readers see only the ranks",

@@ -47,7 +47,7 @@ def until(paper: Paper, path: str, words: str, seconds: float = 20) -> None:
 
 
 def comes_to_rest(paper: Paper, seconds: float = 30) -> None:
-    """Wait until an audit finds nothing stale: the background worker may still be about something."""
+    """Wait until an audit finds nothing stale: the background worker may be busy."""
     end = time.monotonic() + seconds
     while "Nothing is stale." not in (said := paper.said_by("press", "--audit")):
         assert time.monotonic() < end, f"{said}\n{paper.said()}"

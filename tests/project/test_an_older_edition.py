@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
-from caspian.edition import witness
+from caspian.edition import announced_head
 from caspian.edition.splice import plain
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Change
@@ -28,7 +28,7 @@ def test_what_was_released_since_the_copy_is_released_again(
     republished(article, title="The ferry, corrected")
     own.press_once(store)
     assert not Change.objects.exists()
-    head = witness.read(Path(django_settings.HOME) / witness.FILE)
+    head = announced_head.read(Path(django_settings.HOME) / announced_head.FILE)
     assert head
     assert head.number == 2
     store.close()

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from caspian.edition.database import Database, one_step
 from caspian.edition.document import BadBytes, Document, parts_of
 from caspian.edition.faults import Fault, put_fault, remove_faults
-from caspian.edition.memory import Memory
 from caspian.edition.pictures import Naming
 from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
 from caspian.edition.seal import seal
 from caspian.edition.signing import Signer
+from caspian.edition.state_checksum import StateChecksum
 from caspian.edition.store import Store, head_of
 from caspian.edition.trace import Trace, unpacked
 
@@ -45,7 +45,7 @@ class Committing:
         self.changes: dict[str, bytes | None] = {}
         self.state = ""
         """what `Store.state` returns once this is committed"""
-        self.memory = Memory(database)
+        self.checksum = StateChecksum(database)
         self._database = database
         self.naming = Naming(database)
 
@@ -107,7 +107,7 @@ class Committing:
         """Remember where a subject stands now; None forgets it."""
         rows = self._database.rows("SELECT seal FROM edition_known WHERE subject = ?", (subject,))
         sealed = None if facts is None else seal(subject, facts)
-        self.memory.swap(gone=(bytes(row[0]) for row in rows), new=sealed)
+        self.checksum.replace_seals(gone=(bytes(row[0]) for row in rows), new=sealed)
         if facts is None:
             self._database.run("DELETE FROM edition_known WHERE subject = ?", (subject,))
         else:
@@ -116,7 +116,7 @@ class Committing:
     def know_nothing(self) -> None:
         """Forget where all subjects stood."""
         seals = self._database.each("SELECT seal FROM edition_known")
-        self.memory.swap(gone=(bytes(seal) for (seal,) in seals))
+        self.checksum.replace_seals(gone=(bytes(seal) for (seal,) in seals))
         self._database.run("DELETE FROM edition_known")
 
     def standing(self) -> set[str]:
@@ -143,12 +143,12 @@ class Committing:
         asked = trace.packed_questions()
         values = (identity, until, trace.packed(), asked, trace.cause, trace.epoch)
         sealed = seal(*values)
-        self.memory.swap(gone=(bytes(row[1]) for row in rows), new=sealed)
+        self.checksum.replace_seals(gone=(bytes(row[1]) for row in rows), new=sealed)
         self._database.run(_PUT_TRACE, (*values, sealed))
 
     def _untrace(self, identity: int) -> None:
         rows = self._database.rows(_TRACED, (identity,))
-        self.memory.swap(gone=(bytes(row[1]) for row in rows))
+        self.checksum.replace_seals(gone=(bytes(row[1]) for row in rows))
         for reads, _ in rows:
             self._index(identity, gone=unpacked(bytes(reads))[0], new=frozenset())
         self._database.run("DELETE FROM edition_trace WHERE document = ?", (identity,))
@@ -191,7 +191,7 @@ def committing(
         if step.changes:
             released = _release(store, signer, current, step, at)
             number = released.number
-        step.memory.state(number, signer)
+        step.checksum.write(number, signer)
         step.state = store.state()
     done(released)
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from caspian.edition.announced_head import Head
 from caspian.edition.checks.chain import check_chain, check_head, newest, numbered
 from caspian.edition.checks.finding import UNREADABLE, Finding, guarded
 from caspian.edition.checks.pictures import check_pictures
@@ -12,7 +13,6 @@ from caspian.edition.checks.traces import check_known, check_memory, check_trace
 from caspian.edition.checks.watch import Watch, unwatched
 from caspian.edition.database import Database, connect, one_state
 from caspian.edition.verdict import Kind
-from caspian.edition.witness import Head
 
 _DATABASE = "the database"
 
@@ -55,7 +55,7 @@ def verify(
     """Yield what is wrong with an edition, in one state of it, whatever is committed meanwhile.
 
     `public` is the paper's public key in hexadecimal; without it, the key that the edition names is
-    taken at its word. `announced` is what the witness remembers; a copy that stands before it, or
+    taken at its word. `announced` is the announced head; a copy that stands before it, or
     before release `at_least`, is too old.
     """
 
@@ -66,7 +66,7 @@ def verify(
             yield from guarded("edition_about", check_about(database, public))
             yield from guarded("releases", check_chain(database, key, watch))
             yield from guarded("releases", check_head(database, now, at_least))
-            yield from guarded("releases", _check_witness(database, announced))
+            yield from guarded("releases", _check_announced_head(database, announced))
             yield from guarded("documents", check_standing(database, watch))
             yield from guarded("traces", check_traces(database, watch))
             yield from guarded("pictures", check_pictures(database))
@@ -83,7 +83,7 @@ def _key(database: Database, public: str) -> str:
         return ""
 
 
-def _check_witness(database: Database, announced: Head | None) -> Iterator[Finding]:
+def _check_announced_head(database: Database, announced: Head | None) -> Iterator[Finding]:
     if announced is None:
         return
     current = newest(database)
@@ -97,7 +97,7 @@ def _check_witness(database: Database, announced: Head | None) -> Iterator[Findi
         )
         return
     there = numbered(database, announced.number)
-    if announced.disputed or there is None or there.digest() != announced.digest:
+    if announced.conflict or there is None or there.digest() != announced.digest:
         yield Finding(
             f"release {announced.number}",
             "another release of this number was announced: this is another edition, or one "

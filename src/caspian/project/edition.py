@@ -9,7 +9,7 @@ from weakref import WeakSet
 from django.conf import settings
 from django.utils import timezone
 
-from caspian.edition import signing, witness
+from caspian.edition import announced_head, signing
 from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.press.cycle import begin_anew, turn
@@ -54,8 +54,8 @@ def _heed(store: Store, signer: Signer) -> None:
         log.warning("Releases are signed by another key from now on: all is pressed anew")
         begin_anew(store, signer, timezone.now())
         return
-    with suppress(witness.BadWitness):
-        announced = witness.read(Path(settings.HOME) / witness.FILE)
+    with suppress(announced_head.BadAnnouncedHead):
+        announced = announced_head.read(Path(settings.HOME) / announced_head.FILE)
         if announced is not None and 0 < store.number() < announced.number:
             log.warning(
                 "The edition is older than release %s: all is pressed anew", announced.number
@@ -73,5 +73,5 @@ def press_once(store: Store, now: dt.datetime | None = None) -> Turn:
 def announced(done: Turn) -> Turn:
     """Record the release of a turn where an older copy of the edition can't forget it."""
     if done.release is not None:
-        witness.record(Path(settings.HOME) / witness.FILE, done.release)
+        announced_head.record(Path(settings.HOME) / announced_head.FILE, done.release)
     return done

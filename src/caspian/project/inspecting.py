@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from caspian.edition import signing, witness
+from caspian.edition import announced_head, signing
+from caspian.edition.announced_head import BadAnnouncedHead
 from caspian.edition.database import Fault
 from caspian.edition.difference import ADDED, CHANGED, REMOVED, differences, in_words
 from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
@@ -16,7 +17,6 @@ from caspian.edition.prune import Pruning, prune, vacuum
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verdict import Kind, exit_code
 from caspian.edition.verify import verify_at
-from caspian.edition.witness import BadWitness
 from caspian.project.environment import Environment, environment
 
 KEEP = dt.timedelta(days=30)
@@ -198,11 +198,11 @@ def _public_half(arguments: argparse.Namespace, here: Environment) -> str:
         raise (BadUsage if arguments.key else Refused)(str(bad)) from bad
 
 
-def _announced(arguments: argparse.Namespace, here: Environment) -> witness.Head | None:
+def _announced(arguments: argparse.Namespace, here: Environment) -> announced_head.Head | None:
     """Return what is remembered here of the last release; nothing of another edition's."""
     try:
-        return None if arguments.url else witness.read(here.home / witness.FILE)
-    except BadWitness as bad:
+        return None if arguments.url else announced_head.read(here.home / announced_head.FILE)
+    except BadAnnouncedHead as bad:
         raise Refused(str(bad)) from bad
 
 

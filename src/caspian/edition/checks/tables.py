@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
 
-from caspian.edition import memory
+from caspian.edition import state_checksum
 from caspian.edition.checks.finding import TEXT, Finding, misfit
 from caspian.edition.database import Database
 from caspian.edition.pictures import INDEX, WHOLE
@@ -47,7 +47,7 @@ def check_about(database: Database, public: str) -> Iterator[Finding]:
     for row in database.rows("SELECT name, value FROM edition_about"):
         if wrong := misfit(row, _ABOUT):
             yield Finding("edition_about", wrong)
-        elif row[0] not in ("format", "public", memory.NAME, INDEX):
+        elif row[0] not in ("format", "public", state_checksum.NAME, INDEX):
             yield Finding("edition_about", f"it holds {row[0]!r}, which means nothing")
         else:
             said[row[0]] = row[1]
@@ -56,10 +56,10 @@ def check_about(database: Database, public: str) -> Iterator[Finding]:
     ((released,),) = database.rows("SELECT COUNT(*) FROM edition_release")
     if said.get(INDEX) != f"{WHOLE} {released}":
         yield Finding("edition_about", _NOT_INDEXED)
-    stated = said.get("public", "")
-    if released and not _KEY.fullmatch(stated):
-        yield Finding("edition_about", f"public is {stated!r}, which is no Ed25519 key")
-    elif public and released and stated != public:
+    stored = said.get("public", "")
+    if released and not _KEY.fullmatch(stored):
+        yield Finding("edition_about", f"public is {stored!r}, which is no Ed25519 key")
+    elif public and released and stored != public:
         yield Finding("edition_about", "it names another public key than the one that is known")
 
 

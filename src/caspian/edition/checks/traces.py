@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from caspian.edition import memory
+from caspian.edition import state_checksum
 from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, misfit
 from caspian.edition.checks.watch import Watch, watched
 from caspian.edition.database import Database, Row
@@ -73,9 +73,9 @@ def check_known(database: Database) -> Iterator[Finding]:
 
 def check_memory(database: Database, public: str) -> Iterator[Finding]:
     """Yield whether rows of it are missing or of another time, by the key that signs their sum."""
-    says = memory.stated(database)
+    says = state_checksum.stored(database)
     ((number,),) = database.rows("SELECT COALESCE(MAX(number), 0) FROM edition_release")
-    total = memory.reckoned(database)
+    total = state_checksum.recomputed(database)
     if says is None:
         if number or total:
             yield Finding(_MEMORY, "the edition doesn't say what it should be")

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class MostRead(models.Model):
-    """An article's rank among the most read; the background worker renews it (`newsroom.ranking`)."""
+    """An article's rank among the most read, renewed by the background worker (see `ranking`)."""
 
     rank = models.PositiveSmallIntegerField(unique=True)
     article = models.OneToOneField("newsroom.Article", on_delete=models.CASCADE, related_name="+")

@@ -12,8 +12,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from wagtail.models import PageLogEntry
 
-from caspian.edition.arrival import brought_at
 from caspian.edition.database import Fault
+from caspian.edition.first_released import first_released_at
 from caspian.edition.store import NotAnEdition, Store
 from caspian.newsroom.desk.start.figures.concern import publishes
 from caspian.newsroom.desk.start.figures.edition import edition
@@ -62,7 +62,7 @@ def appointments(store: Store) -> list[Kept]:
         if planned is None or entry.page is None:
             continue
         # None where nothing that readers see was new, or the article stands elsewhere by now.
-        brought = brought_at(store, entry.page.url_path, planned)
+        brought = first_released_at(store, entry.page.url_path, planned)
         if brought is not None:
             found.append(Kept(entry.page.title, planned, brought - planned))
     return found

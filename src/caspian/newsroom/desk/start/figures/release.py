@@ -6,9 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timesince import timesince
 
-from caspian.edition.arrival import newest_moments
 from caspian.edition.database import Fault
 from caspian.edition.faults import unseen
+from caspian.edition.first_released import newest_moments
 from caspian.edition.state import waiting
 from caspian.edition.store import NotAnEdition, Store
 from caspian.newsroom.desk.reads.periods import HOUR

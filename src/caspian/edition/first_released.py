@@ -14,7 +14,7 @@ _BROUGHT = """SELECT r.at FROM edition_change c JOIN edition_release r ON r.numb
 _NEWEST = "SELECT at FROM edition_release ORDER BY number DESC LIMIT ?"
 
 
-def brought_at(store: Store, key: str, since: dt.datetime) -> dt.datetime | None:
+def first_released_at(store: Store, key: str, since: dt.datetime) -> dt.datetime | None:
     """Return the moment of the first release after `since` that put something new at a key.
 
     That is the moment which the release itself bears: the press took the change up then, and

@@ -1,4 +1,4 @@
-"""The witness: a file beside the store that remembers which release was announced last.
+"""The announced head: a file beside the store that remembers which release was announced last.
 
 A store that was put back from an older copy is in itself without fault: chain and signatures
 hold. Only something outside of it can tell that it has stood further on.
@@ -15,8 +15,8 @@ FILE = "edition.head"
 """its name, in the installation's home"""
 
 
-class BadWitness(ValueError):
-    """The file holds no witness; the message says what to do."""
+class BadAnnouncedHead(ValueError):
+    """The file holds no announced head; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +25,30 @@ class Head:
 
     number: int
     digest: bytes
-    disputed: bool = False
+    conflict: bool = False
     """another release of that number, or another one upon it, was made since"""
 
 
 def record(path: Path, release: Release) -> None:
     """Remember a release that stands, durably.
 
-    Never goes back: of two processes the later one may tell of the earlier release. And where a
-    release is not the one that follows what was announced, the witness stays with its word, or
-    the next release made upon an old copy would hide that the copy is old.
+    It never goes back: of two processes the later one may report the earlier release. And where a
+    release does not follow the announced one, the announced head stays as it is, or the next
+    release made upon an old copy would hide that the copy is old.
     """
     announced = read(path)
     if announced is None:
         _write(path, Head(release.number, release.digest()))
-    elif announced.disputed:
+    elif announced.conflict:
         return
     elif _contradicts(release, announced):
-        _write(path, Head(announced.number, announced.digest, disputed=True))
+        _write(path, Head(announced.number, announced.digest, conflict=True))
     elif release.number > announced.number:
         _write(path, Head(release.number, release.digest()))
 
 
 def read(path: Path) -> Head | None:
-    """Return what was announced last, None where no witness is. Raises BadWitness."""
+    """Return what was announced last, None where there is none. Raises BadWitness."""
     try:
         text = path.read_text("ascii")
     except FileNotFoundError:
@@ -71,14 +71,14 @@ def _contradicts(release: Release, announced: Head) -> bool:
     return release.number == announced.number + 1 and release.prior != announced.digest
 
 
-def _bad(path: Path) -> BadWitness:
-    return BadWitness(
+def _bad(path: Path) -> BadAnnouncedHead:
+    return BadAnnouncedHead(
         f"{path.name} can't be read: move it away, and the next release is remembered anew"
     )
 
 
 def _text(head: Head) -> str:
-    said = {"number": head.number, "digest": head.digest.hex(), "disputed": head.disputed}
+    said = {"number": head.number, "digest": head.digest.hex(), "disputed": head.conflict}
     return json.dumps(said) + "\n"
 
 

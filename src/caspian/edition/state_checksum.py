@@ -1,8 +1,8 @@
-"""The sum of all that the press remembers: a row too few, or of another time, changes it.
+"""A checksum of the press's state: a row too few, or of another time, changes it.
 
 Traces and what is known of subjects belong to no release, so that nothing signed would speak of
-them; yet a row that is missing there leaves a page stale for ever. The sum is kept up row by row
-and signed, so that it costs what the change costs.
+them; yet a row that is missing there leaves a page stale for good. The checksum is the sum of all
+seals, kept up to date row by row and signed, so that it costs what the change costs.
 """
 
 import re
@@ -21,8 +21,8 @@ _SEALS = "SELECT seal FROM edition_trace UNION ALL SELECT seal FROM edition_know
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What an edition says of its memory: the sum of all seals, and as of which release."""
+class Stored:
+    """The checksum that an edition holds, and as of which release."""
 
     number: int = 0
     total: int = 0
@@ -33,36 +33,36 @@ class Stated:
         return f"memory {self.number} {self.total:032x}".encode()
 
 
-class Memory:
-    """The sum while a release is in the making."""
+class StateChecksum:
+    """The checksum while a release is being made."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._stated = stated(database) or Stated()
+        self._stated = stored(database) or Stored()
         self._total = self._stated.total
 
-    def swap(self, *, gone: Iterable[bytes] = (), new: bytes | None = None) -> None:
-        """Take the seals of rows that are gone out of the sum, and one of a new row in."""
+    def replace_seals(self, *, gone: Iterable[bytes] = (), new: bytes | None = None) -> None:
+        """Take the seals of removed rows out of the sum, and add that of a new row."""
         self._total += (_number(new) if new else 0) - sum(map(_number, gone))
 
-    def state(self, number: int, signer: Signer) -> None:
-        """Write the sum into the edition, as of a release, when anything of it is new."""
-        unsigned = Stated(number, self._total % _SPACE)
+    def write(self, number: int, signer: Signer) -> None:
+        """Write the checksum into the edition, as of a release, if it has changed."""
+        unsigned = Stored(number, self._total % _SPACE)
         if (unsigned.number, unsigned.total) != (self._stated.number, self._stated.total):
             signature = signer.sign(unsigned.statement())
             text = f"{unsigned.number} {unsigned.total:032x} {signature.hex()}"
             self._database.run(_STATE, (text,))
 
 
-def stated(database: Database) -> Stated | None:
-    """Return what an edition says of its memory, None where it says nothing that can be read."""
+def stored(database: Database) -> Stored | None:
+    """Return the checksum that an edition holds, None where there is none that can be read."""
     rows = database.rows("SELECT value FROM edition_about WHERE name = ?", (NAME,))
     found = _STATED.fullmatch(str(rows[0][0])) if rows else None
-    return Stated(int(found[1]), int(found[2], 16), bytes.fromhex(found[3])) if found else None
+    return Stored(int(found[1]), int(found[2], 16), bytes.fromhex(found[3])) if found else None
 
 
-def reckoned(database: Database) -> int:
-    """Return the sum of all seals that there are, by going through them."""
+def recomputed(database: Database) -> int:
+    """Return the checksum of all rows that there are, by going through them."""
     return sum(_number(seal) for (seal,) in database.each(_SEALS)) % _SPACE
 
 

@@ -1,13 +1,13 @@
-"""The witness remembers what was announced last, and isn't talked out of it."""
+"""The announced head remembers what was announced last, and isn't talked out of it."""
 
 import dataclasses
 from pathlib import Path
 
 import pytest
 
-from caspian.edition import witness
+from caspian.edition import announced_head
+from caspian.edition.announced_head import BadAnnouncedHead, Head, read, record
 from caspian.edition.release import START, Release
-from caspian.edition.witness import BadWitness, Head, read, record
 from tests.edition.editions import NOON
 
 
@@ -21,7 +21,7 @@ def chain(length: int, *, mark: bytes = b"\0") -> list[Release]:
 
 
 def told(path: Path, *releases: Release) -> Head:
-    """Return what the witness says once it was told of releases."""
+    """Return what the announced head says once it was told of releases."""
     for release in releases:
         record(path, release)
     head = read(path)
@@ -51,10 +51,10 @@ def test_what_is_released_upon_an_older_copy_does_not_overwrite_it(tmp_path: Pat
     upon_other = Release(4, NOON, NOON, other.digest(), b"y" * 32)
     later = [Release(n, NOON, NOON, b"z" * 32, b"z" * 32) for n in (5, 6, 7)]
     path = tmp_path / "edition.head"
-    assert told(path, *truth, other) == Head(3, truth[2].digest(), disputed=True)
-    assert told(path, upon_other, *later) == Head(3, truth[2].digest(), disputed=True)
+    assert told(path, *truth, other) == Head(3, truth[2].digest(), conflict=True)
+    assert told(path, upon_other, *later) == Head(3, truth[2].digest(), conflict=True)
     path.unlink()
-    assert told(path, *truth, upon_other) == Head(3, truth[2].digest(), disputed=True)
+    assert told(path, *truth, upon_other) == Head(3, truth[2].digest(), conflict=True)
     assert first.number < second.number
 
 
@@ -62,10 +62,10 @@ def test_what_is_released_upon_an_older_copy_does_not_overwrite_it(tmp_path: Pat
     "text",
     ["", "{}", "[]", "7", "\x00", '{"number": 1, "digest": "ab"}', '{"number": "x", "digest": ""}'],
 )
-def test_a_file_that_is_no_witness_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_file_that_is_no_announced_head_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "edition.head"
     path.write_text(text)
-    with pytest.raises(BadWitness, match="move it away"):
+    with pytest.raises(BadAnnouncedHead, match="move it away"):
         read(path)
 
 
@@ -80,9 +80,9 @@ def test_any_flipped_bit_of_it_is_noticed(tmp_path: Path) -> None:
         path.write_bytes(flipped)
         try:
             assert read(path) != Head(1, release.digest())
-        except BadWitness:
+        except BadAnnouncedHead:
             continue
 
 
 def test_its_name_is_the_one_in_the_papers() -> None:
-    assert witness.FILE == "edition.head"
+    assert announced_head.FILE == "edition.head"
