@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from caspian.comments.bring_in import Row, bring_in
+from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.withdraw import withdraw
 from tests.cast import Cast
@@ -14,10 +14,10 @@ from tests.comments.writing import moderator, told
 THEN = dt.datetime(2019, 5, 4, 12, 30, tzinfo=dt.UTC)
 
 
-def row(key: str, text: str = "The ferry was late then, too.", **fields: Any) -> Row:
+def row(key: str, text: str = "The ferry was late then, too.", **fields: Any) -> ImportedComment:
     """Return a comment as another system has it."""
     usual: dict[str, Any] = {"name": "Lela", "posted_at": THEN, "state": "approved"}
-    return Row(key, text=text, **(usual | fields))
+    return ImportedComment(key, text=text, **(usual | fields))
 
 
 def test_dates_states_and_threads_are_kept(cast: Cast) -> None:
@@ -28,7 +28,7 @@ def test_dates_states_and_threads_are_kept(cast: Cast) -> None:
         row("wp:2", "To one", answers="wp:1", posted_at=THEN + dt.timedelta(days=1)),
     ]
     told()
-    report = bring_in(article, rows, by=nino)
+    report = import_comments(article, rows, by=nino)
     assert sorted(report.taken) == ["wp:1", "wp:2", "wp:3"]
     assert (report.refused, report.adrift) == ([], [])
     one = Comment.objects.get(text="One")
@@ -42,8 +42,8 @@ def test_dates_states_and_threads_are_kept(cast: Cast) -> None:
 def test_twice_is_the_same_as_once_and_later_answers_find_their_thread(cast: Cast) -> None:
     article, nino = cast.published("Ferry leaves"), moderator()
     rows = [row("wp:1"), row("wp:2", "To one", answers="wp:1")]
-    bring_in(article, rows, by=nino)
-    again = bring_in(article, [*rows, row("wp:3", "To two", answers="wp:2")], by=nino)
+    import_comments(article, rows, by=nino)
+    again = import_comments(article, [*rows, row("wp:3", "To two", answers="wp:2")], by=nino)
     assert (again.known, again.taken) == (["wp:1", "wp:2"], ["wp:3"])
     assert Comment.objects.count() == 3
     top = Comment.objects.get(parent=None)
@@ -52,9 +52,9 @@ def test_twice_is_the_same_as_once_and_later_answers_find_their_thread(cast: Cas
 
 def test_what_was_withdrawn_here_does_not_come_back(cast: Cast) -> None:
     article, nino = cast.published("Ferry leaves"), moderator()
-    bring_in(article, [row("wp:1")], by=nino)
+    import_comments(article, [row("wp:1")], by=nino)
     withdraw(Comment.objects.get())
-    assert bring_in(article, [row("wp:1")], by=nino).known == ["wp:1"]
+    assert import_comments(article, [row("wp:1")], by=nino).known == ["wp:1"]
     assert Comment.objects.get().text == ""
 
 
@@ -71,12 +71,12 @@ def test_what_was_withdrawn_here_does_not_come_back(cast: Cast) -> None:
     ],
 )
 def test_a_row_that_breaks_a_rule_is_reported_and_the_rest_taken(
-    cast: Cast, bad: Row, reason: str
+    cast: Cast, bad: ImportedComment, reason: str
 ) -> None:
     rules = CommentSettings.load()
     rules.longest = 100
     rules.save()
-    report = bring_in(cast.published("Ferry leaves"), [bad, row("b")], by=moderator())
+    report = import_comments(cast.published("Ferry leaves"), [bad, row("b")], by=moderator())
     assert report.taken == ["b"]
     assert len(report.refused) == 1
     assert reason in report.refused[0][1]
@@ -90,7 +90,7 @@ def test_a_key_twice_and_answers_to_nothing_are_said(cast: Cast) -> None:
         row("c", "A circle", answers="d"),
         row("d", "Another half", answers="c"),
     ]
-    report = bring_in(cast.published("Ferry leaves"), rows, by=moderator())
+    report = import_comments(cast.published("Ferry leaves"), rows, by=moderator())
     assert [key for key, _ in report.refused] == ["a"]
     assert set(report.adrift) == {"b", "c", "d"}
     assert Comment.objects.filter(parent=None).count() == 4

@@ -17,7 +17,7 @@ import json
 from django.test import Client
 from caspian.comments import rights
 from caspian.comments.ban import ban
-from caspian.comments.bring_in import Row, bring_in
+from caspian.comments.importing import Row, bring_in
 from caspian.comments.decide import decide
 from caspian.comments.models import Ban, Comment, Commenter
 from caspian.comments.undo import undo

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from caspian.comments.stayed import count_stayed
+from caspian.comments.surviving import count_surviving
 from tests.cast import Cast
 from tests.comments.writing import State, reader, wrote
 
@@ -16,7 +16,7 @@ def test_what_stayed_for_a_day_is_counted_once(cast: Cast) -> None:
         wrote(article, state=State.APPROVED, commenter=gulnara, posted_at=moment)
     held = reader("Davit")
     wrote(article, commenter=held, posted_at=now - dt.timedelta(hours=30))
-    assert (count_stayed(now), count_stayed(now)) == (1, 1)
+    assert (count_surviving(now), count_surviving(now)) == (1, 1)
     gulnara.refresh_from_db()
     held.refresh_from_db()
     assert (gulnara.approved, held.approved) == (2, 0)

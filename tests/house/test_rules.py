@@ -42,7 +42,7 @@ def test_the_control_finds_a_second_opinion(tmp_path: Path) -> None:
 
 SILENT = {"update", "bulk_create", "bulk_update"}
 MAY_BE_SILENT = {
-    "comments/bring_in.py": "tells the outbox itself, once for the article",
+    "comments/importing.py": "tells the outbox itself, once for the article",
     "comments/moves.py": "tells the outbox itself, once for each article",
     "comments/rights.py": "tells the outbox itself, once for each article",
     "comments/shield/learning.py": "hashes for the shield, of which readers see nothing",

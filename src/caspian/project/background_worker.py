@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
 from caspian.comments.second_looks import look_through
-from caspian.comments.shield.tending import tend
-from caspian.comments.stayed import count_stayed
+from caspian.comments.shield.maintenance import maintain
+from caspian.comments.surviving import count_surviving
 from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
@@ -195,12 +195,12 @@ def _watch_comments(stopping: threading.Event) -> None:
     )
     looking = Trying("look through published comments")
     while not stopping.is_set():
-        tending.do(lambda: tend(timezone.now()))
+        tending.do(lambda: maintain(timezone.now()))
         looking.do(lambda: look_through(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
             forgetting.do(partial(forget_salts, forgotten))
-            counting.do(partial(count_stayed, forgotten))
+            counting.do(partial(count_surviving, forgotten))
         stopping.wait(COMMENTS_EVERY_SECONDS)
 
 

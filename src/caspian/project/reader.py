@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from caspian.common.languages import language
 from caspian.newsroom.models import Change
-from caspian.pages.asked.shell import response
 from caspian.pages.builders.absent import UNKNOWN, absent_page
+from caspian.pages.on_demand.shell import response
 from caspian.pages.reads.paper import default_language
 from caspian.pages.render import broken_html
 

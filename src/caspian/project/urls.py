@@ -6,7 +6,7 @@ from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
 from caspian.newsroom.desk.pictures import picture_file
-from caspian.pages.asked import comments, search
+from caspian.pages.on_demand import comments, search
 from caspian.project import reader
 
 

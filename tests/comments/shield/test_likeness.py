@@ -4,7 +4,7 @@ import datetime as dt
 
 from caspian.comments.models import Likeness, LikenessKey
 from caspian.comments.shield.likeness import find_alike
-from caspian.comments.shield.tending import tend
+from caspian.comments.shield.maintenance import maintain
 from caspian.newsroom.models import Article
 from tests.cast import Cast
 from tests.comments.shield.posts import NOW, kept
@@ -35,10 +35,10 @@ def test_a_text_that_is_gone_is_like_nothing(article: Article) -> None:
 
 def test_what_nobody_repeats_is_forgotten(article: Article) -> None:
     kept(article, CAMPAIGN)
-    tend(NOW + dt.timedelta(days=13))
+    maintain(NOW + dt.timedelta(days=13))
     assert Likeness.objects.exists()
     kept(article, CAMPAIGN, now=NOW + dt.timedelta(days=13))
-    tend(NOW + dt.timedelta(days=15))
+    maintain(NOW + dt.timedelta(days=15))
     assert Likeness.objects.exists()
-    tend(NOW + dt.timedelta(days=28))
+    maintain(NOW + dt.timedelta(days=28))
     assert not LikenessKey.objects.exists()

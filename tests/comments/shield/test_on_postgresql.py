@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caspian.comments.models import Likeness, SlowMode
-from caspian.comments.shield.tending import tend
+from caspian.comments.shield.maintenance import maintain
 from tests.cast import Cast
 from tests.comments.shield.brigade import flood, held, ranked_right
 from tests.comments.shield.posts import NOW
@@ -22,12 +22,12 @@ def test_the_promise_holds_on_postgresql(on_postgresql: None) -> None:
     articles = [cast.published(f"The port, part {number}") for number in range(2)]
     decide(articles[0], [f"{word} {word}s" for word in BAD * 3], published=False)
     decide(articles[0], [f"{word} {word}s" for word in GOOD * 3], published=True)
-    tend(NOW)
+    maintain(NOW)
     came = flood(articles)
     assert held(came.known) == 0
     assert held(came.sham) >= 0.9
     assert ranked_right(came.new, came.sham) >= 0.97
     assert SlowMode.objects.count() == 2
-    tend(NOW + dt.timedelta(days=15))
+    maintain(NOW + dt.timedelta(days=15))
     assert not Likeness.objects.exists()
     assert SlowMode.objects.filter(over_at=None).count() == 0

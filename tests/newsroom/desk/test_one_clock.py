@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from caspian.comments.models import SlowMode
-from caspian.comments.shield.telling import tell_of
+from caspian.comments.shield.notify import notify
 from caspian.newsroom.models import Article, BreakingNews, Publication
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
@@ -130,7 +130,7 @@ def test_a_mail_tells_the_hour_by_the_papers_clock(cast: Cast) -> None:
     maka.save()
     since = utc("2026-07-01 12:07")
     SlowMode.objects.create(article=None, since=since, until=since, why="Twenty at once.", usual=1)
-    tell_of(since)
+    notify(since)
     assert "since 08:07" in mail.outbox[0].body
     assert "08:07" in mail.outbox[1].body
 

@@ -9,7 +9,7 @@ from django.views.generic import View
 
 from caspian.comments.ban import lift
 from caspian.comments.desk.deciding import answer
-from caspian.comments.desk.may import LIFT, SEE_BANS, For
+from caspian.comments.desk.permissions import LIFT, SEE_BANS, For
 from caspian.comments.desk.screen import Screen
 from caspian.comments.models import Ban
 from caspian.newsroom.desk.start.rows import name_of

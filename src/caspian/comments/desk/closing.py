@@ -8,7 +8,7 @@ from django.views.generic import View
 
 from caspian.comments.close import set_open, set_paper_open
 from caspian.comments.desk.deciding import answer
-from caspian.comments.desk.may import CLOSE, MODERATE, For
+from caspian.comments.desk.permissions import CLOSE, MODERATE, For
 from caspian.comments.desk.screen import Screen
 from caspian.newsroom.models import Article
 from caspian.newsroom.rights.pages import sees_page

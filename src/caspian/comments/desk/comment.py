@@ -18,7 +18,7 @@ from caspian.comments.answer_for_paper import NotShown, answer_for_paper
 from caspian.comments.ban import LONGEST_DAYS, ban, kinds_for
 from caspian.comments.complaints import in_words
 from caspian.comments.desk.lines import lines_of
-from caspian.comments.desk.may import ANSWER, BAN, For
+from caspian.comments.desk.permissions import ANSWER, BAN, For
 from caspian.comments.desk.queue.company import company_of
 from caspian.comments.desk.queue.rows import row_of
 from caspian.comments.desk.queue.views import may, newest_seen

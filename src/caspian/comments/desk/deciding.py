@@ -12,7 +12,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from caspian.comments.decide import DECIDED, NoRule, decide
 from caspian.comments.desk.latest import done
-from caspian.comments.desk.may import For
+from caspian.comments.desk.permissions import For
 from caspian.comments.desk.queue.wanted import DOUBTED, Wanted
 from caspian.comments.desk.screen import is_background
 from caspian.comments.models import Comment, HouseRule

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from caspian.comments.desk.lines import lines_of
-from caspian.comments.desk.may import READ_LOG
+from caspian.comments.desk.permissions import READ_LOG
 from caspian.comments.desk.screen import Screen
 from caspian.comments.models import CommentSettings, Decision, HouseRule
 from caspian.newsroom.desk.start.rows import name_of

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from caspian.comments.desk.may import MODERATE
+from caspian.comments.desk.permissions import MODERATE
 from caspian.comments.desk.queue.page import COUNTED, counted
 from caspian.comments.models import Comment
 

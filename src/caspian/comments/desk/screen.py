@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from caspian.comments.desk.may import (
+from caspian.comments.desk.permissions import (
     CLOSE,
     ERASE,
     LIFT,

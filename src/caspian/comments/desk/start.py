@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from caspian.comments.desk.may import MODERATE
+from caspian.comments.desk.permissions import MODERATE
 from caspian.comments.desk.queue.page import COUNTED, counted, in_words
 from caspian.comments.desk.queue.wanted import DOUBTED
 from caspian.comments.models import Comment, CommentSettings

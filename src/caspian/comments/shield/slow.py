@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from caspian.comments.models import SlowMode
 from caspian.comments.shield import bursts
-from caspian.comments.shield.telling import tell_of
+from caspian.comments.shield.notify import notify
 
 LASTS = dt.timedelta(minutes=10)
 """from the last moment at which the burst was seen"""
@@ -51,7 +51,7 @@ def watch_bursts(now: dt.datetime) -> None:
     slow_articles = {slow.article_id for slow in on}
     if None not in slow_articles:
         _look_for_new({pk for pk in slow_articles if pk is not None}, now)
-    tell_of(now)
+    notify(now)
 
 
 def _look_for_new(already: set[int], now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from caspian.comments.desk.latest import latest_of
-from caspian.comments.desk.may import ANSWER, BAN
+from caspian.comments.desk.permissions import ANSWER, BAN
 from caspian.comments.desk.queue.company import company_of
 from caspian.comments.desk.queue.page import counted, in_words, page_of
 from caspian.comments.desk.queue.rows import row_of

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from caspian.newsroom.desk.may import sections_to_write_in
+from caspian.newsroom.desk.permissions import sections_to_write_in
 from caspian.newsroom.models import Section
 
 

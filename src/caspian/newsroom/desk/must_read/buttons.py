@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
-from caspian.newsroom.desk.may import may_pin
+from caspian.newsroom.desk.permissions import may_pin
 from caspian.newsroom.models import Article, Pin
 
 

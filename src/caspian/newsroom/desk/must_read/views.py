@@ -15,8 +15,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from caspian.newsroom.desk.may import may_pin
 from caspian.newsroom.desk.must_read.form import PinForm, first_offer
+from caspian.newsroom.desk.permissions import may_pin
 from caspian.newsroom.desk.start.rows import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models import Article, Pin

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from caspian.newsroom.desk.may import articles_seen_by
+from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.reads.periods import Columns
 from caspian.newsroom.models import Article, MostRead, Publication, ReadTally, Section
 from caspian.newsroom.readership import scores

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from caspian.common.dates import date_and_time
-from caspian.newsroom.desk.may import articles_seen_by
+from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.reads.figures import Line, by_hour, most_read, tallies
 from caspian.newsroom.desk.reads.form import ReadsForm
 from caspian.newsroom.desk.reads.periods import Columns, columns

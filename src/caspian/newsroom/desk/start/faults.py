@@ -13,7 +13,7 @@ from caspian.dossiers.models import Place
 from caspian.edition.database import Fault as DatabaseFault
 from caspian.edition.faults import Fault, faults
 from caspian.edition.store import NotAnEdition
-from caspian.newsroom.desk.may import articles_seen_by
+from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.start.figures.concern import publishes
 from caspian.newsroom.desk.start.figures.edition import edition
 from caspian.newsroom.desk.times import paper_zone, shown

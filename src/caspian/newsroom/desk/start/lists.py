@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Revision, TaskState, WorkflowState
 
-from caspian.newsroom.desk.may import articles_seen_by
+from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.models import Article
 from caspian.newsroom.public import ArticleQuerySet
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import WorkflowState
 
-from caspian.newsroom.desk.may import articles_seen_by, sections_to_write_in
+from caspian.newsroom.desk.permissions import articles_seen_by, sections_to_write_in
 from caspian.newsroom.models import Article
 
 

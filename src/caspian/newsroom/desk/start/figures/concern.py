@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from caspian.newsroom.desk.may import sections_to_write_in
+from caspian.newsroom.desk.permissions import sections_to_write_in
 from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.public import ArticleQuerySet
 

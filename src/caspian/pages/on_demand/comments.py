@@ -23,9 +23,9 @@ from caspian.comments.tokens import (
 from caspian.comments.withdraw import withdraw
 from caspian.comments.wording import Refused
 from caspian.newsroom.models import Article
-from caspian.pages.asked.origin import is_foreign
-from caspian.pages.asked.shell import response
 from caspian.pages.builders.own_comment import form_of, own_comment_page, write_comment_page
+from caspian.pages.on_demand.origin import is_foreign
+from caspian.pages.on_demand.shell import response
 from caspian.pages.reads import articles
 from caspian.pages.reads.articles import HeadFacts
 from caspian.pages.reads.door import each_read_once

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 TOLD = ("Moderators", PUBLISHERS)
 
 
-def tell_of(now: dt.datetime) -> None:
+def notify(now: dt.datetime) -> None:
     """Tell of what has begun or ended; each is noted before, and a mail that fails is logged."""
     for slow in SlowMode.objects.filter(told_at=None).select_related("article"):
         slow.told_at = now

@@ -9,7 +9,7 @@ LOOKED_BACK = dt.timedelta(days=2)
 """how long the background worker may have been away without a comment being left out"""
 
 
-def count_stayed(now: dt.datetime) -> int:
+def count_surviving(now: dt.datetime) -> int:
     """Count anew for whoever has a comment that grew old enough of late; return for how many.
 
     Safe to repeat; the background worker calls it once an hour.

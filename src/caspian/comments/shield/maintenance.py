@@ -7,7 +7,7 @@ from caspian.comments.shield.likeness import forget
 from caspian.comments.shield.slow import watch_bursts
 
 
-def tend(now: dt.datetime) -> None:
+def maintain(now: dt.datetime) -> None:
     """Watch for bursts, learn what moderators decided since, forget what nobody repeats."""
     watch_bursts(now)
     train_if_wanted()

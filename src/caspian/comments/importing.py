@@ -24,7 +24,7 @@ FROM_ELSEWHERE = "Brought in"
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportedComment:
     """One comment of another system; `key` is its name there, such as "wordpress:4711"."""
 
     key: str
@@ -38,7 +38,7 @@ class Row:
 
 
 @dataclass
-class Report:
+class ImportReport:
     """What became of each row, by its key: every row stands in exactly one of the first three."""
 
     taken: list[str] = field(default_factory=list)
@@ -51,9 +51,9 @@ class Report:
 
 
 @transaction.atomic
-def bring_in(article: Article, rows: Iterable[Row], *, by: Any) -> Report:
+def import_comments(article: Article, rows: Iterable[ImportedComment], *, by: Any) -> ImportReport:
     """Take in the comments of an article; what was brought in before is left as it is now."""
-    report, now = Report(), timezone.now()
+    report, now = ImportReport(), timezone.now()
     there = dict(BroughtIn.objects.filter(article=article).values_list("key", "comment_id"))
     wanted: dict[str, _Checked] = {}
     for row in rows:
@@ -83,11 +83,11 @@ class _NotTaken(Exception):
 
 @dataclass(frozen=True)
 class _Checked:
-    row: Row
+    row: ImportedComment
     wording: Wording
 
 
-def _checked(row: Row, wanted: Mapping[str, _Checked], now: dt.datetime) -> _Checked:
+def _checked(row: ImportedComment, wanted: Mapping[str, _Checked], now: dt.datetime) -> _Checked:
     """Return a row that keeps the rules; raise _NotTaken, with the reason, for one that doesn't."""
     if not 0 < len(row.key) <= LONGEST_KEY:
         raise _NotTaken(f"Its key must have 1 to {LONGEST_KEY} characters.")
@@ -105,7 +105,7 @@ def _checked(row: Row, wanted: Mapping[str, _Checked], now: dt.datetime) -> _Che
         raise _NotTaken(" ".join(in_words(refused))) from refused
 
 
-def _top(row: Row, wanted: Mapping[str, _Checked], there: Mapping[str, int]) -> str:
+def _top(row: ImportedComment, wanted: Mapping[str, _Checked], there: Mapping[str, int]) -> str:
     """Return the key at the top of a row's thread: its own, where what it answers is not there."""
     top, seen = row, {row.key}
     while top.answers in wanted:

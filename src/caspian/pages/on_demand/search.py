@@ -6,8 +6,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from caspian.newsroom.public import same_restrictions
-from caspian.pages.asked.shell import response
 from caspian.pages.builders.search import search_page
+from caspian.pages.on_demand.shell import response
 from caspian.pages.reads import paper
 from caspian.pages.reads.door import each_read_once
 from caspian.pages.search_documents import Asked
