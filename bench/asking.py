@@ -83,12 +83,12 @@ def _ways() -> dict[str, Callable[[str], object]]:
     from django.test import Client  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from caspian.search.find import Question, find, texts_at  # noqa: PLC0415
+    from caspian.search.find import SearchQuestion, find, texts_at  # noqa: PLC0415
 
     client = Client()
 
     def found(text: str) -> object:
-        return texts_at(find(Question("en", text), timezone.now()).positions[:FIRST])
+        return texts_at(find(SearchQuestion("en", text), timezone.now()).positions[:FIRST])
 
     def page(text: str) -> object:
         answer = client.get(f"/en/search/?{urlencode({'q': text})}")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from caspian.comments.intake import Sender, Written, take
+from caspian.comments.intake import Sender, WrittenComment, take
 from caspian.comments.models import Comment, Commenter
 from caspian.newsroom.models import Article
 
@@ -14,9 +14,9 @@ OTHER = Sender(address="198.51.100.9", browser="Chrome|ru")
 WORDS = "The ferry from Alat was late again on Sunday; nobody at the pier knew why."
 
 
-def written(text: str = WORDS, name: str = "Zeynep", **more: Any) -> Written:
+def written(text: str = WORDS, name: str = "Zeynep", **more: Any) -> WrittenComment:
     """Return a form as Zeynep fills it in."""
-    return Written(name=name, text=text, **more)
+    return WrittenComment(name=name, text=text, **more)
 
 
 def commented(

@@ -3,7 +3,7 @@
 import pytest
 
 from caspian.comments.answer_for_paper import NotShown, answer_for_paper
-from caspian.comments.wording import Refused
+from caspian.comments.wording import RefusedWording
 from tests.cast import Cast
 from tests.comments.writing import State, moderator, told, wrote
 
@@ -27,7 +27,7 @@ def test_an_answer_to_an_answer_stays_in_the_thread(cast: Cast) -> None:
 
 def test_an_answer_keeps_the_rules_of_the_form(cast: Cast) -> None:
     comment = wrote(cast.published("Ferry leaves"), state=State.APPROVED)
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedWording):
         answer_for_paper(comment, "  ", by=moderator())
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from caspian.comments.ban import ban, kinds_for, lift
-from caspian.comments.intake import Banned, Sender, Written, take
+from caspian.comments.intake import Banned, Sender, WrittenComment, take
 from caspian.comments.marks import KEPT, USED, marks_of
 from caspian.comments.models import Ban, Comment, Salt
 from caspian.newsroom.models import Article
@@ -20,7 +20,7 @@ HERE = Sender(address="203.0.113.9", browser="Firefox")
 
 def by_form(article: Article, sender: Sender = HERE, email: str = "") -> Comment:
     """Return a comment that came in by the form."""
-    written = Written(name="Vandal", text="Buy my carpets.", email=email)
+    written = WrittenComment(name="Vandal", text="Buy my carpets.", email=email)
     return take(article, written, sender, timezone.now())
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from caspian.comments.intake import Banned, Closed, Sender
 from caspian.comments.marks import email_mark, marks_of
 from caspian.comments.models import Ban, Comment, Commenter, CommentSettings, Decision
-from caspian.comments.wording import Refused
+from caspian.comments.wording import RefusedWording
 from caspian.newsroom.models import Article, Change
 from tests.cast import Cast, republished
 from tests.comments.readers import OTHER, WORDS, ZEYNEP, commented, published, regular
@@ -29,7 +29,7 @@ def test_a_comment_is_kept_with_its_marks_and_a_first_decision(article: Article)
 
 
 def test_what_is_wrong_is_refused_and_nothing_is_stored(article: Article) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedWording):
         commented(article, " ")
     assert not Comment.objects.exists()
     assert not Commenter.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 
 from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
-from caspian.comments.wording import Refused, one_line, plain, worded
+from caspian.comments.wording import RefusedWording, one_line, plain, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def complaints(name: str = "Zeynep", text: str = "Late again.", email: str = "")
     """Return the code of what is wrong with each field."""
     try:
         worded(name, text, email)
-    except Refused as refused:
+    except RefusedWording as refused:
         return {field: code for field, (code, _) in refused.complaints.items()}
     return {}
 

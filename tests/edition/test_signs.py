@@ -13,7 +13,7 @@ import pytest
 
 from caspian.edition import signs
 from caspian.edition.database import CHANNEL, connect, one_step
-from caspian.edition.signs import LOOK_SECONDS, PostgreSQLSign, Sign, SqliteSign, edition_sign
+from caspian.edition.signs import LOOK_SECONDS, CommitSign, PostgreSQLSign, SqliteSign, edition_sign
 from caspian.edition.writes import NotWatched, Writes
 from tests.edition.editions import FRONT, Edition, page
 
@@ -22,7 +22,7 @@ SOON = LOOK_SECONDS / 2
 
 
 @contextmanager
-def waiting(sign: Sign) -> Iterator[Sign]:
+def waiting(sign: CommitSign) -> Iterator[CommitSign]:
     """Give a sign that has said what it says at first, and has nothing to say since."""
     try:
         assert sign.wait(0)
@@ -34,7 +34,7 @@ def waiting(sign: Sign) -> Iterator[Sign]:
         sign.close()
 
 
-def seconds_until_woken(sign: Sign, deed: Callable[[], object], timeout: float = 5) -> float:
+def seconds_until_woken(sign: CommitSign, deed: Callable[[], object], timeout: float = 5) -> float:
     """Return how long after a deed of another thread the sign wakes."""
     done: list[float] = []
 

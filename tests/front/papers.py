@@ -6,7 +6,7 @@ from pathlib import Path
 
 from caspian.edition.commit import committing
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
-from caspian.edition.export.run import Report, export
+from caspian.edition.export.run import ExportReport, export
 from caspian.edition.export.sources import Sources
 from caspian.edition.release import Release
 from caspian.edition.signing import signer
@@ -130,7 +130,7 @@ class SmallPaper:
                 step.remove(key)
         return made[0]
 
-    def export(self, *, anew: bool = False, folder: Path | None = None) -> Report:
+    def export(self, *, anew: bool = False, folder: Path | None = None) -> ExportReport:
         """Export the edition as the command does."""
         return export(
             self.store,

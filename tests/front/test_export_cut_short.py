@@ -13,7 +13,7 @@ import pytest
 from caspian.edition.export import disk
 from caspian.edition.export.flatten import NotWhole
 from caspian.edition.export.ledger import Ledger
-from caspian.edition.export.place import Place
+from caspian.edition.export.place import ExportFolder
 from caspian.edition.export.verify import verify
 from tests.front.papers import (
     FERRY,
@@ -166,8 +166,10 @@ def test_what_was_undone_after_a_cut_leaves_no_trace(paper: SmallPaper) -> None:
 def test_the_control_of_a_tree_under_the_name_of_another_is_caught(
     paper: SmallPaper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finish = Place.finish
-    monkeypatch.setattr(Place, "finish", lambda self, number, taken: finish(self, number, taken=()))
+    finish = ExportFolder.finish
+    monkeypatch.setattr(
+        ExportFolder, "finish", lambda self, number, taken: finish(self, number, taken=())
+    )
     assert any("put away" in trace for trace in traces_of_what_was_undone(paper))
 
 

@@ -14,7 +14,7 @@ from caspian.edition.export import verify as checks
 from caspian.edition.export.listing import Note
 from caspian.edition.export.verify import verify
 from caspian.edition.signing import Signer
-from caspian.edition.verdict import Kind, exit_code
+from caspian.edition.verdict import FindingKind, exit_code
 from tests.front.forging import FORGERIES, Copies, Files
 from tests.front.papers import FERRY, STORM, SmallPaper, article, files_in, latest, withdrawn
 from tests.thorough import often
@@ -94,7 +94,10 @@ def test_the_control_that_takes_what_is_unsigned_lets_some_through(
     copies: Copies, paper: SmallPaper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faults = Note.faults
-    known = lambda note, key: [one for one in faults(note, key) if one[1] is not Kind.UNSIGNED]  # noqa: E731
+
+    def known(note: Note, key: str) -> list[tuple[str, FindingKind]]:
+        return [one for one in faults(note, key) if one[1] is not FindingKind.UNSIGNED]
+
     monkeypatch.setattr(Note, "faults", known)
     through = set(passed(copies, paper, tmp_path, CONTROL_TRIALS, seed=7))
     assert through == {"without_signatures", "an_invented_page"}
@@ -131,5 +134,5 @@ def test_each_kind_of_finding_has_a_code_and_the_gravest_counts(
     assert code(copy, at_least=NEWEST + 1) == 4
     (copy / "robots.txt").write_text("Disallow: /")
     assert code(copy, at_least=NEWEST + 1) == 1
-    assert exit_code([Kind.EXPIRED, Kind.UNSIGNED, Kind.TOO_OLD]) == 3
+    assert exit_code([FindingKind.EXPIRED, FindingKind.UNSIGNED, FindingKind.TOO_OLD]) == 3
     assert exit_code([]) == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caspian.edition.export import verify as checks
-from caspian.edition.export.verify import Finding, verify
+from caspian.edition.export.verify import ExportFinding, verify
 from tests.front.papers import NOON, SmallPaper
 
 PLACES = ("release.json", "manifest", "en/index.html", "manifest.d/{first}")
@@ -94,4 +94,4 @@ def test_a_name_can_neither_colour_nor_wipe_out_what_is_said_of_it(
 
 
 def test_a_finding_is_said_on_one_line() -> None:
-    assert str(Finding("a\x07", "b")) == "a\\x07: b"
+    assert str(ExportFinding("a\x07", "b")) == "a\\x07: b"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.edition.export.run import Report, export
+from caspian.edition.export.run import ExportReport, export
 from caspian.edition.export.sources import Sources
 from caspian.server.answers import POLICY, WORKER_POLICY
 from caspian.server.own_files import own_content
@@ -16,7 +16,7 @@ from tests.front.papers import FERRY, SmallPaper, page
 WORKER, RULES, MANIFEST = "worker.js", "speculation-rules.json", "en/manifest.webmanifest"
 
 
-def exported(paper: SmallPaper, *, is_worker_retired: bool = False) -> Report:
+def exported(paper: SmallPaper, *, is_worker_retired: bool = False) -> ExportReport:
     """Export as the command does, with a manifest in the edition."""
     paper.release(page(f"/{MANIFEST}", "{}\n", media_type="application/manifest+json"))
     own = own_content(is_worker_retired=is_worker_retired)
@@ -56,7 +56,7 @@ BUILDS = {
 }
 
 
-def exported_with_builds(paper: SmallPaper) -> Report:
+def exported_with_builds(paper: SmallPaper) -> ExportReport:
     """Export with the assets of a former build, and those of this one."""
     sources = Sources(paper.assets, paper.pictures, {}, BUILDS)
     return export(paper.store, paper.folder, sources, signer=paper.signer)

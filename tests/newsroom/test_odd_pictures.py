@@ -11,7 +11,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from caspian.graphics.apart import Looked
+from caspian.graphics.apart import DecodedPicture
 from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
 from caspian.newsroom.cut_out import cut_out
 from caspian.newsroom.models import Change, Contributor, Picture, PictureRendition
@@ -172,7 +172,7 @@ def test_what_takes_too_much_is_not_tried_at_each_publication(
 ) -> None:
     tried: list[str] = []
 
-    def slow(picture: Picture, specs: list[str]) -> Looked:
+    def slow(picture: Picture, specs: list[str]) -> DecodedPicture:
         tried.append(picture.title)
         raise NoPicture(wrong)
 
@@ -199,7 +199,7 @@ def test_what_has_lost_its_file_is_made_when_it_is_there_again(cast: Cast) -> No
 
 
 def test_one_size_that_cannot_be_made_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(picture: Picture, specs: list[str]) -> Looked:
+    def failing(picture: Picture, specs: list[str]) -> DecodedPicture:
         looked = cut_out(picture, specs)
         files = (
             None if spec == SOCIAL[1] else one

@@ -23,7 +23,7 @@ LATER = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 @pytest.fixture(autouse=True)
 def _queued(settings: Any) -> None:
     """Queue mail as a paper does; what is sent by the background worker is in `mail.outbox`."""
-    settings.EMAIL_BACKEND = "caspian.newsroom.mail.Queue"
+    settings.EMAIL_BACKEND = "caspian.newsroom.mail.MailQueue"
     settings.CASPIAN_MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
 

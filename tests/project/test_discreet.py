@@ -91,7 +91,7 @@ def reset_mail(client: Client, user: Any) -> None:
 def printing(settings: Any) -> None:
     """A paper whose mail is printed, though it has a server for it."""
     settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
-    settings.EMAIL_BACKEND = "caspian.newsroom.mail.Queue"
+    settings.EMAIL_BACKEND = "caspian.newsroom.mail.MailQueue"
     settings.CASPIAN_MAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 

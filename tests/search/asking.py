@@ -6,13 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from caspian.newsroom.models import Article
-from caspian.search.find import Question, find, texts_at
+from caspian.search.find import SearchQuestion, find, texts_at
 from caspian.search.index import catch_up, index
 
 
 def ask(text: str = "", language: str = "en", **filters: Any) -> list[str]:
     """Return the headlines of what a question finds, best first."""
-    found = find(Question(language, text, **filters), timezone.now())
+    found = find(SearchQuestion(language, text, **filters), timezone.now())
     return [one.title.partition("\n")[0] for one in texts_at(found.positions)]
 
 

@@ -11,7 +11,7 @@ from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Section, TopicName
 from caspian.search import find as finding
 from caspian.search.engines.shape import Hit
-from caspian.search.find import Question, find
+from caspian.search.find import SearchQuestion, find
 from caspian.search.position import first_of
 from caspian.search.ranking import best_first, boost
 from tests.cast import Cast
@@ -119,7 +119,7 @@ def test_the_headline_counts_most_then_standfirst_and_names_then_the_text(cast: 
 def test_of_equals_the_newer_comes_first_and_newness_counts(cast: Cast) -> None:
     for days in (900, 1, 90):
         indexed(cast.published("Sturgeon", slug=f"s{days}", standfirst=f"{days}", days_ago=days))
-    found = find(Question("en", "sturgeon"), timezone.now())
+    found = find(SearchQuestion("en", "sturgeon"), timezone.now())
     assert list(found.positions) == sorted(found.positions, reverse=True)
 
 
@@ -160,7 +160,7 @@ def test_of_too_many_hits_the_newest_are_ranked_and_those_with_the_word_on_top(
     for number in range(6):
         title = "Ferry" if number == 0 else f"Story {number}"
         indexed(cast.published(title, days_ago=100 - number))
-    found = find(Question("en", "ferry"), timezone.now())
+    found = find(SearchQuestion("en", "ferry"), timezone.now())
     assert found.is_more
     assert ask("ferry") == ["Ferry", "Story 5", "Story 4", "Story 3"]
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from caspian.search.engines import postgresql, sqlite
 from caspian.search.engines.shape import Sought
-from caspian.search.find import Question
+from caspian.search.find import SearchQuestion
 from caspian.search.query import LONGEST, MOST_WORDS, parse
 from caspian.search.stems import stem, term
 
@@ -56,6 +56,6 @@ def test_whatever_is_typed_reaches_an_engine_as_quoted_words(typed: str) -> None
 
 
 def test_a_question_knows_whether_anything_is_asked() -> None:
-    assert not Question("en").is_asked
-    assert Question("en", "x").is_asked
-    assert Question("en", kind="news").filters == ("·knews",)
+    assert not SearchQuestion("en").is_asked
+    assert SearchQuestion("en", "x").is_asked
+    assert SearchQuestion("en", kind="news").filters == ("·knews",)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.search.find import Question
+from caspian.search.find import SearchQuestion
 from caspian.search.models import Word
 from caspian.search.query import parse
 from caspian.search.suggest import distance, suggestion
@@ -14,7 +14,7 @@ from tests.search.asking import body, indexed
 
 def meant(text: str) -> str:
     """Return what is offered for a question in English."""
-    return suggestion(Question("en", text), parse(text, "en"))
+    return suggestion(SearchQuestion("en", text), parse(text, "en"))
 
 
 OFFERED = {

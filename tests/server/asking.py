@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from caspian.server.answer import Answer
+from caspian.server.answer import Response
 from caspian.server.application import Application
 from caspian.server.front import Front
 from caspian.server.long_answers import LongAnswer
@@ -77,7 +77,7 @@ def call(front: Front, environ: dict[str, Any]) -> Answered:
     return Answered(answer.status, headers, sent)
 
 
-async def _answer(front: Front, environ: dict[str, Any]) -> Answer:
+async def _answer(front: Front, environ: dict[str, Any]) -> Response:
     return await application_of(front).answer(environ, _chunks(environ), _never)
 
 

@@ -9,7 +9,7 @@ import time
 from caspian.edition.store import open_store
 from caspian.project.front import settings
 from caspian.server.application import Application
-from caspian.server.found import Absent, Elsewhere
+from caspian.server.found import Elsewhere, NoPage
 from caspian.server.front import Front
 from caspian.server.ready import Ready
 
@@ -30,8 +30,8 @@ def _look() -> None:
         time.sleep(0.1)
 
 
-def _at(path: str, name: str) -> Ready | Elsewhere | Absent:
-    return _asked(path, name) if path in _known else Absent(404, None)
+def _at(path: str, name: str) -> Ready | Elsewhere | NoPage:
+    return _asked(path, name) if path in _known else NoPage(404, None)
 
 
 front.reading.at = _at  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.server.answer import Answer
+from caspian.server.answer import Response
 from caspian.server.application import _called
 from caspian.server.front import Front
 from caspian.server.on_disk import OnDisk
@@ -32,7 +32,7 @@ def front(edition: Edition, tmp_path: Path) -> Front:
     return Front(dataclasses.replace(settings_for(edition), folders=folders))
 
 
-def answer(front: Front, path: str, method: str = "GET", **headers: str) -> Answer:
+def answer(front: Front, path: str, method: str = "GET", **headers: str) -> Response:
     """Return an answer as the gate hands it to the server."""
     return _called(front, asking(path, method, headers))
 

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from caspian.server.front import Front
-from caspian.server.ready import Ready, Shown
+from caspian.server.ready import Encoded, Ready
 from caspian.server.recompressing import Recompressor
 from tests.server.asking import ask
 from tests.server.edition import FOOT, LATEST, Edition, languages, page, settings_for
@@ -72,7 +72,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Recompressor, "take", take)
 
 
-def _quickly(made: Ready) -> Shown:
+def _quickly(made: Ready) -> Encoded:
     return dataclasses.replace(made.packed, body=[made.packed.body[0] + b"!"])
 
 

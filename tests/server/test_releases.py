@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from caspian.server.found import Absent, Elsewhere
+from caspian.server.found import Elsewhere, NoPage
 from caspian.server.front import Front
-from caspian.server.reading import Reading
+from caspian.server.reading import EditionReader
 from caspian.server.ready import Ready
 from tests.server.asking import ask
 from tests.server.edition import (
@@ -22,7 +22,7 @@ from tests.server.edition import (
     withdrawn,
 )
 
-Asks = Callable[[str, str], Ready | Elsewhere | Absent]
+Asks = Callable[[str, str], Ready | Elsewhere | NoPage]
 
 
 def test_a_change_shows_after_one_look(front: Front, edition: Edition) -> None:
@@ -80,11 +80,11 @@ def test_without_asking_the_store_a_new_page_would_be_unknown(
     assert ask(hasty, PORT).status == 404
 
 
-def remembering(reading: Reading, known: set[str]) -> Asks:
+def remembering(reading: EditionReader, known: set[str]) -> Asks:
     """Return `at` as it would be without asking: only what was known then is there."""
     asked = reading.at
 
-    def at(path: str, name: str) -> Ready | Elsewhere | Absent:
+    def at(path: str, name: str) -> Ready | Elsewhere | NoPage:
         return asked(path if path in known else "/en/nowhere/", name)
 
     return at

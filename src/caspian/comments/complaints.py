@@ -1,6 +1,6 @@
 """Says in words why a comment is not taken as it stands, to those who work at the paper."""
 
-from caspian.comments.wording import Refused
+from caspian.comments.wording import RefusedWording
 
 _SENTENCES = {
     "empty": "There is no text.",
@@ -12,6 +12,6 @@ _SENTENCES = {
 }
 
 
-def in_words(refused: Refused) -> list[str]:
+def in_words(refused: RefusedWording) -> list[str]:
     """Return a sentence for each thing that is wrong."""
     return [_SENTENCES[code].format(**numbers) for code, numbers in refused.complaints.values()]

@@ -13,7 +13,7 @@ from caspian.comments.marks import email_mark
 from caspian.comments.models import BroughtIn, Comment, Decision
 from caspian.comments.moves import AT_ONCE
 from caspian.comments.watched import of_article
-from caspian.comments.wording import Refused, Wording, worded
+from caspian.comments.wording import RefusedWording, Wording, worded
 from caspian.newsroom import outbox
 from caspian.newsroom.models import Article
 
@@ -101,7 +101,7 @@ def _checked(row: ImportedComment, wanted: Mapping[str, _Checked], now: dt.datet
         raise _NotTaken("Its date has not come yet.")
     try:
         return _Checked(row, worded(row.name, row.text, row.email))
-    except Refused as refused:
+    except RefusedWording as refused:
         raise _NotTaken(" ".join(in_words(refused))) from refused
 
 

@@ -19,7 +19,7 @@ from caspian.newsroom.models import Article
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenComment:
     """What came with a form."""
 
     name: str
@@ -57,7 +57,7 @@ class Spent(Exception):
     """The form has brought a comment already; what is in it now needs a form of its own."""
 
 
-def take(article: Article, written: Written, sender: Sender, now: dt.datetime) -> Comment:
+def take(article: Article, written: WrittenComment, sender: Sender, now: dt.datetime) -> Comment:
     """Take in a comment on a public article: published at once, or held.
 
     Raises Closed, Refused (see `wording`), `limits.TooMany`, Banned and Spent; nothing is stored
@@ -80,7 +80,7 @@ def take(article: Article, written: Written, sender: Sender, now: dt.datetime) -
 
 def _taken(
     article: Article,
-    written: Written,
+    written: WrittenComment,
     sender: Sender,
     now: dt.datetime,
     rules: CommentSettings,
@@ -161,7 +161,7 @@ def _answered(article: Article, wanted: int | None) -> int | None:
     return None
 
 
-def _refuse_banned(sender: Sender, written: Written, now: dt.datetime) -> Marks:
+def _refuse_banned(sender: Sender, written: WrittenComment, now: dt.datetime) -> Marks:
     """Raise Banned, or return the sender's marks under the salt in use."""
     ever = marks_ever(sender.address, sender.browser, now)
     known = {mark for marks in ever for mark in marks.all()}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from caspian.comments.intake import Sender, Written
+from caspian.comments.intake import Sender, WrittenComment
 from caspian.comments.models import Commenter, CommentSettings
 from caspian.comments.shield.slow import slow_mode
 from caspian.comments.tokens import seconds_since
@@ -13,7 +13,7 @@ LEAST_SECONDS = 3.0
 
 
 def wants_another_look(
-    article: Article, written: Written, sender: Sender, now: dt.datetime
+    article: Article, written: WrittenComment, sender: Sender, now: dt.datetime
 ) -> bool:
     """Return whether a comment should come back once more before it is taken.
 

@@ -30,7 +30,7 @@ class Posting:
 
 
 @dataclass(frozen=True)
-class Sign:
+class ShieldSign:
     """One thing that the shield saw: points (more is worse) and a sentence for the moderator."""
 
     name: str
@@ -42,7 +42,7 @@ class Sign:
 class Judgement:
     """What the shield says of a comment: the signs, their sum, and whether it is held."""
 
-    signs: tuple[Sign, ...]
+    signs: tuple[ShieldSign, ...]
     score: float
     is_held: bool
     alike: int | None = None

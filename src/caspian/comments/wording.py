@@ -19,7 +19,7 @@ Complaints = Mapping[str, tuple[str, dict[str, Any]]]
 """by field: what is wrong with it, as a code, and the numbers that its sentence names"""
 
 
-class Refused(Exception):
+class RefusedWording(Exception):
     """A comment that is not taken as it stands; `complaints` say by field what to do."""
 
     def __init__(self, complaints: Complaints) -> None:
@@ -57,7 +57,7 @@ def worded(name: str, text: str, email: str = "", rules: CommentSettings | None 
     if email.strip() and not _is_email(email.strip()):
         complaints["email"] = ("email", {})
     if complaints:
-        raise Refused(complaints)
+        raise RefusedWording(complaints)
     return found
 
 

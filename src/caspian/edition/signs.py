@@ -33,7 +33,7 @@ _RECONNECT_SECONDS = 1.0
 KEEP_ALIVE: dict[str, Any] = {"connect_timeout": 3, "keepalives_idle": 10, "keepalives_interval": 5}
 
 
-class Sign(Protocol):
+class CommitSign(Protocol):
     """Tells when something may have been committed."""
 
     def wait(self, timeout: float) -> bool:
@@ -46,7 +46,7 @@ class Sign(Protocol):
         """Let go of what it holds."""
 
 
-def edition_sign(url: str) -> Sign:
+def edition_sign(url: str) -> CommitSign:
     """Return the sign of the edition at an address. Nothing needs to be there yet."""
     split = urlsplit(url)
     if split.scheme == "sqlite":
@@ -72,7 +72,7 @@ class SqliteSign:
         self._version = -1
 
     def wait(self, timeout: float) -> bool:
-        """See `Sign`."""
+        """See `CommitSign`."""
         deadline = time.monotonic() + timeout
         while True:
             # In this order: a write that comes after the question is still to be taken.
@@ -86,7 +86,7 @@ class SqliteSign:
             self._rest(left)
 
     def close(self) -> None:
-        """See `Sign`."""
+        """See `CommitSign`."""
         self._disconnect()
         self._stop_watching()
 
@@ -168,7 +168,7 @@ class PostgreSQLSign:
         self._again_at = self._look_at = 0.0
 
     def wait(self, timeout: float) -> bool:
-        """See `Sign`."""
+        """See `CommitSign`."""
         try:
             if self._connection is None:
                 return self._listen(timeout)
@@ -178,7 +178,7 @@ class PostgreSQLSign:
             return True
 
     def close(self) -> None:
-        """See `Sign`."""
+        """See `CommitSign`."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with suppress(psycopg.Error):

@@ -15,7 +15,7 @@ SUBJECT = "press"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PressState:
     """The edition as a press left it; `turn` is another number after each of its steps."""
 
     build: str = ""
@@ -36,28 +36,28 @@ class State:
         """Return the state as the edition keeps it."""
         return json.dumps(asdict(self))
 
-    def after_turn(self) -> "State":
+    def after_turn(self) -> "PressState":
         """Return the state after one more step."""
         return replace(self, turn=self.turn + 1)
 
-    def everything_stale(self) -> "State":
+    def everything_stale(self) -> "PressState":
         """Return the state in which every document is to be checked again."""
         return replace(self, epoch=self.epoch + 1)
 
-    def built_by(self, build: str) -> "State":
+    def built_by(self, build: str) -> "PressState":
         """Return the state in which every document is to be rendered anew, by a press."""
         epoch = self.epoch + 1
         return replace(self, build=build, epoch=epoch, since=epoch)
 
 
-def state_of(store: Store) -> State:
+def state_of(store: Store) -> PressState:
     """Return the state that an edition is in; one that another version left is behind."""
     said = known(store, [SUBJECT]).get(SUBJECT)
     try:
         found = json.loads(said) if said else {}
-        return State(**found)
+        return PressState(**found)
     except (ValueError, TypeError):
-        return State()
+        return PressState()
 
 
 def waiting(store: Store) -> int:

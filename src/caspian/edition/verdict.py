@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 
-class Kind(IntEnum):
+class FindingKind(IntEnum):
     """A kind of finding; its number is the exit code. 2 is bad usage, as everywhere."""
 
     WRONG = 1
@@ -16,6 +16,6 @@ class Kind(IntEnum):
     """the newest there is, and past the moment until which it may be believed"""
 
 
-def exit_code(kinds: Iterable[Kind]) -> int:
+def exit_code(kinds: Iterable[FindingKind]) -> int:
     """Return the exit code of findings: that of the gravest among them, 0 where there is none."""
     return min(kinds, default=0)

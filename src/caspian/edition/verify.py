@@ -12,7 +12,7 @@ from caspian.edition.checks.tables import check_about, check_file, stated_key
 from caspian.edition.checks.traces import check_known, check_memory, check_traces
 from caspian.edition.checks.watch import Watch, unwatched
 from caspian.edition.database import Database, connect, one_state
-from caspian.edition.verdict import Kind
+from caspian.edition.verdict import FindingKind
 
 _DATABASE = "the database"
 
@@ -93,7 +93,7 @@ def _check_announced_head(database: Database, announced: Head | None) -> Iterato
             f"release {number}",
             f"the edition stands here, and release {announced.number} was announced: an older "
             "copy was put in its place. If that was on purpose, remove edition.head",
-            Kind.TOO_OLD,
+            FindingKind.TOO_OLD,
         )
         return
     there = numbered(database, announced.number)

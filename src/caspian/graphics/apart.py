@@ -48,7 +48,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class DecodedPicture:
     """What was found in a file that could be decoded."""
 
     is_deep: bool
@@ -58,7 +58,7 @@ class Looked:
     """format and bytes of each cut, None for one that could not be made"""
 
 
-def look(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> Looked:
+def look(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> DecodedPicture:
     """Decode a picture whole and make cuts of it. Raises NoPicture, and Stopped."""
     head = json.dumps({"bounds": asdict(bounds), "cuts": [asdict(cut) for cut in cuts]}).encode()
     with _places:
@@ -86,7 +86,7 @@ def _reason(code: int) -> Exception:
     return NoPicture(TOO_MUCH if code == -signal.SIGKILL else BROKEN)
 
 
-def _answer(output: bytes) -> Looked:
+def _answer(output: bytes) -> DecodedPicture:
     said, at = _split(output)
     if said["wrong"]:
         raise NoPicture(said["wrong"])
@@ -94,7 +94,7 @@ def _answer(output: bytes) -> Looked:
     for kind, size in said["files"]:
         files.append((kind, output[at : at + size]) if kind else None)
         at += size
-    return Looked(said["is_deep"], said["tones"], tuple(files))
+    return DecodedPicture(said["is_deep"], said["tones"], tuple(files))
 
 
 def _split(message: bytes) -> tuple[Any, int]:

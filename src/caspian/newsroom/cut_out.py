@@ -11,12 +11,12 @@ from django.conf import settings
 from django.core.files.base import File
 from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, Filter
 
-from caspian.graphics.apart import MIB, Bounds, Looked, look
+from caspian.graphics.apart import MIB, Bounds, DecodedPicture, look
 from caspian.graphics.cuts import KINDS, Box, Cut
 from caspian.graphics.originals import NoPicture
 
 
-def cut_out(picture: Any, specs: Iterable[str], data: bytes | None = None) -> Looked:
+def cut_out(picture: Any, specs: Iterable[str], data: bytes | None = None) -> DecodedPicture:
     """Return the files of some renditions of a picture, in order. Raises NoPicture, and Stopped.
 
     They are made of the original, or of the bytes that are given in its place.

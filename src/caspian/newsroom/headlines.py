@@ -16,7 +16,7 @@ from django.utils.html import format_html
 
 
 @dataclass(frozen=True)
-class Place:
+class HeadlinePlace:
     """Somewhere that words show, which cuts them at a length or sets them in lines.
 
     `says` is what is said of words that are too long; "{lines}" in it is how many lines they
@@ -30,20 +30,20 @@ class Place:
     unless: str = ""
 
 
-def _lines(name: str, line: int, best: int, where: str, unless: str = "") -> Place:
+def _lines(name: str, line: int, best: int, where: str, unless: str = "") -> HeadlinePlace:
     says = f"{where} it takes {{lines}} lines; {best} read best."
-    return Place(name, line * best, says, line, unless)
+    return HeadlinePlace(name, line * best, says, line, unless)
 
 
-def _cut(name: str, length: int, who: str, unless: str = "") -> Place:
-    return Place(name, length, f"{who} it after about {length} characters:", unless=unless)
+def _cut(name: str, length: int, who: str, unless: str = "") -> HeadlinePlace:
+    return HeadlinePlace(name, length, f"{who} it after about {length} characters:", unless=unless)
 
 
 FRONT, CARD, GOOGLE = "the head of the front", "cards on a phone", "Google"
 SOCIAL, DESCRIPTION = "social networks", "Google’s description"
 AT_THE_HEAD = "At the head of the front, on a phone,"
 
-PLACES: dict[str, tuple[Place, ...]] = {
+PLACES: dict[str, tuple[HeadlinePlace, ...]] = {
     "title": (
         _lines(FRONT, 18, 4, AT_THE_HEAD, "short_headline"),
         _lines(CARD, 26, 3, "On a phone’s cards", "short_headline"),

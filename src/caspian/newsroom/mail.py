@@ -1,7 +1,7 @@
 """The one way by which mail leaves: queued in the database, sent by the background worker.
 
-`Queue` is Django's mail backend here, so whatever sends mail goes through the table: a mail server
-that is slow or away holds up nobody, and a deed that is rolled back tells nobody.
+`MailQueue` is Django's mail backend here, so all mail goes through the table: a mail server that
+is slow or away holds up nobody, and a change that is rolled back sends nothing.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ _GIVEN_UP_AFTER = {
 }
 
 
-class Queue(BaseEmailBackend):
+class MailQueue(BaseEmailBackend):
     """Writes mail down for the background worker to send."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-from caspian.edition.signs import KEEP_ALIVE, PostgreSQLSign, Sign, SqliteSign
+from caspian.edition.signs import KEEP_ALIVE, CommitSign, PostgreSQLSign, SqliteSign
 
 CHANNEL = "caspian_newsroom"
 
@@ -21,7 +21,7 @@ def tell() -> None:
             cursor.execute(f"NOTIFY {CHANNEL}")
 
 
-def newsroom_sign() -> Sign:
+def newsroom_sign() -> CommitSign:
     """Return the sign of the newsroom's database."""
     if connection.vendor == "sqlite":
         return SqliteSign(Path(str(connection.settings_dict["NAME"])))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from caspian.common.batches import batches
 from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
-from caspian.edition.state import State, state_of
+from caspian.edition.state import PressState, state_of
 from caspian.edition.store import Store
 from caspian.pages.fragments.keys import fragment_of, is_fragment
 from caspian.pages.reads.door import at
@@ -66,7 +66,7 @@ def _difference(stands: Document | None, now: Rendered) -> str:
     return ""
 
 
-def _stale(store: Store, key: str, what: str, state: State) -> Stale:
+def _stale(store: Store, key: str, what: str, state: PressState) -> Stale:
     trace = trace_of(store, key)
     is_former = is_fragment(key) and fragment_of(key) is None
     is_awaiting = is_former or (state.is_behind and (trace is None or trace.epoch < state.epoch))

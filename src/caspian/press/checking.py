@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from caspian.edition.staleness import traces_of
-from caspian.edition.state import State
+from caspian.edition.state import PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import BadTrace, Question, Trace
 from caspian.pages.reads import again
@@ -31,7 +31,9 @@ class Checked:
     failures: list[Failure] = field(default_factory=list)
 
 
-def check(store: Store, doubts: Mapping[str, Doubt], state: State, now: dt.datetime) -> Checked:
+def check(
+    store: Store, doubts: Mapping[str, Doubt], state: PressState, now: dt.datetime
+) -> Checked:
     """Tell the stale among documents that may be; call it while a state of the newsroom is held."""
     checked = Checked()
     traces = _traces(store, doubts)
@@ -62,7 +64,9 @@ def _traces(store: Store, doubts: Mapping[str, Doubt]) -> dict[str, Trace]:
         return {}
 
 
-def _questions(trace: Trace, doubt: Doubt, state: State, now: dt.datetime) -> list[Question] | None:
+def _questions(
+    trace: Trace, doubt: Doubt, state: PressState, now: dt.datetime
+) -> list[Question] | None:
     """Return the questions to ask again, or None where only rendering tells."""
     if trace.epoch < state.since or not trace.questions:
         return None

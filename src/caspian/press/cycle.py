@@ -20,7 +20,7 @@ from caspian.edition.faults import Fault, faults, next_fault_due
 from caspian.edition.one_press import one_press
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import next_due
-from caspian.edition.state import SUBJECT, State, state_of
+from caspian.edition.state import SUBJECT, PressState, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.fragments.keys import fragment_of
@@ -48,7 +48,7 @@ GAP = 0.004
 """seconds between two steps through the archive, in which another press may take the lock"""
 
 
-_seen: dict[str, tuple[str, State, float]] = {}
+_seen: dict[str, tuple[str, PressState, float]] = {}
 """by the place of an edition: what this press was when it was its own, the state as it was seen
 last, and when that last changed in others' hands"""
 

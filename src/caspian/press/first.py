@@ -9,7 +9,7 @@ from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.release import Release
 from caspian.edition.signing import Signer
-from caspian.edition.state import SUBJECT, State
+from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
@@ -96,7 +96,7 @@ def _good(
 
 def _know_all(step: Committing, failures: dict[str, Failure]) -> None:
     """Remember where every subject stands, and who pressed this."""
-    step.know(SUBJECT, replace(State(), build=identity.this_build()).packed())
+    step.know(SUBJECT, replace(PressState(), build=identity.this_build()).packed())
     for some in batches(subjects(), AT_ONCE):
         found, failed = states_and_failures(some)
         failures.update((one.name, one) for one in failed)

@@ -10,7 +10,7 @@ from caspian.edition.faults import Fault
 from caspian.edition.release import Release
 from caspian.edition.signing import Signer
 from caspian.edition.staleness import traces_of
-from caspian.edition.state import SUBJECT, State
+from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.pages.fragments.keys import fragment_of
@@ -51,7 +51,7 @@ class Turn:
 class Making:
     """What a turn has made so far; nothing of it is in the edition yet."""
 
-    began: State
+    began: PressState
     """the state in which the turn found the edition"""
     upon: str
     """`Store.state` of then"""
@@ -69,7 +69,7 @@ class Making:
     tried: set[str] = field(default_factory=set)
     failed_in_time: dict[str, Trace] = field(default_factory=dict)
     """the traces of documents that failed and that hold only until some moment"""
-    state: State = field(init=False)
+    state: PressState = field(init=False)
 
     def __post_init__(self) -> None:
         self.state = self.began

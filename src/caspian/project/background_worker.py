@@ -16,7 +16,7 @@ from caspian.comments.marks import forget_salts
 from caspian.comments.second_looks import look_through
 from caspian.comments.shield.maintenance import maintain
 from caspian.comments.surviving import count_surviving
-from caspian.edition.signs import LOOK_SECONDS, Sign, edition_sign
+from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.desk.door.delays import forget_old
@@ -81,7 +81,7 @@ def _press_until(stopping: threading.Event) -> None:
             _rest(sign, stopping, wait)
 
 
-def _rest(sign: Sign, stopping: threading.Event, seconds: float) -> None:
+def _rest(sign: CommitSign, stopping: threading.Event, seconds: float) -> None:
     """Wait until something may have been committed, until told to stop, or so many seconds."""
     until = time.monotonic() + seconds
     while not stopping.is_set():

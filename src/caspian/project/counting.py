@@ -28,7 +28,7 @@ class NotUnderstood(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedReads:
     """Reads by path, and the moment at which they were written down.
 
     `reads` are the pages that the front sent, `seen` those whose beacon was asked for.
@@ -63,7 +63,7 @@ def collect_reads() -> int:
     return total
 
 
-def _record(counted: Counted) -> int:
+def _record(counted: CountedReads) -> int:
     by_beacon = Publication.load().reads_by_beacon
     by_article = dict(_public(counted.seen if by_beacon else counted.reads))
     record_reads(by_article, counted.at)
@@ -79,7 +79,7 @@ def _public(reads: Mapping[str, int]) -> Iterator[tuple[int, int]]:
             yield article, reads[path]
 
 
-def _counted(data: bytes) -> Counted:
+def _counted(data: bytes) -> CountedReads:
     try:
         said = json.loads(data)
         if said["format"] not in READABLE:
@@ -92,7 +92,7 @@ def _counted(data: bytes) -> Counted:
         raise NotUnderstood(f"{type(error).__name__}: {error}") from error
     if at.tzinfo is None:
         raise NotUnderstood("its moment has no time zone")
-    return Counted(at, reads, seen)
+    return CountedReads(at, reads, seen)
 
 
 def _counts(said: Any) -> dict[str, int]:

@@ -12,12 +12,12 @@ from caspian.edition.export.flatten import NotWhole
 from caspian.edition.export.listing import Note
 from caspian.edition.export.names import RELEASE
 from caspian.edition.export.place import CURRENT, NotOurs, is_export
-from caspian.edition.export.run import NothingToExport, Report, export
+from caspian.edition.export.run import ExportReport, NothingToExport, export
 from caspian.edition.export.sources import Sources
 from caspian.edition.export.verify import note_of, verify
 from caspian.edition.signing import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.edition.verdict import Kind, exit_code
+from caspian.edition.verdict import FindingKind, exit_code
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
 from caspian.project.private import readable_by_all
@@ -101,7 +101,7 @@ def _own(here: Environment) -> Signer | None:
         raise _BadUsage(str(bad)) from bad
 
 
-def _report(report: Report, folder: Path) -> list[str]:
+def _report(report: ExportReport, folder: Path) -> list[str]:
     counts = (
         f"{report.written:,} files written, {report.removed:,} removed, {report.files:,} in all"
     )
@@ -126,7 +126,7 @@ def _verified(arguments: argparse.Namespace) -> int:
     tree = _tree(arguments.folder)
     own = None if arguments.public else _own(environment())
     public = arguments.public or (own.public if own else "")
-    kinds: list[Kind] = []
+    kinds: list[FindingKind] = []
     for finding in verify(
         tree,
         public,

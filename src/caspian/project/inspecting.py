@@ -15,7 +15,7 @@ from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
 from caspian.edition.history import Lacking, Pruned, Stood, briefs, standing_at, stood, whole_text
 from caspian.edition.prune import Pruning, prune, vacuum
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.edition.verdict import Kind, exit_code
+from caspian.edition.verdict import FindingKind, exit_code
 from caspian.edition.verify import verify_at
 from caspian.project.environment import Environment, environment
 
@@ -85,8 +85,8 @@ def print_findings(arguments: argparse.Namespace, here: Environment) -> int:
     """Verify the edition and print what is wrong with it."""
     public, announced = _public_half(arguments, here), _announced(arguments, here)
     now = dt.datetime.now(tz=dt.UTC)
-    kinds: list[Kind] = []
-    with_progress = Progress()
+    kinds: list[FindingKind] = []
+    with_progress = VerifyProgress()
     try:
         for finding in verify_at(
             _url(arguments, here),
@@ -137,7 +137,7 @@ def prune_edition(arguments: argparse.Namespace, here: Environment) -> int:
     else:
         kept = KEEP if arguments.keep is None else dt.timedelta(days=min(arguments.keep, 36500))
         oldest = standing_at(store, dt.datetime.now(tz=dt.UTC) - kept)
-    progress = Progress()
+    progress = VerifyProgress()
     gone = prune(store, oldest, progress.pruned)
     progress.clear()
     if arguments.vacuum:
@@ -148,7 +148,7 @@ def prune_edition(arguments: argparse.Namespace, here: Environment) -> int:
     return 0
 
 
-class Progress:
+class VerifyProgress:
     """A line on the terminal that says how far long work has come; elsewhere, nothing."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PRINTED = "django.core.mail.backends.console.EmailBackend"
-QUEUED = "caspian.newsroom.mail.Queue"
+QUEUED = "caspian.newsroom.mail.MailQueue"
 SENT = "django.core.mail.backends.smtp.EmailBackend"
 _SECONDS = 10
 """how long a mail server is waited for: the background worker has other things to do"""

@@ -31,7 +31,7 @@ _NO_TEXT = frozenset(
 
 
 @dataclass(frozen=True)
-class Content:
+class IndexedContent:
     """A public article as the index has it; `body` has a line for each paragraph."""
 
     article: int
@@ -44,7 +44,7 @@ class Content:
     body: str
 
 
-def contents_of(ids: Iterable[int]) -> dict[int, Content]:
+def contents_of(ids: Iterable[int]) -> dict[int, IndexedContent]:
     """Return the content of articles by id; those that are not public are left out."""
     public = Article.objects.public().filter(pk__in=list(ids)).prefetch_related(*WITH)
     records = list(public)
@@ -60,13 +60,13 @@ def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
     return "\n".join(line for line in (*lines, caption) if line)
 
 
-def _content(record: Article, section: int) -> Content:
+def _content(record: Article, section: int) -> IndexedContent:
     code = record.locale.language_code.lower()
     contributors = [line.contributor for line in record.bylines.all()]
     places, topics = list(record.places.all()), list(record.topics.all())
     where = [*places, record.dateline] if record.dateline else places
     named = [*(one.name for one in contributors), *(one.name_in(code) for one in (*topics, *where))]
-    return Content(
+    return IndexedContent(
         article=record.pk,
         language=code,
         published_at=record.date_shown,

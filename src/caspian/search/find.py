@@ -24,7 +24,7 @@ COMMON_IN = 100
 
 
 @dataclass(frozen=True)
-class Question:
+class SearchQuestion:
     """What a reader asks: a text in a language, within filters; moments are since <= date < until.
 
     Filters are ids, or a kind's name; None and empty ask for nothing.
@@ -57,7 +57,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Found:
+class Results:
     """What was found: positions of the index, best first; `is_more` where there are yet more."""
 
     query: Query
@@ -68,7 +68,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownResult:
     """A hit as its snippet is cut from: the article's id and its text, with where it is filed."""
 
     article: int
@@ -77,11 +77,11 @@ class Shown:
     body: str
 
 
-def find(question: Question, now: dt.datetime) -> Found:
+def find(question: SearchQuestion, now: dt.datetime) -> Results:
     """Return the articles that have all words of a question, best first. Raises TooSlow."""
     query = parse(question.text, question.language)
     if not question.is_asked or (query.text and not query.wants_words):
-        return Found(query)
+        return Results(query)
     with within():
         sought = sought_by(question, query)
         hits = engine().newest(sought, RANKED + 1)
@@ -89,10 +89,10 @@ def find(question: Question, now: dt.datetime) -> Found:
         if is_more and sought.has_words:
             hits = [*hits[:RANKED], *engine().newest(sought, RANKED, in_head=True)]
     wanted = (*sought.terms, *(Term((one,)) for phrase in sought.phrases for one in phrase))
-    return Found(query, tuple(best_first(hits[: 2 * RANKED], now)), is_more, wanted)
+    return Results(query, tuple(best_first(hits[: 2 * RANKED], now)), is_more, wanted)
 
 
-def hits_of(question: Question, most: int) -> list[Hit]:
+def hits_of(question: SearchQuestion, most: int) -> list[Hit]:
     """Return up to some of the hits of a question, newest first. Raises TooSlow."""
     query = parse(question.text, question.language)
     if not query.wants_words:
@@ -101,12 +101,12 @@ def hits_of(question: Question, most: int) -> list[Hit]:
         return engine().newest(sought_by(question, query), most)
 
 
-def texts_at(positions: Sequence[int]) -> list[Shown]:
+def texts_at(positions: Sequence[int]) -> list[ShownResult]:
     """Return the articles at some positions, in their order; what has gone is left out."""
     columns = ("pk", "article", "text__title", "text__standfirst", "text__body")
     rows = Entry.objects.filter(pk__in=positions).values_list(*columns, named=True)
     found = {
-        row.pk: Shown(row.article, row.text__title, row.text__standfirst, row.text__body)
+        row.pk: ShownResult(row.article, row.text__title, row.text__standfirst, row.text__body)
         for row in rows
     }
     return [found[position] for position in positions if position in found]
@@ -117,7 +117,7 @@ def filed_at(positions: Sequence[int]) -> list[str]:
     return list(Entry.objects.filter(pk__in=positions).values_list("filed", flat=True))
 
 
-def sought_by(question: Question, query: Query) -> Sought:
+def sought_by(question: SearchQuestion, query: Query) -> Sought:
     """Return what the index is asked for."""
     code = question.language
     words = _telling(query, code)

@@ -15,13 +15,13 @@ from django.db.models import QuerySet
 
 from caspian.common import folding
 from caspian.newsroom.models import Article, Byline
-from caspian.search.content import Content, contents_of
+from caspian.search.content import IndexedContent, contents_of
 from caspian.search.engines import engine
 from caspian.search.engines.shape import Columns, Held
 from caspian.search.models import Entry, EntryText, Progress, Word
 from caspian.search.position import free
 from caspian.search.stems import stems
-from caspian.search.vocabulary import Counted
+from caspian.search.vocabulary import WordCount
 
 SHAPE = "1"
 """changed whenever what is indexed of an article changes"""
@@ -126,7 +126,7 @@ def _index(ids: Collection[int]) -> None:
     entries = Entry.objects.filter(article__in=ids).select_related("text")
     held = {entry.article: entry for entry in entries}
     same = {pk for pk, entry in held.items() if pk in contents and _is(entry, contents[pk])}
-    counted = Counted()
+    counted = WordCount()
     _take_out([entry for pk, entry in held.items() if pk not in same], counted)
     for pk, content in contents.items():
         if pk not in same:
@@ -134,7 +134,7 @@ def _index(ids: Collection[int]) -> None:
     counted.write()
 
 
-def _take_out(entries: Sequence[Entry], counted: Counted) -> None:
+def _take_out(entries: Sequence[Entry], counted: WordCount) -> None:
     if not entries:
         return
     engine().take_out([_held(entry, entry.text) for entry in entries])
@@ -143,7 +143,7 @@ def _take_out(entries: Sequence[Entry], counted: Counted) -> None:
     Entry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
 
 
-def _put(content: Content, before: Entry | None, counted: Counted) -> None:
+def _put(content: IndexedContent, before: Entry | None, counted: WordCount) -> None:
     stays = before is not None and before.published_at == content.published_at
     entry = Entry(
         position=before.position if before and stays else free(content.published_at),
@@ -165,13 +165,13 @@ def _put(content: Content, before: Entry | None, counted: Counted) -> None:
     counted.add(_texts(text), entry.language, 1)
 
 
-def _is(entry: Entry, content: Content) -> bool:
+def _is(entry: Entry, content: IndexedContent) -> bool:
     ours = (entry.language, entry.published_at, entry.filed, *_texts(entry.text))
     theirs = (content.language, content.published_at, content.filed, *_texts(content))
     return ours == theirs
 
 
-def _texts(of: EntryText | Content) -> tuple[str, str, str, str]:
+def _texts(of: EntryText | IndexedContent) -> tuple[str, str, str, str]:
     return of.title, of.standfirst, of.names, of.body
 
 

@@ -20,14 +20,14 @@ ELLIPSIS, BETWEEN = "…", " · "
 
 
 @dataclass(frozen=True)
-class Piece:
+class SnippetPart:
     """A piece of a text; `marked` where it is a word that was looked for."""
 
     text: str
     marked: bool = False
 
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[SnippetPart, ...]
 
 
 class Marker:
@@ -53,11 +53,11 @@ class Marker:
         end = _end(text, max(start + LENGTH, hits[last][0].end))
         inside = [token for token, _ in hits if start <= token.start and token.end <= end]
         pieces = [
-            Piece(piece.text.replace("\n", BETWEEN), piece.marked)
+            SnippetPart(piece.text.replace("\n", BETWEEN), piece.marked)
             for piece in _pieces(text, start, end, inside)
         ]
-        before = [Piece(ELLIPSIS)] if start > 0 and text[start - 1] != "\n" else []
-        after = [Piece(ELLIPSIS)] if end < len(text) else []
+        before = [SnippetPart(ELLIPSIS)] if start > 0 and text[start - 1] != "\n" else []
+        after = [SnippetPart(ELLIPSIS)] if end < len(text) else []
         return (*before, *pieces, *after)
 
     def _hits(self, text: str, far: int) -> list[tuple[Token, int]]:
@@ -141,12 +141,12 @@ def _end(text: str, end: int) -> int:
     return space if space > 0 else end
 
 
-def _pieces(text: str, start: int, end: int, hits: list[Token]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, hits: list[Token]) -> Iterator[SnippetPart]:
     at = start
     for hit in hits:
         if hit.start > at:
-            yield Piece(text[at : hit.start])
-        yield Piece(text[hit.start : hit.end], marked=True)
+            yield SnippetPart(text[at : hit.start])
+        yield SnippetPart(text[hit.start : hit.end], marked=True)
         at = hit.end
     if at < end:
-        yield Piece(text[at:end])
+        yield SnippetPart(text[at:end])

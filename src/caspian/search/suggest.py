@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from caspian.common.folding import fold, tokens
-from caspian.search.find import Question, hits_of
+from caspian.search.find import SearchQuestion, hits_of
 from caspian.search.query import Query
 from caspian.search.vocabulary import near
 
@@ -16,14 +16,14 @@ SHORTEST, LONGEST, LONG = 4, 30, 6
 MOST_WORDS = 4
 
 
-def suggestion(question: Question, query: Query) -> str:
+def suggestion(question: SearchQuestion, query: Query) -> str:
     """Return the question in the spelling that it was probably meant in; empty if there is none.
 
     The one that comes back finds something.
     """
     others = {}
     for word in query.words[:MOST_WORDS]:
-        hits = len(hits_of(Question(question.language, word), FEW + 1))
+        hits = len(hits_of(SearchQuestion(question.language, word), FEW + 1))
         if hits <= FEW and (other := _nearest(word, question.language, hits)):
             others[word] = other
     if not others:

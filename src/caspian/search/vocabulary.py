@@ -35,7 +35,7 @@ def spelt(texts: Iterable[str], language: str) -> dict[str, str]:
     return found
 
 
-class Counted:
+class WordCount:
     """Changes to how many articles have each word, gathered and written at once."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from caspian.server.on_disk import OnDisk
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A status, headers, and a body in memory or in a file."""
 
     status: int
@@ -16,8 +16,8 @@ class Answer:
     body: bytes | LongAnswer | OnDisk
 
 
-def said_in_words(status: int, words: str, *headers: tuple[str, str]) -> Answer:
+def said_in_words(status: int, words: str, *headers: tuple[str, str]) -> Response:
     """Return an answer that is a sentence in plain text."""
     said: list[Headers] = []
     body = in_words(lambda _, all_headers: said.append(all_headers), status, words, *headers)
-    return Answer(status, said[0], b"".join(body))
+    return Response(status, said[0], b"".join(body))

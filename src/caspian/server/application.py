@@ -10,7 +10,7 @@ from collections.abc import AsyncIterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from caspian.server.answer import Answer, said_in_words
+from caspian.server.answer import Response, said_in_words
 from caspian.server.answers import Body, Environ, Headers
 from caspian.server.forwarding import Forwarder, Gone
 from caspian.server.front import Front
@@ -57,7 +57,7 @@ class Application:
             self._keep_until_sent(answer.body)
         return _send(exchange, scope.method, answer)
 
-    async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
+    async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Response:
         """Return the answer to a request whose body comes in chunks."""
         if self.front.is_forwarded(environ):
             return self._safe(await self.forwarder.answer(environ, chunks, gone))
@@ -69,7 +69,7 @@ class Application:
         for task in self._sending:
             task.cancel()
 
-    def _safe(self, answer: Answer) -> Answer:
+    def _safe(self, answer: Response) -> Response:
         return replace(answer, headers=self.front.safety.completed(answer.headers))
 
     def _keep_until_sent(self, body: LongAnswer) -> None:
@@ -78,15 +78,15 @@ class Application:
         task.add_done_callback(self._sending.discard)
 
 
-def _called(front: Front, environ: Environ) -> Answer:
+def _called(front: Front, environ: Environ) -> Response:
     said: list[tuple[str, Headers]] = []
     body: Body = front(environ, lambda status, headers: said.append((status, headers)))
     status, headers = said[0]
     kept = body if isinstance(body, OnDisk) else b"".join(body)
-    return Answer(int(status[:3]), headers, kept)
+    return Response(int(status[:3]), headers, kept)
 
 
-def _send(exchange: Exchange, method: str, answer: Answer) -> None:
+def _send(exchange: Exchange, method: str, answer: Response) -> None:
     if isinstance(answer.body, LongAnswer | OnDisk):
         exchange.response_file(answer.status, answer.headers, str(answer.body.path))
     elif method == "HEAD" or not answer.body:

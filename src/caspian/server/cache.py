@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
 
-class Kept(Protocol):
+class Cached(Protocol):
     """What a cache holds: whether it was used, what it was made from, and its size in bytes."""
 
     used: bool
@@ -14,7 +14,7 @@ class Kept(Protocol):
     def size(self) -> int: ...
 
 
-K = TypeVar("K", bound=Kept)
+K = TypeVar("K", bound=Cached)
 
 
 class Cache(Generic[K]):

@@ -16,7 +16,7 @@ _LONGEST_LANGUAGE = 35
 """characters of a language tag (RFC 5646, 4.4.1): a longer first step of a path is none"""
 
 
-class Piece:
+class ComposedPart:
     """A fragment's parts, kept."""
 
     __slots__ = ("parts", "sources", "used")
@@ -39,7 +39,7 @@ class Composing:
     """
 
     def __init__(self, most: int, safe: Sequence[tuple[str, str]] = SAFE) -> None:
-        self.pieces: Cache[Piece] = Cache(most // 2)
+        self.pieces: Cache[ComposedPart] = Cache(most // 2)
         self.absences: Cache[Ready] = Cache(most // 2)
         self._safe = safe
         self._languages: Languages | None = None
@@ -124,7 +124,7 @@ class Composing:
             # A fragment in a fragment is none that a press makes: `verify` names it, too.
             if document is None or document.fragments:
                 raise Incomplete(shown_on, key)
-            piece = Piece(document)
+            piece = ComposedPart(document)
             self.pieces.put(key, piece)
         piece.used = True
         return piece.parts

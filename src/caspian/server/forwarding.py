@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from caspian.common.networks import network_of
 from caspian.common.passes import pass_in
-from caspian.server.answer import Answer, said_in_words
+from caspian.server.answer import Response, said_in_words
 from caspian.server.answers import Environ
 from caspian.server.backend import Backend, BackendAway
 from caspian.server.limiter import MANY_COMMENTS, Client, Limiter
@@ -63,7 +63,7 @@ class Forwarder:
         self._comments = Limiter(COMMENTS, waiting=_WAITING, patience=_BRIEFLY, full=MANY_COMMENTS)
         self._asked = Limiter(ASKED, waiting=_WAITING, patience=_BRIEFLY)
 
-    async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
+    async def answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Response:
         """Answer with what the backend answers, or with why it was not asked."""
         try:
             return await self._answer(environ, chunks, gone)
@@ -78,7 +78,7 @@ class Forwarder:
         except (OSError, http.client.HTTPException):
             return said_in_words(502, AWAY, ("Retry-After", "2"))
 
-    async def _answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Answer:
+    async def _answer(self, environ: Environ, chunks: AsyncIterable[bytes], gone: Gone) -> Response:
         limiter, client, most, room = self._way(environ)
         length = announced_length(environ, most)
         if length and limiter.is_full_for(client):
@@ -89,7 +89,7 @@ class Forwarder:
                 keep = room.long_answers.of(client.network)
                 return await self._asked_of_backend(environ, body, keep)
 
-    async def _asked_of_backend(self, environ: Environ, body: Body, keep: Keep) -> Answer:
+    async def _asked_of_backend(self, environ: Environ, body: Body, keep: Keep) -> Response:
         submitted = self._threads.submit(self._backend.ask, environ, body, keep)
         asking = asyncio.wrap_future(submitted)
         try:
@@ -98,7 +98,7 @@ class Forwarder:
             # The thread comes to its end first: it has the body, and the slot.
             await asyncio.wait([asking])
             raise
-        return Answer(status, headers, kept)
+        return Response(status, headers, kept)
 
     def _way(self, environ: Environ) -> _Way:
         told, path = self._settings, environ["PATH_INFO"]

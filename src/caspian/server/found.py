@@ -15,7 +15,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class NoPage:
     """A path where nothing stands (404) or no longer (410), and the page that says so, if any."""
 
     status: int
@@ -23,7 +23,7 @@ class Absent:
 
 
 @dataclass(eq=False, slots=True)
-class Naming:
+class NamedBy:
     """Why a picture is shown: by the key of a document that names it, or until a moment.
 
     Neither, while the edition can't say of every picture what names it.

@@ -9,7 +9,7 @@ from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
 from caspian.server.counting import ReadCounts
-from caspian.server.found import Absent, Elsewhere
+from caspian.server.found import Elsewhere, NoPage
 from caspian.server.health import Health
 from caspian.server.incomplete import Incomplete
 from caspian.server.negotiation import (
@@ -21,8 +21,8 @@ from caspian.server.negotiation import (
 )
 from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
-from caspian.server.reading import Away, Reading
-from caspian.server.ready import Ready, Shown
+from caspian.server.reading import Away, EditionReader
+from caspian.server.ready import Encoded, Ready
 from caspian.server.recompressing import Recompressor
 from caspian.server.requests import path_of, refusal
 from caspian.server.safety import Safety
@@ -45,7 +45,7 @@ class Front:
     """
 
     def __init__(self, settings: FrontSettings) -> None:
-        self.reading = Reading(settings)
+        self.reading = EditionReader(settings)
         self.reads = ReadCounts(settings.reads, settings.proxies)
         self.backend = Backend(settings)
         self._health = Health(settings, self.reading, self.backend, self._is_being_set_up)
@@ -125,7 +125,7 @@ class Front:
             self.reads.count(page.key, environ)
         return shown.body
 
-    def _in_encoding(self, page: Ready, environ: Environ) -> Shown:
+    def _in_encoding(self, page: Ready, environ: Environ) -> Encoded:
         accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
         if self._brotli[accepted]:
             if page.recompressed is not None:
@@ -164,7 +164,7 @@ class Front:
 
     def _page(self, path: str, environ: Environ, start: Start) -> Body:
         found = self._pages.get(environ["PATH_INFO"]) or self.reading.at(path, environ["PATH_INFO"])
-        if isinstance(found, Absent):
+        if isinstance(found, NoPage):
             return self._absent(found, path, environ, start)
         if isinstance(found, Elsewhere):
             marks = answers.tagged_by_key(path if found.status == 301 else found.location)
@@ -190,7 +190,7 @@ class Front:
             count(page.key, environ)
         return beacon.answer(start, with_body=is_get, is_kept=not was_ahead)
 
-    def _absent(self, found: Absent, path: str, environ: Environ, start: Start) -> Body:
+    def _absent(self, found: NoPage, path: str, environ: Environ, start: Start) -> Body:
         page = found.page
         if page is None:
             marks = answers.tagged_by_key(path)

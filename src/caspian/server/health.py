@@ -19,7 +19,7 @@ from caspian.server.answers import Body, Environ, Start, status_line
 from caspian.server.backend import Backend
 from caspian.server.connecting import opened
 from caspian.server.languages import KEY, read_languages
-from caspian.server.reading import Reading
+from caspian.server.reading import EditionReader
 from caspian.server.settings import FrontSettings
 from caspian.server.unpressed import NO_ANSWER, Unpressed, by_faults, in_the_outbox, together
 
@@ -35,7 +35,7 @@ class Health:
     def __init__(
         self,
         settings: FrontSettings,
-        reading: Reading,
+        reading: EditionReader,
         backend: Backend,
         is_being_set_up: Callable[[], bool],
     ) -> None:

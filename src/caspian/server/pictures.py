@@ -13,7 +13,7 @@ from pathlib import Path
 from caspian.edition.pictures import PREFIX
 from caspian.server.answers import Body, Environ, Start, in_words, tagged_by_key
 from caspian.server.on_disk import OnDisk
-from caspian.server.reading import Reading
+from caspian.server.reading import EditionReader
 from caspian.server.sent import Sent
 
 LARGEST_KEPT = 512 * 1024
@@ -26,7 +26,7 @@ _OF_A_READERS_SIZE = re.compile(r"(?:^|[./])(?:width|fill)-\d")
 class Pictures:
     """Finds a picture that is not kept, and keeps it if a document names it."""
 
-    def __init__(self, home: Path, reading: Reading) -> None:
+    def __init__(self, home: Path, reading: EditionReader) -> None:
         self._folder = f"{home / 'media' / 'images'}/"
         self._reading = reading
 

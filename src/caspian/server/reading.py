@@ -14,16 +14,16 @@ from contextlib import contextmanager, suppress
 
 from caspian.edition.database import Fault
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
-from caspian.edition.signs import Sign, edition_sign
+from caspian.edition.signs import CommitSign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server import answers
 from caspian.server.cache import Cache
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
-from caspian.server.found import Absent, Elsewhere, Naming
+from caspian.server.found import Elsewhere, NamedBy, NoPage
 from caspian.server.kept_assets import kept_islands
 from caspian.server.languages import Languages
-from caspian.server.ready import Ready, Shown
+from caspian.server.ready import Encoded, Ready
 from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings
 
@@ -37,13 +37,13 @@ class Away(Exception):
     """The edition can't be asked right now; the message says why, to the operator."""
 
 
-class Reading:
+class EditionReader:
     """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.pages: Cache[Ready] = Cache(settings.hot * 7 // 8)
         self.pictures: Cache[Sent] = Cache(settings.hot_pictures * 7 // 8)
-        self._named: Cache[Naming] = Cache(settings.hot_pictures // 8)
+        self._named: Cache[NamedBy] = Cache(settings.hot_pictures // 8)
         """as long as the documents stand as they are, they name what they name"""
         self.number = 0
         self.released_at: dt.datetime | None = None
@@ -64,7 +64,7 @@ class Reading:
         self._pause_until = 0.0
         self._was_said = False
 
-    def at(self, path: str, name: str) -> Ready | Elsewhere | Absent:
+    def at(self, path: str, name: str) -> Ready | Elsewhere | NoPage:
         """Return what stands at a decoded path; a page is kept under `name`.
 
         Raises Away, and BadBytes when what is stored there is torn.
@@ -74,29 +74,29 @@ class Reading:
             if document is None:
                 if not path.endswith("/") and store.find(f"{path}/") is not None:
                     return Elsewhere(SLASHED, f"{path}/")
-                return Absent(UNKNOWN, self._composing.absent(store, path, UNKNOWN))
+                return NoPage(UNKNOWN, self._composing.absent(store, path, UNKNOWN))
             if document.status in (UNKNOWN, WITHDRAWN):
                 absent = self._composing.absent(store, path, document.status)
-                return Absent(document.status, absent)
+                return NoPage(document.status, absent)
             if document.status == MOVED:
                 return Elsewhere(MOVED, document.location)
             return self._keep(store, document, name)
 
-    def naming(self, picture: str) -> Naming | None:
+    def naming(self, picture: str) -> NamedBy | None:
         """Return why a picture is shown, or None where it isn't. Raises Away."""
         if (known := self._named.entries.get(picture)) is not None:
             known.used = True
             return known
         with self._asking() as store:
             if (key := store.names(picture)) is not None:
-                found = Naming(key, sources=frozenset({key}))
+                found = NamedBy(key, sources=frozenset({key}))
                 self._named.put(picture, found)
                 return found
             if (until := store.named_until(picture)) is not None:
-                return Naming(until=until)
-            return None if store.names_whole() else Naming()
+                return NamedBy(until=until)
+            return None if store.names_whole() else NamedBy()
 
-    def keep_picture(self, name: str, picture: str, sent: Sent, why: Naming) -> None:
+    def keep_picture(self, name: str, picture: str, sent: Sent, why: NamedBy) -> None:
         """Keep a picture under a name, unless what named it has changed meanwhile."""
         # Not worth waiting for: the thread that holds the lock may be stuck in the database.
         if self._lock.acquire(blocking=False):
@@ -111,7 +111,7 @@ class Reading:
         with self._asking() as store:
             return self._composing.languages(store)
 
-    def unpacked(self, name: str, page: Ready) -> Shown:
+    def unpacked(self, name: str, page: Ready) -> Encoded:
         """Return a page in no encoding, laid out now because nobody has asked for it so far."""
         plain = page.unpacked()
         # Kept only when that needs no waiting: the thread that holds the lock may be stuck in the
@@ -123,7 +123,7 @@ class Reading:
                 self._lock.release()
         return plain
 
-    def keep_recompressed(self, name: str, page: Ready, recompressed: Shown) -> None:
+    def keep_recompressed(self, name: str, page: Ready, recompressed: Encoded) -> None:
         """Keep a page recompressed, unless another has taken its place."""
         with self._lock:
             self._grow(name, page, lambda: page.keep_recompressed(recompressed))
@@ -137,7 +137,7 @@ class Reading:
                 with store.one_state():
                     self._keep_up(store)
 
-    def sign(self) -> Sign:
+    def sign(self) -> CommitSign:
         """Return what tells when `look` may find a new release."""
         return edition_sign(self._settings.edition_url)
 

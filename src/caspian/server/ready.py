@@ -27,7 +27,7 @@ _BY_ENCODING = ("Vary", "Accept-Encoding")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Encoded:
     """A page in one encoding. The lists are shared by all answers: nobody may change them."""
 
     etag: str
@@ -70,8 +70,8 @@ class Ready:
             self._about.append(SPECULATION)
         body = gzipped(parts)
         self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
-        self.plain: Shown | None = None
-        self.recompressed: Shown | None = None
+        self.plain: Encoded | None = None
+        self.recompressed: Encoded | None = None
         self.was_queued = False
 
     @property
@@ -80,26 +80,26 @@ class Ready:
         laid_out = (self.packed, self.plain, self.recompressed)
         return sum(len(shown.body[0]) for shown in laid_out if shown) + _OVERHEAD
 
-    def unpacked(self) -> Shown:
+    def unpacked(self) -> Encoded:
         """Return the page laid out in no encoding."""
         packed = self.packed.body[0]
         return self._shown(_named(packed), zlib.decompress(packed, _GZIP))
 
-    def recompress(self) -> Shown:
+    def recompress(self) -> Encoded:
         """Return the page recompressed, which takes tens of milliseconds."""
         packed = self.packed.body[0]
         body = brotli.compress(zlib.decompress(packed, _GZIP), mode=brotli.MODE_TEXT, quality=11)
         return self._shown(f"{_named(packed)}-br", body, ("Content-Encoding", "br"))
 
-    def keep_recompressed(self, recompressed: Shown) -> None:
+    def keep_recompressed(self, recompressed: Encoded) -> None:
         """Keep what `recompress` returned; of a page in a cache only inside `Cache.grow`."""
         self.recompressed = recompressed
 
-    def keep_plain(self, plain: Shown) -> None:
+    def keep_plain(self, plain: Encoded) -> None:
         """Keep what `unpacked` returned; of a page in a cache only inside `Cache.grow`."""
         self.plain = plain
 
-    def absent_headers(self, path: str, shown: Shown) -> Headers:
+    def absent_headers(self, path: str, shown: Encoded) -> Headers:
         """Return the headers for showing this where nothing stands at a path.
 
         They carry the tag of the path: when something comes to stand there, it is purged.
@@ -109,11 +109,11 @@ class Ready:
         marks = tagged(tag_of(path), *self._tags)
         return [ASK_AGAIN, SHARED_BRIEFLY, *marks, *encoded, *self._about, length]
 
-    def _shown(self, name: str, body: bytes, *encoded: tuple[str, str]) -> Shown:
+    def _shown(self, name: str, body: bytes, *encoded: tuple[str, str]) -> Encoded:
         etag = f'"{name}"'
         unchanged = [ASK_AGAIN, SHARED, *tagged(*self._tags), _BY_ENCODING, ("ETag", etag)]
         length = ("Content-Length", str(len(body)))
-        return Shown(etag, [*unchanged, *self._about, length, *encoded], unchanged, [body])
+        return Encoded(etag, [*unchanged, *self._about, length, *encoded], unchanged, [body])
 
 
 def _named(packed: bytes) -> str:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from caspian.server.ready import Ready, Shown
+from caspian.server.ready import Encoded, Ready
 
 _WAITING = 64
 _REST = 3
@@ -19,7 +19,7 @@ _REST = 3
 class Recompressor:
     """One thread that packs pages one after another; what finds the queue full asks again."""
 
-    def __init__(self, keep: Callable[[str, Ready, Shown], None]) -> None:
+    def __init__(self, keep: Callable[[str, Ready, Encoded], None]) -> None:
         self._keep = keep
         self._line: queue.Queue[tuple[str, Ready]] = queue.Queue(_WAITING)
         self._thread: threading.Thread | None = None

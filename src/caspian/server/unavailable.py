@@ -1,6 +1,6 @@
 """The page that stands where the desk would, while its process is starting or away."""
 
-from caspian.server.answer import Answer, said_in_words
+from caspian.server.answer import Response, said_in_words
 from caspian.server.answers import SAFE, Environ
 
 _READ = "The paper itself can be read."
@@ -15,7 +15,7 @@ _PAGE = (
 )
 
 
-def closed_page(environ: Environ) -> Answer:
+def closed_page(environ: Environ) -> Response:
     """Return the answer to a request that nobody is there to take: 503, and to try again.
 
     A page that was only asked for asks again by itself; what was sent must not be sent twice.
@@ -31,4 +31,4 @@ def closed_page(environ: Environ) -> Answer:
     ).encode()
     kind = ("Content-Type", "text/html; charset=utf-8")
     never = ("Cache-Control", "no-store")
-    return Answer(503, [kind, ("Content-Length", str(len(page))), never, *SAFE, again], page)
+    return Response(503, [kind, ("Content-Length", str(len(page))), never, *SAFE, again], page)

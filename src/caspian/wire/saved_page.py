@@ -25,7 +25,7 @@ class ImportRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Report:
+class SavedPageReport:
     """What came of an import."""
 
     article: Article
@@ -47,7 +47,7 @@ class Report:
 
 def import_saved_page(
     file: Path, *, publish: bool = False, section: str = "", date: dt.date | None = None
-) -> Report:
+) -> SavedPageReport:
     """Make an article of a saved page; a file that came in before changes nothing.
 
     Raises ImportRefused when the file, the section or the date can't be used; nothing is written
@@ -59,7 +59,7 @@ def import_saved_page(
     fingerprint = hashlib.sha256(data).hexdigest()
     before = ImportRecord.objects.filter(kind=KIND, fingerprint=fingerprint).first()
     if before is not None:
-        return Report(before.article, new=False, note=before.note)
+        return SavedPageReport(before.article, new=False, note=before.note)
     try:
         page = _within_range(read(data, filename=file.name))
     except NotAnArticle as reason:
@@ -78,7 +78,7 @@ def import_saved_page(
         if publish:
             article.save_revision().publish()
             article.refresh_from_db()
-    return Report(article, new=True, note=note, left_out=page.left_out)
+    return SavedPageReport(article, new=True, note=note, left_out=page.left_out)
 
 
 def _bytes_of(file: Path) -> bytes:

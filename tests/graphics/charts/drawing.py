@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from caspian.graphics.charts.chart import WIDE, Chart, Drawing, Kind, Series, Sheet
+from caspian.graphics.charts.chart import WIDE, Chart, ChartKind, Drawing, Series, Sheet
 from caspian.graphics.charts.draw import draw
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d)?|\.\d)")
@@ -24,7 +24,7 @@ class Bar:
     height: float
 
 
-def chart(kind: Kind, *columns: Sequence[object], **options: object) -> Chart:
+def chart(kind: ChartKind, *columns: Sequence[object], **options: object) -> Chart:
     """Return a chart with the columns of numbers, None for an unknown one."""
     series = tuple(
         Series(f"Series {at}", tuple(None if one is None else Decimal(str(one)) for one in column))

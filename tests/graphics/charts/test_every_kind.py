@@ -6,7 +6,7 @@ from itertools import cycle, islice
 import pytest
 
 from caspian.formats.csv_table.periods import periods
-from caspian.graphics.charts.chart import NARROW, WIDE, Chart, Kind, Series, Sheet
+from caspian.graphics.charts.chart import NARROW, WIDE, Chart, ChartKind, Series, Sheet
 from caspian.graphics.charts.draw import draw
 from caspian.graphics.widths import text_width
 from tests.graphics.charts.drawing import marks, texts
@@ -22,13 +22,13 @@ NUMBERS: dict[str, list[str | None]] = {
     "zeros": ["0", "0", "0"],
 }
 SHEETS = {"wide": WIDE, "narrow": NARROW}
-IN_ORDER = (Kind.LINE, Kind.AREA, Kind.MULTIPLES)
+IN_ORDER = (ChartKind.LINE, ChartKind.AREA, ChartKind.MULTIPLES)
 HARMLESS = ("rect", "path", "circle", "text")
 ATTRIBUTES = {"x", "y", "cx", "cy", "r", "d", "width", "height", "class", "text-anchor"}
 
 
 def table(
-    kind: Kind, numbers: list[str | None], *, rows: int, columns: int, code: str = "en",
+    kind: ChartKind, numbers: list[str | None], *, rows: int, columns: int, code: str = "en",
     name: str = "Name", in_time: bool = False, highlight: str = "",
 ) -> Chart:  # fmt: skip
     """Return a chart of so many rows and columns, its numbers repeated as often as it takes."""
@@ -45,10 +45,10 @@ def table(
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ChartKind)
 @pytest.mark.parametrize("numbers", NUMBERS)
-def test_numbers_of_every_size(kind: Kind, numbers: str, sheet: str) -> None:
-    if numbers == "mixed" and kind is Kind.AREA:
+def test_numbers_of_every_size(kind: ChartKind, numbers: str, sheet: str) -> None:
+    if numbers == "mixed" and kind is ChartKind.AREA:
         return
     few = 2 if kind in IN_ORDER else 1
     for rows, columns, in_time in ((few, 1, False), (60, 1, True), (few, 8, True), (60, 8, False)):
@@ -58,8 +58,8 @@ def test_numbers_of_every_size(kind: Kind, numbers: str, sheet: str) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("code", ["en", "fa", "ka"])
-@pytest.mark.parametrize("kind", Kind)
-def test_long_names_and_hostile_ones(kind: Kind, code: str, sheet: str) -> None:
+@pytest.mark.parametrize("kind", ChartKind)
+def test_long_names_and_hostile_ones(kind: ChartKind, code: str, sheet: str) -> None:
     for name in (LONG, HOSTILE, "x" * 200):
         shown = table(kind, ["1", "2"], rows=6, columns=4, code=code, name=name)
         drawn = marks(shown, SHEETS[sheet])
@@ -68,8 +68,8 @@ def test_long_names_and_hostile_ones(kind: Kind, code: str, sheet: str) -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("kind", Kind)
-def test_the_same_chart_gives_the_same_bytes_and_stays_light(kind: Kind, sheet: str) -> None:
+@pytest.mark.parametrize("kind", ChartKind)
+def test_the_same_chart_gives_the_same_bytes_and_stays_light(kind: ChartKind, sheet: str) -> None:
     shown = table(kind, ["3", "4.5", "1"], rows=24, columns=4, in_time=True)
     drawing = draw(shown, SHEETS[sheet])
     assert draw(shown, SHEETS[sheet]) == drawing
@@ -78,8 +78,8 @@ def test_the_same_chart_gives_the_same_bytes_and_stays_light(kind: Kind, sheet: 
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("kind", Kind)
-def test_no_text_is_wider_than_the_sheet(kind: Kind, sheet: str) -> None:
+@pytest.mark.parametrize("kind", ChartKind)
+def test_no_text_is_wider_than_the_sheet(kind: ChartKind, sheet: str) -> None:
     paper: Sheet = SHEETS[sheet]
     shown = table(kind, ["1", "250000"], rows=20, columns=6, name=LONG)
     for text in texts(shown, paper):
@@ -87,13 +87,13 @@ def test_no_text_is_wider_than_the_sheet(kind: Kind, sheet: str) -> None:
 
 
 def test_a_highlight_has_one_tone_and_all_else_another() -> None:
-    shown = table(Kind.BAR, ["1", "2"], rows=4, columns=1, highlight="Name 2")
+    shown = table(ChartKind.BAR, ["1", "2"], rows=4, columns=1, highlight="Name 2")
     tones = [str(one.get("class")) for one in marks(shown).iter("rect")]
     assert tones == ["fill lo", "fill lo", "fill hi", "fill lo"]
 
 
 def test_direct_labels_need_no_row_of_names_above() -> None:
-    few = table(Kind.LINE, ["1", "2"], rows=9, columns=3, in_time=True)
+    few = table(ChartKind.LINE, ["1", "2"], rows=9, columns=3, in_time=True)
     assert list(marks(few).iter("rect")) == []
-    named = table(Kind.LINE, ["1", "2"], rows=9, columns=3, name=LONG, in_time=True)
+    named = table(ChartKind.LINE, ["1", "2"], rows=9, columns=3, name=LONG, in_time=True)
     assert len(list(marks(named).iter("rect"))) == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caspian.graphics.charts.chart import Kind, NotAChart
+from caspian.graphics.charts.chart import ChartKind, NotAChart
 from caspian.graphics.charts.of_table import chart_of_text
 
 YEARS = "Year,A\n" + "".join(f"{year},1\n" for year in range(1800, 2000))
@@ -24,11 +24,11 @@ NAMES = "Name,A\n" + "".join(f"n{number},1\n" for number in range(61))
 )
 def test_a_refusal_says_what_to_do(kind: str, text: str, highlight: str, said: str) -> None:
     with pytest.raises(NotAChart, match=r".") as caught:
-        chart_of_text(text, Kind(kind), highlight=highlight)
+        chart_of_text(text, ChartKind(kind), highlight=highlight)
     assert said in str(caught.value)
 
 
 def test_rows_in_time_are_put_in_order() -> None:
-    made, _ = chart_of_text("Year,A\n2001,2\n1999,1", Kind.LINE)
+    made, _ = chart_of_text("Year,A\n2001,2\n1999,1", ChartKind.LINE)
     assert made.labels == ("1999", "2001")
     assert [float(value) for value in made.series[0].known] == [1, 2]

@@ -5,11 +5,11 @@ from functools import lru_cache
 from caspian.graphics.maps.frame import frame_for
 from caspian.graphics.maps.globe import globe
 from caspian.graphics.maps.labels import dot_rect
-from caspian.graphics.maps.lettering import SHEETS, Sheet
+from caspian.graphics.maps.lettering import SHEETS, LabelSheet
 from caspian.graphics.maps.locator import Spot, inset_corner, inset_rect, scene_of
 from caspian.graphics.maps.outlines import outlines
 from caspian.graphics.maps.raster import Rect
-from caspian.graphics.maps.sheet import Scene, Written, written
+from caspian.graphics.maps.sheet import MapText, Scene, written
 from caspian.graphics.maps.world import world
 
 BAKU = Spot("Baku", 40.41, 49.87, "AZ")
@@ -55,7 +55,7 @@ def scene(name: str) -> Scene:
 
 
 @lru_cache
-def on_sheets(name: str) -> list[tuple[Sheet, Scene, Written, list[Rect]]]:
+def on_sheets(name: str) -> list[tuple[LabelSheet, Scene, MapText, list[Rect]]]:
     """Return what stands on each sheet of a case, with the room of dots, inset and scale."""
     shown = scene(name)
     corner = inset_corner(shown.marks) if globe(shown.frame) else ""

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from caspian.graphics.maps.frame import SIDE
-from caspian.graphics.maps.labels import Ground, Mark, area_label, place_labels
+from caspian.graphics.maps.labels import Ground, PlaceMark, area_label, place_labels
 from caspian.graphics.maps.lettering import SHEETS, place_text, text
 from caspian.graphics.maps.raster import CELLS, FULL, Rect
 from tests.graphics.maps.cases import CASES, on_sheets
@@ -42,7 +42,7 @@ def test_of_a_dozen_places_on_a_phone_what_it_is_about_is_named_first() -> None:
 
 
 def test_the_control_sees_names_that_were_put_down_blindly() -> None:
-    marks = [Mark("Turkmenbashi", (700.0 + 30 * n, 700.0), False) for n in range(3)]
+    marks = [PlaceMark("Turkmenbashi", (700.0 + 30 * n, 700.0), False) for n in range(3)]
     width = place_text("Turkmenbashi", WIDE).width
     blind = [Rect(x, 690, x + width, 710) for x, _ in (mark.at for mark in marks)]
     assert collisions(blind, []) == 3
@@ -50,7 +50,7 @@ def test_the_control_sees_names_that_were_put_down_blindly() -> None:
 
 def test_in_persian_a_name_stands_to_the_left_of_its_dot() -> None:
     empty = [0] * CELLS
-    mark = (Mark("Baku", (SIDE / 2, SIDE / 2), True),)
+    mark = (PlaceMark("Baku", (SIDE / 2, SIDE / 2), True),)
     ltr = place_labels(mark, WIDE, Ground(empty, empty), rtl=False)[0]
     rtl = place_labels(mark, WIDE, Ground(empty, empty), rtl=True)[0]
     assert ltr.rect.left > SIDE / 2 > rtl.rect.right

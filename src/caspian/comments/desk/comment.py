@@ -25,7 +25,7 @@ from caspian.comments.desk.queue.views import may, newest_seen
 from caspian.comments.desk.queue.wanted import ANY, Wanted
 from caspian.comments.desk.screen import Screen, tabs_for
 from caspian.comments.models import Ban, Comment, CommentSettings, HouseRule
-from caspian.comments.wording import Refused
+from caspian.comments.wording import RefusedWording
 
 _COMPANY = ("article__locale", "commenter", "parent", "rule", "written_by")
 
@@ -150,7 +150,7 @@ class AnswerForm(forms.Form):
     text = forms.CharField(label="The paper's answer", widget=forms.Textarea(attrs={"rows": 5}))
 
 
-class Answer(OfComment):
+class Reply(OfComment):
     """Answers a comment in the paper's name."""
 
     permission = ANSWER
@@ -163,7 +163,7 @@ class Answer(OfComment):
             answer_for_paper(self.comment, form.cleaned_data["text"], by=self.request.user)
         except NotShown as refusal:
             form.add_error(None, str(refusal))
-        except Refused as refusal:
+        except RefusedWording as refusal:
             form.add_error("text", in_words(refusal))
         else:
             return self.done("The paper's answer is published.")

@@ -21,7 +21,7 @@ from caspian.comments.undo import undo
 BAD_REQUEST = 400
 
 
-class NotUnderstood(Exception):
+class BadDecision(Exception):
     """A form without what it takes; the message says what to do."""
 
 
@@ -38,7 +38,7 @@ class Decide(For, View):
             decided = decide(
                 chosen, after=after, by=request.user, rule=rule, why=request.POST.get("why", "")
             )
-        except (NotUnderstood, NoRule) as refused:
+        except (BadDecision, NoRule) as refused:
             return answer(request, str(refused), is_error=True)
         is_kept = after == Comment.State.APPROVED and _among(request.POST).state == DOUBTED
         words = done(after, decided.changed, rule.title if rule else "", is_kept=is_kept)
@@ -48,7 +48,7 @@ class Decide(For, View):
         return answer(request, words, batch=decided.batch, changed=decided.changed, state=state)
 
 
-class Undo(For, View):
+class UndoDecision(For, View):
     """Takes one press back."""
 
     http_method_names = ["post"]
@@ -72,10 +72,10 @@ def verdict_of(text: str) -> tuple[Comment.State, HouseRule | None]:
     """
     state, _, rule = text.partition(":")
     if state not in DECIDED:
-        raise NotUnderstood("Choose what to do with them: publish, hold, or reject by a rule.")
+        raise BadDecision("Choose what to do with them: publish, hold, or reject by a rule.")
     found = HouseRule.objects.filter(pk=int(rule)).first() if rule.isdecimal() else None
     if rule and found is None:
-        raise NotUnderstood("This rule is gone. Load the page again and choose another.")
+        raise BadDecision("This rule is gone. Load the page again and choose another.")
     return Comment.State(state), found
 
 
@@ -107,7 +107,7 @@ def _chosen(form: QueryDict) -> Iterable[int]:
         return wanted.comments().filter(**seen).order_by("pk").values_list("pk", flat=True)
     pks = [int(pk) for pk in form.getlist("ids") if pk.isdecimal()]
     if not pks:
-        raise NotUnderstood("Choose at least one comment.")
+        raise BadDecision("Choose at least one comment.")
     if not form.get("fold"):
         return pks
     like = wanted.with_those_like(pks).filter(**seen).order_by("pk").values_list("pk", flat=True)

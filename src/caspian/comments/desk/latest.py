@@ -18,14 +18,14 @@ _DONE = {
 
 
 @dataclass(frozen=True)
-class Latest:
+class LatestDecision:
     """A decision that can be taken back."""
 
     batch: str
     words: str
 
 
-def latest_of(user: Any) -> Latest | None:
+def latest_of(user: Any) -> LatestDecision | None:
     """Return the last decision of somebody, unless it was taken back or is old."""
     recent = timezone.now() - OFFERED
     lines = Decision.objects.filter(by=user, undone=False, at__gt=recent).exclude(batch="")
@@ -34,7 +34,7 @@ def latest_of(user: Any) -> Latest | None:
         return None
     number = Decision.objects.filter(batch=last.batch, undone=False).count()
     is_kept = last.before == last.after == Comment.State.APPROVED
-    return Latest(last.batch, done(last.after, number, is_kept=is_kept))
+    return LatestDecision(last.batch, done(last.after, number, is_kept=is_kept))
 
 
 def done(after: str, number: int, rule: str = "", *, is_kept: bool = False) -> str:

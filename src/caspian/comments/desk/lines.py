@@ -12,7 +12,7 @@ from caspian.newsroom.desk.times import paper_zone, shown
 
 
 @dataclass(frozen=True)
-class Line:
+class LogLine:
     """One line of the log."""
 
     decision: Decision
@@ -28,12 +28,12 @@ class Line:
         return bool(self.decision.batch) and not self.decision.undone
 
 
-def lines_of(decisions: Iterable[Decision], grouped: bool = False) -> list[Line]:
+def lines_of(decisions: Iterable[Decision], grouped: bool = False) -> list[LogLine]:
     """Return the lines of some decisions; grouped, each stands for its whole batch."""
     decisions, zone = list(decisions), paper_zone()
     sizes = _sizes(decisions) if grouped else {}
     return [
-        Line(
+        LogLine(
             decision,
             when=shown(decision.at, zone),
             who=_who(decision),

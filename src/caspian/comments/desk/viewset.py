@@ -5,11 +5,11 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from caspian.comments.desk.bans import Bans, Lift
 from caspian.comments.desk.closing import ClosePaper, SetArticleOpen, SetPaperOpen
-from caspian.comments.desk.comment import Answer, BanAuthor, OneComment
-from caspian.comments.desk.deciding import Decide, Undo
+from caspian.comments.desk.comment import BanAuthor, OneComment, Reply
+from caspian.comments.desk.deciding import Decide, UndoDecision
 from caspian.comments.desk.log import Deeds, Log
 from caspian.comments.desk.menu import CommentsMenuItem
-from caspian.comments.desk.queue.views import Queue
+from caspian.comments.desk.queue.views import QueueView
 from caspian.comments.desk.reader_rights import ReadersRights
 from caspian.comments.desk.whole import Whole
 
@@ -27,9 +27,9 @@ class CommentsViewSet(ViewSet):
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses; what changes something takes POST only."""
         return [
-            path("", Queue.as_view(), name="queue"),
+            path("", QueueView.as_view(), name="queue"),
             path("decide/", Decide.as_view(), name="decide"),
-            path("undo/", Undo.as_view(), name="undo"),
+            path("undo/", UndoDecision.as_view(), name="undo"),
             path("whole/", Whole.as_view(), name="whole"),
             path("log/", Log.as_view(), name="log"),
             path("log/else/", Deeds.as_view(), name="deeds"),
@@ -41,5 +41,5 @@ class CommentsViewSet(ViewSet):
             path("articles/<int:pk>/open/", SetArticleOpen.as_view(), name="set_article_open"),
             path("<int:pk>/", OneComment.as_view(), name="comment"),
             path("<int:pk>/ban/", BanAuthor.as_view(), name="ban"),
-            path("<int:pk>/answer/", Answer.as_view(), name="answer"),
+            path("<int:pk>/answer/", Reply.as_view(), name="answer"),
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from caspian.comments.posting import Judgement, Posting, Sign
+from caspian.comments.posting import Judgement, Posting, ShieldSign
 from caspian.comments.shield.facts import Facts
 from caspian.comments.shield.phrases import on_clock
 from caspian.comments.shield.signs import Strong, hard_signs, soft_signs
@@ -25,24 +25,26 @@ def judge(posting: Posting) -> Judgement:
     return _judgement(facts, [*first_ones, *signs], is_held)
 
 
-def _of_newcomers(facts: Facts) -> Iterator[Sign]:
+def _of_newcomers(facts: Facts) -> Iterator[ShieldSign]:
     """Yield why a first comment waits, whatever it says; these weigh nothing."""
     if facts.slow is not None:
         since = on_clock(facts.slow.since, facts.posting.now)
         where = "this article" if facts.slow.article_id else "the whole paper"
-        yield Sign("slow_mode", 0, f"Slow mode on {where} since {since}: first comments wait.")
+        yield ShieldSign(
+            "slow_mode", 0, f"Slow mode on {where} since {since}: first comments wait."
+        )
     elif facts.looked.hold_newcomers:
-        yield Sign("first_comment", 0, "The paper looks at everybody's first comment.")
+        yield ShieldSign("first_comment", 0, "The paper looks at everybody's first comment.")
 
 
-def _weighed(found: Iterable[Strong]) -> Iterator[Sign]:
+def _weighed(found: Iterable[Strong]) -> Iterator[ShieldSign]:
     for name, amount, words in found:
         weight = points(name, amount)
         if weight:
-            yield Sign(name, weight, words)
+            yield ShieldSign(name, weight, words)
 
 
-def _judgement(facts: Facts, signs: Iterable[Sign], is_held: bool) -> Judgement:
+def _judgement(facts: Facts, signs: Iterable[ShieldSign], is_held: bool) -> Judgement:
     ordered = tuple(sorted(signs, key=lambda sign: -sign.points))
     alike = facts.alike
     return Judgement(
@@ -53,5 +55,5 @@ def _judgement(facts: Facts, signs: Iterable[Sign], is_held: bool) -> Judgement:
     )
 
 
-def _sum(signs: Iterable[Sign]) -> float:
+def _sum(signs: Iterable[ShieldSign]) -> float:
     return float(sum(sign.points for sign in signs))

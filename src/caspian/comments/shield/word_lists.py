@@ -25,7 +25,7 @@ _SPELT_OUT = 4
 
 
 @dataclass(frozen=True)
-class Found:
+class WordMatch:
     """An entry that stands in a text: its kind, and the words that it was found as."""
 
     kind: str
@@ -59,7 +59,7 @@ class Entries:
         else:
             self.by_word.setdefault(parts[0], []).append((parts, kind))
 
-    def find(self, text: list[str]) -> Iterator[Found]:
+    def find(self, text: list[str]) -> Iterator[WordMatch]:
         """Yield each entry that stands in a text, given as folded words."""
         for place, word in enumerate(text):
             candidates = list(self.by_word.get(word, ()))
@@ -68,10 +68,10 @@ class Entries:
             for parts, kind in candidates:
                 here = text[place : place + len(parts)]
                 if len(here) == len(parts) and all(map(_matches, here, parts)):
-                    yield Found(kind, " ".join(here))
+                    yield WordMatch(kind, " ".join(here))
 
 
-def find(text: str, own: str = "", allowed: str = "") -> list[Found]:
+def find(text: str, own: str = "", allowed: str = "") -> list[WordMatch]:
     """Return what of the lists, and of the paper's own entries, stands in a text; each once."""
     read = disguises_off(text)
     found = list(_ours(allowed).find(read))

@@ -8,7 +8,7 @@ from caspian.edition.checks.watch import Watch, watched
 from caspian.edition.database import Database, Row
 from caspian.edition.release import START, Release, digest_of_changes, moment, stamp
 from caspian.edition.signing import is_signed
-from caspian.edition.verdict import Kind
+from caspian.edition.verdict import FindingKind
 
 DIGEST_SIZE = 32
 _RELEASE = {
@@ -57,13 +57,13 @@ def check_head(database: Database, now: dt.datetime, at_least: int = 0) -> Itera
     release = newest(database)
     number = release.number if release else 0
     if number < at_least:
-        yield Finding(f"release {number}", before_what_was_asked(at_least), Kind.TOO_OLD)
+        yield Finding(f"release {number}", before_what_was_asked(at_least), FindingKind.TOO_OLD)
     if release and release.believe_until < now:
         yield Finding(
             f"release {release.number}",
             f"this edition is from {_said(release.at)}; it should not be believed after "
             f"{_said(release.believe_until)}. Press again, or look for a newer one",
-            Kind.EXPIRED,
+            FindingKind.EXPIRED,
         )
 
 
@@ -99,7 +99,7 @@ def _first(rows: list[Row]) -> Release | None:
 
 def _signature_faults(about: str, release: Release, public: str) -> Iterator[Finding]:
     if not release.signature:
-        yield Finding(about, "it is not signed", Kind.UNSIGNED)
+        yield Finding(about, "it is not signed", FindingKind.UNSIGNED)
     elif not is_signed(public, release.statement(), release.signature):
         yield Finding(about, "its signature is not by the key of this edition")
 

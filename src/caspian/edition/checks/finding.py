@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from caspian.common.text import printable
 from caspian.edition.database import Fault, Row
-from caspian.edition.verdict import Kind
+from caspian.edition.verdict import FindingKind
 
 _STORED_AS = {int: "a number", float: "a fraction", str: "text", bytes: "bytes"}
 # SQLite quotes what it can't read, and Python then fails to decode the message itself.
@@ -20,7 +20,7 @@ class Finding:
 
     about: str
     says: str
-    kind: Kind = Kind.WRONG
+    kind: FindingKind = FindingKind.WRONG
 
     def __str__(self) -> str:
         return printable(f"{self.about}: {self.says}")

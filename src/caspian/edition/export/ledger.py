@@ -38,7 +38,7 @@ _PUT_FILE = """INSERT INTO file VALUES (?, ?, ?, ?, ?) ON CONFLICT (list, path)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFile:
     """A file as the ledger has it; a digest of None is that of a file that was removed."""
 
     path: str
@@ -99,23 +99,23 @@ class Ledger:
         """Say that a tree is none any more."""
         self.run("DELETE FROM tree WHERE name = ?", name)
 
-    def file(self, path: str) -> Listed | None:
+    def file(self, path: str) -> ListedFile | None:
         """Return a file, also a removed one as long as some tree may hold it still."""
         rows = self.rows(
             "SELECT path, digest, step, modified FROM file WHERE list = ? AND path = ?",
             list_of(path), path,
         )  # fmt: skip
-        return Listed(*rows[0]) if rows else None
+        return ListedFile(*rows[0]) if rows else None
 
-    def put_file(self, file: Listed) -> None:
+    def put_file(self, file: ListedFile) -> None:
         """Say what a file is since a step."""
         self.run(_PUT_FILE, list_of(file.path), file.path, file.digest, file.step, file.modified)
 
-    def files_since(self, step: int) -> Iterator[Listed]:
+    def files_since(self, step: int) -> Iterator[ListedFile]:
         """Yield every file that changed or went after a step."""
         sql = "SELECT path, digest, step, modified FROM file WHERE step > ?"
         for row in self.each(sql, step):
-            yield Listed(*row)
+            yield ListedFile(*row)
 
     def lists_since(self, step: int) -> list[int]:
         """Return the numbers of the lists that hold a file which changed or went after a step."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from caspian.edition.export.names import LISTS
 from caspian.edition.release import Release, moment, stamp
 from caspian.edition.signing import Signer, is_signed
-from caspian.edition.verdict import Kind
+from caspian.edition.verdict import FindingKind
 
 FORMAT = 1
 
@@ -70,19 +70,19 @@ class Note:
         own = replace(self, public=bytes.fromhex(signer.public))
         return replace(own, signature=signer.sign(own.statement()))
 
-    def faults(self, public: str) -> list[tuple[str, Kind]]:
+    def faults(self, public: str) -> list[tuple[str, FindingKind]]:
         """Return what is wrong with its signatures, by a public key in hexadecimal."""
         faults = []
         if self.public.hex() != public:
-            faults.append(("it names another key than the paper's", Kind.WRONG))
+            faults.append(("it names another key than the paper's", FindingKind.WRONG))
         for what, statement, signature in (
             ("release", self.release.statement(), self.release.signature),
             ("list of files", self.statement(), self.signature),
         ):
             if not signature:
-                faults.append((f"the {what} is not signed", Kind.UNSIGNED))
+                faults.append((f"the {what} is not signed", FindingKind.UNSIGNED))
             elif not is_signed(public, statement, signature):
-                faults.append((f"the {what} is not signed by the paper's key", Kind.WRONG))
+                faults.append((f"the {what} is not signed by the paper's key", FindingKind.WRONG))
         return faults
 
     def _said(self) -> dict[str, object]:

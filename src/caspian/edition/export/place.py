@@ -27,7 +27,7 @@ class NotOurs(Exception):
     """The folder is no export, or somebody else works in it; the message says what to do."""
 
 
-class Place:
+class ExportFolder:
     """The folder of an export, claimed by this process."""
 
     def __init__(self, folder: Path) -> None:
@@ -90,7 +90,7 @@ class Place:
 
 
 @contextmanager
-def claimed(folder: Path) -> Iterator[Place]:
+def claimed(folder: Path) -> Iterator[ExportFolder]:
     """Claim the folder of an export for this process, making it where there is none.
 
     Raises NotOurs for a folder with anything else in it, and while another export works there.
@@ -106,7 +106,7 @@ def claimed(folder: Path) -> Iterator[Place]:
         if not mark.tell():
             mark.write(_MARKED)
             mark.flush()
-        yield Place(folder)
+        yield ExportFolder(folder)
 
 
 def is_export(folder: Path) -> bool:

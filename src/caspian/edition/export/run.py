@@ -14,7 +14,7 @@ from caspian.edition.export.holdings import Holdings
 from caspian.edition.export.ledger import FORMAT, Ledger
 from caspian.edition.export.listing import Note
 from caspian.edition.export.names import MANIFEST, RELEASE
-from caspian.edition.export.place import NotOurs, Place, claimed
+from caspian.edition.export.place import ExportFolder, NotOurs, claimed
 from caspian.edition.export.sources import Sources
 from caspian.edition.export.step import Step
 from caspian.edition.release import Release
@@ -29,7 +29,7 @@ class NothingToExport(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ExportReport:
     """What an export did; counts are of files."""
 
     release: int
@@ -53,7 +53,7 @@ def export(
     signer: Signer | None = None,
     anew: bool = False,
     progress: Progress = lambda done, total: None,
-) -> Report:
+) -> ExportReport:
     """Bring the export in a folder to the current release, all at once; say what it took.
 
     `progress` is told how many documents are done, and of how many. Raises NothingToExport,
@@ -76,7 +76,7 @@ class _Export:
     def __init__(
         self,
         store: Store,
-        place: Place,
+        place: ExportFolder,
         ledger: Ledger,
         sources: Sources,
         release: Release,
@@ -115,18 +115,18 @@ class _Export:
         )
         return self._number() == self._release.number and not late and self._assets_are_same()
 
-    def report(self) -> Report:
+    def report(self) -> ExportReport:
         """Return the report of an export that found nothing to do."""
         missing = [path for path, shown in Holdings(self._ledger).unsettled() if shown]
         left_out = json.loads(self._ledger.about(LEFT_OUT) or "{}")
-        return Report(
+        return ExportReport(
             self._release.number,
             self._files(),
             left_out=tuple(left_out.values()),
             missing=tuple(missing),
         )
 
-    def make_anew(self, why: str) -> Report:
+    def make_anew(self, why: str) -> ExportReport:
         """Write everything into a tree of its own, and turn readers to it."""
         known = self._place.current()
         self._ledger.clear()
@@ -139,7 +139,7 @@ class _Export:
         self._finish(step, documents)
         return replace(self._report(step, documents), anew=why, maps_changed=bool(known))
 
-    def bring_up(self) -> Report:
+    def bring_up(self) -> ExportReport:
         """Bring the tree that lies aside up to the release, and turn readers to it."""
         trees, current = self._trees_before, self._newest()
         self._place.clear_but(*trees)
@@ -211,8 +211,8 @@ class _Export:
         self._ledger.put_tree(aside, step)
         self._ledger.keep()
 
-    def _report(self, step: Step, documents: Documents) -> Report:
-        return Report(
+    def _report(self, step: Step, documents: Documents) -> ExportReport:
+        return ExportReport(
             self._release.number,
             self._files(),
             step.written,
@@ -246,7 +246,7 @@ class _Export:
 
 
 @contextmanager
-def _ledger(place: Place) -> Iterator[Ledger]:
+def _ledger(place: ExportFolder) -> Iterator[Ledger]:
     try:
         ledger = Ledger(place.ledger)
     except sqlite3.OperationalError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from caspian.edition.export import disk
 from caspian.edition.export.flatten import NotWhole
-from caspian.edition.export.ledger import ROOT, Ledger, Listed
+from caspian.edition.export.ledger import ROOT, Ledger, ListedFile
 from caspian.edition.export.listing import list_name, listed
 
 
@@ -30,7 +30,7 @@ class Step:
         # seconds and length, and two releases in one second would be one page to a browser.
         modified = max(self._moment, known.modified + 1 if known else 0)
         self.write(path, content, modified=modified)
-        self._ledger.put_file(Listed(path, digest, self.number, modified))
+        self._ledger.put_file(ListedFile(path, digest, self.number, modified))
         self._count(known)
         return True
 
@@ -45,7 +45,7 @@ class Step:
         known = self._ledger.file(path)
         disk.copy(source, self._tree / path)
         self._touched.add(self._tree / path)
-        self._ledger.put_file(Listed(path, digest, self.number, 0))
+        self._ledger.put_file(ListedFile(path, digest, self.number, 0))
         self._count(known)
 
     def drop(self, path: str) -> bool:
@@ -54,7 +54,7 @@ class Step:
         if known is None or known.digest is None:
             return False
         self._remove(path)
-        self._ledger.put_file(Listed(path, None, self.number, known.modified))
+        self._ledger.put_file(ListedFile(path, None, self.number, known.modified))
         self.removed += 1
         return True
 
@@ -102,7 +102,7 @@ class Step:
         """Wait until all that this step did is on the disk itself."""
         disk.sync(self._tree, self._touched)
 
-    def _count(self, known: Listed | None) -> None:
+    def _count(self, known: ListedFile | None) -> None:
         self.written += 1
         self.added += known is None or known.digest is None
 

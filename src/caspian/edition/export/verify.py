@@ -16,7 +16,7 @@ from caspian.edition.checks.chain import before_what_was_asked
 from caspian.edition.export.ledger import list_of
 from caspian.edition.export.listing import Note, NotRead, files_in, list_name, note_in
 from caspian.edition.export.names import LISTS, MANIFEST, RELEASE
-from caspian.edition.verdict import Kind
+from caspian.edition.verdict import FindingKind
 
 _DIFFERS, _MISSING = "its bytes are not those of the release", "it is missing"
 _EXTRA, _LINK = "the release has no such file", "it is a link, where a file should be"
@@ -28,12 +28,12 @@ _Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ExportFinding:
     """One thing that is wrong: the file it concerns, as it is called in the tree, and why."""
 
     path: str
     why: str
-    kind: Kind = Kind.WRONG
+    kind: FindingKind = FindingKind.WRONG
 
     def __str__(self) -> str:
         return printable(f"{self.path}: {self.why}")
@@ -46,7 +46,7 @@ def verify(
     now: dt.datetime,
     at_least: int = 0,
     is_unsigned_accepted: bool = False,
-) -> Iterator[Finding]:
+) -> Iterator[ExportFinding]:
     """Yield everything that is wrong with a tree.
 
     `public` is the paper's key in hexadecimal. Without one the tree's own is taken: that tells
@@ -58,12 +58,12 @@ def verify(
         note = _read(tree / RELEASE, note_in)
         accepted = is_unsigned_accepted and note.release.signature and not note.signature
         for why, kind in note.faults(public or note.public.hex()):
-            if not (accepted and kind is Kind.UNSIGNED):
-                yield Finding(RELEASE, why, kind)
+            if not (accepted and kind is FindingKind.UNSIGNED):
+                yield ExportFinding(RELEASE, why, kind)
         yield from _age_faults(note, now, at_least)
         lists = _read(tree / MANIFEST, files_in, note.manifest)
     except _Faulty as fault:
-        yield Finding(fault.path.name, str(fault))
+        yield ExportFinding(fault.path.name, str(fault))
         return
     for name, digest in lists.items():
         yield from _in_list(tree, name, digest)
@@ -78,14 +78,14 @@ def note_of(tree: Path) -> Note | None:
         return None
 
 
-def _age_faults(note: Note, now: dt.datetime, at_least: int) -> Iterator[Finding]:
+def _age_faults(note: Note, now: dt.datetime, at_least: int) -> Iterator[ExportFinding]:
     release = note.release
     if release.number < at_least:
-        yield Finding(RELEASE, before_what_was_asked(at_least), Kind.TOO_OLD)
+        yield ExportFinding(RELEASE, before_what_was_asked(at_least), FindingKind.TOO_OLD)
     if release.believe_until < now:
         until = f"{release.believe_until:%Y-%m-%d %H:%M} UTC"
-        yield Finding(
-            RELEASE, f"it was to be believed until {until}: look for a newer", Kind.EXPIRED
+        yield ExportFinding(
+            RELEASE, f"it was to be believed until {until}: look for a newer", FindingKind.EXPIRED
         )
 
 
@@ -95,20 +95,20 @@ class _Faulty(Exception):
         self.path = path
 
 
-def _in_list(tree: Path, name: str, digest: bytes) -> Iterator[Finding]:
+def _in_list(tree: Path, name: str, digest: bytes) -> Iterator[ExportFinding]:
     try:
         files = _read(tree / name, files_in, digest)
     except _Faulty as fault:
-        yield Finding(name, str(fault))
+        yield ExportFinding(name, str(fault))
         return
     for path, expected in files.items():
         try:
             _check(tree / path, expected)
         except _Faulty as fault:
-            yield Finding(path, str(fault))
+            yield ExportFinding(path, str(fault))
 
 
-def _not_listed(tree: Path, lists: dict[str, bytes]) -> Iterator[Finding]:
+def _not_listed(tree: Path, lists: dict[str, bytes]) -> Iterator[ExportFinding]:
     @lru_cache(64)
     def names_in(name: str) -> frozenset[str] | None:
         try:
@@ -122,7 +122,7 @@ def _not_listed(tree: Path, lists: dict[str, bytes]) -> Iterator[Finding]:
             continue
         names = names_in(list_name(list_of(path)))
         if path.startswith(f"{LISTS}/") or (names is not None and path not in names):
-            yield Finding(path, _EXTRA)
+            yield ExportFinding(path, _EXTRA)
     names_in.cache_clear()
 
 

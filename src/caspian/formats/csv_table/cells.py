@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from io import StringIO
 
-from caspian.formats.csv_table.table import BadTable, Fault
+from caspian.formats.csv_table.table import BadTable, TableFault
 
 LONGEST = 200_000  # characters
 _SEPARATORS = "\t;,|"
@@ -33,12 +33,14 @@ def grid(text: str) -> tuple[Grid, str]:
     Raises BadTable when there is no text, too much of it, or a quotation mark that never closes.
     """
     if len(text) > LONGEST:
-        raise BadTable(Fault(0, 0, f"The table has {len(text)} characters; {LONGEST} is the most."))
+        raise BadTable(
+            TableFault(0, 0, f"The table has {len(text)} characters; {LONGEST} is the most.")
+        )
     text = re.sub(r"\r\n?|[\u2028\u2029]", "\n", text).translate(_UNSEEN)
     separator = _separator(text)
     rows = _rows(text, separator)
     if not rows:
-        raise BadTable(Fault(0, 0, "The table is empty: paste rows out of a spreadsheet."))
+        raise BadTable(TableFault(0, 0, "The table is empty: paste rows out of a spreadsheet."))
     width = max(len(row) for row in rows)
     return [_filled(row, width) for row in rows], separator
 
@@ -73,7 +75,7 @@ def _rows(text: str, separator: str) -> list[list[Cell]]:
             if cells:
                 rows.append(cells)
     except csv.Error as error:
-        raise BadTable(Fault(reader.line_num, 0, _QUOTES)) from error
+        raise BadTable(TableFault(reader.line_num, 0, _QUOTES)) from error
     return rows
 
 

@@ -4,7 +4,7 @@ import codecs
 
 from charset_normalizer import from_bytes
 
-from caspian.formats.csv_table.table import BadTable, Fault
+from caspian.formats.csv_table.table import BadTable, TableFault
 
 LARGEST = 1_000_000  # bytes
 _MARKS = (
@@ -49,4 +49,4 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _bad(what: str) -> BadTable:
-    return BadTable(Fault(0, 0, what))
+    return BadTable(TableFault(0, 0, what))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from caspian.formats.csv_table.cells import Cell
 from caspian.formats.csv_table.digits import plain_digits
-from caspian.formats.csv_table.table import BadTable, Fault
+from caspian.formats.csv_table.table import BadTable, TableFault
 
 GREATEST = Decimal(10) ** 15
 MISSING = frozenset(
@@ -53,7 +53,7 @@ def numbers(
         if cell.text.casefold() in MISSING:
             values[cell] = None
         elif (bare := _bare(cell.text)) is None:
-            faults.append(Fault(cell.row, cell.column, _NO_NUMBER.format(cell.text[:40])))
+            faults.append(TableFault(cell.row, cell.column, _NO_NUMBER.format(cell.text[:40])))
         else:
             found.append((cell, bare))
     mark, notes = _decimal_mark(found, separator)
@@ -61,9 +61,11 @@ def numbers(
         value = _value(bare, mark)
         values[cell] = value
         if value is None:
-            faults.append(Fault(cell.row, cell.column, _MIXED.format(cell.text[:40], _NAME[mark])))
+            faults.append(
+                TableFault(cell.row, cell.column, _MIXED.format(cell.text[:40], _NAME[mark]))
+            )
         elif abs(value) >= GREATEST:
-            faults.append(Fault(cell.row, cell.column, _TOO_GREAT.format(cell.text[:40])))
+            faults.append(TableFault(cell.row, cell.column, _TOO_GREAT.format(cell.text[:40])))
     if faults:
         raise BadTable(*sorted(faults, key=lambda fault: (fault.row, fault.column)))
     return values, notes

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from caspian.formats.csv_table.cells import Cell, Grid, grid, turned
 from caspian.formats.csv_table.numbers import is_number, numbers
 from caspian.formats.csv_table.periods import Period, either_month, month_first, periods
-from caspian.formats.csv_table.table import BadTable, Fault, Table
+from caspian.formats.csv_table.table import BadTable, Table, TableFault
 
 MOST_ROWS = 400
 MOST_COLUMNS = 60
@@ -36,26 +36,30 @@ def read(text: str, *, rows_are_series: bool = False) -> Table:
     )
 
 
-def _refuse(faults: list[Fault]) -> None:
+def _refuse(faults: list[TableFault]) -> None:
     if faults:
         raise BadTable(*faults)
 
 
-def _faults_of_shape(head: list[Cell], body: Grid) -> list[Fault]:
+def _faults_of_shape(head: list[Cell], body: Grid) -> list[TableFault]:
     if len(head) < 2:
-        return [Fault(0, 0, "The table has one column. It needs two: names, and numbers for them.")]
+        return [
+            TableFault(0, 0, "The table has one column. It needs two: names, and numbers for them.")
+        ]
     if not body:
-        return [Fault(0, 0, "The table has one row. It needs a row of names, and rows of numbers.")]
+        return [
+            TableFault(0, 0, "The table has one row. It needs a row of names, and rows of numbers.")
+        ]
     if len(body) > MOST_ROWS:
         what = f"The table has {len(body)} rows; {MOST_ROWS} is the most. Take months, not days."
-        return [Fault(0, 0, what)]
+        return [TableFault(0, 0, what)]
     if len(head) - 1 > MOST_COLUMNS:
         what = f"The table has {len(head) - 1} columns of numbers; {MOST_COLUMNS} is the most."
-        return [Fault(0, 0, what)]
+        return [TableFault(0, 0, what)]
     return []
 
 
-def _faults_of_head(head: list[Cell], body: Grid) -> Iterator[Fault]:
+def _faults_of_head(head: list[Cell], body: Grid) -> Iterator[TableFault]:
     seen: set[str] = set()
     named = max((cell.column for cell in head if cell.text), default=1)
     for cell in head[1:]:
@@ -68,14 +72,14 @@ def _faults_of_head(head: list[Cell], body: Grid) -> Iterator[Fault]:
         seen.add(cell.text)
 
 
-def _unnamed(over: Cell, body: Grid) -> Fault:
+def _unnamed(over: Cell, body: Grid) -> TableFault:
     """Return the fault of the first row that goes on where the names above have ended."""
     at = over.column - 1
     extra = next((row[at] for row in body if at < len(row) and row[at].text), over)
     return _fault(extra, f"“{extra.text[:40]}” {_NO_NAME_ABOVE}")
 
 
-def _faults_of_names(body: Grid) -> Iterator[Fault]:
+def _faults_of_names(body: Grid) -> Iterator[TableFault]:
     seen: set[str] = set()
     for first, *_ in body:
         if not first.text:
@@ -85,8 +89,8 @@ def _faults_of_names(body: Grid) -> Iterator[Fault]:
         seen.add(first.text)
 
 
-def _fault(cell: Cell, what: str) -> Fault:
-    return Fault(cell.row, cell.column, what)
+def _fault(cell: Cell, what: str) -> TableFault:
+    return TableFault(cell.row, cell.column, what)
 
 
 _NO_NAME = "this column has numbers but no name. Name it."
@@ -117,7 +121,7 @@ def _all_periods(named: tuple[str, ...], body: Grid) -> tuple[tuple[Period, ...]
     return (), (f"“{odd[:40]}” is no date like the others, so the rows are taken as names.",)
 
 
-def _faults_of_time(read_as: tuple[Period | None, ...], body: Grid) -> Iterator[Fault]:
+def _faults_of_time(read_as: tuple[Period | None, ...], body: Grid) -> Iterator[TableFault]:
     seen: set[Period | None] = set()
     for row, period in zip(body, read_as, strict=True):
         if period in seen:

@@ -25,7 +25,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Fault:
+class TableFault:
     """One thing wrong, and where: row and column as a spreadsheet counts them; 0 for no place."""
 
     row: int
@@ -42,7 +42,7 @@ class Fault:
 class BadTable(ValueError):
     """A text that is not such a table; `faults` has every reason, in the order of the rows."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: TableFault) -> None:
         self.faults = faults
         super().__init__(" ".join(self.sentences()))
 

@@ -28,7 +28,7 @@ _PARTICLES = frozenset({
 
 
 @dataclass(frozen=True)
-class Byline:
+class ParsedByline:
     """The authors in a line, whether a label such as "Author:" says so, and its date."""
 
     authors: tuple[str, ...]
@@ -36,7 +36,7 @@ class Byline:
     date: DateLine | None
 
 
-def byline(text: str) -> Byline | None:
+def byline(text: str) -> ParsedByline | None:
     """Return who wrote the article when the line is a byline, with the date beside the names."""
     if len(text) > LONGEST:
         return None
@@ -48,7 +48,7 @@ def byline(text: str) -> Byline | None:
     authors = _authors(match["names"])
     if not authors or not (labelled or all(_is_name(author) for author in authors)):
         return None
-    return Byline(authors, bool(labelled), date)
+    return ParsedByline(authors, bool(labelled), date)
 
 
 def is_name(text: str) -> bool:

@@ -17,7 +17,7 @@ from caspian.formats.saved_page.from_text import (
     refuse_lists_and_scraps,
 )
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper, same
-from caspian.formats.saved_page.kinds import Line, line_of
+from caspian.formats.saved_page.kinds import PageLine, line_of
 from caspian.formats.saved_page.lines import tidy
 from caspian.formats.saved_page.metadata import is_declared_article, language, published
 from caspian.formats.saved_page.page import DateStanding, NotAnArticle, SavedPage
@@ -107,7 +107,7 @@ def _site_names(document: Document) -> frozenset[str]:
 def _headline(
     tree: HtmlElement,
     document: Document,
-    page_lines: Sequence[Line],
+    page_lines: Sequence[PageLine],
     names: frozenset[str],
     filename: str,
 ) -> str:
@@ -128,7 +128,7 @@ def _headline(
     return page_lines[at].text
 
 
-def _around(page_lines: Sequence[Line], headline: str, names: frozenset[str]) -> Findings:
+def _around(page_lines: Sequence[PageLine], headline: str, names: frozenset[str]) -> Findings:
     """Return what stands around the article, from the whole page and not the extract."""
     at = headline_at(page_lines, names=names, known=headline)
     if at is None:

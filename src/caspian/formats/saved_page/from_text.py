@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper
-from caspian.formats.saved_page.kinds import Kind, Line, line_of
+from caspian.formats.saved_page.kinds import LineKind, PageLine, line_of
 from caspian.formats.saved_page.lines import lines_of
 from caspian.formats.saved_page.list_page import is_list_page
 from caspian.formats.saved_page.page import NotAnArticle, SavedPage
@@ -50,7 +50,7 @@ def from_text(text: str, *, filename: str) -> SavedPage:
     )
 
 
-def refuse_lists_and_scraps(lines: Sequence[Line], found: Findings) -> None:
+def refuse_lists_and_scraps(lines: Sequence[PageLine], found: Findings) -> None:
     """Raise NotAnArticle when what was found below the headline is no article's body."""
     if is_list_page(lines, found.paragraphs):
         raise NotAnArticle(A_LIST)
@@ -58,8 +58,8 @@ def refuse_lists_and_scraps(lines: Sequence[Line], found: Findings) -> None:
         raise NotAnArticle(NO_BODY)
 
 
-def _has_prose(lines: Sequence[Line]) -> bool:
-    return any(line.kind is Kind.PROSE for line in lines)
+def _has_prose(lines: Sequence[PageLine]) -> bool:
+    return any(line.kind is LineKind.PROSE for line in lines)
 
 
 def _language(found: Findings) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from caspian.formats.saved_page.about import name_in, speaks_of_the_paper
 from caspian.formats.saved_page.fold import fold, words
-from caspian.formats.saved_page.kinds import LONGEST_HEADLINE, Kind, Line, is_excerpt
+from caspian.formats.saved_page.kinds import LONGEST_HEADLINE, LineKind, PageLine, is_excerpt
 from caspian.formats.saved_page.phrases import RIGHTS
 
 # Shorter lines above the headline are menu entries, sections and the paper's name.
@@ -12,7 +12,7 @@ _LIKELY = 20
 
 
 def headline_at(
-    lines: Sequence[Line], *, names: frozenset[str], filename: str = "", known: str = ""
+    lines: Sequence[PageLine], *, names: frozenset[str], filename: str = "", known: str = ""
 ) -> int | None:
     """Return the position of the headline, or None when no line can be it.
 
@@ -39,7 +39,7 @@ def same(one: str, other: str) -> bool:
     return len(one) < 1000 and len(other) < 1000 and words(one) == words(other)
 
 
-def names_of_the_paper(lines: Sequence[Line]) -> frozenset[str]:
+def names_of_the_paper(lines: Sequence[PageLine]) -> frozenset[str]:
     """Return what the paper calls itself beside its copyright sign and in its about text."""
     names: set[str] = set()
     for line in lines:
@@ -50,14 +50,14 @@ def names_of_the_paper(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(name for name in names if 3 <= len(name) <= 60)
 
 
-def _candidates(lines: Sequence[Line], names: frozenset[str]) -> tuple[list[int], list[int]]:
+def _candidates(lines: Sequence[PageLine], names: frozenset[str]) -> tuple[list[int], list[int]]:
     """Return the lines that may be the headline: before any teasers, and among them."""
     free: list[int] = []
     among_teasers: list[int] = []
     own_names = {fold(name) for name in names}
     in_teasers = False
     for at, line in enumerate(lines):
-        if line.kind in (Kind.TEASERS, Kind.AFTER):
+        if line.kind in (LineKind.TEASERS, LineKind.AFTER):
             in_teasers = True
         elif _is_first_of_body(line, names, in_teasers, seen=bool(free or among_teasers)):
             break
@@ -66,8 +66,10 @@ def _candidates(lines: Sequence[Line], names: frozenset[str]) -> tuple[list[int]
     return free, among_teasers
 
 
-def _is_first_of_body(line: Line, names: frozenset[str], in_teasers: bool, *, seen: bool) -> bool:
-    if line.kind is not Kind.PROSE or is_excerpt(line.text):
+def _is_first_of_body(
+    line: PageLine, names: frozenset[str], in_teasers: bool, *, seen: bool
+) -> bool:
+    if line.kind is not LineKind.PROSE or is_excerpt(line.text):
         return False
     if speaks_of_the_paper(line.text, names, among_boilerplate=in_teasers):
         return False
@@ -75,9 +77,9 @@ def _is_first_of_body(line: Line, names: frozenset[str], in_teasers: bool, *, se
     return seen or not _may_be_headline(line)
 
 
-def _may_be_headline(line: Line) -> bool:
+def _may_be_headline(line: PageLine) -> bool:
     if not any(character.isalpha() for character in line.text):
         return False
-    if line.kind is Kind.SHORT:
+    if line.kind is LineKind.SHORT:
         return True
-    return line.kind is Kind.PROSE and len(line.text) <= LONGEST_HEADLINE // 2
+    return line.kind is LineKind.PROSE and len(line.text) <= LONGEST_HEADLINE // 2

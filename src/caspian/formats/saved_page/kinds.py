@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from caspian.formats.saved_page import phrases
-from caspian.formats.saved_page.byline import Byline, byline
+from caspian.formats.saved_page.byline import ParsedByline, byline
 from caspian.formats.saved_page.dates import DateLine, date_line
 from caspian.formats.saved_page.fold import words
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line of a page is."""
 
     WEATHER = "weather"
@@ -24,13 +24,13 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """A line and what it is; a line such as "By Jane Roe | 15 July 2024" has a date too."""
 
     text: str
-    kind: Kind
+    kind: LineKind
     date: DateLine | None = None
-    byline: Byline | None = None
+    byline: ParsedByline | None = None
     language: str | None = None
 
 
@@ -45,23 +45,23 @@ LONGEST_HEADLINE = 160
 LONGEST_LABEL = 240  # also keeps the patterns here from being fed megabytes
 
 
-def line_of(text: str) -> Line:
+def line_of(text: str) -> PageLine:
     """Return a line of a page with what it is, whatever stands around it."""
     if len(text) > LONGEST_LABEL:
-        return Line(text, Kind.PROSE)
+        return PageLine(text, LineKind.PROSE)
     if is_weather(text):
-        return Line(text, Kind.WEATHER)
+        return PageLine(text, LineKind.WEATHER)
     if phrase := phrase_of(text):
-        return Line(text, Kind[phrase.zone.name], language=phrase.language)
+        return PageLine(text, LineKind[phrase.zone.name], language=phrase.language)
     if found := date_line(text):
-        return Line(text, Kind.DATE, date=found)
+        return PageLine(text, LineKind.DATE, date=found)
     if found_byline := byline(text):
-        return Line(text, Kind.BYLINE, date=found_byline.date, byline=found_byline)
+        return PageLine(text, LineKind.BYLINE, date=found_byline.date, byline=found_byline)
     if phrases.RIGHTS.match(text):
-        return Line(text, Kind.AFTER)
+        return PageLine(text, LineKind.AFTER)
     if any(pattern.fullmatch(text) for pattern in phrases.SINGLE_PATTERNS):
-        return Line(text, Kind.SINGLE)
-    return Line(text, Kind.PROSE if is_prose(text) else Kind.SHORT)
+        return PageLine(text, LineKind.SINGLE)
+    return PageLine(text, LineKind.PROSE if is_prose(text) else LineKind.SHORT)
 
 
 def is_weather(text: str) -> bool:

@@ -8,14 +8,14 @@ from enum import Enum
 from itertools import pairwise
 
 from caspian.formats.saved_page.about import speaks_of_the_paper
-from caspian.formats.saved_page.byline import Byline, is_name
+from caspian.formats.saved_page.byline import ParsedByline, is_name
 from caspian.formats.saved_page.dates import DateLine
 from caspian.formats.saved_page.headline import same
-from caspian.formats.saved_page.kinds import Kind, Line, is_excerpt, is_sentence
+from caspian.formats.saved_page.kinds import LineKind, PageLine, is_excerpt, is_sentence
 from caspian.formats.saved_page.page import DateStanding
 
 
-class Place(Enum):
+class PlaceInPage(Enum):
     """Where on the page the walk is."""
 
     HEAD = "head"  # between headline and article
@@ -28,7 +28,7 @@ class Place(Enum):
 class Findings:
     """What the walk has found so far."""
 
-    paragraphs: list[Line] = field(default_factory=list)
+    paragraphs: list[PageLine] = field(default_factory=list)
     standfirst: str = ""
     authors: tuple[str, ...] = ()
     left_out: list[str] = field(default_factory=list)
@@ -46,20 +46,20 @@ class Findings:
         return (above[0], "masthead") if above else (None, "none")
 
 
-def walk(lines: Sequence[Line], headline: int, names: frozenset[str]) -> Findings:
+def walk(lines: Sequence[PageLine], headline: int, names: frozenset[str]) -> Findings:
     """Return what stands on a page whose headline is known."""
     found = Findings()
     _note_languages(found, lines)
     for at in range(headline):
         _above(found, lines[at])
-    place = Place.HEAD
+    place = PlaceInPage.HEAD
     lines = _with_bare_bylines(lines, headline)
     found.is_timeline = _is_timeline(lines[headline + 1 :])
     for at in range(headline + 1, len(lines)):
         line = lines[at]
         if same(line.text, lines[headline].text):
             found.left_out.append(line.text)
-        elif line.kind in (Kind.TEASERS, Kind.AFTER):
+        elif line.kind in (LineKind.TEASERS, LineKind.AFTER):
             found.left_out.append(line.text)
             place = _under_heading(line, place, bool(found.paragraphs))
         elif line.date and _beside_weather(lines, at):
@@ -71,7 +71,7 @@ def walk(lines: Sequence[Line], headline: int, names: frozenset[str]) -> Finding
     return found
 
 
-def _note_languages(found: Findings, lines: Sequence[Line]) -> None:
+def _note_languages(found: Findings, lines: Sequence[PageLine]) -> None:
     for line in lines:
         if line.language:
             found.languages[line.language] += 1
@@ -79,7 +79,7 @@ def _note_languages(found: Findings, lines: Sequence[Line]) -> None:
             found.languages.update(line.date.languages)
 
 
-def _above(found: Findings, line: Line) -> None:
+def _above(found: Findings, line: PageLine) -> None:
     found.left_out.append(line.text)
     if line.date:
         found.above.append(line.date)
@@ -87,58 +87,59 @@ def _above(found: Findings, line: Line) -> None:
         found.authors = line.byline.authors
 
 
-def _with_bare_bylines(lines: Sequence[Line], headline: int) -> Sequence[Line]:
+def _with_bare_bylines(lines: Sequence[PageLine], headline: int) -> Sequence[PageLine]:
     """Make bylines of the names that stand near the headline, right above a date."""
     end = min(headline + 1 + _BYLINE_WITHIN, len(lines) - 1)
     renamed = list(lines)
     for at in range(headline + 1, end):
         line, below = lines[at : at + 2]
-        if line.kind is Kind.SHORT and below.kind is Kind.DATE and is_name(line.text):
-            author = Byline((line.text,), labelled=False, date=None)
-            renamed[at] = replace(line, kind=Kind.BYLINE, byline=author)
+        if line.kind is LineKind.SHORT and below.kind is LineKind.DATE and is_name(line.text):
+            author = ParsedByline((line.text,), labelled=False, date=None)
+            renamed[at] = replace(line, kind=LineKind.BYLINE, byline=author)
     return renamed
 
 
-def _is_timeline(lines: Sequence[Line]) -> bool:
+def _is_timeline(lines: Sequence[PageLine]) -> bool:
     """Tell an article whose subheadings are dates."""
     dated = sum(
-        line.kind is Kind.DATE and below.kind is Kind.PROSE for line, below in pairwise(lines)
+        line.kind is LineKind.DATE and below.kind is LineKind.PROSE
+        for line, below in pairwise(lines)
     )
     return dated >= _A_FEW_DATES
 
 
-def _under_heading(line: Line, place: Place, body_begun: bool) -> Place:
-    if place is Place.AFTER:
+def _under_heading(line: PageLine, place: PlaceInPage, body_begun: bool) -> PlaceInPage:
+    if place is PlaceInPage.AFTER:
         return place
-    if line.kind is Kind.AFTER and body_begun:
-        return Place.AFTER
-    return Place.TEASERS
+    if line.kind is LineKind.AFTER and body_begun:
+        return PlaceInPage.AFTER
+    return PlaceInPage.TEASERS
 
 
-def _beside_weather(lines: Sequence[Line], at: int) -> bool:
-    return any(line.kind is Kind.WEATHER for line in lines[max(at - 1, 0) : at + 2])
+def _beside_weather(lines: Sequence[PageLine], at: int) -> bool:
+    return any(line.kind is LineKind.WEATHER for line in lines[max(at - 1, 0) : at + 2])
 
 
-def _in_head(found: Findings, line: Line, names: frozenset[str]) -> Place:
+def _in_head(found: Findings, line: PageLine, names: frozenset[str]) -> PlaceInPage:
     if line.date or line.byline:
         _take_credits(found, line)
-        return Place.HEAD
-    if line.kind in (Kind.WEATHER, Kind.SINGLE) or speaks_of_the_paper(
+        return PlaceInPage.HEAD
+    if line.kind in (LineKind.WEATHER, LineKind.SINGLE) or speaks_of_the_paper(
         line.text, names, among_boilerplate=False
     ):
         found.left_out.append(line.text)
-        return Place.HEAD
-    if line.kind is Kind.SHORT and not is_sentence(line.text):
+        return PlaceInPage.HEAD
+    if line.kind is LineKind.SHORT and not is_sentence(line.text):
         if len(line.text) >= _SHORTEST_STANDFIRST and not found.standfirst:
             found.standfirst = line.text
         else:
             found.left_out.append(line.text)
-        return Place.HEAD
+        return PlaceInPage.HEAD
     found.paragraphs.append(line)
-    return Place.BODY
+    return PlaceInPage.BODY
 
 
-def _take_credits(found: Findings, line: Line) -> None:
+def _take_credits(found: Findings, line: PageLine) -> None:
     found.left_out.append(line.text)
     if line.date:
         found.own.append(line.date)
@@ -146,33 +147,33 @@ def _take_credits(found: Findings, line: Line) -> None:
         found.authors = line.byline.authors
 
 
-def _in_teasers(found: Findings, line: Line, names: frozenset[str]) -> Place:
+def _in_teasers(found: Findings, line: PageLine, names: frozenset[str]) -> PlaceInPage:
     if (
-        line.kind is not Kind.PROSE
+        line.kind is not LineKind.PROSE
         or is_excerpt(line.text)
         or speaks_of_the_paper(line.text, names, among_boilerplate=True)
     ):
         found.left_out.append(line.text)
-        return Place.TEASERS
+        return PlaceInPage.TEASERS
     found.paragraphs.append(line)
-    return Place.BODY
+    return PlaceInPage.BODY
 
 
-def _in_body(found: Findings, line: Line, _names: frozenset[str]) -> Place:
-    if line.kind in (Kind.WEATHER, Kind.SINGLE):
+def _in_body(found: Findings, line: PageLine, _names: frozenset[str]) -> PlaceInPage:
+    if line.kind in (LineKind.WEATHER, LineKind.SINGLE):
         found.left_out.append(line.text)
-        return Place.BODY
+        return PlaceInPage.BODY
     if (line.date or line.byline) and _is_standfirst_above(found):
         # The sentence between headline and byline was not the article's first.
         found.standfirst = found.paragraphs.pop().text
         _take_credits(found, line)
-        return Place.HEAD
+        return PlaceInPage.HEAD
     if (line.date and line.date.labelled) or (line.byline and line.byline.labelled):
         _take_credits(found, line)
-        return Place.BODY
+        return PlaceInPage.BODY
     # A bare date or "By the river" in mid-article is the article's: a timeline has them.
     found.paragraphs.append(line)
-    return Place.BODY
+    return PlaceInPage.BODY
 
 
 def _is_standfirst_above(found: Findings) -> bool:
@@ -186,9 +187,9 @@ def _is_standfirst_above(found: Findings) -> bool:
     )
 
 
-def _after(found: Findings, line: Line, _names: frozenset[str]) -> Place:
+def _after(found: Findings, line: PageLine, _names: frozenset[str]) -> PlaceInPage:
     found.left_out.append(line.text)
-    return Place.AFTER
+    return PlaceInPage.AFTER
 
 
 def _take_the_end_off(found: Findings, names: frozenset[str]) -> None:
@@ -202,8 +203,8 @@ _BYLINE_WITHIN = 3
 _A_FEW_DATES = 3
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 40, 300
 _STEPS = {
-    Place.HEAD: _in_head,
-    Place.TEASERS: _in_teasers,
-    Place.BODY: _in_body,
-    Place.AFTER: _after,
+    PlaceInPage.HEAD: _in_head,
+    PlaceInPage.TEASERS: _in_teasers,
+    PlaceInPage.BODY: _in_body,
+    PlaceInPage.AFTER: _after,
 }

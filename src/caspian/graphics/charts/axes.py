@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from caspian.formats.csv_table.periods import Grain
-from caspian.graphics.charts.calendar import Mark, all_marks, short
+from caspian.graphics.charts.calendar import CalendarMark, all_marks, short
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart
 from caspian.graphics.charts.numerals import Style, style_of_ticks
@@ -68,7 +68,7 @@ def names_below(canvas: Canvas, chart: Chart, place: Place, top: float, letters:
     """Name labels below an axis, every one or every second and so on; return the height."""
     most = canvas.width * 0.4
     names = [wrapped(label, letters, most, 1)[0] for label in chart.labels]
-    marks = [Mark(row, name) for row, name in enumerate(names)]
+    marks = [CalendarMark(row, name) for row, name in enumerate(names)]
     for step in range(1, len(marks) + 1):
         chosen = marks[::step]
         if _has_room(canvas, chosen, place, letters):
@@ -80,10 +80,10 @@ def names_below(canvas: Canvas, chart: Chart, place: Place, top: float, letters:
     return BELOW + pitch
 
 
-def _marks(canvas: Canvas, chart: Chart, place: Place, letters: float) -> Sequence[Mark]:
+def _marks(canvas: Canvas, chart: Chart, place: Place, letters: float) -> Sequence[CalendarMark]:
     first, last = chart.periods[0], chart.periods[-1]
-    own = [Mark(period.number, short(period, chart.code)) for period in chart.periods]
-    ways: list[Sequence[Mark]] = []
+    own = [CalendarMark(period.number, short(period, chart.code)) for period in chart.periods]
+    ways: list[Sequence[CalendarMark]] = []
     if first.grain is Grain.YEAR and len(own) <= MOST_ROWS_NAMED:
         ways.append(own)
     for way in all_marks(first, last, chart.code):
@@ -96,7 +96,7 @@ def _marks(canvas: Canvas, chart: Chart, place: Place, letters: float) -> Sequen
     return next(fitting, own[-1:])
 
 
-def _has_room(canvas: Canvas, marks: Iterable[Mark], place: Place, letters: float) -> bool:
+def _has_room(canvas: Canvas, marks: Iterable[CalendarMark], place: Place, letters: float) -> bool:
     spans = []
     for mark in marks:
         width = max(text_width(mark.label, letters), text_width(mark.below, letters))

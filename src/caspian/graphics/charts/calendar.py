@@ -12,7 +12,7 @@ from caspian.graphics.charts.numerals import native_digits
 
 
 @dataclass(frozen=True)
-class Mark:
+class CalendarMark:
     """A period that an axis names: its number, its label, and what stands below it, if anything."""
 
     number: int
@@ -32,7 +32,7 @@ _PACES: dict[Grain, list[Pace]] = {
 }
 
 
-def all_marks(first: Period, last: Period, code: str) -> list[list[Mark]]:
+def all_marks(first: Period, last: Period, code: str) -> list[list[CalendarMark]]:
     """Return the ways to name the periods between two, from the closest to the widest apart."""
     return [
         found
@@ -50,7 +50,7 @@ def short(period: Period, code: str) -> str:
     return _by_skeleton(skeleton, start, code)
 
 
-def _marks(first: Period, last: Period, pace: Pace, code: str) -> list[Mark]:
+def _marks(first: Period, last: Period, pace: Pace, code: str) -> list[CalendarMark]:
     grain, step = pace
     low, high = Period(first.start, grain).number, Period(last.start, grain).number
     # Round numbers: 1990 and 2000, January and July. Day 1 of the calendar is a Monday.
@@ -58,7 +58,7 @@ def _marks(first: Period, last: Period, pace: Pace, code: str) -> list[Mark]:
     starts = [numbered(number, grain).start for number in range(low - odd, high + 1, step)]
     inside = [start for start in starts if first.start <= start <= last.start]
     return [
-        Mark(Period(start, first.grain).number, *_label(start, grain, at == 0, code))
+        CalendarMark(Period(start, first.grain).number, *_label(start, grain, at == 0, code))
         for at, start in enumerate(inside)
     ]
 

@@ -10,7 +10,7 @@ from caspian.formats.csv_table.periods import Period
 PERCENT = "%"
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """How numbers are shown: by length, by height, by position, by slope."""
 
     BAR = "bar"
@@ -46,7 +46,7 @@ class Chart:
     the language of numbers and dates.
     """
 
-    kind: Kind
+    kind: ChartKind
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     periods: tuple[Period, ...] = ()

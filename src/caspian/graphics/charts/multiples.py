@@ -8,7 +8,7 @@ from caspian.graphics.charts import bars, columns, lines
 from caspian.graphics.charts.axes import BESIDE, gutter, tick_style
 from caspian.graphics.charts.calendar import short
 from caspian.graphics.charts.canvas import Canvas
-from caspian.graphics.charts.chart import Chart, Drawing, Kind, Sheet
+from caspian.graphics.charts.chart import Chart, ChartKind, Drawing, Sheet
 from caspian.graphics.charts.scale import Scale, Ticks, ticks
 from caspian.graphics.widths import text_width, wrapped
 
@@ -30,11 +30,11 @@ class Panel:
 
 def draw(chart: Chart, sheet: Sheet) -> Drawing:
     """Return the drawing of small multiples: lines in an order, bars for names without one."""
-    if not chart.periods and chart.kind is Kind.MULTIPLES:
+    if not chart.periods and chart.kind is ChartKind.MULTIPLES:
         return bars.draw(chart, sheet)
     canvas = Canvas(sheet.width, chart.rtl)
     letters = sheet.letters
-    found = ticks(chart.known, most=3, from_zero=chart.kind is Kind.COLUMN)
+    found = ticks(chart.known, most=3, from_zero=chart.kind is ChartKind.COLUMN)
     across = _across(len(chart.series), sheet)
     room = gutter(found, tick_style(chart, found), letters)
     width = (sheet.width - room - GAP * (across - 1)) / across
@@ -68,7 +68,7 @@ def _panel(
     top, bottom = down
     room = columns.span(chart)
     along = room.along(start, end)
-    if chart.kind is not Kind.COLUMN:
+    if chart.kind is not ChartKind.COLUMN:
         ends = start + lines.DOT, end - lines.DOT
         along = Scale(Decimal(room.low), Decimal(room.high), *ends)
     return Panel(start, end, top, along, Scale(found.low, found.high, bottom, top))
@@ -87,7 +87,7 @@ def _rules(
 
 def _marks(canvas: Canvas, chart: Chart, number: int, panel: Panel) -> None:
     tone = "hi" if chart.series[number].name == chart.highlight else "c1"
-    if chart.kind is Kind.COLUMN:
+    if chart.kind is ChartKind.COLUMN:
         columns.columns(canvas, chart, number, panel.along, panel.up, tone)
         return
     places = [panel.along(at) for at in lines.numbers(chart)]

@@ -2,7 +2,7 @@
 
 from caspian.formats.csv_table.read import read
 from caspian.formats.csv_table.table import Table
-from caspian.graphics.charts.chart import Chart, Kind, NotAChart, Series
+from caspian.graphics.charts.chart import Chart, ChartKind, NotAChart, Series
 from caspian.graphics.charts.columns import span
 
 MOST_SERIES = 8
@@ -11,7 +11,7 @@ MOST_COLUMNS = 120
 
 
 def chart_of(
-    table: Table, kind: Kind, *, unit: str = "", highlight: str = "", code: str = "en"
+    table: Table, kind: ChartKind, *, unit: str = "", highlight: str = "", code: str = "en"
 ) -> Chart:
     """Return the chart of a table; periods come in the order of time.
 
@@ -39,7 +39,7 @@ def chart_of(
 
 def chart_of_text(
     text: str,
-    kind: Kind,
+    kind: ChartKind,
     *,
     rows_are_series: bool = False,
     unit: str = "",
@@ -100,10 +100,10 @@ def _refuse_area(chart: Chart) -> None:
 
 
 REFUSE = {
-    Kind.BAR: _refuse_many_names,
-    Kind.COLUMN: _refuse_many_columns,
-    Kind.LINE: _refuse_one_row,
-    Kind.AREA: _refuse_area,
-    Kind.DOT: _refuse_many_names,
-    Kind.MULTIPLES: _refuse_one_row,
+    ChartKind.BAR: _refuse_many_names,
+    ChartKind.COLUMN: _refuse_many_columns,
+    ChartKind.LINE: _refuse_one_row,
+    ChartKind.AREA: _refuse_area,
+    ChartKind.DOT: _refuse_many_names,
+    ChartKind.MULTIPLES: _refuse_one_row,
 }

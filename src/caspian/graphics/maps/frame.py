@@ -25,7 +25,7 @@ EDGE_STEPS = 24
 
 
 @dataclass(frozen=True)
-class Frame:
+class MapFrame:
     """A square window on the world; `km` is its width."""
 
     projection: Projection
@@ -91,7 +91,7 @@ class Frame:
         return west, max(south, -90.0), east, min(north, 90.0)
 
 
-def frame_for(places: Sequence[Point], close: bool = False) -> Frame:
+def frame_for(places: Sequence[Point], close: bool = False) -> MapFrame:
     """Return the frame that shows places of (longitude, latitude) with what lies around them."""
     middle = _middle(places)
     for _ in range(3):
@@ -107,13 +107,13 @@ def frame_for(places: Sequence[Point], close: bool = False) -> Frame:
     if km > WORLD_KM:
         return _whole_world(places)
     # Rounded, so that a place moved by a metre moves nothing else.
-    return Frame(EqualArea(round(_turned(middle[0]), 2), round(middle[1], 2)), round(km))
+    return MapFrame(EqualArea(round(_turned(middle[0]), 2), round(middle[1], 2)), round(km))
 
 
-def _whole_world(places: Sequence[Point]) -> Frame:
+def _whole_world(places: Sequence[Point]) -> MapFrame:
     projection = EqualEarth(_widest_gap(places))
     ((x, _),) = projection.flat([(projection.longitude + 180, 0)])
-    return Frame(projection, round(2.04 * x))
+    return MapFrame(projection, round(2.04 * x))
 
 
 def _widest_gap(places: Sequence[Point]) -> float:

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from caspian.graphics.maps.frame import SIDE, Frame
+from caspian.graphics.maps.frame import SIDE, MapFrame
 from caspian.graphics.maps.path import path_data
 from caspian.graphics.maps.projection import EARTH_KM
 from caspian.graphics.maps.world import COARSEST, Point, world
@@ -20,7 +20,7 @@ LIMB_STEP = math.radians(12)
 Vector = tuple[float, float, float]
 
 
-def globe(frame: Frame) -> str:
+def globe(frame: MapFrame) -> str:
     """Return the inside of an SVG of SIZE by SIZE units; empty where the map needs no inset."""
     if frame.km > MOST_KM:
         return ""
@@ -95,7 +95,7 @@ def _along_limb(start: Vector, end: Vector) -> list[Vector]:
     return [(math.cos(angle), math.sin(angle), 0.0) for angle in angles]
 
 
-def _mark(frame: Frame, middle: tuple[int, int]) -> str:
+def _mark(frame: MapFrame, middle: tuple[int, int]) -> str:
     corners = [(0, SIDE / 6), (SIDE, SIDE / 6), (SIDE, SIDE * 5 / 6), (0, SIDE * 5 / 6)]
     places = [frame.place(x, y) for x, y in corners]
     seen = [_turned(place, middle) for place in places if place is not None]

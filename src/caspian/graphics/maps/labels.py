@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, field
 
 from caspian.graphics.maps import raster
-from caspian.graphics.maps.lettering import BASELINE, LINE, Sheet, Text, place_text, text
+from caspian.graphics.maps.lettering import BASELINE, LINE, LabelSheet, Text, place_text, text
 from caspian.graphics.maps.raster import CELL, Rect, Rows
 from caspian.graphics.maps.world import Point
 
@@ -20,7 +20,7 @@ COMPASS = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, 1), (0, -1))
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlaceMark:
     """A place to be named: where it stands in units, and whether it is what the map is about."""
 
     name: str
@@ -61,7 +61,9 @@ class Ground:
         return 3 * raster.count(self.lines, rect) / cells + 1.5 * min(on_land, 1 - on_land)
 
 
-def place_labels(marks: tuple[Mark, ...], sheet: Sheet, ground: Ground, rtl: bool) -> list[Label]:
+def place_labels(
+    marks: tuple[PlaceMark, ...], sheet: LabelSheet, ground: Ground, rtl: bool
+) -> list[Label]:
     """Return a label for each place for which there is room, and take that room.
 
     Beside their dots if that can be; with lines to them where places crowd.
@@ -76,7 +78,11 @@ def place_labels(marks: tuple[Mark, ...], sheet: Sheet, ground: Ground, rtl: boo
 
 
 def _placed(
-    marks: tuple[Mark, ...], sheet: Sheet, ground: Ground, rtl: bool, distances: tuple[float, ...]
+    marks: tuple[PlaceMark, ...],
+    sheet: LabelSheet,
+    ground: Ground,
+    rtl: bool,
+    distances: tuple[float, ...],
 ) -> list[Label]:
     """Return the labels that find room at some distances from their dots.
 
@@ -112,7 +118,7 @@ def _in_the_way(label: Label, others: list[Label], apart: float) -> int:
 
 
 def _kept(
-    marks: tuple[Mark, ...],
+    marks: tuple[PlaceMark, ...],
     choices: list[list[tuple[float, Label]]],
     chosen: list[int],
     apart: float,
@@ -130,9 +136,9 @@ def _kept(
 
 
 def _candidates(
-    mark: Mark,
-    marks: tuple[Mark, ...],
-    sheet: Sheet,
+    mark: PlaceMark,
+    marks: tuple[PlaceMark, ...],
+    sheet: LabelSheet,
     ground: Ground,
     rtl: bool,
     distances: tuple[float, ...],
@@ -154,7 +160,9 @@ def _candidates(
     return found
 
 
-def _beside(mark: Mark, words: Text, sheet: Sheet, way: tuple[int, int], distance: float) -> Label:
+def _beside(
+    mark: PlaceMark, words: Text, sheet: LabelSheet, way: tuple[int, int], distance: float
+) -> Label:
     """Return the label in one direction from its dot; with a line to it when it stands off."""
     (x, y), (dx, dy) = mark.at, way
     radius = (BIG_DOT if mark.emphasised else DOT) * sheet.unit
@@ -184,7 +192,7 @@ def _towards(start: Point, end: Point, way: float) -> Point:
     return tuple(a + (b - a) * way / length for a, b in zip(start, end, strict=True))  # type: ignore[return-value]
 
 
-def dot_rect(mark: Mark, sheet: Sheet) -> Rect:
+def dot_rect(mark: PlaceMark, sheet: LabelSheet) -> Rect:
     """Return the room that a place's dot takes."""
     radius = (1.5 + (BIG_DOT if mark.emphasised else DOT)) * sheet.unit
     x, y = mark.at
@@ -204,7 +212,7 @@ def centred(kind: str, words: Text, at: Point) -> Label:
 
 
 def area_label(
-    kind: str, texts: tuple[Text, ...], area: Rows, sheet: Sheet, ground: Ground
+    kind: str, texts: tuple[Text, ...], area: Rows, sheet: LabelSheet, ground: Ground
 ) -> Label | None:
     """Return a name in the middle of where an area has most room for it, or None."""
     seen = raster.without(raster.only(area, sheet.seen(EDGE)), ground.taken)
@@ -261,7 +269,7 @@ def _most_central(places: list[tuple[int, int]]) -> tuple[int, int]:
     return min(places, key=lambda place: (place[0] - x) ** 2 + (place[1] - y) ** 2)
 
 
-def in_sizes(words: str, sheet: Sheet, size: float) -> tuple[Text, ...]:
+def in_sizes(words: str, sheet: LabelSheet, size: float) -> tuple[Text, ...]:
     """Return a name in one line, in two, and in two a little smaller."""
     one = text(words, size, sheet)
     two = text(words, size, sheet, lines=2)

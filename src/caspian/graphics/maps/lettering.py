@@ -17,7 +17,7 @@ ITALIC = 1.02
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LabelSheet:
     """A map as wide as one kind of screen has it: `pixels` wide, of which `band` is seen.
 
     The outlines are the same on every sheet; type keeps its size in pixels, so each sheet
@@ -44,9 +44,9 @@ class Sheet:
 
 
 SHEETS = (
-    Sheet("narrow", 328, 1.0, place=13.0, water=12.5, globe=56.0),
-    Sheet("medium", 520, 0.8),
-    Sheet("wide", 736, BAND),
+    LabelSheet("narrow", 328, 1.0, place=13.0, water=12.5, globe=56.0),
+    LabelSheet("medium", 520, 0.8),
+    LabelSheet("wide", 736, BAND),
 )
 
 
@@ -60,7 +60,7 @@ class Text:
     height: float
 
 
-def text(words: str, size: float, sheet: Sheet, *, lines: int = 1, wider: float = 1.0) -> Text:
+def text(words: str, size: float, sheet: LabelSheet, *, lines: int = 1, wider: float = 1.0) -> Text:
     """Return a text of a size in pixels, set in so many lines."""
     set_in = _halves(words) if lines == 2 else (words,)
     width = max(text_width(line, size) for line in set_in) * SPARE * wider
@@ -68,7 +68,7 @@ def text(words: str, size: float, sheet: Sheet, *, lines: int = 1, wider: float 
     return Text(set_in, size * sheet.unit, width * sheet.unit, height * sheet.unit)
 
 
-def place_text(name: str, sheet: Sheet) -> Text:
+def place_text(name: str, sheet: LabelSheet) -> Text:
     """Return a place's name: in two lines where it is long, shortened where it is endless."""
     most = 0.42 * sheet.pixels
     name = " ".join(name.split())

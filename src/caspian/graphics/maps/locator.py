@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from caspian.common.languages import language
 from caspian.graphics.maps import raster
-from caspian.graphics.maps.frame import Frame, frame_for
+from caspian.graphics.maps.frame import MapFrame, frame_for
 from caspian.graphics.maps.globe import globe
-from caspian.graphics.maps.labels import Mark
-from caspian.graphics.maps.lettering import SHEETS, Sheet
+from caspian.graphics.maps.labels import PlaceMark
+from caspian.graphics.maps.lettering import SHEETS, LabelSheet
 from caspian.graphics.maps.outlines import Outlines, outlines
 from caspian.graphics.maps.raster import Rect
 from caspian.graphics.maps.sheet import Scene, written
@@ -63,7 +63,7 @@ def locator_map(spots: tuple[Spot, ...], code: str, close: bool = False) -> Loca
     return LocatorMap("".join(parts), inset if corner else "", corner)
 
 
-def scene_of(spots: tuple[Spot, ...], code: str, frame: Frame, shown: Outlines) -> Scene:
+def scene_of(spots: tuple[Spot, ...], code: str, frame: MapFrame, shown: Outlines) -> Scene:
     """Return what all sheets of a map have in common."""
     return Scene(
         frame=frame,
@@ -86,16 +86,16 @@ def _check(spots: tuple[Spot, ...]) -> None:
             raise ValueError(f"{spot.name} is nowhere on the globe: {at}")
 
 
-def _marks(spots: tuple[Spot, ...], frame: Frame) -> tuple[Mark, ...]:
+def _marks(spots: tuple[Spot, ...], frame: MapFrame) -> tuple[PlaceMark, ...]:
     at = frame.units([(frame.near(spot.longitude), spot.latitude) for spot in spots])
     alone = len(spots) == 1
     return tuple(
-        Mark(spot.name, place, spot.emphasised or alone)
+        PlaceMark(spot.name, place, spot.emphasised or alone)
         for spot, place in zip(spots, at, strict=True)
     )
 
 
-def inset_corner(marks: tuple[Mark, ...]) -> str:
+def inset_corner(marks: tuple[PlaceMark, ...]) -> str:
     """Return the corner that is farthest from any place on every sheet; empty if all are taken."""
 
     def room(corner: str) -> float:
@@ -110,14 +110,14 @@ def inset_corner(marks: tuple[Mark, ...]) -> str:
     return best if room(best) > 12 else ""
 
 
-def _distance(rect: Rect, mark: Mark) -> float:
+def _distance(rect: Rect, mark: PlaceMark) -> float:
     x, y = mark.at
     across = max(rect.left - x, x - rect.right, 0.0)
     down = max(rect.top - y, y - rect.bottom, 0.0)
     return math.hypot(across, down)
 
 
-def inset_rect(corner: str, sheet: Sheet) -> Rect:
+def inset_rect(corner: str, sheet: LabelSheet) -> Rect:
     """Return the room of the inset on a sheet; the style sheet puts it there."""
     seen, size = sheet.seen(INSET_EDGE), sheet.globe * sheet.unit
     left = seen.right - size if corner[1] == "e" else seen.left

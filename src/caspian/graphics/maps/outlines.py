@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from caspian.graphics.maps.clip import clipped, stretches, subdivided
-from caspian.graphics.maps.frame import SIDE, Frame
+from caspian.graphics.maps.frame import SIDE, MapFrame
 from caspian.graphics.maps.world import COARSEST, LEVELS, Box, Land, Point, World
 
 MARGIN = 40.0
@@ -37,7 +37,7 @@ class Outlines:
     disputed: Lines = field(default_factory=list)
 
 
-def outlines(world: World, frame: Frame) -> Outlines:
+def outlines(world: World, frame: MapFrame) -> Outlines:
     """Return what a frame shows of the world, in as much detail as a reader can see."""
     level = _level(frame.km_per_unit * frame.grid)
     found = _at(world, frame, level)
@@ -54,7 +54,7 @@ def outlines(world: World, frame: Frame) -> Outlines:
     return found
 
 
-def _at(world: World, frame: Frame, level: int) -> Outlines:
+def _at(world: World, frame: MapFrame, level: int) -> Outlines:
     """Return coasts and borders in the detail of a level."""
     found = Outlines(_ground(world, frame, level))
     if not frame.is_whole_world:
@@ -74,7 +74,7 @@ def _level(km_per_unit: float) -> int:
     return min(COARSEST, 1 + sum(bound < least for bound in LEVELS))
 
 
-def _ground(world: World, frame: Frame, level: int) -> Lines:
+def _ground(world: World, frame: MapFrame, level: int) -> Lines:
     least = LEAST_RING * frame.grid * frame.km_per_unit**2
     return [
         shown
@@ -84,7 +84,7 @@ def _ground(world: World, frame: Frame, level: int) -> Lines:
     ]
 
 
-def _lands(world: World, frame: Frame, level: int) -> dict[Land, Lines]:
+def _lands(world: World, frame: MapFrame, level: int) -> dict[Land, Lines]:
     found: dict[Land, Lines] = {}
     least = LEAST_RING * frame.grid * frame.km_per_unit**2
     for land, numbers in world.rings_near(frame.box, least):
@@ -94,13 +94,13 @@ def _lands(world: World, frame: Frame, level: int) -> dict[Land, Lines]:
     return found
 
 
-def _lakes(world: World, frame: Frame, level: int) -> Iterator[list[Point]]:
+def _lakes(world: World, frame: MapFrame, level: int) -> Iterator[list[Point]]:
     for arc in world.of_kind("lake", frame.box):
         if len(ring := arc.points(level)) > 3:
             yield from _rings(ring, frame)
 
 
-def _rings(ring: list[Point], frame: Frame) -> Iterator[list[Point]]:
+def _rings(ring: list[Point], frame: MapFrame) -> Iterator[list[Point]]:
     """Yield a ring as the frame shows it, once for each turn around the globe that it reaches."""
     west, east = min(x for x, _ in ring), max(x for x, _ in ring)
     south, north = min(y for _, y in ring), max(y for _, y in ring)
@@ -116,7 +116,7 @@ def _rings(ring: list[Point], frame: Frame) -> Iterator[list[Point]]:
                 yield shown
 
 
-def _strokes(world: World, frame: Frame, kind: str, level: int) -> Iterator[list[Point]]:
+def _strokes(world: World, frame: MapFrame, kind: str, level: int) -> Iterator[list[Point]]:
     for arc in world.of_kind(kind, frame.box):
         points = arc.points(level)
         if len(points) > 3 or points[0] != points[-1]:
@@ -125,7 +125,7 @@ def _strokes(world: World, frame: Frame, kind: str, level: int) -> Iterator[list
                 yield from stretches(frame.units(fine), WINDOW)
 
 
-def _on_this_side(line: list[Point], frame: Frame) -> list[Point]:
+def _on_this_side(line: list[Point], frame: MapFrame) -> list[Point]:
     # Equal Earth must be told on which side of its edge a place stands.
     if not frame.is_whole_world:
         return line

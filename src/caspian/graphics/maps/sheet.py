@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from caspian.graphics.maps import raster
-from caspian.graphics.maps.frame import Frame
+from caspian.graphics.maps.frame import MapFrame
 from caspian.graphics.maps.labels import (
     EDGE,
     Ground,
     Label,
-    Mark,
+    PlaceMark,
     area_label,
     centred,
     dot_rect,
@@ -16,7 +16,7 @@ from caspian.graphics.maps.labels import (
     nearest_label,
     place_labels,
 )
-from caspian.graphics.maps.lettering import ITALIC, Sheet, Text, text
+from caspian.graphics.maps.lettering import ITALIC, LabelSheet, Text, text
 from caspian.graphics.maps.names import Water, country_name, kilometres, waters
 from caspian.graphics.maps.raster import Rect, Rows
 from caspian.graphics.maps.world import Land
@@ -39,8 +39,8 @@ class Scene:
     each country; `home` is the countries that the places lie in.
     """
 
-    frame: Frame
-    marks: tuple[Mark, ...]
+    frame: MapFrame
+    marks: tuple[PlaceMark, ...]
     code: str
     rtl: bool
     home: frozenset[str]
@@ -50,7 +50,7 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Bar:
+class ScaleBar:
     """The scale: its text, where it starts, the height it stands at, its length, its room."""
 
     words: Text
@@ -61,14 +61,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Written:
+class MapText:
     """What is written on one sheet."""
 
     labels: tuple[Label, ...]
-    bar: Bar | None
+    bar: ScaleBar | None
 
 
-def written(scene: Scene, sheet: Sheet, taken: list[Rect]) -> Written:
+def written(scene: Scene, sheet: LabelSheet, taken: list[Rect]) -> MapText:
     """Return what is written on a sheet; `taken` is the room of what stands there already."""
     ground = Ground(scene.land, scene.lines, list(taken))
     bar = None if scene.frame.is_whole_world else _bar(scene, sheet, ground)
@@ -76,10 +76,10 @@ def written(scene: Scene, sheet: Sheet, taken: list[Rect]) -> Written:
     ground.taken += [dot_rect(mark, sheet) for mark in scene.marks]
     labels += _waters(scene, sheet, ground)
     labels += _countries(scene, sheet, ground)
-    return Written(tuple(labels), bar)
+    return MapText(tuple(labels), bar)
 
 
-def _bar(scene: Scene, sheet: Sheet, ground: Ground) -> Bar | None:
+def _bar(scene: Scene, sheet: LabelSheet, ground: Ground) -> ScaleBar | None:
     """Return a scale of a round number of kilometres in a lower corner, and take its room."""
     km_per_pixel = scene.frame.km_per_unit * sheet.unit
     fitting = [km for km in STEPS if BAR_LEAST <= km / km_per_pixel <= BAR_MOST]
@@ -93,11 +93,11 @@ def _bar(scene: Scene, sheet: Sheet, ground: Ground) -> Bar | None:
         rect = Rect(left, seen.bottom - words.height, left + width, seen.bottom)
         if not any(rect.meets(other) for other in (*ground.taken, *dots)):
             ground.taken.append(rect)
-            return Bar(words, left, seen.bottom - words.height / 2, length, rect)
+            return ScaleBar(words, left, seen.bottom - words.height / 2, length, rect)
     return None
 
 
-def _waters(scene: Scene, sheet: Sheet, ground: Ground) -> list[Label]:
+def _waters(scene: Scene, sheet: LabelSheet, ground: Ground) -> list[Label]:
     found = []
     sea = [raster.FULL ^ row for row in ground.land]
     for water in waters():
@@ -110,7 +110,7 @@ def _waters(scene: Scene, sheet: Sheet, ground: Ground) -> list[Label]:
 
 
 def _water(
-    name: str, water: Water, frame: Frame, sheet: Sheet, ground: Ground, sea: Rows
+    name: str, water: Water, frame: MapFrame, sheet: LabelSheet, ground: Ground, sea: Rows
 ) -> Label | None:
     seen, reach = sheet.seen(EDGE), water.km / frame.km_per_unit
     anchors = frame.units([(frame.near(lon), lat) for lon, lat in water.anchors])
@@ -133,7 +133,7 @@ def _water(
     return None
 
 
-def _countries(scene: Scene, sheet: Sheet, ground: Ground) -> list[Label]:
+def _countries(scene: Scene, sheet: LabelSheet, ground: Ground) -> list[Label]:
     whole = sheet.seen()
     sizes = {land: raster.count(rows, whole) for land, rows in scene.lands.items() if land.iso}
     order = sorted(sizes, key=lambda land: (land.iso not in scene.home, -sizes[land], land.name))

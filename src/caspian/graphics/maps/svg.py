@@ -6,19 +6,19 @@ Widths of strokes are the style sheet's too: they stay the same at every width o
 from html import escape
 from unicodedata import bidirectional
 
-from caspian.graphics.maps.frame import SIDE, Frame
-from caspian.graphics.maps.labels import BIG_DOT, DOT, Label, Mark, first_baseline
-from caspian.graphics.maps.lettering import Sheet
+from caspian.graphics.maps.frame import SIDE, MapFrame
+from caspian.graphics.maps.labels import BIG_DOT, DOT, Label, PlaceMark, first_baseline
+from caspian.graphics.maps.lettering import LabelSheet
 from caspian.graphics.maps.outlines import Outlines
 from caspian.graphics.maps.path import path_data
-from caspian.graphics.maps.sheet import Bar, Written
+from caspian.graphics.maps.sheet import MapText, ScaleBar
 from caspian.graphics.maps.world import Land, Point
 
 FILLS = {"sea": "#cfe0e4", "land": "#ebe4d6", "apart": "#f0eadf", "home": "#f9f5ec"}
 LINES = {"river": "#a9c8ce", "border": "#b0a48e", "disputed": "#b0a48e"}
 
 
-def ground_svg(shown: Outlines, frame: Frame, home: frozenset[str]) -> str:
+def ground_svg(shown: Outlines, frame: MapFrame, home: frozenset[str]) -> str:
     """Return sea, lands, waters and borders; the countries of `home` stand out."""
     by_tone: dict[str, list[list[Point]]] = {"land": shown.ground, "apart": [], "home": []}
     for land, rings in shown.lands.items():
@@ -47,7 +47,7 @@ def _tone(land: Land, home: frozenset[str]) -> str:
     return "apart" if home.intersection(land.claimants) else "land"
 
 
-def _sea(frame: Frame) -> str:
+def _sea(frame: MapFrame) -> str:
     if not frame.is_whole_world:
         return f'<rect class="map-sea" width="{SIDE}" height="{SIDE}" fill="{FILLS["sea"]}"/>'
     middle, heights = frame.projection.longitude, range(-90, 91, 6)
@@ -64,7 +64,7 @@ def _path(name: str, data: str, *, fill: str = "none", stroke: str = "") -> str:
     return f'<path class="{name}" fill="{fill}"{line} d="{data}"/>'
 
 
-def sheet_svg(sheet: Sheet, marks: tuple[Mark, ...], on_it: Written) -> str:
+def sheet_svg(sheet: LabelSheet, marks: tuple[PlaceMark, ...], on_it: MapText) -> str:
     """Return dots, names and scale of a sheet, as one group that is shown at its width only."""
     labels, bar = on_it.labels, on_it.bar
     kinds = ("water", "country", "home", "place", "emphasised")
@@ -118,13 +118,13 @@ def _line(label: Label) -> str:
     return f'<path class="map-lead" d="M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}" stroke="#14213a"/>'
 
 
-def _dot(mark: Mark, sheet: Sheet) -> str:
+def _dot(mark: PlaceMark, sheet: LabelSheet) -> str:
     (x, y), name = mark.at, "map-dot map-dot-main" if mark.emphasised else "map-dot"
     radius = (BIG_DOT if mark.emphasised else DOT) * sheet.unit
     return f'<circle class="{name}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>'
 
 
-def _bar(bar: Bar, sheet: Sheet) -> str:
+def _bar(bar: ScaleBar, sheet: LabelSheet) -> str:
     tick, y = 3 * sheet.unit, bar.y
     data = f"M{bar.x:.0f} {y - tick:.0f}v{2 * tick:.0f}m0-{tick:.0f}h{bar.length:.0f}"
     data += f"m0-{tick:.0f}v{2 * tick:.0f}"

@@ -12,16 +12,16 @@ from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError, StructValue
 
 from caspian.formats.csv_table.table import BadTable
-from caspian.graphics.charts.chart import Kind, NotAChart
+from caspian.graphics.charts.chart import ChartKind, NotAChart
 from caspian.graphics.charts.of_table import chart_of_text
 
 KINDS = [
-    (Kind.BAR.value, "Bars: compare names by their numbers"),
-    (Kind.COLUMN.value, "Columns: one number for each year or month"),
-    (Kind.LINE.value, "Lines: how numbers changed"),
-    (Kind.AREA.value, "Areas: what a whole is made of, through time"),
-    (Kind.DOT.value, "Dots: how far apart numbers are"),
-    (Kind.MULTIPLES.value, "Small multiples: a little chart for each column"),
+    (ChartKind.BAR.value, "Bars: compare names by their numbers"),
+    (ChartKind.COLUMN.value, "Columns: one number for each year or month"),
+    (ChartKind.LINE.value, "Lines: how numbers changed"),
+    (ChartKind.AREA.value, "Areas: what a whole is made of, through time"),
+    (ChartKind.DOT.value, "Dots: how far apart numbers are"),
+    (ChartKind.MULTIPLES.value, "Small multiples: a little chart for each column"),
 ]
 SIZES = [("text", "As wide as the text"), ("across", "As wide as pictures")]
 WORDS = ("title", "alt", "note", "source")
@@ -41,7 +41,7 @@ class PastedTableBlock(blocks.TextBlock):
 class ChartBlock(blocks.StructBlock):
     """A chart: a table, how to show it, and the words round it."""
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default=Kind.BAR.value)
+    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value)
     title = blocks.CharBlock(
         max_length=160, help_text="What the chart shows, as a sentence: “The Caspian is falling”."
     )
@@ -101,12 +101,12 @@ def faults_of(value: Any) -> list[str]:
     """Return why a chart can't be drawn, as sentences; an empty table is not looked at."""
     if not (value["data"] or "").strip():
         return []
-    if value["kind"] not in list(Kind):
+    if value["kind"] not in list(ChartKind):
         return ["Choose what kind of chart it is."]
     try:
         chart_of_text(
             value["data"],
-            Kind(value["kind"]),
+            ChartKind(value["kind"]),
             rows_are_series=bool(value["rows_are_series"]),
             unit=value["unit"] or "",
             highlight=value["highlight"] or "",

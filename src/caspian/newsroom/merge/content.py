@@ -4,7 +4,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from caspian.newsroom.merge.kinds import Kind
+from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.merge.stream import exchange
 from caspian.newsroom.models import Article, Home
 
@@ -12,7 +12,9 @@ STREAMS: dict[str, Any] = {"body": Article, "front": Home}
 Marks = dict[str, Any]
 
 
-def swap(content: dict[str, Any], kind: Kind, old: int, new: int) -> tuple[dict[str, Any], Marks]:
+def swap(
+    content: dict[str, Any], kind: MergeKind, old: int, new: int
+) -> tuple[dict[str, Any], Marks]:
     """Return a content that names another record, and marks by which `swap_back` finds the places.
 
     Without marks nothing named the record.
@@ -35,7 +37,7 @@ def swap(content: dict[str, Any], kind: Kind, old: int, new: int) -> tuple[dict[
 
 
 def swap_back(
-    content: dict[str, Any], kind: Kind, old: int, new: int, marks: Marks
+    content: dict[str, Any], kind: MergeKind, old: int, new: int, marks: Marks
 ) -> dict[str, Any]:
     """Return a content that names the old record where it did, as far as that place is there."""
     found = deepcopy(content)

@@ -10,7 +10,7 @@ from caspian.newsroom.models import Article, Contributor, Section, Topic
 
 
 @dataclass(frozen=True)
-class Kind:
+class MergeKind:
     """A kind of record, and where an article or a front names one."""
 
     name: str
@@ -35,14 +35,14 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("topic", Topic, "topics", many="topics"),
-        Kind("place", Place, "places", many="places", one="dateline"),
-        Kind("contributor", Contributor, "contributors", byline=True),
-        Kind("section", Section),
+        MergeKind("topic", Topic, "topics", many="topics"),
+        MergeKind("place", Place, "places", many="places", one="dateline"),
+        MergeKind("contributor", Contributor, "contributors", byline=True),
+        MergeKind("section", Section),
     )
 }
 
 
-def kind_of(record: Model) -> Kind | None:
+def kind_of(record: Model) -> MergeKind | None:
     """Return the kind of a record, or None where it can't be merged."""
     return next((kind for kind in KINDS.values() if isinstance(record, kind.model)), None)

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 
 from caspian.newsroom import outbox
 from caspian.newsroom.lists import ListKey
-from caspian.newsroom.merge.kinds import KINDS, Kind, kind_of
+from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, part_sections
 from caspian.newsroom.merge.usage import usage_of
@@ -83,7 +83,7 @@ def undo_merge(merged: Merge, *, by: Any) -> Any:
     return loser
 
 
-def _locked(kind: Kind, loser: int, winner: int) -> tuple[Any, Any]:
+def _locked(kind: MergeKind, loser: int, winner: int) -> tuple[Any, Any]:
     # In the order of their ids, so that two merges of the same two wait and don't block each other.
     rows = kind.model.objects.select_for_update().filter(pk__in=[loser, winner]).order_by("pk")
     found = {row.pk: row for row in rows}
@@ -92,14 +92,14 @@ def _locked(kind: Kind, loser: int, winner: int) -> tuple[Any, Any]:
     return found[loser], found[winner]
 
 
-def _kept(kind: Kind, record: Any) -> dict[str, Any]:
+def _kept(kind: MergeKind, record: Any) -> dict[str, Any]:
     fields = {f.attname: getattr(record, f.attname) for f in kind.model._meta.concrete_fields}
     names = getattr(record, "local_names", None)
     named = [[one.language, one.name] for one in names.all()] if names is not None else []
     return {"fields": fields, "names": named}
 
 
-def _brought_back(kind: Kind, merged: Merge, winner: Any) -> Any:
+def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     fields = dict(merged.kept["fields"])
     clash = {"slug": fields["slug"]}
     if kind.model.objects.filter(**clash).exists():
@@ -120,7 +120,7 @@ def _brought_back(kind: Kind, merged: Merge, winner: Any) -> Any:
     return loser
 
 
-def _hand_over_account(kind: Kind, loser: Any, winner: Any) -> int | None:
+def _hand_over_account(kind: MergeKind, loser: Any, winner: Any) -> int | None:
     if kind.name != "contributor" or loser.user_id is None:
         return None
     account = loser.user_id
@@ -132,7 +132,7 @@ def _hand_over_account(kind: Kind, loser: Any, winner: Any) -> int | None:
     return int(account)
 
 
-def _lead_on(kind: Kind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
+def _lead_on(kind: MergeKind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
     """Lead from each page of a record to the other's; who was led to it before goes on at once."""
     made, led_here = [], {}
     for code in Home.objects.values_list("locale__language_code", flat=True):

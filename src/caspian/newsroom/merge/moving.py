@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from caspian.newsroom.merge.content import STREAMS, swap, swap_back
-from caspian.newsroom.merge.kinds import Kind
+from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.merge.stream import exchange
 from caspian.newsroom.merge.usage import candidates, filed, pages_with_blocks
 from caspian.newsroom.models import Article, Byline, Publication
@@ -15,7 +15,7 @@ from caspian.newsroom.models import Article, Byline, Publication
 Moved = dict[str, Any]
 
 
-def move(kind: Kind, old: Any, new: Any) -> tuple[Moved, set[int]]:
+def move(kind: MergeKind, old: Any, new: Any) -> tuple[Moved, set[int]]:
     """Let everything that names one record name another; return notes, and the pages concerned.
 
     The rows are written in bulk: the caller tells the outbox.
@@ -48,7 +48,7 @@ def move(kind: Kind, old: Any, new: Any) -> tuple[Moved, set[int]]:
     return moved, concerned
 
 
-def move_back(kind: Kind, old: Any, new: Any, moved: Moved) -> set[int]:
+def move_back(kind: MergeKind, old: Any, new: Any, moved: Moved) -> set[int]:
     """Let name the old record again what did, as far as it names the new one; return the pages."""
     pages = {int(pk) for pk in moved["streams"]}
     if kind.many:
@@ -120,7 +120,7 @@ def _on_pages(record: Any) -> Any:
     return ReferenceIndex.get_references_to(record).filter(base_content_type=kind)
 
 
-def _move_streams(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, list[str]]:
+def _move_streams(kind: MergeKind, old: int, new: int, pages: set[int]) -> dict[str, list[str]]:
     moved = {}
     for page in Page.objects.filter(pk__in=pages).specific():
         ids: list[str] = []
@@ -136,7 +136,7 @@ def _move_streams(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, 
     return moved
 
 
-def _streams_back(kind: Kind, old: int, new: int, moved: dict[str, list[str]]) -> None:
+def _streams_back(kind: MergeKind, old: int, new: int, moved: dict[str, list[str]]) -> None:
     for page in Page.objects.filter(pk__in=moved).specific():
         wanted = moved[str(page.pk)]
         ids: list[str] = []
@@ -150,7 +150,7 @@ def _streams_back(kind: Kind, old: int, new: int, moved: dict[str, list[str]]) -
         _exchange(page, kind, change, ids)
 
 
-def _exchange(page: Any, kind: Kind, change: Any, ids: list[str]) -> bool:
+def _exchange(page: Any, kind: MergeKind, change: Any, ids: list[str]) -> bool:
     for name in STREAMS:
         value = getattr(page, name, None)
         if value is not None and hasattr(value, "stream_block"):
@@ -162,7 +162,7 @@ def _exchange(page: Any, kind: Kind, change: Any, ids: list[str]) -> bool:
     return bool(ids)
 
 
-def _move_drafts(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, Any]:
+def _move_drafts(kind: MergeKind, old: int, new: int, pages: set[int]) -> dict[str, Any]:
     moved = {}
     for revision in candidates(pages):
         content, marks = swap(revision.content, kind, old, new)
@@ -172,7 +172,7 @@ def _move_drafts(kind: Kind, old: int, new: int, pages: set[int]) -> dict[str, A
     return moved
 
 
-def _drafts_back(kind: Kind, old: int, new: int, moved: dict[str, Any]) -> None:
+def _drafts_back(kind: MergeKind, old: int, new: int, moved: dict[str, Any]) -> None:
     for revision in candidates(int(pk) for pk in moved):
         if marks := moved.get(str(revision.object_id)):
             _rewrite(revision, swap_back(revision.content, kind, old, new, marks))

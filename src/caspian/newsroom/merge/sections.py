@@ -6,13 +6,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from caspian.newsroom.merge.kinds import Kind
+from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.models import Article, Merge, Section
 from caspian.newsroom.moved import remember_move
 
 
-def merge_sections(kind: Kind, loser: Section, winner: Section, by: Any) -> dict[str, Any]:
+def merge_sections(kind: MergeKind, loser: Section, winner: Section, by: Any) -> dict[str, Any]:
     """Move the articles of one section into another, and lead its readers there."""
     below = list(Article.objects.child_of(loser).order_by("path").values_list("pk", flat=True))
     for pk in below:
@@ -26,7 +26,7 @@ def merge_sections(kind: Kind, loser: Section, winner: Section, by: Any) -> dict
     return {**moved, "below": below, "was_live": was_live}
 
 
-def part_sections(kind: Kind, merged: Merge, winner: Section, by: Any) -> Section:
+def part_sections(kind: MergeKind, merged: Merge, winner: Section, by: Any) -> Section:
     """Publish the section again, and move back the articles that are still where they went."""
     loser = Section.objects.get(pk=merged.loser)
     if merged.moved["was_live"]:

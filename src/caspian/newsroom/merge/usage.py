@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from caspian.newsroom.merge.content import swap
-from caspian.newsroom.merge.kinds import Kind
+from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.models import Article, Byline, Publication, Section
 
 NOBODY = -1
@@ -35,7 +35,7 @@ class Usage:
         return f"{articles}{fronts}"
 
 
-def usage_of(kind: Kind, record: Any) -> Usage:
+def usage_of(kind: MergeKind, record: Any) -> Usage:
     """Return how many articles, fronts and settings name a record, published or not."""
     if isinstance(record, Section):
         below = set(Article.objects.descendant_of(record).values_list("pk", flat=True))
@@ -47,7 +47,7 @@ def usage_of(kind: Kind, record: Any) -> Usage:
     return Usage(len(articles), len(found - articles) + is_city)
 
 
-def filed(kind: Kind, record: Any) -> set[int]:
+def filed(kind: MergeKind, record: Any) -> set[int]:
     """Return the articles whose own row, as it stands, names a record."""
     found: set[int] = set()
     if kind.many:
@@ -81,7 +81,7 @@ def pages_with_blocks(record: Any) -> set[int]:
     return _streams(record)
 
 
-def _drafts(kind: Kind, record: Any) -> set[int]:
+def _drafts(kind: MergeKind, record: Any) -> set[int]:
     return {
         int(revision.object_id)
         for revision in candidates(())

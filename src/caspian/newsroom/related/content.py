@@ -17,7 +17,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
-class Content:
+class ComparedContent:
     """A public article as it is compared; `language` is in lower case."""
 
     article: int
@@ -32,7 +32,7 @@ class Content:
         return blake2b(when + self.traits.packed(), digest_size=16).digest()
 
 
-def contents(ids: Iterable[int]) -> dict[int, Content]:
+def contents(ids: Iterable[int]) -> dict[int, ComparedContent]:
     """Return those of some articles that are public, oldest first."""
     columns = ("pk", "locale__language_code", "published_at", "title", "standfirst", "body")
     public = Article.objects.public().filter(pk__in=list(ids)).order_by("published_at", "pk")
@@ -43,7 +43,7 @@ def contents(ids: Iterable[int]) -> dict[int, Content]:
         code = language.lower()
         text = f"{standfirst} {_text(stored_blocks(body))}"
         traits = traits_of(code, title, text, topics=topics[pk], places=places[pk])
-        found[pk] = Content(pk, code, published_at, traits)
+        found[pk] = ComparedContent(pk, code, published_at, traits)
     return found
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from caspian.newsroom.models import Likeness, StrongWord, TraitUse
-from caspian.newsroom.related.content import Content
+from caspian.newsroom.related.content import ComparedContent
 from caspian.newsroom.related.traits import Traits, every_article_of, unpacked
 
 STRONG = 40
@@ -35,7 +35,7 @@ class Rarity:
         return max(0.0, math.log((self._articles + 1) / used) / math.log(self._articles + 1))
 
 
-def rarity_for(content: Content) -> Rarity:
+def rarity_for(content: ComparedContent) -> Rarity:
     """Return how rare what an article has is."""
     every = every_article_of(content.language)
     wanted = [every, *_counted(content.traits)]
@@ -43,7 +43,7 @@ def rarity_for(content: Content) -> Rarity:
     return Rarity(uses, uses.get(every, 0))
 
 
-def put(some: Collection[Content]) -> dict[int, Rarity]:
+def put(some: Collection[ComparedContent]) -> dict[int, Rarity]:
     """Keep public articles of which nothing is kept; return how rare what each has is."""
     _use([(one.language, one.traits) for one in some], 1)
     rarities = {one.article: rarity_for(one) for one in some}
@@ -79,7 +79,7 @@ def drop(ids: Collection[int]) -> None:
     kept.delete()
 
 
-def candidates(content: Content, rarity: Rarity) -> list[Content]:
+def candidates(content: ComparedContent, rarity: Rarity) -> list[ComparedContent]:
     """Return the articles that share the most telling words with one, at most CANDIDATES."""
     wanted = dict(_looked_up(content.traits, rarity))
     shared: dict[int, float] = defaultdict(float)
@@ -93,7 +93,7 @@ def candidates(content: Content, rarity: Rarity) -> list[Content]:
     rows = Likeness.objects.filter(pk__in=best)
     columns = ("pk", "language", "published_at", "traits")
     return [
-        Content(pk, code, at, unpacked(bytes(data)))
+        ComparedContent(pk, code, at, unpacked(bytes(data)))
         for pk, code, at, data in rows.values_list(*columns)
     ]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
-from caspian.newsroom.related.content import Content
+from caspian.newsroom.related.content import ComparedContent
 from caspian.newsroom.related.index import Rarity
 from caspian.newsroom.related.traits import Traits, Weights
 
@@ -22,7 +22,7 @@ FEW_WORDS = 30
 class Likening:
     """Compares articles with one article."""
 
-    def __init__(self, content: Content, rarity: Rarity) -> None:
+    def __init__(self, content: ComparedContent, rarity: Rarity) -> None:
         self._content = content
         self._rarity = rarity
         traits = content.traits
@@ -31,7 +31,7 @@ class Likening:
             one, other = traits.made_of[pair]
             self._rare[pair] = ((rarity(one) + rarity(other)) / 2) ** 2
 
-    def score(self, other: Content) -> float | None:
+    def score(self, other: ComparedContent) -> float | None:
         """Return what an article has in common with the one; None where it is a copy of it."""
         ours, theirs = self._content.traits, other.traits
         shared = dict(chain(_both(ours.words, theirs.words), _both(ours.pairs, theirs.pairs)))

@@ -8,7 +8,7 @@ from django.db import transaction
 from caspian.newsroom.lists import LATEST, SECTION, ListKey
 from caspian.newsroom.models import Likeness, Listed
 from caspian.newsroom.related import index
-from caspian.newsroom.related.content import Content, contents
+from caspian.newsroom.related.content import ComparedContent, contents
 from caspian.newsroom.related.index import Rarity
 from caspian.newsroom.related.lists import (
     KEPT,
@@ -39,7 +39,7 @@ def relate(ids: Iterable[int]) -> None:
         _follow(came, went)
 
 
-def _follow(came: list[Content], went: list[int]) -> None:
+def _follow(came: list[ComparedContent], went: list[int]) -> None:
     anew = [*went, *(one.article for one in came)]
     index.drop(anew)
     rarities = index.put(came)
@@ -53,7 +53,7 @@ def _follow(came: list[Content], went: list[int]) -> None:
     lists.write()
 
 
-def _offer(lists: Lists, one: Content, rarity: Rarity) -> None:
+def _offer(lists: Lists, one: ComparedContent, rarity: Rarity) -> None:
     """Choose what goes with an article, and offer it to those that it may go with."""
     near, copies = _choose(lists, one, rarity)
     pushed = heapq.nlargest(PUSHED, near, key=lambda other: (near[other], other))
@@ -66,7 +66,9 @@ def _offer(lists: Lists, one: Content, rarity: Rarity) -> None:
             lists.fill(other, [one.article], OF_THE_PAPER)
 
 
-def _choose(lists: Lists, one: Content, rarity: Rarity) -> tuple[dict[int, float], set[int]]:
+def _choose(
+    lists: Lists, one: ComparedContent, rarity: Rarity
+) -> tuple[dict[int, float], set[int]]:
     """Choose what goes with an article; return all that is near it, and its copies."""
     likening = Likening(one, rarity)
     scores = {other.article: likening.score(other) for other in index.candidates(one, rarity)}
@@ -77,7 +79,7 @@ def _choose(lists: Lists, one: Content, rarity: Rarity) -> tuple[dict[int, float
     return near, copies
 
 
-def _fill(lists: Lists, one: Content, copies: Collection[int]) -> None:
+def _fill(lists: Lists, one: ComparedContent, copies: Collection[int]) -> None:
     """Fill an article's list up with the newest of its section, then with the newest of all."""
     if not lists.has_room(one.article):
         return
@@ -92,7 +94,7 @@ def _newest(key: ListKey, without: Collection[int]) -> list[int]:
     return list(newest[: KEPT * 2])
 
 
-def _ran_short(one: Content) -> list[int]:
+def _ran_short(one: ComparedContent) -> list[int]:
     """Return the newest articles of which a page may run out of others to offer."""
     rows = Likeness.objects.filter(language=one.language, offered__lt=short())
     newest = rows.exclude(pk=one.article).order_by("-published_at", "pk")

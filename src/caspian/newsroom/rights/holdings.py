@@ -24,29 +24,29 @@ class Right:
 
 
 @dataclass(frozen=True)
-class Holdings:
+class HeldRights:
     """What an account or a group holds; an administrator holds everything."""
 
     rights: frozenset[Right]
     everything: bool = False
 
-    def cover(self, other: "Holdings") -> bool:
+    def cover(self, other: "HeldRights") -> bool:
         """Return whether nothing is missing here that the other holds."""
         if self.everything or other.everything:
             return self.everything
         return all(any(own.covers(one) for own in self.rights) for one in other.rights)
 
 
-def of_account(user: Any) -> Holdings:
+def of_account(user: Any) -> HeldRights:
     """Return what an account holds, whether it is active or not: it may become so."""
     own = Permission.objects.filter(user=user)
     rights = {*_named(own), *_of_groups(user.groups.all())}
-    return Holdings(frozenset(rights), everything=user.is_superuser)
+    return HeldRights(frozenset(rights), everything=user.is_superuser)
 
 
-def of_groups(groups: Iterable[Group]) -> Holdings:
+def of_groups(groups: Iterable[Group]) -> HeldRights:
     """Return what membership in some groups gives."""
-    return Holdings(frozenset(_of_groups(groups)))
+    return HeldRights(frozenset(_of_groups(groups)))
 
 
 def _of_groups(groups: Iterable[Group]) -> Iterable[Right]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from caspian.formats.csv_table.table import BadTable
 from caspian.graphics.charts.calendar import short
-from caspian.graphics.charts.chart import NARROW, WIDE, Chart, Drawing, Kind, NotAChart, Series
+from caspian.graphics.charts.chart import NARROW, WIDE, Chart, ChartKind, Drawing, NotAChart, Series
 from caspian.graphics.charts.draw import draw
 from caspian.graphics.charts.numerals import exact
 from caspian.graphics.charts.of_table import chart_of_text
@@ -24,7 +24,7 @@ def chart(value: Any, code: str) -> ChartFigure | None:
     try:
         made, table = chart_of_text(
             text(value, "data"),
-            Kind(text(value, "kind")),
+            ChartKind(text(value, "kind")),
             rows_are_series=bool(part(value, "rows_are_series")),
             unit=text(value, "unit"),
             highlight=text(value, "highlight"),
@@ -64,12 +64,12 @@ def alternative(made: Chart) -> str:
 def _kind(made: Chart) -> str:
     words = words_in(made.code)
     kind = {
-        Kind.BAR: words.gettext("Bar chart"),
-        Kind.COLUMN: words.gettext("Column chart"),
-        Kind.LINE: words.gettext("Line chart"),
-        Kind.AREA: words.gettext("Area chart"),
-        Kind.DOT: words.gettext("Dot chart"),
-        Kind.MULTIPLES: words.gettext("Small charts"),
+        ChartKind.BAR: words.gettext("Bar chart"),
+        ChartKind.COLUMN: words.gettext("Column chart"),
+        ChartKind.LINE: words.gettext("Line chart"),
+        ChartKind.AREA: words.gettext("Area chart"),
+        ChartKind.DOT: words.gettext("Dot chart"),
+        ChartKind.MULTIPLES: words.gettext("Small charts"),
     }[made.kind]
     if made.periods:
         ends = {"first": _row_name(made, 0), "last": _row_name(made, -1)}

@@ -9,10 +9,10 @@ from caspian.pages.parts import Card, Link
 from caspian.pages.reads import beside, paper, search
 from caspian.pages.reads.cards import cards
 from caspian.pages.search_documents import Asked, Help, Result, SearchPage
-from caspian.search.find import Found, Question, Shown
+from caspian.search.find import Results, SearchQuestion, ShownResult
 from caspian.search.patience import TooSlow
 from caspian.search.query import Query, parse
-from caspian.search.snippets import Marker, Piece, beginning
+from caspian.search.snippets import Marker, SnippetPart, beginning
 
 PER_PAGE = 10
 MOST_WORDS = 6
@@ -74,7 +74,9 @@ def _notes(query: Query, filters: Filters, code: str) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _answered(page: SearchPage, asked: Asked, question: Question, filters: Filters) -> SearchPage:
+def _answered(
+    page: SearchPage, asked: Asked, question: SearchQuestion, filters: Filters
+) -> SearchPage:
     code, found = question.language, search.search_found(question)
     first = search.search_promoted(found.query, code) if not filters.chosen else ()
     pages = max(1, -(-len(found.positions) // PER_PAGE))
@@ -100,7 +102,9 @@ def _answered(page: SearchPage, asked: Asked, question: Question, filters: Filte
     )
 
 
-def _results(shown: tuple[Shown, ...], marker: Marker, without: set[int]) -> tuple[Result, ...]:
+def _results(
+    shown: tuple[ShownResult, ...], marker: Marker, without: set[int]
+) -> tuple[Result, ...]:
     """Return what is public of the hits; what stands above them already is left out."""
     known = {card.article: card for card in cards(tuple(one.article for one in shown))}
     return tuple(
@@ -110,12 +114,12 @@ def _results(shown: tuple[Shown, ...], marker: Marker, without: set[int]) -> tup
     )
 
 
-def _result(card: Card, shown: Shown, marker: Marker) -> Result:
+def _result(card: Card, shown: ShownResult, marker: Marker) -> Result:
     cut = marker.snippet(shown.body)
     if not cut and shown.standfirst:
         cut = marker.marked(shown.standfirst)
     if not cut and shown.body:
-        cut = (Piece(beginning(shown.body)),)
+        cut = (SnippetPart(beginning(shown.body)),)
     return Result(card, marker.marked(card.headline), cut)
 
 
@@ -123,7 +127,7 @@ def _promoted(card: Card, marker: Marker) -> Result:
     return Result(card, marker.marked(card.headline), marker.marked(card.standfirst))
 
 
-def _suggestion(asked: Asked, question: Question, found: Found) -> Link | None:
+def _suggestion(asked: Asked, question: SearchQuestion, found: Results) -> Link | None:
     text = ""
     if len(found.positions) <= PER_PAGE:
         text = search.search_suggestion(question, found.query)

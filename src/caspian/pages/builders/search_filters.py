@@ -10,7 +10,7 @@ from caspian.pages.builders.frame import words_in
 from caspian.pages.reads import paper, search
 from caspian.pages.reads.search import Filing
 from caspian.pages.search_documents import Asked, Choice, Filter
-from caspian.search.find import Question
+from caspian.search.find import SearchQuestion
 
 LONGEST = 120
 """letters of a slug"""
@@ -41,9 +41,9 @@ class Filters:
         """Return the last day as ISO 8601, or an empty text."""
         return self.until.isoformat() if self.until else ""
 
-    def question(self, code: str, text: str) -> Question:
+    def question(self, code: str, text: str) -> SearchQuestion:
         """Return what the index is asked."""
-        return Question(
+        return SearchQuestion(
             language=code,
             text=text,
             section=self.section.id if self.section else None,

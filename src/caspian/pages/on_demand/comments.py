@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
-from caspian.comments.intake import Banned, Closed, Sender, Spent, Written, take
+from caspian.comments.intake import Banned, Closed, Sender, Spent, WrittenComment, take
 from caspian.comments.limits import TooMany
 from caspian.comments.models import Comment
 from caspian.comments.pace import wants_another_look
@@ -21,7 +21,7 @@ from caspian.comments.tokens import (
     own_token,
 )
 from caspian.comments.withdraw import withdraw
-from caspian.comments.wording import Refused
+from caspian.comments.wording import RefusedWording
 from caspian.newsroom.models import Article
 from caspian.pages.builders.own_comment import form_of, own_comment_page, write_comment_page
 from caspian.pages.on_demand.origin import is_foreign
@@ -95,7 +95,7 @@ def _taken(request: HttpRequest, head: HeadFacts) -> HttpResponse:
         if wants_another_look(article, written, sender, now):
             return _again(head, written, "once_more", UNPROCESSABLE)
         comment = take(article, written, sender, now)
-    except Refused as refused:
+    except RefusedWording as refused:
         return _again(head, written, "mend", UNPROCESSABLE, complaints=refused.complaints)
     except TooMany as refused:
         answer = _again(head, written, "wait", TOO_MANY, seconds=refused.seconds)
@@ -114,7 +114,7 @@ def _taken(request: HttpRequest, head: HeadFacts) -> HttpResponse:
 
 
 def _again(
-    head: HeadFacts, written: Written, notice: str, status: int, **said: Any
+    head: HeadFacts, written: WrittenComment, notice: str, status: int, **said: Any
 ) -> HttpResponse:
     """Return the form with all that was typed, and what to do about it."""
     form = form_of(
@@ -147,9 +147,9 @@ def _remember(answer: HttpResponse, key: str) -> None:
     )
 
 
-def _written(request: HttpRequest) -> Written:
+def _written(request: HttpRequest) -> WrittenComment:
     typed = request.POST
-    return Written(
+    return WrittenComment(
         name=typed.get("name", ""),
         text=typed.get("text", ""),
         email=typed.get("email", ""),

@@ -13,7 +13,7 @@ from caspian.pages.reads.door import now, read, record_dependency, record_subjec
 from caspian.search import find as finding
 from caspian.search import promotions, suggest
 from caspian.search.filing import CONTRIBUTOR, PLACE, values
-from caspian.search.find import Found, Question, Shown
+from caspian.search.find import Results, SearchQuestion, ShownResult
 from caspian.search.query import Query
 
 LOOKED_THROUGH = 100
@@ -31,13 +31,13 @@ class Filing:
 
 
 @read
-def search_found(question: Question) -> Found:
+def search_found(question: SearchQuestion) -> Results:
     """Return what a question finds, best first. Raises patience.TooSlow."""
     return finding.find(question, now())
 
 
 @read
-def search_suggestion(question: Question, query: Query) -> str:
+def search_suggestion(question: SearchQuestion, query: Query) -> str:
     """Return a question in another spelling that finds more, or an empty text."""
     return suggest.suggestion(question, query)
 
@@ -45,7 +45,7 @@ def search_suggestion(question: Question, query: Query) -> str:
 @read
 def search_alone(code: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return which of some words find something, each for itself."""
-    return tuple(word for word in words if finding.hits_of(Question(code, word), 1))
+    return tuple(word for word in words if finding.hits_of(SearchQuestion(code, word), 1))
 
 
 @read
@@ -55,7 +55,7 @@ def search_promoted(query: Query, code: str) -> tuple[int, ...]:
 
 
 @read
-def search_texts(positions: tuple[int, ...]) -> tuple[Shown, ...]:
+def search_texts(positions: tuple[int, ...]) -> tuple[ShownResult, ...]:
     """Return the texts at positions of the index, in their order."""
     return tuple(finding.texts_at(positions))
 

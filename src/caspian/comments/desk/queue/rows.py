@@ -18,7 +18,7 @@ LINES, LETTERS = 8, 500
 
 
 @dataclass(frozen=True)
-class Link:
+class RowLink:
     """Words that lead somewhere."""
 
     words: str
@@ -26,7 +26,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Row:
+class QueueRow:
     """A comment with what stands beside it."""
 
     comment: Comment
@@ -41,22 +41,22 @@ class Row:
     alike: int
     """further comments that are decided on with it"""
     alike_url: str
-    article: list[Link]
+    article: list[RowLink]
     """ways to those under the same article"""
     is_slow: bool
     record: list[str]
-    ways: list[Link]
+    ways: list[RowLink]
     """to the rest of what its author wrote, and the network"""
     decided: str
     doubts: list[str]
     """why it would not pass today, where it is published and nobody has decided on that"""
 
 
-def row_of(comment: Comment, company: Company, now: dt.datetime) -> Row:
+def row_of(comment: Comment, company: Company, now: dt.datetime) -> QueueRow:
     """Put a row together."""
     root = comment.alike_id or comment.pk
     begins, goes_on = folded(comment.text)
-    return Row(
+    return QueueRow(
         comment=comment,
         url=reverse("comments:comment", args=[comment.pk]),
         age=_age(comment.posted_at, now),
@@ -107,7 +107,7 @@ def _queue(wanted: Wanted) -> str:
     return f"{reverse('comments:queue')}?{wanted.address()}"
 
 
-def _of_article(comment: Comment, company: Company) -> list[Link]:
+def _of_article(comment: Comment, company: Company) -> list[RowLink]:
     ways = []
     for state, counts, words in (
         ("held", company.held, "held here"),
@@ -115,7 +115,7 @@ def _of_article(comment: Comment, company: Company) -> list[Link]:
     ):
         number = counts.get(comment.article_id, 0)
         url = _queue(Wanted(state=state, article=comment.article_id))
-        ways.append(Link(f"{number:,} {words}", url if number else ""))
+        ways.append(RowLink(f"{number:,} {words}", url if number else ""))
     return ways
 
 
@@ -135,15 +135,15 @@ def _record(comment: Comment, company: Company, now: dt.datetime) -> list[str]:
     return lines
 
 
-def _ways(comment: Comment, company: Company) -> list[Link]:
+def _ways(comment: Comment, company: Company) -> list[RowLink]:
     ways = []
     if comment.commenter_id:
         url = _queue(Wanted(state=ANY, commenter=comment.commenter_id))
-        ways.append(Link("All of theirs", url))
+        ways.append(RowLink("All of theirs", url))
     number = company.network.get(comment.network_mark, 0)
     if number > 1:
         url = _queue(Wanted(state=ANY, network=comment.pk))
-        ways.append(Link(f"{number:,} from the same network in a day", url))
+        ways.append(RowLink(f"{number:,} from the same network in a day", url))
     return ways
 
 

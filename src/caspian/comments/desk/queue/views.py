@@ -22,7 +22,7 @@ from caspian.newsroom.models import Article
 SAMPLED = 300
 
 
-class Queue(Screen):
+class QueueView(Screen):
     """Comments to decide on, with what it takes to do so."""
 
     template_name = "comments/desk/queue.html"

@@ -12,14 +12,14 @@ from wagtail.log_actions import LogFormatter, log
 
 from caspian.newsroom.desk.accounts.state import (
     GroupState,
-    State,
+    RightsState,
     changed_accounts,
     changed_groups,
     differences,
     state_now,
 )
 from caspian.newsroom.models import User
-from caspian.newsroom.rights.holdings import Holdings
+from caspian.newsroom.rights.holdings import HeldRights
 
 ACCOUNT, GROUP = "accounts.account", "accounts.group"
 
@@ -47,7 +47,7 @@ def recorded(*, by: Any) -> Iterator[None]:
             _write(before, after, by)
 
 
-def _refuse_above(by: Any, before: State, after: State) -> None:
+def _refuse_above(by: Any, before: RightsState, after: RightsState) -> None:
     mine = before.accounts[by.pk]
     held = mine.holdings
     for pk, old, new in changed_accounts(before, after):
@@ -71,7 +71,7 @@ def _refuse_of_oneself(old: Any, new: Any) -> None:
         raise Above("Nobody changes what their own account may do: ask somebody else.")
 
 
-def _write(before: State, after: State, by: Any) -> None:
+def _write(before: RightsState, after: RightsState, by: Any) -> None:
     for pk, old, new in changed_accounts(before, after):
         title = (new or old).username  # type: ignore[union-attr]
         data = {"changes": differences(old, new)}
@@ -83,7 +83,7 @@ def _write(before: State, after: State, by: Any) -> None:
 
 
 def _of_group(was: GroupState | None, now: GroupState | None) -> dict[str, list[Any]]:
-    none = Holdings(frozenset())
+    none = HeldRights(frozenset())
     old, new = ((one.holdings if one else none).rights for one in (was, now))
     found: dict[str, list[Any]] = {}
     if (was and was.name) != (now and now.name):

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from caspian.newsroom.models import User
-from caspian.newsroom.rights.holdings import Holdings, of_account, of_groups
+from caspian.newsroom.rights.holdings import HeldRights, of_account, of_groups
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class AccountState:
     groups: tuple[str, ...]
     password: str
     """a digest of the hash: it is only ever compared"""
-    holdings: Holdings = field(compare=False)
+    holdings: HeldRights = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,11 @@ class GroupState:
     """One group and what it gives."""
 
     name: str
-    holdings: Holdings
+    holdings: HeldRights
 
 
 @dataclass(frozen=True)
-class State:
+class RightsState:
     """All of them, by id."""
 
     accounts: dict[int, AccountState]
@@ -46,11 +46,11 @@ class State:
         return any(one.active and one.administrator for one in self.accounts.values())
 
 
-def state_now() -> State:
+def state_now() -> RightsState:
     """Return what stands in the database."""
     groups = {g.pk: GroupState(g.name, of_groups([g])) for g in Group.objects.all()}
     users = User.objects.prefetch_related("groups", "user_permissions")
-    return State({user.pk: _account(user, groups) for user in users}, groups)
+    return RightsState({user.pk: _account(user, groups) for user in users}, groups)
 
 
 def _account(user: User, groups: dict[int, GroupState]) -> AccountState:
@@ -66,12 +66,12 @@ def _account(user: User, groups: dict[int, GroupState]) -> AccountState:
         administrator=user.is_superuser,
         groups=tuple(sorted(one.name for one in given)),
         password=hashlib.sha256(user.password.encode()).hexdigest(),
-        holdings=Holdings(rights, everything=user.is_superuser),
+        holdings=HeldRights(rights, everything=user.is_superuser),
     )
 
 
 def changed_accounts(
-    before: State, after: State
+    before: RightsState, after: RightsState
 ) -> Iterator[tuple[int, AccountState | None, AccountState | None]]:
     """Yield each account that is another than before, made or gone."""
     for pk in sorted({*before.accounts, *after.accounts}):
@@ -81,7 +81,7 @@ def changed_accounts(
 
 
 def changed_groups(
-    before: State, after: State
+    before: RightsState, after: RightsState
 ) -> Iterator[tuple[int, GroupState | None, GroupState | None]]:
     """Yield each group that is another than before, made or gone."""
     for pk in sorted({*before.groups, *after.groups}):

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from caspian.newsroom.desk.start.rows import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
-from caspian.newsroom.merge.kinds import KINDS, Kind
+from caspian.newsroom.merge.kinds import KINDS, MergeKind
 from caspian.newsroom.merge.merge import CantMerge, merge, undo_merge
 from caspian.newsroom.merge.usage import usage_of
 from caspian.newsroom.models import Merge, Section
@@ -25,7 +25,7 @@ ICON = "collapse-down"
 TITLE, LIST_TITLE = "Merge", "Merged"
 
 
-def may_merge(user: Any, kind: Kind, record: Any = None) -> bool:
+def may_merge(user: Any, kind: MergeKind, record: Any = None) -> bool:
     """Return whether somebody may merge a kind of record: who may delete one when nothing names it.
 
     Of sections, those who run the paper: articles change their addresses.
@@ -45,7 +45,7 @@ class IntoForm(forms.Form):
 
     into = forms.ModelChoiceField(Merge.objects.none(), label="Merge into")
 
-    def __init__(self, record: Any, kind: Kind, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, record: Any, kind: MergeKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = kind.model.objects.exclude(pk=record.pk)
         if isinstance(record, Section):
@@ -132,7 +132,7 @@ class Merged(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"rows": rows}
 
 
-class Undo(View):
+class UndoMerge(View):
     """Undoes a merge."""
 
     http_method_names = ["post"]

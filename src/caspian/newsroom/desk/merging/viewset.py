@@ -12,7 +12,7 @@ from caspian.newsroom.desk.merging.views import (
     LIST_TITLE,
     Merged,
     MergeOne,
-    Undo,
+    UndoMerge,
     kinds_to_merge,
     may_merge,
 )
@@ -41,7 +41,7 @@ class MergingViewSet(ViewSet):
         return [
             path("", Merged.as_view(), name="index"),
             path("<slug:kind>/<int:pk>/", MergeOne.as_view(), name="merge"),
-            path("<int:pk>/undo/", Undo.as_view(), name="undo"),
+            path("<int:pk>/undo/", UndoMerge.as_view(), name="undo"),
         ]
 
 

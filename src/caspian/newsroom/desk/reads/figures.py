@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from caspian.newsroom.desk.permissions import articles_seen_by
-from caspian.newsroom.desk.reads.periods import Columns
+from caspian.newsroom.desk.reads.periods import PeriodColumns
 from caspian.newsroom.models import Article, MostRead, Publication, ReadTally, Section
 from caspian.newsroom.readership import scores
 
@@ -16,7 +16,7 @@ LISTED = 25
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureLine:
     """An article among the most read: its reads in the period, their share, its score now."""
 
     article: Article
@@ -29,7 +29,7 @@ class Line:
 
 
 def tallies(
-    user: Any, columns: Columns, *, section: Section | None, article: Article | None
+    user: Any, columns: PeriodColumns, *, section: Section | None, article: Article | None
 ) -> QuerySet[ReadTally]:
     """Return the tallies of a period, of what somebody may see at the desk."""
     found = ReadTally.objects.filter(hour__gte=columns.since, hour__lt=columns.end)
@@ -47,7 +47,9 @@ def by_hour(found: QuerySet[ReadTally]) -> dict[dt.datetime, int]:
     return dict(rows.values_list("hour", "reads"))
 
 
-def most_read(found: QuerySet[ReadTally], columns: Columns, now: dt.datetime) -> list[Line]:
+def most_read(
+    found: QuerySet[ReadTally], columns: PeriodColumns, now: dt.datetime
+) -> list[FigureLine]:
     """Return the articles that were read most, most first."""
     totals = found.order_by().values("article").annotate(reads=Sum("count"))
     rows = list(totals.order_by("-reads", "-article").values_list("article", "reads")[:LISTED])
@@ -63,7 +65,7 @@ def most_read(found: QuerySet[ReadTally], columns: Columns, now: dt.datetime) ->
     score = scores(now, days=paper.must_read_days, half_life=paper.must_read_half_life)
     ranks = dict(MostRead.objects.filter(article__in=ids).values_list("article", "rank"))
     return [
-        Line(
+        FigureLine(
             article=articles[pk],
             reads=reads,
             share=reads / every,

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from caspian.newsroom.desk.reads.periods import FIRST, PERIODS, Period
+from caspian.newsroom.desk.reads.periods import FIRST, PERIODS, ReadPeriod
 from caspian.newsroom.models import Section
 
 
@@ -19,7 +19,9 @@ class ReadsForm(forms.Form):
     """What the page of reads can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
-        label="Period", choices=[(one.name, one.label) for one in PERIODS.values()], required=False
+        label="ReadPeriod",
+        choices=[(one.name, one.label) for one in PERIODS.values()],
+        required=False,
     )
     section = SectionField(
         label="Section", queryset=Section.objects.none(), required=False, empty_label="All"
@@ -35,7 +37,7 @@ class ReadsForm(forms.Form):
         self.is_valid()
 
     @property
-    def chosen_period(self) -> Period:
+    def chosen_period(self) -> ReadPeriod:
         """Return the period asked for, or the first offer."""
         return PERIODS[self.cleaned_data.get("period") or FIRST]
 

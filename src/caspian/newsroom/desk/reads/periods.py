@@ -14,7 +14,7 @@ HOUR = dt.timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Period:
+class ReadPeriod:
     """Some hours up to now; `step` is the hours that one column of a plot stands for."""
 
     name: str
@@ -38,21 +38,21 @@ class Period:
 PERIODS = {
     one.name: one
     for one in (
-        Period("day", "24 hours", 24, 1),
-        Period("days", "3 days", 72, 1),
-        Period("week", "7 days", 168, 3),
-        Period("month", "30 days", 720, 24),
-        Period("quarter", "90 days", 2160, 24),
+        ReadPeriod("day", "24 hours", 24, 1),
+        ReadPeriod("days", "3 days", 72, 1),
+        ReadPeriod("week", "7 days", 168, 3),
+        ReadPeriod("month", "30 days", 720, 24),
+        ReadPeriod("quarter", "90 days", 2160, 24),
     )
 }
 FIRST = "week"
 
 
 @dataclass(frozen=True)
-class Columns:
+class PeriodColumns:
     """The moments at which the columns of a plot begin, oldest first, and how to name them."""
 
-    period: Period
+    period: ReadPeriod
     starts: tuple[dt.datetime, ...]
     end: dt.datetime
     zone: str
@@ -100,14 +100,14 @@ class Columns:
         return self.since + steps * self.period.step * HOUR
 
 
-def columns(period: Period, now: dt.datetime, zone: str, language: str) -> Columns:
+def columns(period: ReadPeriod, now: dt.datetime, zone: str, language: str) -> PeriodColumns:
     """Return the columns of a period that ends with the hour, or the day, that runs now."""
     if period.is_daily:
         today = day_in(now, zone)
         days = (today - dt.timedelta(days=n) for n in reversed(range(period.hours // 24)))
         starts = tuple(bounds(day, zone)[0].astimezone(dt.UTC) for day in days)
-        return Columns(period, starts, bounds(today, zone)[1], zone, language)
+        return PeriodColumns(period, starts, bounds(today, zone)[1], zone, language)
     end = hour_of(now) + HOUR
     first = end - period.hours * HOUR
     starts = tuple(first + n * HOUR for n in range(0, period.hours, period.step))
-    return Columns(period, starts, end, zone, language)
+    return PeriodColumns(period, starts, end, zone, language)

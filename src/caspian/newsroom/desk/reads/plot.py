@@ -11,7 +11,7 @@ LABELS = 8
 
 
 @dataclass(frozen=True)
-class Bar:
+class PlotBar:
     """A column of a plot, and what is said of it when it is pointed at."""
 
     x: float
@@ -34,7 +34,7 @@ class Tick:
 class Plot:
     """Columns with axes; lengths are in the units of the SVG's own view box."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[PlotBar, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
     published: float | None
@@ -68,7 +68,7 @@ def plot(
     room, rise = WIDTH - RIGHT - LEFT, HEIGHT - BOTTOM - TOP
     wide = room / max(1, len(values))
     bars = tuple(
-        Bar(
+        PlotBar(
             round(LEFT + n * wide + min(1, wide / 8), 2),
             round(HEIGHT - BOTTOM - rise * value / top, 2),
             round(wide - 2 * min(1, wide / 8), 2),

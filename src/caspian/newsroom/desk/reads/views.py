@@ -14,9 +14,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from caspian.common.dates import date_and_time
 from caspian.newsroom.desk.permissions import articles_seen_by
-from caspian.newsroom.desk.reads.figures import Line, by_hour, most_read, tallies
+from caspian.newsroom.desk.reads.figures import FigureLine, by_hour, most_read, tallies
 from caspian.newsroom.desk.reads.form import ReadsForm
-from caspian.newsroom.desk.reads.periods import Columns, columns
+from caspian.newsroom.desk.reads.periods import PeriodColumns, columns
 from caspian.newsroom.desk.reads.plot import PART_WIDTH, SPARK_HEIGHT, SPARK_WIDTH, plot, spark
 from caspian.newsroom.desk.sections import section_titles
 from caspian.newsroom.desk.times import paper_zone
@@ -77,17 +77,17 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
             "zone": shown.zone,
         }
 
-    def _plot(self, shown: Columns, values: list[int]) -> Any:
+    def _plot(self, shown: PeriodColumns, values: list[int]) -> Any:
         marks = [shown.mark(start) for start in shown.starts]
         return plot(values, marks, shown.words(values), self._published(shown))
 
-    def _published(self, shown: Columns) -> float | None:
+    def _published(self, shown: PeriodColumns) -> float | None:
         at = self.article.published_at if self.article else None
         if at is None or not shown.since <= at < shown.end:
             return None
         return float((at - shown.since) / (shown.end - shown.since))
 
-    def _rows(self, lines: list[Line]) -> list[dict[str, Any]]:
+    def _rows(self, lines: list[FigureLine]) -> list[dict[str, Any]]:
         titles = section_titles([line.article for line in lines])
         asked = urlencode({"period": self.asked.chosen_period.name})
         most = max((line.reads for line in lines), default=0)
@@ -106,7 +106,7 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
         ]
 
 
-def _summary(shown: Columns, values: list[int]) -> str:
+def _summary(shown: PeriodColumns, values: list[int]) -> str:
     """Return in a sentence what the plot shows, for whoever can't see it."""
     total = sum(values)
     if not total:
@@ -119,10 +119,10 @@ def _summary(shown: Columns, values: list[int]) -> str:
     )
 
 
-def _numbers(shown: Columns, values: list[int]) -> list[tuple[str, int]]:
+def _numbers(shown: PeriodColumns, values: list[int]) -> list[tuple[str, int]]:
     """Return the numbers of the plot, newest first."""
     return [(shown.name(start), value) for start, value in reversed(_paired(shown, values))]
 
 
-def _paired(shown: Columns, values: list[int]) -> list[tuple[dt.datetime, int]]:
+def _paired(shown: PeriodColumns, values: list[int]) -> list[tuple[dt.datetime, int]]:
     return list(zip(shown.starts, values, strict=True))

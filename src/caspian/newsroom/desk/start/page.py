@@ -17,7 +17,7 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
         FaultsPanel(),
         ours.AwaitingReview(),
         ours.InReview(),
-        ours.Drafts(),
+        ours.DraftsPanel(),
         FiguresPanel(),
         ours.Scheduled(),
         ours.RecentlyPublished(),
@@ -32,6 +32,6 @@ def put_summary(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [
         summary.WriteAnArticle(request),
         summary.Public(request),
-        summary.Drafts(request),
+        summary.DraftCounts(request),
         summary.UnderReview(request),
     ]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from caspian.newsroom.desk.start import lists
-from caspian.newsroom.desk.start.rows import Row, byline, name_of, rows_of
+from caspian.newsroom.desk.start.rows import PanelRow, byline, name_of, rows_of
 from caspian.newsroom.desk.times import paper_zone, shown
 
 
@@ -27,7 +27,7 @@ class ListPanel(Component):
     stands = ""
     """where on the page: "waiting" is what somebody is to do, and stands first"""
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return the lines of the table."""
         raise NotImplementedError
 
@@ -47,7 +47,7 @@ class AwaitingReview(ListPanel):
     stands = "waiting"
     who_label, when_label = "Submitted by", "Waiting since"
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with the step that it waits at."""
         found = lists.awaiting(user)
         states = {article.pk: state for article, state in found}
@@ -68,7 +68,7 @@ class InReview(ListPanel):
     stands = "waiting"
     who_label, when_label = "Waits for", "Since"
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with the step that it waits at."""
         found = lists.in_review(user)
         steps = {article.pk: state.current_task_state for article, state in found}
@@ -80,14 +80,14 @@ class InReview(ListPanel):
         )
 
 
-class Drafts(ListPanel):
+class DraftsPanel(ListPanel):
     """What whoever looks has begun and not handed in."""
 
     order, name, heading = 30, "drafts", "Your drafts"
     stands = "waiting"
     who_label, when_label, who_is_plain = "Byline", "Last change", True
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each draft."""
         return rows_of(
             lists.drafts(user),
@@ -103,7 +103,7 @@ class Scheduled(ListPanel):
     order, name, heading = 40, "scheduled", "Scheduled"
     who_label, when_label, who_is_plain = "Byline", "Goes out", True
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with its moment."""
         found = lists.scheduled(user)
         moments = {article.pk: one.approved_go_live_at for article, one in found}
@@ -122,7 +122,7 @@ class RecentlyPublished(ListPanel):
     who_label, when_label, who_is_plain = "Byline", "Published", True
     nothing = "Nothing has been published yet."
 
-    def rows(self, user: Any, zone: str) -> list[Row]:
+    def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article."""
         return rows_of(
             lists.recently_published(user),

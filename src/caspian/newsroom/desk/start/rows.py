@@ -11,7 +11,7 @@ from caspian.newsroom.models import Article
 
 
 @dataclass(frozen=True)
-class Row:
+class PanelRow:
     """An article in a list: what it is, whose, when, and where to go from here."""
 
     headline: str
@@ -27,7 +27,7 @@ class Row:
     language: str = "en"
 
 
-def rows_of(articles: Iterable[Article], user: Any, **columns: Any) -> list[Row]:
+def rows_of(articles: Iterable[Article], user: Any, **columns: Any) -> list[PanelRow]:
     """Return a line for each article.
 
     `who` and `when` take an article and return what stands in that column; `headline` and
@@ -39,7 +39,7 @@ def rows_of(articles: Iterable[Article], user: Any, **columns: Any) -> list[Row]
     headline = columns.get("headline", lambda article: article.get_admin_display_title())
     compare = columns.get("compare_url", lambda article: "")
     return [
-        Row(
+        PanelRow(
             headline=headline(article),
             section=titles[article.pk],
             who=who(article),

@@ -51,7 +51,7 @@ class Public(HowMany):
         return articles_seen_by(user).live().count()
 
 
-class Drafts(HowMany):
+class DraftCounts(HowMany):
     """How many articles readers can't open yet, or no longer."""
 
     order, status, icon = 30, "draft", "draft"

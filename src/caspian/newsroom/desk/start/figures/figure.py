@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caspian.newsroom.desk.start.figures.strip import Strip
+from caspian.newsroom.desk.start.figures.strip import StripPlot
 
 NONE = "–"
 """in place of a number that nobody knows"""
@@ -29,6 +29,6 @@ class Figure:
     unit: str
     sentences: tuple[str, ...]
     ways: tuple[Way, ...] = ()
-    strip: Strip | None = None
+    strip: StripPlot | None = None
     drawn: str = ""
     alarming: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from caspian.newsroom.desk.reads.periods import PERIODS, Columns, columns
+from caspian.newsroom.desk.reads.periods import PERIODS, PeriodColumns, columns
 from caspian.newsroom.desk.start.figures.concern import own_articles, publishes, writes
 from caspian.newsroom.desk.start.figures.figure import Figure, Way
 from caspian.newsroom.desk.start.figures.strip import strip
@@ -41,7 +41,7 @@ def published(user: Any, now: dt.datetime) -> Figure | None:
     )
 
 
-def _sentence(days: Columns, values: list[int]) -> str:
+def _sentence(days: PeriodColumns, values: list[int]) -> str:
     total = sum(values)
     if not total:
         return "Nothing in the last 30 days."

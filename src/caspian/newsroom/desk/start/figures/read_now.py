@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from caspian.newsroom.desk.reads.figures import by_hour, tallies
-from caspian.newsroom.desk.reads.periods import HOUR, PERIODS, Columns, columns
+from caspian.newsroom.desk.reads.periods import HOUR, PERIODS, PeriodColumns, columns
 from caspian.newsroom.desk.start.figures.concern import own_articles, publishes, writes
 from caspian.newsroom.desk.start.figures.figure import Figure, Way
 from caspian.newsroom.desk.start.figures.strip import strip
@@ -47,7 +47,7 @@ def read_now(user: Any, now: dt.datetime) -> Figure | None:
 
 
 def _sentences(
-    hours: Columns, values: list[int], found: QuerySet[ReadTally], now: dt.datetime
+    hours: PeriodColumns, values: list[int], found: QuerySet[ReadTally], now: dt.datetime
 ) -> tuple[str, ...]:
     if not any(values):
         return ("Nobody has read anything in the last 24 hours.",)

@@ -15,7 +15,7 @@ from caspian.newsroom.desk.reads.periods import HOUR
 from caspian.newsroom.desk.start.figures.concern import publishes
 from caspian.newsroom.desk.start.figures.edition import edition
 from caspian.newsroom.desk.start.figures.figure import NONE, Figure, Way
-from caspian.newsroom.desk.start.figures.strip import Strip, strip
+from caspian.newsroom.desk.start.figures.strip import StripPlot, strip
 from caspian.newsroom.models import Change
 from caspian.newsroom.readership import hour_of
 
@@ -101,7 +101,7 @@ def _archive(store: Store) -> tuple[str, ...]:
     return (f"{left:,} of {store.count():,} pages are still to be checked after a change of all.",)
 
 
-def _by_hour(made: list[dt.datetime], now: dt.datetime) -> Strip | None:
+def _by_hour(made: list[dt.datetime], now: dt.datetime) -> StripPlot | None:
     starts = [hour_of(now) - n * HOUR for n in reversed(range(HOURS))]
     # Where there were more releases than are looked at, the first hours are not known.
     values = [sum(1 for at in made if start <= at < start + HOUR) for start in starts]

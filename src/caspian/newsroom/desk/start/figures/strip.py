@@ -22,7 +22,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Strip:
+class StripPlot:
     """Columns from the oldest to the newest, with the highest one's number and the two ends."""
 
     columns: tuple[Column, ...]
@@ -43,7 +43,7 @@ class Strip:
 
 def strip(
     values: Sequence[float], words: Sequence[str], *, first: str, last: str, peak: str = ""
-) -> Strip | None:
+) -> StripPlot | None:
     """Return a strip of numbers, none where there is nothing to be seen.
 
     `words` say all of a column; `peak` is how the highest number is written, the number as it is
@@ -70,4 +70,4 @@ def strip(
     middle = (list(values).index(most) + 0.5) * wide
     # Over the column, but not beyond the edge of the drawing.
     at = round(min(max(middle, half), WIDTH - half), 2)
-    return Strip(columns, at, written, first, last)
+    return StripPlot(columns, at, written, first, last)
