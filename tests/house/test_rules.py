@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -132,3 +134,25 @@ def test_nothing_committed_names_a_registry_or_an_index() -> None:
     for path in locks:
         text = path.read_text("utf-8") if path.exists() else ""
         assert "http" not in re.sub(r'"(?:url|funding)":.*', "", text), path
+
+
+TWICE = {"Likeness", "Migration"}
+"""class names that stand in several modules: a model each of two apps; Django's own"""
+
+
+def class_names(sources: Iterable[str]) -> Counter[str]:
+    """Count how often each class name is defined."""
+    trees = (ast.parse(source) for source in sources)
+    return Counter(
+        node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)
+    )
+
+
+def test_a_class_name_stands_once() -> None:
+    """In a stack trace nothing but the name says which one it is."""
+    found = class_names(path.read_text("utf-8") for path in SOURCE)
+    assert {name for name, times in found.items() if times > 1} <= TWICE
+
+
+def test_the_control_finds_a_name_that_stands_twice() -> None:
+    assert class_names(["class Row: ...", "class Row: ..."])["Row"] == 2

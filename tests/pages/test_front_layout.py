@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from caspian.pages.builders import front_heights as heights
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.front_documents import (
-    MustRead,
+    MustReadPart,
     Part,
     Perspectives,
     PictureStory,
@@ -19,9 +19,9 @@ from caspian.pages.front_documents import (
     Strip,
     Strips,
 )
-from caspian.pages.parts import Card, Link, Picture, Source
+from caspian.pages.parts import Card, Link, PagePicture, Source
 
-PICTURE = Picture((Source("/a.webp", 960, 540),), "")
+PICTURE = PagePicture((Source("/a.webp", 960, 540),), "")
 NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
 
 
@@ -39,7 +39,7 @@ part = st.one_of(
     groups.map(lambda some: layout.package("Ferries", "", some)),
     groups.map(lambda some: River("", some)),
     groups.map(Perspectives),
-    st.integers(1, 5).map(MustRead),
+    st.integers(1, 5).map(MustReadPart),
     groups.map(lambda some: Strip("Politics", "/en/politics/", some[:4])),
     cards.map(lambda one: PictureStory(one, one.picture)),
 )
@@ -54,7 +54,7 @@ def whole(spreads: tuple[Spread, ...]) -> Iterator[Part]:
 
 def name(one: Part) -> tuple[str, object]:
     """Return what tells parts apart, however they are laid out."""
-    return one.kind, one.number if isinstance(one, MustRead) else getattr(one, "cards", one)
+    return one.kind, one.number if isinstance(one, MustReadPart) else getattr(one, "cards", one)
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,22 +79,22 @@ def test_what_stands_in_the_run_keeps_its_order(parts: list[Part]) -> None:
 
 def test_a_rail_stands_beside_as_much_as_it_is_long_and_the_rest_has_the_whole_width() -> None:
     package = layout.package("Ferries", "", (card(), card(), card(), card()))
-    parts = (MustRead(5), package, package, package)
+    parts = (MustReadPart(5), package, package, package)
     first, *rest = layout.spreads(parts)
-    assert (first.rail, first.run) == ((MustRead(5),), (package,))
+    assert (first.rail, first.run) == ((MustReadPart(5),), (package,))
     assert [spread.rail for spread in rest] == [(), ()]
 
 
 def test_a_rail_with_nothing_beside_it_lies_across() -> None:
     river = River("", (card(),))
-    assert [spread.rail for spread in layout.spreads((MustRead(5), river))] == [(), ()]
-    assert layout.spreads((MustRead(5),)) == (Spread((MustRead(5),)),)
+    assert [spread.rail for spread in layout.spreads((MustReadPart(5), river))] == [(), ()]
+    assert layout.spreads((MustReadPart(5),)) == (Spread((MustReadPart(5),)),)
     assert layout.spreads(()) == ()
 
 
 def test_the_control_that_takes_any_two_columns_for_even(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "EVEN_ENOUGH", 0.0)
-    (spread,) = layout.spreads((MustRead(5), River("", (card(),))))
+    (spread,) = layout.spreads((MustReadPart(5), River("", (card(),))))
     assert spread.rail
 
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from tools.preview.pictures import picture
 
 from caspian.pages import blocks
-from caspian.pages.documents import Byline, ContributorCard
-from caspian.pages.parts import Card, Link, Picture
+from caspian.pages.documents import ContributorCard, PageByline
+from caspian.pages.parts import Card, Link, PagePicture
 
 DATA = Path(__file__).parents[2] / "src/caspian/wire/sample/data"
 NOW = dt.datetime(2024, 7, 15, 14, 20, tzinfo=dt.UTC)
@@ -48,14 +48,14 @@ def contributor(slug: str) -> ContributorCard:
     return ContributorCard(row["name"], f"/en/contributors/{slug}/", row["role"], row["about"])
 
 
-def bylines(row: Record) -> tuple[Byline, ...]:
+def bylines(row: Record) -> tuple[PageByline, ...]:
     """Return the bylines of an article."""
     return tuple(
-        Byline(line["role"], (contributor(line["contributor"]),)) for line in row["bylines"]
+        PageByline(line["role"], (contributor(line["contributor"]),)) for line in row["bylines"]
     )
 
 
-def lead(row: Record, folder: Path) -> Picture | None:
+def lead(row: Record, folder: Path) -> PagePicture | None:
     """Return the picture of an article."""
     told = row.get("picture")
     if not told:
@@ -115,9 +115,9 @@ def _block(kind: str, told: Any) -> blocks.Block:
     raise ValueError(f"the preview knows no block {kind}")
 
 
-def _table(told: Record) -> blocks.Table:
+def _table(told: Record) -> blocks.TableBlock:
     rows = tuple(tuple(str(cell) for cell in row) for row in told["rows"])
-    return blocks.Table(told.get("caption", ""), tuple(told["header"]), rows, row_headers=True)
+    return blocks.TableBlock(told.get("caption", ""), tuple(told["header"]), rows, row_headers=True)
 
 
 def _timeline(told: Record) -> blocks.Timeline:

@@ -9,7 +9,7 @@ from tools.preview.furniture import frame
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
-    MustRead,
+    MustReadPart,
     Part,
     Perspectives,
     PictureStory,
@@ -76,7 +76,7 @@ def automatic(
     strips = [(14, 18), (18, 20), (20, 21), (21, 23), (23, 24)]
     parts: tuple[Part, ...] = (
         Perspectives(views),
-        MustRead(MUST_READ),
+        MustReadPart(MUST_READ),
         River("", cards[8:14]),
         *(Strip(name, "/en/economy/", cards[start:end]) for start, end in strips),
     )
@@ -88,7 +88,7 @@ def composed(cards: tuple[Card, ...]) -> HomePage:
     views = tuple(replace(one, kind="perspective") for one in cards[12:15])
     parts = (
         Perspectives(views),
-        MustRead(MUST_READ),
+        MustReadPart(MUST_READ),
         layout.package("The Middle Corridor", "", cards[4:8]),
         layout.package("Names and borders", "", cards[8:11]),
         PictureStory(cards[11], cards[11].picture),
@@ -109,7 +109,7 @@ def packages(cards: tuple[Card, ...]) -> HomePage:
 
     parts: list[Part] = []
     for number in (6, 5, 4, 3, 2, 1):
-        parts += [MustRead(MUST_READ), layout.package(f"{number} beside", "", some(number))]
+        parts += [MustReadPart(MUST_READ), layout.package(f"{number} beside", "", some(number))]
         parts += [River("", some(6)), PictureStory(cards[0], None)]
     parts += [layout.package(f"{number}", "", some(number)) for number in (1, 2, 3, 4, 5, 6)]
     return front(cards[0], some(4), tuple(parts))
@@ -122,7 +122,7 @@ def full(cards: tuple[Card, ...]) -> HomePage:
         layout.package("Six", "", cards[5:11]),
         layout.package("Five", "", cards[11:16]),
         Perspectives(views),
-        MustRead(MUST_READ),
+        MustReadPart(MUST_READ),
         layout.package("Four", "", cards[16:20]),
         River("", cards[36:52]),
         layout.package("One", "", cards[20:21]),

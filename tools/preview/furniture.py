@@ -80,7 +80,7 @@ def _fragments(
             editions,
             breaking=breaking,
         ),
-        fragments.MustRead(tongue, cards[2:7]),
+        fragments.MustReadFragment(tongue, cards[2:7]),
         fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
         fragments.About(tongue, name, ABOUT),
         fragments.Foot(tongue, name, ABOUT, sections, information, social, offline=""),

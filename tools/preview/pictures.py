@@ -4,17 +4,19 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from caspian.pages.parts import Picture, Source
+from caspian.pages.parts import PagePicture, Source
 
 WIDTHS = (480, 960, 1600)
 DRAWN = Path(__file__).parents[2] / "src/caspian/wire/sample/data/pictures"
 
 
-def picture(folder: Path, file: str, *, alt: str, caption: str = "", credit: str = "") -> Picture:
+def picture(
+    folder: Path, file: str, *, alt: str, caption: str = "", credit: str = ""
+) -> PagePicture:
     """Write the renditions of a picture under `folder`/media and return it."""
     name = Path(file).stem
     sources = tuple(_rendition(folder / "media", file, name, width) for width in WIDTHS)
-    return Picture(sources, alt, caption, credit)
+    return PagePicture(sources, alt, caption, credit)
 
 
 def _rendition(media: Path, file: str, name: str, width: int) -> Source:

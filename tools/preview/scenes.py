@@ -41,10 +41,10 @@ def _articles(folder: Path, cards: tuple[Card, ...]) -> Iterator[Scene]:
             kind="analysis",
             more=cards[3:6],
             bylines=(
-                documents.Byline("by", people[:2]),
-                documents.Byline("with", people[2:3]),
-                documents.Byline("photographs", people[3:4]),
-                documents.Byline("translated_by", people[:1]),
+                documents.PageByline("by", people[:2]),
+                documents.PageByline("with", people[2:3]),
+                documents.PageByline("photographs", people[3:4]),
+                documents.PageByline("translated_by", people[:1]),
             ),
             body=(*page.body[:3], *_rare_blocks(folder), *page.body[3:]),
         ),
@@ -100,11 +100,11 @@ def _rare_blocks(folder: Path) -> tuple[blocks.Block, ...]:
     return (
         blocks.Image(one),
         blocks.Gallery("Three views of the harbour", (one, replace(one, credit=""), one)),
-        blocks.Document("The convention in full", "/files/convention.pdf", "pdf", 1_834_000),
+        blocks.FileBlock("The convention in full", "/files/convention.pdf", "pdf", 1_834_000),
         blocks.Embed("A film from the pier", "https://video.example/1", "video.example"),
         blocks.Divider(),
         blocks.Paragraph(Markup('<p>With <a href="https://example.org/">a link</a>.</p>')),
-        blocks.Table("Metres", ("Port", "2005", "2023"), (("Aktau", "-27.1", "-28.9"),), True),
+        blocks.TableBlock("Metres", ("Port", "2005", "2023"), (("Aktau", "-27.1", "-28.9"),), True),
     )
 
 
@@ -136,7 +136,7 @@ def _lists(cards: tuple[Card, ...]) -> Iterator[Scene]:
             "Azerbaijan",
             40.4093,
             49.8671,
-            tuple(documents.LocalName(*name) for name in names),
+            tuple(documents.PageLocalName(*name) for name in names),
             Listing(cards[:3]),
         ),
     )

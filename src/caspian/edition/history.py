@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caspian.edition.database import Database, Row
 from caspian.edition.document import Document, Part, parts_of
 from caspian.edition.release import Release, stamp
-from caspian.edition.splice import plain
+from caspian.edition.splice import FragmentMissing, plain
 from caspian.edition.store import Store
 
 # Of every change: whether something stood at its key before, by one walk through the changes
@@ -24,10 +24,6 @@ _LAST_CHANGE = """SELECT number, digest FROM edition_change
     WHERE key = ? AND number <= ? ORDER BY number DESC LIMIT 1"""
 _BODY = """SELECT key, status, media_type, location, body FROM {table}
     WHERE key = ? AND number = ?"""
-
-
-class Lacking(Exception):
-    """What stands at a key shows a fragment that its release lacks; the message says which."""
 
 
 class Pruned(LookupError):
@@ -89,7 +85,7 @@ def whole_text(database: Database, document: Document, number: int) -> bytes:
         if isinstance(part, Part):
             parts.append(part)
         elif (fragment := stood(database, part, number)) is None:
-            raise Lacking(
+            raise FragmentMissing(
                 f"{document.key} shows {part}, which release {number} lacks: readers get 503"
             )
         else:

@@ -12,6 +12,11 @@ from functools import lru_cache
 
 from caspian.edition.document import Part
 
+
+class FragmentMissing(Exception):
+    """A document shows a fragment that its release lacks; the message says which."""
+
+
 LEVEL = 6
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _LAST_BLOCK = b"\x03\x00"

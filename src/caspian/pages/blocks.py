@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from caspian.pages.chart_blocks import ChartFigure
 from caspian.pages.map_blocks import MapFigure
-from caspian.pages.parts import Picture
+from caspian.pages.parts import PagePicture
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Image:
     """A picture in the run of the text."""
 
     name: ClassVar[str] = "image"
-    picture: Picture
+    picture: PagePicture
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Gallery:
 
     name: ClassVar[str] = "gallery"
     title: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[PagePicture, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class ItemList:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableBlock:
     """Rows of plain text cells; header and caption may be empty."""
 
     name: ClassVar[str] = "table"
@@ -124,7 +124,7 @@ class Notes:
 
 
 @dataclass(frozen=True)
-class Document:
+class FileBlock:
     """A file to download: size in bytes, extension in lower case without the dot."""
 
     name: ClassVar[str] = "document"
@@ -159,11 +159,11 @@ Block = (
     | Quote
     | PullQuote
     | ItemList
-    | Table
+    | TableBlock
     | Explainer
     | Timeline
     | Notes
-    | Document
+    | FileBlock
     | Embed
     | Divider
     | ChartFigure

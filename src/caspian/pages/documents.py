@@ -18,7 +18,7 @@ from caspian.pages.comment_documents import (
 from caspian.pages.discussion import Discussion
 from caspian.pages.front_documents import Opening, Spread
 from caspian.pages.offline_documents import OfflinePage
-from caspian.pages.parts import Card, Frame, Link, Listing, Picture
+from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture
 from caspian.pages.search_documents import SearchPage
 
 
@@ -41,11 +41,11 @@ class ContributorCard:
     address: str
     role: str
     about: str
-    portrait: Picture | None = None
+    portrait: PagePicture | None = None
 
 
 @dataclass(frozen=True)
-class Byline:
+class PageByline:
     """The contributors who share a role, in order: by, with, photographs, translated_by."""
 
     role: str
@@ -63,13 +63,13 @@ class ArticlePage:
     headline: str
     standfirst: str
     section: Link
-    bylines: tuple[Byline, ...]
+    bylines: tuple[PageByline, ...]
     dateline: str
     published_at: dt.datetime
     updated_at: dt.datetime | None
     """the last change that told the reader something new; typo fixes do not count"""
     reading_minutes: int
-    lead: Picture | None
+    lead: PagePicture | None
     body: tuple[Block, ...]
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
@@ -103,7 +103,7 @@ class TopicPage:
 
 
 @dataclass(frozen=True)
-class LocalName:
+class PageLocalName:
     """What a place is called in another language."""
 
     language: str
@@ -123,7 +123,7 @@ class PlacePage:
     """in words, in the reader's language"""
     latitude: float
     longitude: float
-    local_names: tuple[LocalName, ...]
+    local_names: tuple[PageLocalName, ...]
     listing: Listing
 
 

@@ -6,7 +6,7 @@ Each part carries `this_build`: `components/front.html` has a macro of that name
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caspian.pages.parts import Card, Picture
+from caspian.pages.parts import Card, PagePicture
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Perspectives:
 
 
 @dataclass(frozen=True)
-class MustRead:
+class MustReadPart:
     """The place of the fragment "must_read", and how many articles stand in it."""
 
     kind: ClassVar[str] = "must_read"
@@ -89,13 +89,13 @@ class PictureStory:
 
     kind: ClassVar[str] = "picture_story"
     card: Card
-    picture: Picture | None
+    picture: PagePicture | None
     """in every width up to that of a screen"""
     look: str = "dark"
     """dark, on a dark band; wide, across the page"""
 
 
-Part = Package | River | Perspectives | MustRead | Strip | Strips | PictureStory
+Part = Package | River | Perspectives | MustReadPart | Strip | Strips | PictureStory
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PagePicture:
     """A picture in several widths, smallest first, with what is said beside it."""
 
     sources: tuple[Source, ...]
@@ -82,7 +82,7 @@ class Card:
     section: Link
     byline: str
     published_at: dt.datetime
-    picture: Picture | None = None
+    picture: PagePicture | None = None
 
     @property
     def is_perspective(self) -> bool:

@@ -12,8 +12,16 @@ from caspian.edition.announced_head import BadAnnouncedHead
 from caspian.edition.database import Fault
 from caspian.edition.difference import ADDED, CHANGED, REMOVED, differences, in_words
 from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
-from caspian.edition.history import Lacking, Pruned, Stood, briefs, standing_at, stood, whole_text
+from caspian.edition.history import (
+    Pruned,
+    Stood,
+    briefs,
+    standing_at,
+    stood,
+    whole_text,
+)
 from caspian.edition.prune import Pruning, prune, vacuum
+from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verdict import FindingKind, exit_code
 from caspian.edition.verify import verify_at
@@ -39,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _VERBS[arguments.verb](arguments, environment())
     except BadUsage as refusal:
         return _failed(str(refusal), 2)
-    except (Refused, NotAnEdition, Pruned, Lacking, BadBytes) as refusal:
+    except (Refused, NotAnEdition, Pruned, FragmentMissing, BadBytes) as refusal:
         return _failed(str(refusal), 1)
     except Fault as fault:
         reason = " ".join(str(fault).split())

@@ -8,7 +8,7 @@ from caspian.edition import splice
 from caspian.edition.document import MOVED, OK, WITHDRAWN, Document
 from caspian.edition.export import elsewhere
 from caspian.edition.export.addresses import depth_of
-from caspian.edition.export.flatten import Flattener, Lacking
+from caspian.edition.export.flatten import Flattener
 from caspian.edition.export.holdings import Holdings
 from caspian.edition.export.ledger import Ledger
 from caspian.edition.export.names import (
@@ -27,6 +27,7 @@ from caspian.edition.export.sources import PICTURES, Sources
 from caspian.edition.export.step import Step
 from caspian.edition.export.types import mistaken
 from caspian.edition.pictures import pictures_of
+from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import Store
 
 LEFT_OUT = "left out"
@@ -116,7 +117,7 @@ class Documents:
     def _write(self, document: Document) -> None:
         try:
             files = self._files(document) if _has_files(document) else {}
-        except (Unwritable, Lacking) as reason:
+        except (Unwritable, FragmentMissing) as reason:
             # What lacks a fragment keeps the file of the export before, if it had one: that is
             # whole. The release that brings the fragment brings it again.
             self.left_out[document.key] = str(reason)
@@ -163,7 +164,7 @@ class Documents:
         for status in ABSENT_STATUSES:
             absent = self._flattener.find(_absent(fronts[default], status))
             # One that lacks a fragment is named under its own key; the root page can do without.
-            with suppress(Lacking):
+            with suppress(FragmentMissing):
                 flat = self._flattener.flat(absent, None) if absent else None
                 if flat:
                     files[f"{status}.html"] = flat.text

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from caspian.edition import splice
 from caspian.edition.document import BadBytes, Document, Part
 from caspian.edition.export.addresses import relative_html
+from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import Store
 
 
 class NotWhole(Exception):
     """A document can't be made into a file; the message says which, why, and what to do."""
-
-
-class Lacking(Exception):
-    """A document shows a fragment that the edition lacks; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Flattener:
         if known is None:
             fragment = self.find(key)
             if fragment is None:
-                raise Lacking(f"{page} shows {key}, which the edition lacks")
+                raise FragmentMissing(f"{page} shows {key}, which the edition lacks")
             known = tuple(self._runs(fragment, depth, page))
             self._fragments[key, depth] = known
         return known

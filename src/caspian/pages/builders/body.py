@@ -16,7 +16,7 @@ from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
 from caspian.pages.builders.notes import with_notes
 from caspian.pages.builders.rich_text import rich_text
-from caspian.pages.parts import Picture
+from caspian.pages.parts import PagePicture
 from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
@@ -46,7 +46,7 @@ def words_of(stored: tuple[Stored, ...]) -> str:
     return " ".join(WORDS.get(one["type"], _texts)(one["value"]) for one in stored)
 
 
-def _block(kind: str, value: Any, known: dict[int, Picture], code: str) -> blocks.Block | None:
+def _block(kind: str, value: Any, known: dict[int, PagePicture], code: str) -> blocks.Block | None:
     if kind in ("image", "gallery"):
         return _picture_block(kind, value, known)
     if draw := DRAWN.get(kind):
@@ -55,7 +55,7 @@ def _block(kind: str, value: Any, known: dict[int, Picture], code: str) -> block
     return build(value) if build else None
 
 
-def _picture_block(kind: str, value: Any, known: dict[int, Picture]) -> blocks.Block | None:
+def _picture_block(kind: str, value: Any, known: dict[int, PagePicture]) -> blocks.Block | None:
     if kind == "image":
         picture = _picture(value, known)
         return blocks.Image(picture) if picture else None
@@ -64,7 +64,7 @@ def _picture_block(kind: str, value: Any, known: dict[int, Picture]) -> blocks.B
     return blocks.Gallery(text(value, "title"), found) if found else None
 
 
-def _picture(value: Any, known: dict[int, Picture]) -> Picture | None:
+def _picture(value: Any, known: dict[int, PagePicture]) -> PagePicture | None:
     """Return a picture with what its block says beside it, or None where nothing would stand."""
     picture = known.get(record(value, "image") or 0)
     if picture is None:
@@ -78,7 +78,7 @@ def _picture(value: Any, known: dict[int, Picture]) -> Picture | None:
     return shown if shown.shows_anything else None
 
 
-def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, Picture]:
+def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, PagePicture]:
     holding = [one["value"] for one in stored if one["type"] == "image"]
     for one in stored:
         if one["type"] == "gallery":
@@ -134,7 +134,7 @@ def _table(value: Any) -> blocks.Block | None:
     filled = tuple(row + ("",) * (wide - len(row)) for row in rows)
     heads = header + ("",) * (wide - len(header)) if any(header) else ()
     figures = tuple(map(_are_figures, zip(*filled, strict=True)))
-    return blocks.Table(text(value, "caption"), heads, filled, figures=figures)
+    return blocks.TableBlock(text(value, "caption"), heads, filled, figures=figures)
 
 
 def _are_figures(cells: tuple[str, ...]) -> bool:
@@ -166,7 +166,7 @@ def _document(value: Any) -> blocks.Block | None:
     if facts is None:
         return None
     title = text(value, "title") or facts.title
-    return blocks.Document(title, facts.address, facts.extension, facts.size)
+    return blocks.FileBlock(title, facts.address, facts.extension, facts.size)
 
 
 def _embed(value: Any) -> blocks.Block | None:

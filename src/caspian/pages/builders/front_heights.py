@@ -6,7 +6,7 @@ be out by a fifth, and the style sheet evens out the rest. Widths are those of t
 
 from math import ceil
 
-from caspian.pages.front_documents import MustRead, Opening, Package, Part, Perspectives, River
+from caspian.pages.front_documents import MustReadPart, Opening, Package, Part, Perspectives, River
 from caspian.pages.parts import Card
 
 WHOLE, RUN, HALF, RAIL, QUARTER = 1200, 788, 582, 376, 273
@@ -58,7 +58,7 @@ def part(one: Part, width: float) -> float:
         case Perspectives():
             views = [card(each, RAIL - 36, MIDDLE, told=one.told) for each in one.cards]
             return TITLE + sum(views) - len(views) * (KICKER - 12)
-        case MustRead():
+        case MustReadPart():
             return 41 + one.number * 75
     return 0
 

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.builders.front_candidates import Candidates
-from caspian.pages.front_documents import MustRead, Part, Perspectives, PictureStory, River, Strip
+from caspian.pages.front_documents import (
+    MustReadPart,
+    Part,
+    Perspectives,
+    PictureStory,
+    River,
+    Strip,
+)
 from caspian.pages.parts import Card
 from caspian.pages.reads import front
 from caspian.pages.reads.front import Chosen, ChosenPart
@@ -39,7 +46,7 @@ def part_of(chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates)
     """
     match chosen.kind:
         case "must_read":
-            return MustRead(candidates.must_read) if candidates.must_read else None
+            return MustReadPart(candidates.must_read) if candidates.must_read else None
         case "river":
             newest = candidates.take(candidates.newest, chosen.number or NEWEST)
             return River(chosen.title, newest) if newest else None

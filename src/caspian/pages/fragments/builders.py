@@ -16,7 +16,7 @@ from caspian.pages.fragments.documents import (
     Fragment,
     Latest,
     Masthead,
-    MustRead,
+    MustReadFragment,
 )
 from caspian.pages.reads import beside, comments, paper
 from caspian.pages.reads.cards import cards
@@ -53,8 +53,8 @@ def _breaking(code: str, zone: str) -> Breaking | None:
     return Breaking(told.words, told.since, zone, told.address) if told else None
 
 
-def _must_read(code: str) -> MustRead:
-    return MustRead(language(code), cards(beside.must_read(code)))
+def _must_read(code: str) -> MustReadFragment:
+    return MustReadFragment(language(code), cards(beside.must_read(code)))
 
 
 def _latest(code: str) -> Latest:

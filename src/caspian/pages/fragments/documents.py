@@ -48,7 +48,7 @@ class Masthead:
 
 
 @dataclass(frozen=True)
-class MustRead:
+class MustReadFragment:
     """Pinned by the editors, then most read."""
 
     name: ClassVar[str] = "must_read"
@@ -105,4 +105,4 @@ class CommentFields:
     form: CommentForm
 
 
-Fragment = Masthead | MustRead | Latest | About | Foot | CommentFields
+Fragment = Masthead | MustReadFragment | Latest | About | Foot | CommentFields

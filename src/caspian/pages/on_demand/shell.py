@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 NEVER_KEPT = "private, no-store"
 
 
-class _Fragments(threading.local):
+class _ShellFragments(threading.local):
     """The fragments of the current release, as one thread knows them."""
 
     store: Store | None = None
@@ -54,7 +54,7 @@ class _Fragments(threading.local):
         self.store = None
 
 
-_fragments = _Fragments()
+_fragments = _ShellFragments()
 
 
 def response(page: Page, *, status: int = 200, cache: str = NEVER_KEPT) -> HttpResponse:

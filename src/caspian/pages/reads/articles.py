@@ -12,8 +12,8 @@ from caspian.common.dates import checked
 from caspian.newsroom.models import Article, Contributor
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
-from caspian.pages.documents import Byline, ContributorCard
-from caspian.pages.parts import Link, Picture
+from caspian.pages.documents import ContributorCard, PageByline
+from caspian.pages.parts import Link, PagePicture
 from caspian.pages.reads import pictures
 from caspian.pages.reads.door import inside, read, record_dependency, record_subject
 
@@ -47,12 +47,12 @@ class ArticleFacts:
     headline: str
     standfirst: str
     section: Link
-    bylines: tuple[Byline, ...]
+    bylines: tuple[PageByline, ...]
     dateline: str
     published_at: dt.datetime
     updated_at: dt.datetime | None
     takes_comments: bool
-    lead: Picture | None
+    lead: PagePicture | None
     lead_id: int | None
     body: tuple[dict[str, Any], ...]
     topics: tuple[Link, ...]
@@ -157,16 +157,16 @@ def _sections(records: Iterable[Article]) -> dict[str, Any]:
     return {section.path: section for section in Page.objects.filter(path__in=paths)}
 
 
-def _bylines(record: Article) -> tuple[Byline, ...]:
+def _bylines(record: Article) -> tuple[PageByline, ...]:
     code = record.locale.language_code
     by_role: dict[str, list[ContributorCard]] = {}
     for line in record.bylines.all():
         by_role.setdefault(line.role, []).append(contributor_card(line.contributor, code))
     order = ("by", "with", "photographs", "translated_by")
-    return tuple(Byline(role, tuple(by_role[role])) for role in order if role in by_role)
+    return tuple(PageByline(role, tuple(by_role[role])) for role in order if role in by_role)
 
 
-def _lead(record: Article) -> Picture | None:
+def _lead(record: Article) -> PagePicture | None:
     shown = pictures.shown(
         record.lead_picture_id,
         alt=record.lead_alt,

@@ -11,7 +11,7 @@ from caspian.newsroom.lists import PLACE, SECTION, TOPIC, ListKey
 from caspian.newsroom.models import Article, Home, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
-from caspian.pages.parts import Link, Picture
+from caspian.pages.parts import Link, PagePicture
 from caspian.pages.reads import pictures
 from caspian.pages.reads.door import read, record_dependency, record_subject
 
@@ -150,7 +150,7 @@ def place_strip(place_id: int, code: str, size: int) -> StripFacts | None:
 
 
 @read
-def wide_picture(article_id: int) -> Picture | None:
+def wide_picture(article_id: int) -> PagePicture | None:
     """Return an article's lead picture in every width, or None where readers see none."""
     record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)

@@ -16,7 +16,7 @@ from caspian.newsroom.renditions import (
     made_renditions_of,
     webp,
 )
-from caspian.pages.parts import Picture, Source
+from caspian.pages.parts import PagePicture, Source
 from caspian.pages.reads.door import inside, read, record_subject
 
 
@@ -52,7 +52,7 @@ def prefetch(ids: Iterable[int | None]) -> None:
                 picture.keep((picture_id,), partial(_facts, picture_id, records))
 
 
-def pictures(ids: tuple[int, ...]) -> dict[int, Picture]:
+def pictures(ids: tuple[int, ...]) -> dict[int, PagePicture]:
     """Return pictures by id, in every width that a text uses; unknown ids are left out."""
     prefetch(ids)
     found = {picture_id: shown(picture_id) for picture_id in ids}
@@ -66,7 +66,7 @@ def shown(
     alt: str = "",
     caption: str = "",
     credit: str = "",
-) -> Picture | None:
+) -> PagePicture | None:
     """Return a picture to show; what is not said here is taken from its own record.
 
     Where nothing was made of it, a card goes without, and elsewhere its words stand alone.
@@ -77,7 +77,7 @@ def shown(
     sources, smaller = facts.card if in_card else facts.wide
     if in_card and not sources:
         return None
-    return Picture(
+    return PagePicture(
         sources=sources,
         alt=alt or facts.description,
         caption=caption,
@@ -88,7 +88,7 @@ def shown(
 
 
 @read
-def portrait(picture_id: int, name: str) -> Picture | None:
+def portrait(picture_id: int, name: str) -> PagePicture | None:
     """Return a picture cut to the square round its focal point; `name` is who it shows.
 
     None where it is gone, or no square was made of it.
@@ -98,7 +98,7 @@ def portrait(picture_id: int, name: str) -> Picture | None:
     if record is None:
         return None
     sources = _sources(made_renditions_of(record, webp(PORTRAIT_SIZES)))
-    return Picture(sources=sources, alt=name) if sources else None
+    return PagePicture(sources=sources, alt=name) if sources else None
 
 
 def social_pictures(picture_id: int) -> tuple[Source, ...]:

@@ -7,7 +7,7 @@ from caspian.common.languages import babel_locale, language
 from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Information, Section, Topic
 from caspian.newsroom.stored import stored_blocks
-from caspian.pages.documents import ContributorCard, LocalName
+from caspian.pages.documents import ContributorCard, PageLocalName
 from caspian.pages.reads.articles import contributor_card
 from caspian.pages.reads.door import read, record_dependency
 
@@ -41,7 +41,7 @@ class PlaceFactsWhole:
     country: str
     latitude: float
     longitude: float
-    local_names: tuple[LocalName, ...]
+    local_names: tuple[PageLocalName, ...]
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,10 @@ def information_of(record: Information) -> InformationFacts:
     return InformationFacts(record.title, stored_blocks(record.body), record.search_description)
 
 
-def _local_names(record: Place, code: str) -> list[LocalName]:
+def _local_names(record: Place, code: str) -> list[PageLocalName]:
     names = []
     for local in record.local_names.all():
         if local.language != code:
             spoken = language(local.language)
-            names.append(LocalName(spoken.code, spoken.direction, spoken.name, local.name))
+            names.append(PageLocalName(spoken.code, spoken.direction, spoken.name, local.name))
     return names

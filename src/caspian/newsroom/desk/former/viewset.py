@@ -26,7 +26,7 @@ def may_put_back(user: Any) -> bool:
     return bool(policy.changes_all(user))
 
 
-class ForEditors:
+class MayPutBack:
     """For those who may; it stands first among a view's bases."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -36,7 +36,7 @@ class ForEditors:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class FormerFiles(ForEditors, WagtailAdminTemplateMixin, TemplateView):
+class FormerFiles(MayPutBack, WagtailAdminTemplateMixin, TemplateView):
     """The files that were replaced within the last weeks, the newest first."""
 
     template_name = "newsroom/desk/former/index.html"
@@ -62,7 +62,7 @@ class FormerFiles(ForEditors, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"rows": rows, "days": KEPT.days}
 
 
-class PutBack(ForEditors, View):
+class PutBack(MayPutBack, View):
     """Puts one back."""
 
     http_method_names = ["post"]
