@@ -1,4 +1,4 @@
-"""Whoever begins to send and goes silent holds no place: the control takes places first."""
+"""Who begins to send and goes silent holds no place: the control takes places first."""
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator

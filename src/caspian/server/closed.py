@@ -10,7 +10,8 @@ _AGAIN_SECONDS = 5
 _KEPT = "If you were sending something, go back: what you typed is still there. Send it again then."
 _PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width"><title>The desk is not open</title>{again}'
+    '<meta name="viewport" content="width=device-width">'
+    '<meta name="color-scheme" content="light dark"><title>The desk is not open</title>{again}'
     "</head><body><h1>The desk is not open yet</h1><p>{words}</p><p>{rest}</p></body></html>\n"
 )
 
