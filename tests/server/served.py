@@ -18,7 +18,7 @@ from tests.server.edition import Edition
 WITHIN = 30.0
 FRONT = "caspian.project.front:application"
 NARROW = 40
-"""connections that `narrow` has at most; whoever imports that module is watched by it"""
+"""connections that `narrow` has at most; that module watches the connections of its importer"""
 
 
 class Served:

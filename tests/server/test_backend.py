@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from caspian.pages.assets import asset
 from caspian.server import backend as proxy
 from caspian.server import long_answers
 from caspian.server.forwarding import DOORS, Forwarder
@@ -99,6 +100,7 @@ def test_a_browser_gets_a_page_of_an_backend_that_is_away_and_asks_again_by_itse
     asked = ask(front, "/desk/", accept="text/html,*/*")
     assert (asked.status, asked.headers["retry-after"]) == (503, "5")
     assert "<h1>The desk is not open yet" in asked.text
+    assert asset("paper.css") in asked.text, "it looks like the paper"
     assert 'http-equiv="refresh"' in asked.text
     sent = send(front, "/desk/", b"x=1", accept="text/html,*/*")
     assert "what you typed is still there" in sent.text

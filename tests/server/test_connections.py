@@ -1,4 +1,4 @@
-"""Whoever holds many connections keeps out nobody: theirs are shut, the longest idle first."""
+"""Who holds many connections keeps out nobody: theirs are shut, the longest idle first."""
 
 import socket
 import sys

@@ -130,7 +130,7 @@ def test_nobody_waits_longer_than_the_limiters_patience() -> None:
     run(test)
 
 
-def test_who_has_hung_up_waits_no_longer() -> None:
+def test_a_client_that_is_gone_waits_no_longer() -> None:
     async def test() -> None:
         hangs_up = asyncio.Event()
         async with Room() as room:

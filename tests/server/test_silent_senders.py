@@ -1,4 +1,4 @@
-"""Whoever begins to send and goes silent holds no slot: the control takes slots first."""
+"""Who begins to send and goes silent holds no slot: the control takes slots first."""
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator

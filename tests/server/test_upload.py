@@ -1,4 +1,4 @@
-"""A body is taken in whole and in time, or not at all; whoever drips holds up only himself."""
+"""A body is taken in whole and in time, or not at all; a slow sender holds up nobody else."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -127,7 +127,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 WAGTAILADMIN_USER_LOGIN_FORM = "caspian.newsroom.desk.door.login.DelayingLoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "caspian.newsroom.desk.door.reset.ResetForm"
-# A link printed where no mail server is would stand in a log for whoever reads it.
+# A link printed where no mail server is would stand in a log, for all who read that.
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(ENVIRONMENT.mail)
 LOGIN_URL = "wagtailadmin_login"
 

@@ -1,7 +1,7 @@
 """Bounds the connections of a front process, so that who holds many keeps out nobody else.
 
-Granian accepts whoever comes, and hands over requests. This looks at the process's own sockets, as
-Linux shows them, and shuts down what is too much: of the network with the most connections those
+Granian accepts every connection, and hands over requests. This looks at the process's own sockets,
+as Linux shows them, and shuts down what is too much: of the network with the most connections those
 on which nothing has moved for longest. A reader who is being answered is never among them before
 those who are idle. On other systems nothing is bounded here.
 """

@@ -34,7 +34,7 @@ Gone = Callable[[], Awaitable[object]]
 
 
 class _Room:
-    """What those who show a pass, or all others, may fill: whoever fills one leaves the other."""
+    """What those who show a pass, or all others, may fill: who fills one leaves the other free."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.receiving = Receiving(Spool(settings.spool), settings.pace)

@@ -24,16 +24,21 @@ _HOUR = 3600
 class OnceAnHour:
     """Knows whom it has seen in the hour that runs; safe to use from several threads."""
 
-    def __init__(self, proxies: Networks, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        proxies: Networks,
+        clock: Callable[[], float] = time.time,
+        draw_key: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
         self._proxies, self._clock, self._hour = proxies, clock, -1
-        self._key = b""
+        self._draw_key, self._key = draw_key, b""
         self._seen: set[bytes] = set()
 
     def is_new(self, what: str, environ: Environ) -> bool:
         """Return whether a reader comes to something for the first time in this hour."""
         hour = int(self._clock()) // _HOUR
         if hour != self._hour or len(self._seen) >= _MOST:
-            self._hour, self._key, self._seen = hour, secrets.token_bytes(32), set()
+            self._hour, self._key, self._seen = hour, self._draw_key(32), set()
         kind = self._digest(
             f"{environ.get('HTTP_USER_AGENT', '')}\0{environ.get('HTTP_ACCEPT_LANGUAGE', '')}"
         )

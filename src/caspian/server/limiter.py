@@ -51,7 +51,7 @@ class Limiter:
     """Slots for requests at once, and a waiting room; to be used from one event loop.
 
     `waiting` may wait, for at most `patience` seconds. When the room is full, the one who came
-    last of the network with the most in it is turned away, whoever that is.
+    last of the network with the most in it is turned away.
     """
 
     def __init__(
@@ -70,8 +70,8 @@ class Limiter:
     ) -> AsyncIterator[None]:
         """Hold a slot inside the block.
 
-        `disconnected` is asked for what ends when whoever asks has gone. Raises Rejected (429 for
-        those who crowd the room, 503 when it took too long), and HungUp.
+        `disconnected` returns what ends when the client has gone. Raises Rejected (429 for
+        those who crowd the room, 503 when it took too long), and Disconnected.
         """
         if self._free:
             self._free -= 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class OnDisk:
-    """The bytes of a file, as a body; whoever sends files by their paths asks for `path`."""
+    """The bytes of a file, as a body; `path` is for a server that sends files by itself."""
 
     def __init__(self, path: Path, length: int) -> None:
         self.path = path

@@ -2,7 +2,7 @@
 
 
 class Rejected(Exception):
-    """A request that is not passed on; the message says why, to whoever sent it."""
+    """A request that is not passed on; the message says why, to its sender."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)

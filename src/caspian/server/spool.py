@@ -35,7 +35,7 @@ class Spool:
         self._by: Counter[str] = Counter()
 
     def body(self, group: str) -> "Body":
-        """Return an empty body of somebody's; whoever fills it closes it."""
+        """Return an empty body of a network's or account's; the caller closes it."""
         return Body(self, group)
 
     def take(self, group: str, disk: int) -> None:

@@ -63,7 +63,7 @@ class Receiving:
         self._count = 0
 
     async def body(self, chunks: AsyncIterable[bytes], length: int, group: str) -> Body:
-        """Return a body once it is whole; whoever gets it closes it."""
+        """Return a body once it is whole; the caller closes it."""
         body = self._spool.body(group)
         try:
             if length:

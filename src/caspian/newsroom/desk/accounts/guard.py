@@ -39,7 +39,7 @@ class AccountGuard:
             return None
         user: Any = request.user
         if match.url_name == RESET:
-            # The link is the right, whoever is logged in: who asked for it has no password to say.
+            # The link is enough, also for somebody logged in: who asked for it has no password.
             return self._reset(request, view, args, kwargs)
         if not user.is_authenticated:
             return None
@@ -66,7 +66,7 @@ class AccountGuard:
 @contextmanager
 def _delayed(request: HttpRequest) -> Iterator[None]:
     """Count a new password of one's own as a login that fails until it is changed: it asks for the
-    old one, which whoever found an open desk must not guess. Raises TooSoon."""
+    old one, which nobody at an open desk may guess. Raises TooSoon."""
     user: Any = request.user
     if not request.POST.get(NEW_PASSWORD):
         yield

@@ -1,4 +1,4 @@
-"""Gives whoever is logged in at the desk a pass (`common/passes.py`), which the front reads."""
+"""Gives everybody who logs in at the desk a pass (`common/passes.py`), which the front reads."""
 
 import time
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def pass_of(request: HttpRequest, account: int) -> Pass | None:
 
 
 def _logged_in(request: HttpRequest) -> int | None:
-    # `user` alone would ask the session's table for whoever comes without a session.
+    # `user` alone would query the session table for visitors without a session.
     if settings.SESSION_COOKIE_NAME not in request.COOKIES and not request.session.modified:
         return None
     return request.user.pk if isinstance(request.user, User) else None
