@@ -20,8 +20,7 @@ from treebeard.mp_tree import MP_Node
 from wagtail.models import Locale, Page
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.founding import found
-from caspian.newsroom.lists import (
+from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
     LATEST,
@@ -30,7 +29,9 @@ from caspian.newsroom.lists import (
     TOPIC,
     ListKey,
     Position,
+    bind,
 )
+from caspian.newsroom.founding import found
 from caspian.newsroom.models import (
     Article,
     Byline,
@@ -44,9 +45,8 @@ from caspian.newsroom.models import (
     Topic,
 )
 from caspian.newsroom.related import index
-from caspian.newsroom.related.content import contents
 from caspian.newsroom.related.relate import relate
-from caspian.newsroom.volumes import bind
+from caspian.newsroom.related.traits import contents
 
 SECTIONS, TOPICS, PLACES, CONTRIBUTORS = 6, 40, 60, 30
 AT_ONCE = 2000

@@ -7,7 +7,7 @@ import pytest
 
 from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.models import Comment, CommentSettings
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from tests.cast import Cast
 from tests.comments.writing import moderator, told
 

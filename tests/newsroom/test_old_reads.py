@@ -8,12 +8,10 @@ import pytest
 from django.db.models import Sum
 
 from caspian.common.dates import day_in
-from caspian.newsroom import old_reads
-from caspian.newsroom.desk.reads.figures import by_hour, most_read, tallies
-from caspian.newsroom.desk.reads.periods import PERIODS, columns
+from caspian.newsroom import view_counts
+from caspian.newsroom.desk.views.figures import PERIODS, by_hour, columns, most_read, tallies
 from caspian.newsroom.models import Article, Publication, ReadTally
-from caspian.newsroom.old_reads import LONGEST_IN_DAYS, fold_some
-from caspian.newsroom.readership import record_reads, scores
+from caspian.newsroom.view_counts import LONGEST_IN_DAYS, fold_some, record_reads, scores
 from tests.cast import Cast
 
 NOW = dt.datetime(2026, 11, 28, 9, 41, tzinfo=dt.UTC)
@@ -58,7 +56,7 @@ def totals() -> dict[int, int]:
 def test_what_is_shown_stays_the_same_after_each_step(
     cast: Cast, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(old_reads, "AT_ONCE", 40)
+    monkeypatch.setattr(view_counts, "AT_ONCE", 40)
     chance, zone = random.Random(seed), ZONES[seed]
     in_zone(zone)
     articles = [cast.published(f"Article {n}") for n in range(3)]

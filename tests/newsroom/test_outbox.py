@@ -21,7 +21,7 @@ from caspian.newsroom.models import (
     Topic,
     Weather,
 )
-from caspian.newsroom.pin import pin
+from caspian.newsroom.must_read import pin
 from caspian.newsroom.schedule import publish_due
 from tests.cast import Cast, republished
 

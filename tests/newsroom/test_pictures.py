@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.core.files.images import ImageFile
 from PIL import Image
 
-from caspian.graphics.tones import PALETTE
+from caspian.graphics.cuts import PALETTE
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import Picture
 from caspian.newsroom.renditions import (

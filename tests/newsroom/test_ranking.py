@@ -5,10 +5,9 @@ import datetime as dt
 from django.utils import timezone
 
 from caspian.newsroom.models import Change, MostRead, Publication
-from caspian.newsroom.pin import pin
-from caspian.newsroom.ranking import rank_reads
-from caspian.newsroom.readership import record_reads
+from caspian.newsroom.must_read import pin, rank_reads
 from caspian.newsroom.subjects import MOST_READ
+from caspian.newsroom.view_counts import record_reads
 from caspian.pages.reads import beside
 from tests.cast import Cast
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from caspian.newsroom.models import ReadTally
-from caspian.newsroom.readership import hour_of, most_read, record_reads, scores
+from caspian.newsroom.view_counts import hour_of, most_read, record_reads, scores
 from tests.cast import Cast
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from caspian.edition.export.addresses import relative_html
+from caspian.edition.export.flatten import relative_html
 from caspian.newsroom.models import Article, Publication
 from caspian.pages.preview import preview
 from tests.cast import Cast

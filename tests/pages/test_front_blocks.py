@@ -9,7 +9,7 @@ from lxml import html
 
 from caspian.newsroom.models import Home
 from caspian.pages.preview import preview
-from caspian.wire.sample.body import items
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 from tests.pages.reading import headlines, links, page, text
 from tests.pages.watchdog import follow

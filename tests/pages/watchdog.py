@@ -15,7 +15,7 @@ from django.db.models.signals import post_init
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Change, Volume
 from caspian.newsroom.subjects import subject_of
-from caspian.pages import answer as answering
+from caspian.pages import preview as answering
 from caspian.pages.reads import door
 from caspian.press.derive import Derived, derive, derive_behind
 

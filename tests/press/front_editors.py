@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from caspian.newsroom.breaking import break_news, end_breaking
 from caspian.newsroom.models import Article, Home
-from caspian.wire.sample.body import items
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 
 HOUR = dt.timedelta(hours=1)

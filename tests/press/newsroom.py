@@ -29,10 +29,9 @@ from caspian.newsroom.models import (
     TopicName,
     Weather,
 )
-from caspian.newsroom.pin import pin, unpin
-from caspian.newsroom.ranking import rank_reads
-from caspian.newsroom.readership import record_reads
+from caspian.newsroom.must_read import pin, rank_reads, unpin
 from caspian.newsroom.schedule import publish_due
+from caspian.newsroom.view_counts import record_reads
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
 from tests.press.front_editors import break_or_end, compose

@@ -12,7 +12,7 @@ from caspian.newsroom.models import Change, Section
 from caspian.search import index as indexing
 from caspian.search.index import catch_up, follow, is_behind
 from caspian.search.models import Entry, EntryText, Progress, Word
-from caspian.search.position import PER_MINUTE, first_of, moment_of
+from caspian.search.ranking import PER_MINUTE, first_of, moment_of
 from tests.cast import Cast, republished
 from tests.pages.watchdog import follow as settle
 from tests.search.asking import ask, body, caught_up, indexed

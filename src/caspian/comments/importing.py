@@ -8,12 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from caspian.comments.complaints import in_words
 from caspian.comments.marks import email_mark
 from caspian.comments.models import BroughtIn, Comment, Decision
 from caspian.comments.moves import AT_ONCE
 from caspian.comments.watched import of_article
-from caspian.comments.wording import RefusedWording, Wording, worded
+from caspian.comments.wording import RefusedWording, Wording, in_words, worded
 from caspian.newsroom import outbox
 from caspian.newsroom.models import Article
 

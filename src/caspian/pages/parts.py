@@ -38,7 +38,7 @@ class PagePicture:
     smaller: tuple[Source, ...] = ()
     """in a format that weighs less (AVIF); empty until it was made"""
     tones: str = ""
-    """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.tones`"""
+    """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.cuts`"""
 
     @property
     def shows_anything(self) -> bool:

@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
-from caspian.newsroom.lists import (
+from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     LATEST,
     PLACE,
@@ -19,16 +19,17 @@ from caspian.newsroom.lists import (
     TOPIC,
     ListKey,
     Position,
+    end_of,
     newer_than,
     positions,
     up_to,
+    volume_before,
+    volume_of,
 )
 from caspian.newsroom.models import Article, Home, Publication, Section, Volume
 from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
-from caspian.newsroom.volumes import end_of, volume_before, volume_of
 from caspian.pages.builders.comments import FOLDER, rules_address
-from caspian.pages.builders.listing import numbered
-from caspian.pages.builders.lists import day_address, latest_address
+from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.subject_state import FILED, SubjectState, latest_of

@@ -9,7 +9,7 @@ from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.edition.document import UNKNOWN, WITHDRAWN
-from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
+from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
     Article,
     Home,
@@ -20,12 +20,10 @@ from caspian.newsroom.models import (
     Withdrawn,
 )
 from caspian.pages.builders.comments import FOLDER, rules_address
-from caspian.pages.builders.listing import numbered
-from caspian.pages.builders.lists import day_address, latest_address
-from caspian.pages.builders.offline import offline_address
-from caspian.pages.edition_key import ADDRESS as EDITION_KEY
-from caspian.pages.fragments.builders import BUILDERS
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.builders.lists import day_address, latest_address, numbered
+from caspian.pages.builders.plain import offline_address
+from caspian.pages.fragments.builders import BUILDERS, fragment_key
+from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
 from caspian.press.invalidation import list_address, redirect_paths
 from caspian.press.render import LANGUAGES, absent_key

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from caspian.edition.faults import Fault
 from caspian.edition.staleness import due, known, made_from
 from caspian.edition.store import Store
-from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
+from caspian.pages.fragments.builders import fragment_key, fragment_of, is_fragment
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.failure import DOCUMENT, PART, PLAN, Failure, is_of_the_machine, words_of
 from caspian.press.invalidation import Invalidation, invalidated_by

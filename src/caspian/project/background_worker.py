@@ -13,19 +13,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
-from caspian.comments.second_looks import look_through
-from caspian.comments.shield.maintenance import maintain
-from caspian.comments.surviving import count_surviving
+from caspian.comments.second_looks import count_surviving, look_through
+from caspian.comments.shield.slow import maintain
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.desk.door.delays import forget_old
 from caspian.newsroom.mail import send_due
-from caspian.newsroom.ranking import rank_reads
+from caspian.newsroom.must_read import rank_reads
+from caspian.newsroom.outbox import newsroom_sign
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
-from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
 from caspian.press.cycle import is_wanted
 from caspian.press.purge import Purger

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from caspian.newsroom.models import Article, Publication
-from caspian.newsroom.readership import record_reads
+from caspian.newsroom.view_counts import record_reads
 from caspian.server.counting import FORMAT
 
 log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from caspian.edition.history import standing_at
 from caspian.edition.pictures import index_some
 from caspian.edition.prune import Steps
 from caspian.edition.store import Store
-from caspian.newsroom.former_files import forget_some
-from caspian.newsroom.old_reads import fold_some
+from caspian.newsroom.files import forget_some
+from caspian.newsroom.view_counts import fold_some
 from caspian.project.edition import open_edition
 
 DEFAULT_DAYS = 30

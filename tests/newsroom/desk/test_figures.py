@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Article, Change, User
-from caspian.newsroom.readership import record_reads
 from caspian.newsroom.schedule import publish_due
+from caspian.newsroom.view_counts import record_reads
 from caspian.press.cycle import turn
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lxml.html import HtmlElement, fromstring
 
 from caspian.newsroom.models import Article, Publication
-from caspian.newsroom.readership import record_reads
+from caspian.newsroom.view_counts import record_reads
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
 

@@ -9,8 +9,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
 from caspian.comments import rights
-from caspian.comments.desk.permissions import ERASE
-from caspian.comments.desk.screen import Screen
+from caspian.comments.desk.screen import ERASE, Screen
 
 SHOWN = 50
 

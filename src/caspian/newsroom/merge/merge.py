@@ -8,11 +8,11 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 
 from caspian.newsroom import outbox
-from caspian.newsroom.lists import ListKey
+from caspian.newsroom.archive_pages import ListKey
+from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, part_sections
-from caspian.newsroom.merge.usage import usage_of
 from caspian.newsroom.models import Home, Merge, Volume
 from caspian.newsroom.subjects import page
 

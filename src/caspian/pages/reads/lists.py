@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from caspian.common.dates import bounds, day_in
-from caspian.newsroom import volumes
-from caspian.newsroom.lists import (
+from caspian.newsroom import archive_pages
+from caspian.newsroom.archive_pages import (
     KIND,
     LATEST,
     ListKey,
     Position,
+    end_of,
     newer_than,
     positions,
+    range_of,
     up_to,
+    volume_before,
+    volume_of,
 )
 from caspian.newsroom.models import Volume
-from caspian.newsroom.volumes import end_of, range_of, volume_before, volume_of
 from caspian.pages.reads.door import read, record_subject
 
 ARCHIVE_DAYS = 60
@@ -44,10 +47,10 @@ def head(key: ListKey) -> Shown:
     """Return the newest articles of a list: all that are in no volume yet, at least twenty."""
     record_subject(key.subject)
     held = positions(
-        key.articles().filter(range_of(key, None))[: volumes.PER_VOLUME * volumes.OPEN]
+        key.articles().filter(range_of(key, None))[: archive_pages.PER_VOLUME * archive_pages.OPEN]
     )
-    if len(held) < volumes.PER_VOLUME:
-        held = positions(key.articles()[: volumes.PER_VOLUME])
+    if len(held) < archive_pages.PER_VOLUME:
+        held = positions(key.articles()[: archive_pages.PER_VOLUME])
     if not held:
         return Shown(())
     return Shown(tuple(one.article for one in held), older=_older(key, held[-1]))

@@ -11,8 +11,8 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
-from caspian.common.web_address import web_address
-from caspian.edition.signing import public_key
+from caspian.common.text import web_address
+from caspian.edition.release import public_key
 from caspian.newsroom.models import (
     Article,
     BreakingNews,

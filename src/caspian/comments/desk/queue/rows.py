@@ -11,7 +11,7 @@ from caspian.comments.desk.queue.company import Company
 from caspian.comments.desk.queue.wanted import ANY, Wanted
 from caspian.comments.models import Comment
 from caspian.comments.second_looks import reasons_against
-from caspian.newsroom.desk.start.rows import name_of
+from caspian.newsroom.desk.start.lists import name_of
 
 LINES, LETTERS = 8, 500
 """shown of a long text before it is folded"""
