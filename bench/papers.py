@@ -226,7 +226,7 @@ def _relate(ids: list[int]) -> None:
 
 
 def _list(lists: dict[str, list[int]], ids: list[int]) -> None:
-    """Write the lists, and bind their volumes: as `relist` would, but one list at a time."""
+    """Write the lists, and cut their archive pages: as `relist` would, but one list at a time."""
     dates = dict(Page.objects.filter(pk__gte=ids[0]).values_list("pk", "first_published_at"))
     for name, members in sorted(lists.items()):
         Listed.objects.bulk_create(

@@ -27,7 +27,7 @@ from tests.cast import Cast, republished
 
 NO_READER_SEES = {
     "newsroom": "Change FormerFile ImportRecord Likeness Listed LoginDelay Merge OutgoingMail "
-    "ReadTally Review StrongWord TraitUse User",
+    "ViewTally Review StrongWord TraitUse User",
     "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",

@@ -83,7 +83,7 @@ def whole_front(article: int, section: int, topic: int, place: int) -> list[dict
         "picture_story": {"article": article, "look": "dark"},
         "perspectives": {"articles": listed(article)},
         "must_read": None,
-        "river": {"title": "", "number": 8},
+        "latest_stories": {"title": "", "number": 8},
         "section_strip": {"section": section},
         "topic_strip": {"topic": topic},
         "place_strip": {"place": place},

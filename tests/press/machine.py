@@ -35,7 +35,7 @@ from tests.press.newsroom import Newsroom
 SMALL = st.integers(0, 9)
 START = dt.datetime(2026, 3, 20, 9, 30, tzinfo=dt.UTC)
 SIZES = (
-    (archive_pages, "PER_VOLUME", 2),
+    (archive_pages, "PER_PAGE", 2),
     (related, "KEPT", 3),
     (beside, "LATEST_SHOWN", 2),
     (beside, "MUST_READ", 2),

@@ -207,7 +207,7 @@ def test_the_press_is_back_when_a_pin_ends_and_when_the_day_does(
 def test_a_publication_costs_the_same_in_a_larger_archive(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive_pages, "PER_VOLUME", 2)
+    monkeypatch.setattr(archive_pages, "PER_PAGE", 2)
     costs = []
     for number in range(40):
         cast.published(f"Story {number}", days_ago=80 - number, topics=[cast.sea])

@@ -24,7 +24,7 @@ STANDS = {
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive_pages, "PER_VOLUME", 2)
+    monkeypatch.setattr(archive_pages, "PER_PAGE", 2)
 
 
 def grown(edition: Edition) -> list[Article]:

@@ -17,11 +17,11 @@ OF_THE_FERRY = f"/beacon{FERRY}"
 
 def seen(front: Front) -> dict[str, int]:
     """Write what has been counted, and return how often each page's end was seen."""
-    front.reads.write()
+    front.views.write()
     found: dict[str, int] = {}
-    for path in sorted(front.reads._folder.glob("*.json")):
+    for path in sorted(front.views._folder.glob("*.json")):
         said = json.loads(path.read_text())
-        assert said["reads"] == {}, "asking for a beacon is not opening a page"
+        assert said["views"] == {}, "asking for a beacon is not opening a page"
         for of, count in said["seen"].items():
             found[of] = found.get(of, 0) + count
     return found

@@ -45,7 +45,7 @@ class ImportReport:
     """brought in before"""
     refused: list[tuple[str, str]] = field(default_factory=list)
     """with the reason"""
-    adrift: list[str] = field(default_factory=list)
+    orphaned: list[str] = field(default_factory=list)
     """taken, but what they answer is not there: they stand for themselves"""
 
 
@@ -70,7 +70,7 @@ def import_comments(article: Article, rows: Iterable[ImportedComment], *, by: An
     others = {key: parents[tops[key]] for key in wanted if tops[key] != key}
     _keep(article, [wanted[key] for key in others], others, now, by)
     report.taken += wanted
-    report.adrift += [checked.row.key for checked in first if checked.row.answers]
+    report.orphaned += [checked.row.key for checked in first if checked.row.answers]
     if any(checked.row.state == State.APPROVED for checked in wanted.values()):
         outbox.record(f"{len(wanted)} comments brought in", [of_article(article.pk)])
     return report

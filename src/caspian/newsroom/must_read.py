@@ -38,8 +38,8 @@ def unpin(*, article: Article) -> None:
 
 
 @transaction.atomic
-def rank_reads(now: dt.datetime) -> bool:
-    """Rank articles by their reads of the last days; return whether any rank changed."""
+def rank_views(now: dt.datetime) -> bool:
+    """Rank articles by their views of the last days; return whether any rank changed."""
     paper = Publication.load()
     days, half_life = paper.must_read_days, paper.must_read_half_life
     ranked = most_read(now, days=days, half_life=half_life, articles=RANKED)
@@ -52,5 +52,5 @@ def rank_reads(now: dt.datetime) -> bool:
     MostRead.objects.bulk_create(
         [MostRead(rank=rank, article_id=wanted[rank]) for rank in sorted(moved) if rank in wanted]
     )
-    record("ranked anew by reads", [MOST_READ])
+    record("ranked anew by views", [MOST_READ])
     return True

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Case, F, FloatField, Sum, Value, When
 
 from caspian.common.dates import bounds, day_in
-from caspian.newsroom.models.derived import ReadTally
+from caspian.newsroom.models.derived import ViewTally
 from caspian.newsroom.models.publication import Publication
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-Span = ReadTally.Span
+Span = ViewTally.Span
 LONGEST_IN_HOURS = dt.timedelta(days=7)
 """the longest period that the desk shows in columns of less than a day"""
 LONGEST_IN_DAYS = dt.timedelta(days=400)
@@ -21,15 +21,15 @@ AT_ONCE = 500
 """tallies in one step: some ten milliseconds, for which nobody else can write"""
 
 
-def record_reads(counts: Mapping[int, int], now: dt.datetime) -> None:
+def record_views(counts: Mapping[int, int], now: dt.datetime) -> None:
     """Add counts, keyed by article id, to the tally of the hour that `now` lies in."""
-    of_the_hour = ReadTally.objects.filter(hour=hour_of(now), span=ReadTally.Span.HOUR)
+    of_the_hour = ViewTally.objects.filter(hour=hour_of(now), span=ViewTally.Span.HOUR)
     with transaction.atomic():
         known = set(of_the_hour.filter(article__in=counts).values_list("article_id", flat=True))
         for article in known:
             of_the_hour.filter(article=article).update(count=F("count") + counts[article])
-        ReadTally.objects.bulk_create(
-            ReadTally(article_id=article, hour=hour_of(now), count=count)
+        ViewTally.objects.bulk_create(
+            ViewTally(article_id=article, hour=hour_of(now), count=count)
             for article, count in counts.items()
             if article not in known
         )
@@ -47,7 +47,7 @@ def scores(now: dt.datetime, *, days: int, half_life: int) -> dict[int, float]:
         weights = (weight(hour, now, half_life) for hour in hours)
         cases = [When(hour=hour, then=Value(one)) for hour, one in zip(hours, weights, strict=True)]
         weighed = Case(*cases, default=Value(0.0), output_field=FloatField())
-        tallies = ReadTally.objects.filter(hour__gte=hours[-1], hour__lte=hours[0])
+        tallies = ViewTally.objects.filter(hour__gte=hours[-1], hour__lte=hours[0])
         rows = tallies.values("article").annotate(score=Sum(F("count") * weighed))
         for article, score in rows.values_list("article", "score"):
             found[article] = found.get(article, 0.0) + score
@@ -55,7 +55,7 @@ def scores(now: dt.datetime, *, days: int, half_life: int) -> dict[int, float]:
 
 
 def weight(hour: dt.datetime, now: dt.datetime, half_life: int) -> float:
-    """Return what a read of an hour counts now: 1 in the hour that runs."""
+    """Return what a view of an hour counts now: 1 in the hour that runs."""
     return float(0.5 ** ((hour_of(now) - hour) / HOUR / half_life))
 
 
@@ -100,7 +100,7 @@ def fold_some(now: dt.datetime) -> bool:
 def _folded(
     span: int, until: dt.datetime, into: int, moment_of: Callable[[dt.datetime], dt.datetime]
 ) -> bool:
-    old = ReadTally.objects.filter(span=span, hour__lt=until).order_by("hour")
+    old = ViewTally.objects.filter(span=span, hour__lt=until).order_by("hour")
     if not old.exists():
         return False  # without a transaction, which would take the write lock
     with transaction.atomic():
@@ -109,12 +109,12 @@ def _folded(
         for row in rows:
             sums[row.article_id, moment_of(row.hour)] += row.count
         _add(sums, into)
-        ReadTally.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        ViewTally.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return True
 
 
 def _add(sums: Counter[tuple[int, dt.datetime]], span: int) -> None:
-    of_span = ReadTally.objects.filter(span=span)
+    of_span = ViewTally.objects.filter(span=span)
     near = of_span.filter(
         article__in={article for article, _ in sums}, hour__in={hour for _, hour in sums}
     )
@@ -122,8 +122,8 @@ def _add(sums: Counter[tuple[int, dt.datetime]], span: int) -> None:
     for key, count in sums.items():
         if key in there:
             of_span.filter(pk=there[key]).update(count=F("count") + count)
-    ReadTally.objects.bulk_create(
-        ReadTally(article_id=article, hour=hour, span=span, count=count)
+    ViewTally.objects.bulk_create(
+        ViewTally(article_id=article, hour=hour, span=span, count=count)
         for (article, hour), count in sums.items()
         if (article, hour) not in there
     )

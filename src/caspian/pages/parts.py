@@ -128,7 +128,7 @@ class Frame:
 class Pagination:
     """Where a page of a list stands among its neighbours.
 
-    The head of a list has the number 0 and no days; a volume bears the days of its articles.
+    The head of a list has the number 0 and no days; an archive page bears the days of its articles.
     """
 
     number: int = 0

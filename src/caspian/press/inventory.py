@@ -11,12 +11,12 @@ from caspian.common.dates import bounds, day_in
 from caspian.edition.document import UNKNOWN, WITHDRAWN
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
+    ArchivePage,
     Article,
     Home,
     Information,
     Publication,
     Section,
-    Volume,
     Withdrawn,
 )
 from caspian.pages.builders.comments import FOLDER, rules_address
@@ -109,7 +109,7 @@ def _lists(codes: list[str]) -> Iterator[str]:
         keys += [ListKey(kind, code, str(of)) for code in codes for of in ids]
     for key in keys:
         yield list_address(key)
-    for name, number in _paged(Volume.objects.all(), "list", "number"):
+    for name, number in _paged(ArchivePage.objects.all(), "list", "number"):
         if address := list_address(ListKey.parse(name)):
             yield numbered(address, number)
 

@@ -40,10 +40,6 @@ def main() -> int:
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main())
-
-
 def mark_first_start(edition: str, home: Path) -> None:
     """Put the file `setting-up` into a home whose edition has no release; else take it away.
 
@@ -79,3 +75,7 @@ def _ask_the_edition(edition: str, marker: Path) -> None:
             marker.touch()
     finally:
         store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

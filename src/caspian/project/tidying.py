@@ -1,4 +1,4 @@
-"""Does behind the news what nobody waits for: folds old reads, removes old bodies and files.
+"""Does behind the news what nobody waits for: folds old views, removes old bodies and files.
 
 It also finds the pictures of an older edition, and makes those anew that an older version made. A
 little at a time, and resting in between: a publication meanwhile waits for one step at most.
@@ -28,8 +28,8 @@ def kept_days() -> int:
     return min(int(told), MOST_DAYS) if told.isdecimal() else DEFAULT_DAYS
 
 
-def fold_reads() -> bool:
-    """Fold some old counts of reads; return whether there may be more."""
+def fold_views() -> bool:
+    """Fold some old counts of views; return whether there may be more."""
     return fold_some(timezone.now())
 
 

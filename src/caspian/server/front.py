@@ -10,7 +10,7 @@ from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
 from caspian.server.cache import Recompressor
 from caspian.server.composing import Incomplete
-from caspian.server.counting import ReadCounts
+from caspian.server.counting import ViewCounts
 from caspian.server.found import Elsewhere, NoPage
 from caspian.server.health import Health
 from caspian.server.kept_assets import StaticFiles
@@ -46,7 +46,7 @@ class Front:
 
     def __init__(self, settings: FrontSettings) -> None:
         self.reading = EditionReader(settings)
-        self.reads = ReadCounts(settings.reads, settings.proxies)
+        self.views = ViewCounts(settings.views, settings.proxies)
         self.backend = Backend(settings)
         self._health = Health(settings, self.reading, self.backend, self._is_being_set_up)
         self.settings = settings
@@ -122,7 +122,7 @@ class Front:
         if environ["REQUEST_METHOD"] == "HEAD":
             return []
         if page.is_html:
-            self.reads.count(page.key, environ)
+            self.views.count(page.key, environ)
         return shown.body
 
     def _in_encoding(self, page: Ready, environ: Environ) -> Encoded:
@@ -186,7 +186,7 @@ class Front:
         is_get = environ["REQUEST_METHOD"] == "GET"
         was_ahead = environ.get("QUERY_STRING") == own_files.OPENED
         if is_get and page.is_html:
-            count = self.reads.count if was_ahead else self.reads.count_seen
+            count = self.views.count if was_ahead else self.views.count_seen
             count(page.key, environ)
         return own_files.answer(start, with_body=is_get, is_kept=not was_ahead)
 

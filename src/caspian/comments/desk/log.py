@@ -125,12 +125,12 @@ class Log(Screen):
         }
 
 
-class Deeds(Screen):
+class AuditLog(Screen):
     """What else was done: bans, closing and opening, rules, settings, readers' rights."""
 
     permission = READ_LOG
-    template_name = "comments/desk/deeds.html"
-    page_title, tab = "What else was done", "log"
+    template_name = "comments/desk/audit_log.html"
+    page_title, tab = "Bans, closing and other actions", "log"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the newest of Wagtail's own log that is about comments."""
@@ -142,7 +142,7 @@ class Deeds(Screen):
             *_newest(PageLogEntry.objects.filter(about)),
         ]
         entries.sort(key=lambda entry: entry.timestamp, reverse=True)
-        deeds = [
+        actions = [
             {
                 "when": shown(entry.timestamp, zone),
                 "who": name_of(entry.user) or "Somebody whose account is gone",
@@ -151,7 +151,7 @@ class Deeds(Screen):
             }
             for entry in entries[: 2 * ON_A_PAGE]
         ]
-        return super().get_context_data(**kwargs) | {"deeds": deeds}
+        return super().get_context_data(**kwargs) | {"actions": actions}
 
 
 def _newest(entries: Any) -> Any:

@@ -12,7 +12,7 @@ from caspian.comments.desk.bans import Bans, Lift
 from caspian.comments.desk.closing import ClosePaper, SetArticleOpen, SetPaperOpen
 from caspian.comments.desk.comment import BanAuthor, OneComment, Reply
 from caspian.comments.desk.deciding import Decide, UndoDecision
-from caspian.comments.desk.log import Deeds, Log
+from caspian.comments.desk.log import AuditLog, Log
 from caspian.comments.desk.queue.views import COUNTED, QueueView, counted
 from caspian.comments.desk.reader_rights import ReadersRights
 from caspian.comments.desk.screen import MODERATE
@@ -59,7 +59,7 @@ class CommentsViewSet(ViewSet):
             path("undo/", UndoDecision.as_view(), name="undo"),
             path("whole/", Whole.as_view(), name="whole"),
             path("log/", Log.as_view(), name="log"),
-            path("log/else/", Deeds.as_view(), name="deeds"),
+            path("log/actions/", AuditLog.as_view(), name="actions"),
             path("bans/", Bans.as_view(), name="bans"),
             path("bans/<int:pk>/lift/", Lift.as_view(), name="lift"),
             path("rights/", ReadersRights.as_view(), name="rights"),

@@ -86,7 +86,7 @@ def _filled(least: list[int | None]) -> list[int]:
 
 @dataclass(frozen=True)
 class Alike:
-    """The first comment that a text nearly repeats, and the company it has by now."""
+    """The first comment that a text nearly repeats, and how many repeat it by now."""
 
     first: int
     comments: int

@@ -3,14 +3,14 @@
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
 from caspian.newsroom.models.article import Article, Byline, Withdrawn
 from caspian.newsroom.models.derived import (
+    ArchivePage,
     Change,
     Likeness,
     Listed,
-    ReadTally,
     Related,
     StrongWord,
     TraitUse,
-    Volume,
+    ViewTally,
 )
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
@@ -20,6 +20,7 @@ from caspian.newsroom.models.reader_page import ImportRecord, Information
 from caspian.newsroom.models.review import Review
 
 __all__ = [
+    "ArchivePage",
     "Article",
     "Attachment",
     "BreakingNews",
@@ -41,7 +42,6 @@ __all__ = [
     "Pin",
     "Publication",
     "PublicationText",
-    "ReadTally",
     "Related",
     "Review",
     "Section",
@@ -51,7 +51,7 @@ __all__ = [
     "TopicName",
     "TraitUse",
     "User",
-    "Volume",
+    "ViewTally",
     "Weather",
     "Withdrawn",
 ]

@@ -46,11 +46,11 @@ class Listed(models.Model):
         return f"{self.article_id} in {self.list}"
 
 
-class Volume(models.Model):
-    """A page of a list, bound once it was full: the articles up to a position, for good.
+class ArchivePage(models.Model):
+    """A page of a list's archive, cut once it was full: the articles up to a position, for good.
 
-    Numbers grow as volumes are bound. What is published later goes to the head of the list, and
-    what is withdrawn leaves its volume thinner: neither moves an article from page to page.
+    Numbers grow as pages are cut. What is published later goes to the head of the list, and
+    what is withdrawn leaves its page shorter: neither moves an article from page to page.
     """
 
     list = models.CharField(max_length=60)
@@ -61,14 +61,14 @@ class Volume(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["list", "number"], name="one_volume_per_number"),
+            models.UniqueConstraint(fields=["list", "number"], name="one_archive_page_per_number"),
         ]
         indexes = [
-            models.Index(fields=["list", "published_at", "newest"], name="volume_position"),
+            models.Index(fields=["list", "published_at", "newest"], name="archive_page_position"),
         ]
 
     def __str__(self) -> str:
-        return f"volume {self.number} of {self.list}"
+        return f"archive page {self.number} of {self.list}"
 
 
 class Related(models.Model):
@@ -140,7 +140,7 @@ class StrongWord(models.Model):
         return f"{self.word:08x} of {self.article}"
 
 
-class ReadTally(models.Model):
+class ViewTally(models.Model):
     """How often an article was opened in one hour; nothing is kept about who opened it.
 
     Old hours are folded into days, and old days into years (`newsroom/view_counts.py`).

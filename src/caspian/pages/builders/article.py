@@ -22,7 +22,7 @@ def article_page(article_id: int) -> ArticlePage:
     """Build the page of a public article."""
     facts = articles.article(article_id)
     more = more_articles(article_id, facts.language)
-    counts = paper.publication(facts.language).reads_by_beacon
+    counts = paper.publication(facts.language).views_by_beacon
     return page_of(
         facts,
         more=more,

@@ -9,12 +9,12 @@ from caspian.pages.builders.frame import frame
 from caspian.pages.builders.structured_data import home_data
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
+    LatestStories,
     MustReadPart,
     Opening,
     Part,
     Perspectives,
     PictureStory,
-    River,
     Spread,
     Strip,
 )
@@ -91,8 +91,8 @@ def _strip_facts(part: ChosenPart, code: str) -> StripFacts | None:
 
 
 def filled(chosen: Chosen, code: str) -> Chosen:
-    """Return a choice with a part of each kind: added are a rail, a river, a strip of every
-    section."""
+    """Return a choice with a part of each kind: a rail, the latest stories, a strip of each
+    section are added."""
     parts = list(chosen.parts)
     kinds = [part.kind for part in parts]
     if "perspectives" not in kinds:
@@ -100,9 +100,9 @@ def filled(chosen: Chosen, code: str) -> Chosen:
     if "must_read" not in kinds:
         after = [part.kind for part in parts].index("perspectives") + 1
         parts.insert(after, ChosenPart("must_read"))
-    if "river" not in kinds:
+    if "latest_stories" not in kinds:
         above = [number for number, part in enumerate(parts) if part.kind not in STRIPS]
-        parts.insert(max(above) + 1, ChosenPart("river"))
+        parts.insert(max(above) + 1, ChosenPart("latest_stories"))
     strips = {part.of for part in parts if part.kind == "section_strip"}
     added = [section for section in front.section_ids(code) if section not in strips]
     parts += [ChosenPart("section_strip", of=section) for section in added]
@@ -117,9 +117,9 @@ def part_of(chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates)
     match chosen.kind:
         case "must_read":
             return MustReadPart(candidates.must_read) if candidates.must_read else None
-        case "river":
+        case "latest_stories":
             newest = candidates.take(candidates.newest, chosen.number or NEWEST)
-            return River(chosen.title, newest) if newest else None
+            return LatestStories(chosen.title, newest) if newest else None
         case "section_strip" | "topic_strip" | "place_strip":
             return _strip(chosen, candidates)
     if not cards:

@@ -24,18 +24,18 @@ HEAD = 0
 
 
 def listing(address: str, number: int, key: ListKey) -> Listing | None:
-    """Return the head of a list, or one of its volumes; None where there is no such page.
+    """Return the head of a list, or one of its archive pages; None where there is no such page.
 
     The head of an empty list exists.
     """
-    shown = lists.head(key) if number == HEAD else lists.volume(key, number)
+    shown = lists.head(key) if number == HEAD else lists.archive_page(key, number)
     if shown is None:
         return None
     return Listing(cards(shown.ids), _pagination(address, number, shown, key.code))
 
 
 def numbered(address: str, number: int) -> str:
-    """Return the path of volume `number` of the list at `address`, or of its head."""
+    """Return the path of archive page `number` of the list at `address`, or of its head."""
     return address if number == HEAD else f"{address}page/{number}/"
 
 
@@ -142,7 +142,7 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(words.gettext("Latest"), address, found.cards),
     )
-    # On the head alone: in every volume, the newest days would change the whole archive daily.
+    # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()
     days = tuple((day, day_address(code, day), count) for day, count in counted)
     return LatestPage(head, found, days)

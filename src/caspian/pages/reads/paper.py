@@ -40,7 +40,7 @@ class PublicationFacts:
     about: str
     time_zone: str
     social: tuple[Link, ...]
-    reads_by_beacon: bool
+    views_by_beacon: bool
     """whether a page asks for a picture by which reads are counted"""
 
 
@@ -87,7 +87,7 @@ def publication(code: str) -> PublicationFacts:
         for row in record.social_addresses.all()
         if (address := web_address(row.address))
     )
-    return PublicationFacts(text.name, text.about, record.time_zone, social, record.reads_by_beacon)
+    return PublicationFacts(text.name, text.about, record.time_zone, social, record.views_by_beacon)
 
 
 @read

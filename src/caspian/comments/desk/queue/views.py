@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from caspian.comments.desk.deciding import latest_of
-from caspian.comments.desk.queue.company import company_of
+from caspian.comments.desk.queue.row_context import row_context
 from caspian.comments.desk.queue.rows import row_of
 from caspian.comments.desk.queue.wanted import DOUBTED, ORDERS, SORTS, STATES, WHO, Wanted
 from caspian.comments.desk.screen import ANSWER, BAN, Screen
@@ -46,7 +46,7 @@ def page_of(wanted: Wanted, after: str) -> Page:
         found = found.filter(_behind(key, pk, *place))
     # The order is found first with nothing but numbers: sorting whole texts costs ten times that.
     pks = list(found.values_list("pk", flat=True)[: ON_A_PAGE + 1])
-    by_pk = _with_company(Comment.objects.all()).in_bulk(pks[:ON_A_PAGE])
+    by_pk = _with_records(Comment.objects.all()).in_bulk(pks[:ON_A_PAGE])
     comments = [by_pk[one] for one in pks[:ON_A_PAGE] if one in by_pk]
     more = len(pks) > ON_A_PAGE and comments
     return Page(comments, _written(comments[-1], key) if more else "")
@@ -62,7 +62,7 @@ def in_words(number: int) -> str:
     return f"more than {COUNTED:,}" if number > COUNTED else f"{number:,}"
 
 
-def _with_company(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+def _with_records(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     return comments.select_related(
         "article__locale", "commenter", "parent", "rule", "written_by"
     ).defer("article__body")
@@ -102,12 +102,12 @@ class QueueView(Screen):
         request, now = self.request, timezone.now()
         wanted = Wanted.of(request.GET.dict())
         page = page_of(wanted, request.GET.get("after", ""))
-        company = company_of(page.comments, wanted, now)
+        context = row_context(page.comments, wanted, now)
         number = counted(wanted.comments())
         return super().get_context_data(**kwargs) | {
             "wanted": wanted,
             "asked": wanted.address(),
-            "rows": [row_of(comment, company, now) for comment in page.comments],
+            "rows": [row_of(comment, context, now) for comment in page.comments],
             "number": number,
             "how_many": in_words(number),
             "next": f"?{wanted.address()}&after={quote(page.next)}" if page.next else "",

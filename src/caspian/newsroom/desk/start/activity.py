@@ -24,7 +24,7 @@ from caspian.newsroom.desk.views.figures import (
     columns,
     tallies,
 )
-from caspian.newsroom.models import Article, ReadTally
+from caspian.newsroom.models import Article, ViewTally
 from caspian.newsroom.view_counts import hour_of
 
 Maker = Callable[[Any, dt.datetime], Figure | None]
@@ -84,25 +84,25 @@ def read_now(user: Any, now: dt.datetime) -> Figure | None:
         number=f"{total:,}",
         unit="in 24 hours",
         sentences=_sentences(hours, values, found, now),
-        ways=(Way("All reads", f"{reverse('reads:index')}?period=day"),),
+        ways=(Way("All views", f"{reverse('views:index')}?period=day"),),
         strip=strip(
             values,
             hours.words(values),
             first=hours.mark(hours.since),
             last="Now",
         ),
-        drawn=f"Reads in each of the last 24 hours: {total:,}; most in one, {max(values):,}.",
+        drawn=f"Views in each of the last 24 hours: {total:,}; most in one, {max(values):,}.",
     )
 
 
 def _sentences(
-    hours: PeriodColumns, values: list[int], found: QuerySet[ReadTally], now: dt.datetime
+    hours: PeriodColumns, values: list[int], found: QuerySet[ViewTally], now: dt.datetime
 ) -> tuple[str, ...]:
     if not any(values):
         return ("Nobody has read anything in the last 24 hours.",)
     since = f"{values[-1]:,} since {hours.mark(hour_of(now))}."
     newest = found.filter(hour__gte=hour_of(now) - HOUR).order_by().values("article")
-    most = newest.annotate(reads=Sum("count")).order_by("-reads", "-article").first()
+    most = newest.annotate(views=Sum("count")).order_by("-views", "-article").first()
     article = Article.objects.filter(pk=most["article"]).first() if most else None
     if most is None or article is None:
         return (since,)
@@ -110,8 +110,8 @@ def _sentences(
         since,
         format_html(
             'Most, {}, in this hour and the last: <a href="{}"><bdi>{}</bdi></a>',
-            f"{most['reads']:,}",
-            reverse("reads:article", args=[article.pk]),
+            f"{most['views']:,}",
+            reverse("views:article", args=[article.pk]),
             article.list_headline,
         ),
     )

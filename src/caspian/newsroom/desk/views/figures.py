@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Sum
 
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom.desk.permissions import articles_seen_by
-from caspian.newsroom.models import Article, MostRead, Publication, ReadTally, Section
+from caspian.newsroom.models import Article, MostRead, Publication, Section, ViewTally
 from caspian.newsroom.view_counts import hour_of, scores
 
 HOUR = dt.timedelta(hours=1)
@@ -70,7 +70,7 @@ class PeriodColumns:
         return self.starts[0]
 
     def filled(self, by_hour: Mapping[dt.datetime, int]) -> list[int]:
-        """Return the reads of each column, from those of each hour."""
+        """Return the views of each column, from those of each hour."""
         found = dict.fromkeys(self.starts, 0)
         for hour, count in by_hour.items():
             if self.since <= hour < self.end:
@@ -121,10 +121,10 @@ def columns(period: ReadPeriod, now: dt.datetime, zone: str, language: str) -> P
 
 @dataclass(frozen=True)
 class FigureLine:
-    """An article among the most read: its reads in the period, their share, its score now."""
+    """An article among the most read: its views in the period, their share, its score now."""
 
     article: Article
-    reads: int
+    views: int
     share: float
     score: float
     rank: int | None
@@ -134,9 +134,9 @@ class FigureLine:
 
 def tallies(
     user: Any, columns: PeriodColumns, *, section: Section | None, article: Article | None
-) -> QuerySet[ReadTally]:
+) -> QuerySet[ViewTally]:
     """Return the tallies of a period, of what somebody may see at the desk."""
-    found = ReadTally.objects.filter(hour__gte=columns.since, hour__lt=columns.end)
+    found = ViewTally.objects.filter(hour__gte=columns.since, hour__lt=columns.end)
     if article is not None:
         return found.filter(article=article)
     seen = articles_seen_by(user)
@@ -145,19 +145,19 @@ def tallies(
     return found.filter(article__in=seen.values("pk"))
 
 
-def by_hour(found: QuerySet[ReadTally]) -> dict[dt.datetime, int]:
-    """Return the reads of each hour."""
-    rows = found.order_by().values("hour").annotate(reads=Sum("count"))
-    return dict(rows.values_list("hour", "reads"))
+def by_hour(found: QuerySet[ViewTally]) -> dict[dt.datetime, int]:
+    """Return the views of each hour."""
+    rows = found.order_by().values("hour").annotate(views=Sum("count"))
+    return dict(rows.values_list("hour", "views"))
 
 
 def most_read(
-    found: QuerySet[ReadTally], columns: PeriodColumns, now: dt.datetime
+    found: QuerySet[ViewTally], columns: PeriodColumns, now: dt.datetime
 ) -> list[FigureLine]:
     """Return the articles that were read most, most first."""
-    totals = found.order_by().values("article").annotate(reads=Sum("count"))
-    rows = list(totals.order_by("-reads", "-article").values_list("article", "reads")[:LISTED])
-    every = found.aggregate(reads=Sum("count"))["reads"] or 0
+    totals = found.order_by().values("article").annotate(views=Sum("count"))
+    rows = list(totals.order_by("-views", "-article").values_list("article", "views")[:LISTED])
+    every = found.aggregate(views=Sum("count"))["views"] or 0
     ids = [pk for pk, _ in rows]
     articles = Article.objects.defer("body").select_related("locale").in_bulk(ids)
     hours: dict[int, Counter[dt.datetime]] = defaultdict(Counter)
@@ -171,11 +171,11 @@ def most_read(
     return [
         FigureLine(
             article=articles[pk],
-            reads=reads,
-            share=reads / every,
+            views=views,
+            share=views / every,
             score=score.get(pk, 0.0),
             rank=ranks.get(pk),
             values=tuple(columns.filled(hours[pk])),
         )
-        for pk, reads in rows
+        for pk, views in rows
     ]

@@ -45,7 +45,7 @@ class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ReadsForm(forms.Form):
-    """What the page of reads can be narrowed by; what makes no sense is left out."""
+    """What the page of views can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
         label="ReadPeriod",
@@ -77,11 +77,11 @@ class ReadsForm(forms.Form):
         return found
 
 
-class Reads(WagtailAdminTemplateMixin, TemplateView):
-    """Shows reads over time: of all articles, of a section's, or of one."""
+class Views(WagtailAdminTemplateMixin, TemplateView):
+    """Shows views over time: of all articles, of a section's, or of one."""
 
-    template_name = "newsroom/desk/reads/index.html"
-    page_title = "Reads"
+    template_name = "newsroom/desk/views/index.html"
+    page_title = "Views"
     header_icon = "glasses"
 
     @cached_property
@@ -100,7 +100,7 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
         return found
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        items = [*self.breadcrumbs_items, {"url": reverse("reads:index"), "label": self.page_title}]
+        items = [*self.breadcrumbs_items, {"url": reverse("views:index"), "label": self.page_title}]
         if self.article:
             items.append({"url": "", "label": str(self.article.title)})
         return items
@@ -144,17 +144,17 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
     def _rows(self, lines: list[FigureLine]) -> list[dict[str, Any]]:
         titles = section_titles([line.article for line in lines])
         asked = urlencode({"period": self.asked.chosen_period.name})
-        most = max((line.reads for line in lines), default=0)
+        most = max((line.views for line in lines), default=0)
         return [
             {
                 "line": line,
                 "section": titles[line.article.pk],
                 "spark": spark(line.values),
-                "reads": f"{line.reads:,}",
+                "views": f"{line.views:,}",
                 "score": f"{line.score:,.1f}",
                 "percent": f"{line.share:.1%}",
-                "part": round(PART_WIDTH * line.reads / most, 1),
-                "url": f"{reverse('reads:article', args=[line.article.pk])}?{asked}",
+                "part": round(PART_WIDTH * line.views / most, 1),
+                "url": f"{reverse('views:article', args=[line.article.pk])}?{asked}",
             }
             for line in lines
         ]
@@ -164,11 +164,11 @@ def _summary(shown: PeriodColumns, values: list[int]) -> str:
     """Return in a sentence what the plot shows, for whoever can't see it."""
     total = sum(values)
     if not total:
-        return f"No reads in the last {shown.period.label}."
+        return f"No views in the last {shown.period.label}."
     peak = max(range(len(values)), key=lambda n: values[n])
     began = date_and_time(shown.since, shown.language, shown.zone)
     return (
-        f"{total:,} reads since {began}, a column for each {shown.period.unit}; "
+        f"{total:,} views since {began}, a column for each {shown.period.unit}; "
         f"most, {values[peak]:,}, from {shown.name(shown.starts[peak])}."
     )
 
@@ -183,11 +183,11 @@ def _paired(shown: PeriodColumns, values: list[int]) -> list[tuple[dt.datetime, 
 
 
 class ReadsButton(PageMenuItem):
-    """Leads to the reads of one article, once it has been public."""
+    """Leads to the views of one article, once it has been public."""
 
-    label = "Reads"
+    label = "Views"
     icon_name = "glasses"
-    url_name = "reads:article"
+    url_name = "views:article"
 
     def is_shown(self, user: Any) -> bool:
         return isinstance(self.page, Article) and self.page.published_at is not None
@@ -206,18 +206,18 @@ def at_the_head(
 
 
 class ReadsViewSet(ViewSet):
-    """Reads in the menu, for everybody at the desk: of the articles that they find there."""
+    """Views in the menu, for everybody at the desk: of the articles that they find there."""
 
-    name = "reads"
-    url_prefix = "reads"
+    name = "views"
+    url_prefix = "views"
     icon = "glasses"
-    menu_label = "Reads"
+    menu_label = "Views"
     menu_order = 30
     add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses of the page, and of that of one article."""
         return [
-            path("", Reads.as_view(), name="index"),
-            path("<int:pk>/", Reads.as_view(), name="article"),
+            path("", Views.as_view(), name="index"),
+            path("<int:pk>/", Views.as_view(), name="article"),
         ]

@@ -1,4 +1,4 @@
-"""Draws reads over time: the geometry of a plot, which a template turns into SVG."""
+"""Draws views over time: the geometry of a plot, which a template turns into SVG."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

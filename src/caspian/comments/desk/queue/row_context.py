@@ -18,7 +18,7 @@ HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Company:
+class RowContext:
     """The counts beside comments, by article, commenter, network mark and first comment alike."""
 
     shown: dict[int, int] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Company:
     """comments that are published and would not pass today"""
 
 
-def company_of(comments: Sequence[Comment], wanted: Wanted, now: dt.datetime) -> Company:
+def row_context(comments: Sequence[Comment], wanted: Wanted, now: dt.datetime) -> RowContext:
     """Ask for what stands beside the comments of a page."""
     articles = {comment.article_id for comment in comments}
     commenters = {comment.commenter_id for comment in comments} - {None}
@@ -43,7 +43,7 @@ def company_of(comments: Sequence[Comment], wanted: Wanted, now: dt.datetime) ->
     of_articles = everything.filter(article__in=articles)
     recent = everything.filter(commenter__in=commenters, posted_at__gt=now - HOUR)
     today = everything.filter(network_mark__in=networks, posted_at__gt=now - DAY)
-    return Company(
+    return RowContext(
         shown=_by(of_articles.filter(state=State.APPROVED), "article_id"),
         held=_by(of_articles.filter(state=State.HELD), "article_id"),
         last_hour=_by(recent, "commenter_id"),
