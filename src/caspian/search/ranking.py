@@ -43,11 +43,6 @@ def first_of(moment: dt.datetime) -> int:
     return (moment - _EPOCH) // dt.timedelta(minutes=1) * PER_MINUTE
 
 
-def moment_of(position: int) -> dt.datetime:
-    """Return the minute that a key belongs to."""
-    return _EPOCH + dt.timedelta(minutes=position // PER_MINUTE)
-
-
 def free(moment: dt.datetime) -> int:
     """Return the first key from a moment on that no article has."""
     first = first_of(moment)

@@ -1,7 +1,5 @@
 """What the shield keeps: lessons, likenesses, words, marks' keys, slow mode, our names."""
 
-import datetime as dt
-
 from django.db import models
 from django.db.models.functions import Coalesce
 from wagtail.admin.panels import FieldPanel
@@ -151,10 +149,6 @@ class SlowMode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article or 'The whole paper'} until {self.until:%d %B %Y, %H:%M}"
-
-    def is_on(self, now: dt.datetime) -> bool:
-        """Return whether it holds at a moment."""
-        return self.since <= now < self.until
 
 
 class OurNames(models.Model):

@@ -134,10 +134,6 @@ class Article(ReaderPage):
         """Return the section that the article is filed in."""
         return self.get_parent().specific
 
-    def is_embargoed(self, now: dt.datetime) -> bool:
-        """Return whether the article waits for a moment that has not come."""
-        return bool(self.go_live_at and self.go_live_at > now)
-
 
 def _to_milliseconds(moment: dt.datetime | None) -> dt.datetime | None:
     return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)
