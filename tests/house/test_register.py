@@ -7,18 +7,18 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import Model
 
-from caspian.project.records import REGISTER, Kept
+from caspian.project.records import REGISTER, Handling
 
 ALSO_ON_POSTGRESQL = {"wagtailsearch.SQLiteFTSIndexEntry"}
 """in the register for one database alone"""
 
 
-def unregistered(models: Iterable[type[Model]], register: Mapping[str, Kept]) -> set[str]:
+def unregistered(models: Iterable[type[Model]], register: Mapping[str, Handling]) -> set[str]:
     """Return the models that no entry is about."""
     return {model._meta.label for model in models} - set(register)
 
 
-def untold_people(models: Iterable[type[Model]], register: Mapping[str, Kept]) -> set[str]:
+def untold_people(models: Iterable[type[Model]], register: Mapping[str, Handling]) -> set[str]:
     """Return the fields that name an account and stand in no entry's `person`."""
     return {
         f"{model._meta.label}.{field.name}"
@@ -31,7 +31,7 @@ def untold_people(models: Iterable[type[Model]], register: Mapping[str, Kept]) -
     }
 
 
-def unknown_fields(register: Mapping[str, Kept]) -> set[str]:
+def unknown_fields(register: Mapping[str, Handling]) -> set[str]:
     """Return the fields that an entry names and its model has not."""
     return {
         f"{label}.{name}"
@@ -63,5 +63,5 @@ def test_the_control_misses_a_model_and_a_person() -> None:
     models = list(apps.get_models())
     less = {label: said for label, said in REGISTER.items() if label != "newsroom.Pin"}
     assert unregistered(models, less) == {"newsroom.Pin"}
-    silent = REGISTER | {"newsroom.Pin": Kept(True, True)}
+    silent = REGISTER | {"newsroom.Pin": Handling(True, True)}
     assert untold_people(models, silent) == {"newsroom.Pin.pinned_by"}

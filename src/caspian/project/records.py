@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Kept:
+class Handling:
     """What becomes of a model's rows; where something is left out, `why` says why."""
 
     exported: bool
@@ -20,16 +20,16 @@ class Kept:
     why: str = ""
 
 
-def _whole(person: str = "") -> Kept:
-    return Kept(exported=True, backed_up=True, person=person)
+def _whole(person: str = "") -> Handling:
+    return Handling(exported=True, backed_up=True, person=person)
 
 
-def _local(why: str, person: str = "") -> Kept:
-    return Kept(exported=False, backed_up=True, person=person, why=why)
+def _local(why: str, person: str = "") -> Handling:
+    return Handling(exported=False, backed_up=True, person=person, why=why)
 
 
-def _made_anew(why: str, person: str = "") -> Kept:
-    return Kept(exported=False, backed_up=False, person=person, why=why)
+def _made_anew(why: str, person: str = "") -> Handling:
+    return Handling(exported=False, backed_up=False, person=person, why=why)
 
 
 _OF_DESK = "how this desk works; another system has its own"
@@ -38,7 +38,7 @@ _SHIELD = "what the shield learned here, as hashes that mean nothing elsewhere"
 _UNUSED = "an app of Wagtail's own that no screen writes to"
 _LOG = "the audit log: kept as it was, or it would prove nothing; names go with the account"
 
-REGISTER: dict[str, Kept] = {
+REGISTER: dict[str, Handling] = {
     # What the paper published, and what it is filed under.
     "newsroom.Article": _whole("owner locked_by"),
     "newsroom.Section": _whole("owner locked_by"),
@@ -130,7 +130,7 @@ REGISTER: dict[str, Kept] = {
     "newsroom.PictureRendition": _made_anew("made of the original when it is shown"),
     "newsroom.Change": _made_anew("the outbox: a restored paper is pressed anew"),
     "newsroom.Listed": _made_anew(_DERIVED),
-    "newsroom.ArchivePage": Kept(
+    "newsroom.ArchivePage": Handling(
         True, True, why="derived, but its number stands in addresses that others link to"
     ),
     "newsroom.Related": _made_anew(_DERIVED),
