@@ -26,6 +26,7 @@ def test_rows_go_in_one_statement_and_without_a_signal(
     with CaptureQueriesContext(connection) as queries:
         assert delete_unseen(Topic.objects.filter(slug="tolls")) == 1
     assert (len(queries), seen) == (1, [])
+    assert delete_unseen(Topic.objects.filter(pk__in=[])) == 0
     Topic.objects.create(name="Tolls", slug="tolls").delete()
     assert seen == [Topic], "the control: a deletion that looks is heard"
 

@@ -16,7 +16,8 @@ def delete_unseen(rows: QuerySet[Any]) -> int:
 
     `QuerySet.delete` reads each row first: 100,000 of them take minutes. No signal is sent.
     """
-    return int(rows._raw_delete(rows.db))
+    # None where the database was not even asked, as for an empty list of ids.
+    return int(rows._raw_delete(rows.db) or 0)
 
 
 def parent_path(path: str) -> str:

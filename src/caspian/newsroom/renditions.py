@@ -6,7 +6,7 @@ makes it of every picture.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import Error as DatabaseError
@@ -22,7 +22,7 @@ from caspian.newsroom.models import (
     Picture,
     PictureRendition,
 )
-from caspian.newsroom.stored import identifier, stored_blocks
+from caspian.newsroom.stored import named, stored_blocks
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +141,7 @@ def pictures_for(subjects: Iterable[str], article_ids: Collection[int]) -> set[i
 
 def pictures_of(page: Any) -> set[int]:
     """Return the ids of the pictures that a page of the tree itself shows, saved or not."""
-    found = set(_shown_in(stored_blocks(page.body))) if hasattr(page, "body") else set()
+    found = set(named(stored_blocks(page.body), "image")) if hasattr(page, "body") else set()
     lead = getattr(page, "lead_picture_id", None)
     return found | {lead} if lead else found
 
@@ -157,14 +157,3 @@ def _prepare_whole(picture: Picture) -> None:
             missing = found
     if missing is not None:
         raise missing
-
-
-def _shown_in(value: Any) -> Iterator[int]:
-    """Yield the ids of the pictures in a stored body, however deep they lie."""
-    if isinstance(value, dict):
-        if (picture := identifier(value.get("image"))) is not None:
-            yield picture
-        value = tuple(value.values())
-    if isinstance(value, list | tuple):
-        for inner in value:
-            yield from _shown_in(inner)

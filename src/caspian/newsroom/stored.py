@@ -4,7 +4,7 @@ An older version stored other fields, a script stored what it liked. So nothing 
 nothing is taken for granted: what is missing, or of another kind than it should be, is empty.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from wagtail import blocks
@@ -13,6 +13,14 @@ from wagtail.blocks.field_block import ChooserBlock
 Stored = dict[str, Any]
 _LARGEST = 2**63 - 1
 Exchange = Callable[[Any, str], Any]
+NO_WORDS = frozenset(
+    [
+        "alt", "credit", "data", "document", "highlight", "id", "image", "kind", "size", "source",
+        "style", "type", "unit", "url",
+    ]
+)  # fmt: skip
+"""fields that hold no text of the article: addresses, choices, what describes a picture to those
+who can't see it, and credits"""
 
 
 def stored_blocks(body: Any) -> tuple[Stored, ...]:
@@ -54,6 +62,30 @@ def items(value: Any, name: str) -> list[Any]:
     found = part(value, name)
     listed = found if isinstance(found, list) else []
     return [one["value"] if isinstance(one, dict) and "value" in one else one for one in listed]
+
+
+def readable(value: Any) -> Iterator[str]:
+    """Yield each text of stored blocks that readers read, plain or HTML, however deep it lies."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in NO_WORDS:
+                yield from readable(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from readable(inner)
+
+
+def named(value: Any, field: str) -> Iterator[int]:
+    """Yield the ids that a field of stored blocks holds, however deep they lie."""
+    if isinstance(value, dict):
+        if (found := identifier(value.get(field))) is not None:
+            yield found
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        for inner in value:
+            yield from named(inner, field)
 
 
 def identifier(value: Any) -> int | None:

@@ -11,7 +11,7 @@ from caspian.common.text import without_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article
-from caspian.newsroom.stored import stored_blocks
+from caspian.newsroom.stored import readable, stored_blocks
 
 SECTION, KIND, CONTRIBUTOR, PLACE = "section", "kind", "contributor", "place"
 FILTERS = (SECTION, KIND, CONTRIBUTOR, PLACE)
@@ -25,14 +25,6 @@ WITH = (
     "places__local_names",
     "bylines__contributor",
 )
-# What of a stored block is no text of the article: addresses, choices, what describes a picture
-# to those who can't see it, and who is to be thanked for it.
-_NO_TEXT = frozenset(
-    [
-        "alt", "credit", "data", "document", "highlight", "id", "image", "kind", "size", "source",
-        "style", "type", "unit", "url",
-    ]
-)  # fmt: skip
 
 
 def filed(what: str, value: object) -> str:
@@ -94,7 +86,7 @@ def contents_of(ids: Iterable[int]) -> dict[int, IndexedContent]:
 
 def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
     """Return the text of a body, a line for each paragraph; `caption` is the lead picture's."""
-    lines = [line for block in blocks for line in _lines(block.get("value"))]
+    lines = [without_marks(plain(text)) for text in readable([one.get("value") for one in blocks])]
     return "\n".join(line for line in (*lines, caption) if line)
 
 
@@ -126,14 +118,3 @@ def _content(record: Article, section: int) -> IndexedContent:
 def _sections(records: Iterable[Article]) -> dict[str, int]:
     paths = {parent_path(record.path) for record in records}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
-
-
-def _lines(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [without_marks(plain(value))]
-    if isinstance(value, dict):
-        kept = (inner for key, inner in value.items() if key not in _NO_TEXT)
-        return [line for inner in kept for line in _lines(inner)]
-    if isinstance(value, list):
-        return [line for inner in value for line in _lines(inner)]
-    return []

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from caspian.common.text import words
 from caspian.newsroom.models import Article
-from caspian.newsroom.stored import stored_blocks
+from caspian.newsroom.stored import readable, stored_blocks
 
 _TAG = re.compile(r"<[^>]*>")
 MOST = 360
@@ -99,15 +99,7 @@ def _filed(name: str, ids: list[int]) -> dict[int, list[int]]:
 
 
 def _text(value: Any) -> str:
-    """Return the words in stored blocks, their kinds and ids left out."""
-    if isinstance(value, str):
-        return html.unescape(_TAG.sub(" ", value))
-    if isinstance(value, dict):
-        inside = (inner for key, inner in value.items() if key not in ("data", "id", "type"))
-        return " ".join(_text(inner) for inner in inside)
-    if isinstance(value, list | tuple):
-        return " ".join(_text(inner) for inner in value)
-    return ""
+    return " ".join(html.unescape(_TAG.sub(" ", text)) for text in readable(value))
 
 
 def unpacked(data: bytes) -> Traits:
