@@ -20,7 +20,7 @@ from caspian.pages.reads import door
 from caspian.press.derive import Derived, derive, derive_behind
 
 BOUND_FOR_GOOD = (Volume,)
-"""a volume never changes: whoever finds its way by one depends on the list, which is noted"""
+"""a volume never changes: what is found by one depends on the list, which is recorded"""
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|CREATE|ALTER|DROP)\b", re.I)
 

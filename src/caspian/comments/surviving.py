@@ -10,7 +10,7 @@ LOOKED_BACK = dt.timedelta(days=2)
 
 
 def count_surviving(now: dt.datetime) -> int:
-    """Count anew for whoever has a comment that grew old enough of late; return for how many.
+    """Count again for commenters with a comment that has just grown old enough; return how many.
 
     Safe to repeat; the background worker calls it once an hour.
     """

@@ -1,4 +1,4 @@
-"""Remembers where a page stood, so that whoever follows its old address is led to the new one."""
+"""Remembers where a page stood, so that its old address leads to the new one."""
 
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect

@@ -14,7 +14,7 @@ CHANNEL = "caspian_newsroom"
 def tell() -> None:
     """Wake the background worker once this transaction is committed; lost with it if it isn't.
 
-    In SQLite nobody needs to be told: a write to the file wakes whoever waits for one.
+    In SQLite nobody needs to be told: a write to the file wakes those who wait for one.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Answers a path with the finished page, rendered now: for previews and for whoever checks."""
+"""Answers a path with the finished page, rendered now: for previews and for checks."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Reckons the keys of the index: numbers that sort as the dates of articles do."""
+"""Computes the keys of the index: numbers that sort as the dates of articles do."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The beacon: an invisible picture at an article's end, asked for by whoever has come that far.
+"""The beacon: an invisible picture at an article's end, asked for by browsers that come that far.
 
 For a paper behind a CDN, which answers most readers itself. The picture of `/en/sea/the-ferry/` is
 at `/beacon/en/sea/the-ferry/`, sets no cookie, and is kept by the reader's own browser alone: half

@@ -20,7 +20,7 @@ K = TypeVar("K", bound=Cached)
 class Cache(Generic[K]):
     """What was used lately, by name. `entries` may be read without the lock that guards the rest.
 
-    Whoever takes an entry sets its `used`; that alone, since a list in order of use would cost
+    The taker of an entry sets its `used`; that alone, since a list in order of use would cost
     each hit more than finding the entry does. When room is needed, the oldest that was not used
     since it was looked at last goes (the "clock", F. Corbató 1968).
 

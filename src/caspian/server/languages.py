@@ -14,7 +14,7 @@ KEY = "languages"
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The path of each language's front, and the language for whoever asks for none of them."""
+    """The path of each language's front, and the language for readers who ask for none of them."""
 
     default: str
     fronts: dict[str, str]

@@ -30,7 +30,7 @@ class Recompressor:
             return
         page.was_queued = True
         if self._thread is None:
-            # Not before: whoever imports the application may fork.
+            # Not before: the process that imports the application may fork.
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         try:

@@ -1,6 +1,6 @@
 """The cache tags of what the edition holds: one short word for each key.
 
-An answer carries the tags of all that it shows; whoever purges a cache in front of the paper
+An answer carries the tags of all that it shows. Code that purges a cache in front of the paper
 asks `purged` for the words that stand for what a release changed. Both are pure, so that the
 server and a purger in another process agree without talking.
 """

@@ -60,7 +60,7 @@ def from_open_meteo(latitude: float, longitude: float) -> Observation:
 
 def _get(where: str) -> bytes:
     # `timeout` bounds each read, not the whole: a server that sends a byte a second
-    # would hold us for ever, and one without an end would fill the memory.
+    # would hold us without end, and one that never ends would fill the memory.
     deadline = time.monotonic() + WHOLE_SECONDS
     body = bytearray()
     with requests.get(where, timeout=(CONNECT_SECONDS, READ_SECONDS), stream=True) as answer:

@@ -1,4 +1,4 @@
-"""How far a check has come, for whoever waits for it."""
+"""How far a check has come, for the user who waits for it."""
 
 from collections.abc import Callable, Iterable, Iterator
 

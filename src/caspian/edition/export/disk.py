@@ -97,7 +97,7 @@ def rename(source: Path, target: Path) -> None:
 
 
 def point(symlink: Path, target: str) -> None:
-    """Make a symbolic link lead elsewhere, in one step for whoever follows it."""
+    """Make a symbolic link lead elsewhere, in one step for its readers."""
     aside = symlink.with_name(symlink.name + ".new")
     aside.unlink(missing_ok=True)
     aside.symlink_to(target)

@@ -4,14 +4,14 @@ from django.db import models
 class Change(models.Model):
     """The outbox: a subject that changed, written in the transaction of the change itself.
 
-    Rows are only added here and only taken out by whoever has dealt with them; a second change
+    Rows are only added here and only taken out by the press when it has dealt with them; a second change
     of a subject is a second row, for the first may be in somebody's hands already.
     """
 
     subject = models.CharField(max_length=300)
     """as `newsroom.subjects` names it"""
     cause = models.CharField(max_length=120, blank=True)
-    """what happened, in words, for whoever asks why a page was made again; empty for parts"""
+    """what happened, in words, to explain why a page was made again; empty for parts"""
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

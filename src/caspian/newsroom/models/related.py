@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Related(models.Model):
-    """An article that goes with an article; reckoned when either is published."""
+    """An article that goes with an article; computed when either is published."""
 
     article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")
     # It outlives its article until `relate` has seen whose lists that was in.

@@ -1,4 +1,4 @@
-"""Puts the name of whoever begins an article over it."""
+"""Puts the name of the user who begins an article over it."""
 
 from typing import Any
 

@@ -24,7 +24,7 @@ TITLE, ICON = "Breaking news", "warning"
 
 
 class ForEditors(PermissionRequiredMixin):
-    """A view for whoever may set the banner: editors and publishers."""
+    """A view for users who may set the banner: editors and publishers."""
 
     permission_required = "newsroom.change_breakingnews"
     raise_exception = True

@@ -107,7 +107,7 @@ class Reads(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _summary(shown: PeriodColumns, values: list[int]) -> str:
-    """Return in a sentence what the plot shows, for whoever can't see it."""
+    """Return in a sentence what the plot shows, for users who can't see it."""
     total = sum(values)
     if not total:
         return f"No reads in the last {shown.period.label}."

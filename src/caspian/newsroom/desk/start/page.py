@@ -12,7 +12,7 @@ from caspian.newsroom.desk.start.figures.panel import FiguresPanel
 
 
 def put_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Replace the panels: what waits for whoever looks comes first."""
+    """Replace the panels: what waits for the user comes first."""
     panels[:] = [
         FaultsPanel(),
         ours.AwaitingReview(),
