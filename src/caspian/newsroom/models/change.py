@@ -4,8 +4,8 @@ from django.db import models
 class Change(models.Model):
     """The outbox: a subject that changed, written in the transaction of the change itself.
 
-    Rows are only added here and only taken out by the press when it has dealt with them; a second change
-    of a subject is a second row, for the first may be in somebody's hands already.
+    Rows are only added here, and only the press takes them out, when it has dealt with them.
+    A second change of a subject is a second row: the first may be in the press's hands already.
     """
 
     subject = models.CharField(max_length=300)
