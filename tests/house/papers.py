@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -58,8 +59,7 @@ def anchors(text: str) -> set[str]:
     """Return the anchors that a paper's headings get."""
     found: Counter[str] = Counter()
     names = set()
-    all_tokens = tokens(text)
-    for heading, inline in zip(all_tokens, all_tokens[1:], strict=False):
+    for heading, inline in pairwise(tokens(text)):
         if heading.type == "heading_open":
             words = "".join(child.content for child in inline.children or ())
             name = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")

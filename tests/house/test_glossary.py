@@ -4,7 +4,6 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from tests.house.papers import ROOT, cells, code_in, tables
 
@@ -39,7 +38,7 @@ def old_names(text: str) -> Iterator[tuple[str, str]]:
     for rows in tables(text):
         if cells(rows[0])[0] == "before":
             for row in rows[2:]:
-                for name in cells(row)[0].split(", "):
+                for name in re.split(r", (?![^(]*\))", cells(row)[0]):
                     match = re.fullmatch(r"`?([^`(]+?)(\(\))?`?(?: \(([^)]*)\))?", name)
                     assert match, f"{name} in {RENAMED.name}: write `name` or name (room)"
                     if " " not in match[1] or "`" not in name:  # a command is no name

@@ -1,7 +1,9 @@
 """Every paper renders: tables are tables, links lead somewhere, and named files exist."""
 
+import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,16 +23,17 @@ from tests.house.papers import (
 )
 
 LINE, README_LINES = 120, 120
-NAMED = re.compile(r"[\w.@-]*(?:/[\w.@-]+)*\.(?:py|html|css|js|json|md|toml|conf|vcl|txt)")
-FOLDER = re.compile(r"(?:[\w-]+/)+")
+ENDINGS = "py|html|css|js|json|md|toml|conf|vcl|txt"
+NAMED = re.compile(rf"[\w.@-]+(?:/[\w.@-]+)*\.(?:{ENDINGS})")
+FOLDERS = ("src", "tests", "tools", "bench", "deploy", "docs")
+FOLDER = re.compile(rf"(?:{'|'.join((*ROOMS, *FOLDERS))})/(?:[\w-]+/)*")
 DOTTED = re.compile(rf"(?:{'|'.join(ROOMS)})\.\w+(?:\.\w+)*(?:\(\))?")
 ROOTS = ("", "src/caspian", "docs", "tests")
 MADE = {
-    "edition.key", "release.json", "index.html", "en/politics/the-ferry/index.html",
+    "edition.head", "edition.key", "edition.sqlite3", "en/politics/the-ferry/index.html",
+    "index.html", "newsroom.sqlite3", "release.json",
 }  # fmt: skip
 """files of a home or of an export: the paper makes them, the repository has none"""
-IN_A_HOME = {"assets", "media", "reads", "spool", "var", "page", "manifest.d"}
-"""folders of a home or of an export, and addresses"""
 
 
 def broken_tables(text: str) -> Iterator[str]:
@@ -53,24 +56,24 @@ def broken_links(text: str, folder: Path) -> Iterator[str]:
         if target is None or re.match(r"\w+:", str(target)):
             continue
         name, _, anchor = str(target).partition("#")
-        path = folder / name if name else None
-        if path and not path.exists():
+        path = folder / name
+        if name and not path.exists():
             yield str(target)
-        elif anchor and anchor not in anchors(path.read_text("utf-8") if path else text):
+            continue
+        if anchor and anchor not in anchors(path.read_text("utf-8") if name else text):
             yield str(target)
 
 
 def missing_files(text: str) -> Iterator[str]:
     """Yield the files, folders and modules that a paper names and the repository lacks."""
-    for code in code_in(text):
-        if NAMED.fullmatch(code) and code not in MADE:
-            there = _stands(code) if "/" in code else _stands_anywhere(code)
-        elif FOLDER.fullmatch(code) and code.split("/")[0] not in IN_A_HOME:
+    for code in code_in(text) - MADE:
+        if NAMED.fullmatch(code):
+            there = _stands(code) if "/" in code else code in _all_names()
+        elif FOLDER.fullmatch(code):
             there = _stands(code)
         elif DOTTED.fullmatch(code):
-            there = _stands("/".join(code.split(".")[:2]) + ".py") or _stands(
-                "/".join(code.split(".")[:2])
-            )
+            module = "/".join(code.split(".")[:2])
+            there = _stands(module) or _stands(f"{module}.py")
         else:
             continue
         if not there:
@@ -81,13 +84,15 @@ def _stands(name: str) -> bool:
     return any((ROOT / root / name).exists() for root in ROOTS)
 
 
-def _stands_anywhere(name: str) -> bool:
-    folders = ("src", "tests", "tools", "bench", "deploy", "docs")
-    return (ROOT / name).exists() or any(
-        "node_modules" not in path.parts
-        for folder in folders
-        for path in (ROOT / folder).rglob(name)
-    )
+@cache
+def _all_names() -> set[str]:
+    names = {path.name for path in ROOT.iterdir()}
+    for folder in FOLDERS:
+        for _, folders, files in os.walk(ROOT / folder):
+            if "node_modules" in folders:
+                folders.remove("node_modules")
+            names.update(files)
+    return names
 
 
 @pytest.mark.parametrize("path", [*PAPERS, *DECISIONS], ids=lambda path: path.name)
