@@ -19,7 +19,7 @@ class ReadsForm(forms.Form):
     """What the page of reads can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
-        label="ReadPeriod",
+        label="Period",
         choices=[(one.name, one.label) for one in PERIODS.values()],
         required=False,
     )
