@@ -24,6 +24,7 @@ SIZE = {"width": 1280, "height": 800}
 COLOURS = 96
 HEADLINE = "The cranes of Alat never sleep"
 ARTICLE = "/en/environment/the-cranes-of-alat-never-sleep/"
+TO_THE_TOP = "document.querySelectorAll('*').forEach(one => one.scrollTo(0, 0))"
 AS_PEOPLE_TYPE_MS = 5_000
 """a comment that comes sooner than this after its form looks like a machine's"""
 
@@ -69,6 +70,7 @@ def live(paper: Paper, browser: Browser, shots: Shots) -> None:
     publish(paper, browser, shots, staff)
     comment(paper, browser)
     moderate(paper, browser, shots)
+    withdraw(paper, browser, staff)
 
 
 @contextmanager
@@ -98,11 +100,12 @@ def write(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         desk.begin(HEADLINE, "Environment")
         desk.standfirst("A night in the port that works by the wind.")
         desk.paragraph("At three in the morning the ferry is half full.")
-        page.get_by_role("textbox", name="Headline").scroll_into_view_if_needed()
+        desk.rest()
+        page.evaluate(TO_THE_TOP)
         shots.take(page, "write")
         desk.byline("Leyla Mammadzade")
         desk.file_under("Trade")
-        desk.act("Submit to", told="submitted")
+        desk.act("Submit to Review$", told="submitted")
 
 
 def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
@@ -113,7 +116,7 @@ def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         desk.open(HEADLINE, "Awaiting review")
         desk.act("Approve$", told="updated")
         desk.open(HEADLINE, "Awaiting review")
-        desk.act("Approve( and Publish)?$", told="Page")
+        desk.act("Approve and Publish$", told="Page")
         paper.run("press")
         page.goto(ARTICLE)
         shots.take(page, "article")
@@ -148,7 +151,7 @@ def schedule(desk: Desk, shots: Shots) -> None:
 
 
 def banner(paper: Paper, page: Page, shots: Shots) -> None:
-    """Put breaking news on every page."""
+    """Put breaking news on every page, and end it."""
     page.goto("/desk/")
     page.get_by_role("link", name="Breaking news").first.click()
     page.get_by_role("link", name="English").first.click()
@@ -160,6 +163,12 @@ def banner(paper: Paper, page: Page, shots: Shots) -> None:
     page.goto("/en/")
     expect(page.get_by_text("The port of Alat closes for the storm")).to_be_visible()
     shots.take(page, "banner")
+    page.goto("/desk/")
+    page.get_by_role("link", name="Breaking news").first.click()
+    page.get_by_role("link", name="English").first.click()
+    page.get_by_role("button", name="End it now").click()
+    paper.run("press")
+    assert "closes for the storm" not in paper.get("/en/")[1]
 
 
 def comment(paper: Paper, browser: Browser) -> None:
@@ -176,15 +185,28 @@ def comment(paper: Paper, browser: Browser) -> None:
 
 
 def moderate(paper: Paper, browser: Browser, shots: Shots) -> None:
-    """A moderator opens the queue and publishes the comment."""
+    """A moderator opens the queue, publishes the comment, and undoes that."""
     password = paper.run("user", "nino", "--role", "moderator").split()[-1]
     with someone(paper, browser) as page:
         desk = Desk(page, "nino", password)
         page.get_by_role("link", name="Comments").first.click()
         expect(page.get_by_text("Samir").first).to_be_visible()
         shots.take(page, "comments")
+        page.keyboard.press("j")
         page.keyboard.press("a")
-        desk.is_told("published")
+        desk.is_told("Published: 1 comment")
+        page.keyboard.press("u")
+        desk.is_told("1 comment")
+
+
+def withdraw(paper: Paper, browser: Browser, staff: Staff) -> None:
+    """The editor takes the article back: its address answers 410."""
+    with someone(paper, browser) as page:
+        desk = Desk(page, "tigran", staff.editor)
+        desk.open(HEADLINE, "Recently published")
+        desk.unpublish()
+        paper.run("press")
+        assert paper.status(ARTICLE) == 410
 
 
 if __name__ == "__main__":
