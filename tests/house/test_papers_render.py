@@ -132,10 +132,12 @@ def test_the_control_finds_a_file_that_is_gone() -> None:
     assert list(missing_files("`press/cycle.py`, `cycle.py`, `press/`, `common.dates`")) == []
 
 
-@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.name)
-def test_no_line_of_the_maps_is_too_long(path: Path) -> None:
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_no_line_is_too_long(path: Path) -> None:
+    """A row of a table stands on one line, however long; not so in the two papers read first."""
     lines = path.read_text("utf-8").splitlines()
-    assert [line for line in lines if len(line) > LINE] == []
+    prose = [line for line in lines if path in MAPS or not line.startswith("|")]
+    assert [line for line in prose if len(line) > LINE] == []
 
 
 def test_the_readme_is_short() -> None:
