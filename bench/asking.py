@@ -121,8 +121,7 @@ def _raw(text: str) -> object:
 
     from caspian.search.engines import postgresql, sqlite  # noqa: PLC0415
     from caspian.search.engines.shape import Sought  # noqa: PLC0415
-    from caspian.search.query import parse  # noqa: PLC0415
-    from caspian.search.stems import stem, term  # noqa: PLC0415
+    from caspian.search.query import parse, stem, term  # noqa: PLC0415
 
     query = parse(text, "en")
     phrases = tuple(tuple(stem(word, "en") for word in phrase) for phrase in query.phrases)

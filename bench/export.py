@@ -23,7 +23,7 @@ from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.export.run import export
 from caspian.edition.export.sources import Sources
-from caspian.edition.signing import Signer, signer
+from caspian.edition.release import Signer, signer
 from caspian.edition.store import Store, open_store
 from caspian.edition.trace import Trace
 

@@ -25,7 +25,7 @@ SHAM = (
     "{who} was paid for this article, share before they delete it",
     "Wake up people, {who} has sold our land and our sea",
 )
-WHO = ("the minister", "the author", "this editor", "the mayor", "the company")
+WHO = ("the minister", "the author", "this editor", "the mayor", "the context")
 EMBELLISHED = ("", "!!!", " 😡", " ...", " !!1", " SHAME", " 👎👎", " (true)")
 _PATIENCE = 60.0
 _TOKEN = re.compile(r'name="token" value="([^"]+)"')

@@ -19,7 +19,7 @@ MIDDLES = (
     "and the price of bread says the rest", "though the new road changed the traffic",
     "because the ferry never keeps its hours", "while the school got no heating until December",
     "and the old men at the pier agree for once", "but the water meter tells another story",
-    "since the company hired from outside", "and the museum has the letters to prove it",
+    "since the context hired from outside", "and the museum has the letters to prove it",
     "so the comparison with Aktau seems fair", "yet the clinic is still an hour away",
 )  # fmt: skip
 ENDINGS = (

@@ -33,7 +33,7 @@ from bench.tables import Row, Tables, percentile, tell
 from caspian.edition.commit import committing
 from caspian.edition.history import standing_at
 from caspian.edition.prune import Steps
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import Store, open_store
 from caspian.edition.trace import Trace
 

@@ -35,7 +35,7 @@ from bench.tables import Tables, percentile, tell
 from bench.watching import Watcher
 from caspian.edition.commit import committing
 from caspian.edition.document import Document
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.splice import part
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace

@@ -21,8 +21,7 @@ from caspian.comments.models import Comment, Commenter, Likeness, LikenessKey
 from caspian.comments.posting import Posting
 from caspian.comments.shield.judging import judge
 from caspian.comments.shield.learning import learn_all, train_if_wanted
-from caspian.comments.shield.likeness import remember
-from caspian.comments.shield.sketch import keys, sketch
+from caspian.comments.shield.likeness import keys, remember, sketch
 from caspian.comments.shield.slow import watch_bursts
 from caspian.newsroom.models import Article
 from caspian.project.install import copy_blank

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.tables import Row, Tables, tell
 from caspian.comments.shield.classifier import Example, features, likelihood, train
-from caspian.comments.shield.sketch import ALIKE, is_short, keys, likeness, sketch
+from caspian.comments.shield.likeness import ALIKE, is_short, keys, likeness, sketch
 
 FOLDS, COMPARED = 5, 1_500
 Labelled = list[tuple[str, bool]]

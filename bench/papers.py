@@ -20,8 +20,7 @@ from treebeard.mp_tree import MP_Node
 from wagtail.models import Locale, Page
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.founding import found
-from caspian.newsroom.lists import (
+from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
     LATEST,
@@ -30,7 +29,9 @@ from caspian.newsroom.lists import (
     TOPIC,
     ListKey,
     Position,
+    bind,
 )
+from caspian.newsroom.founding import found
 from caspian.newsroom.models import (
     Article,
     Byline,
@@ -44,9 +45,8 @@ from caspian.newsroom.models import (
     Topic,
 )
 from caspian.newsroom.related import index
-from caspian.newsroom.related.content import contents
 from caspian.newsroom.related.relate import relate
-from caspian.newsroom.volumes import bind
+from caspian.newsroom.related.traits import contents
 
 SECTIONS, TOPICS, PLACES, CONTRIBUTORS = 6, 40, 60, 30
 AT_ONCE = 2000
@@ -226,7 +226,7 @@ def _relate(ids: list[int]) -> None:
 
 
 def _list(lists: dict[str, list[int]], ids: list[int]) -> None:
-    """Write the lists, and bind their volumes: as `relist` would, but one list at a time."""
+    """Write the lists, and cut their archive pages: as `relist` would, but one list at a time."""
     dates = dict(Page.objects.filter(pk__gte=ids[0]).values_list("pk", "first_published_at"))
     for name, members in sorted(lists.items()):
         Listed.objects.bulk_create(

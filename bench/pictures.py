@@ -23,7 +23,7 @@ from bench.serving import Measured
 from bench.tables import Row, Tables, ratio, tell
 from caspian.edition.commit import committing
 from caspian.edition.document import Document
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.splice import part
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace

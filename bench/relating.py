@@ -16,8 +16,7 @@ from bench.desk import Count
 from bench.reports import Report
 from caspian.newsroom.founding import found
 from caspian.newsroom.models import Article, Change, Likeness, Related, Section
-from caspian.newsroom.related.nearness import is_copy
-from caspian.newsroom.related.relate import relate
+from caspian.newsroom.related.relate import is_copy, relate
 from caspian.newsroom.related.traits import Traits, unpacked
 from caspian.newsroom.relist import relist
 

@@ -8,4 +8,4 @@ def _count(path: str, environ: Environ) -> None:
     """Count nothing."""
 
 
-front.reads.count = _count  # type: ignore[method-assign]
+front.views.count = _count  # type: ignore[method-assign]

@@ -26,7 +26,7 @@ CHROMIUM = [
 ]
 PATIENCE_MS = 30_000
 # What the sample lacks: an article of nothing but a headline, published at no round second, one
-# that was taken back, and enough old ones for a list to be bound into volumes.
+# that was withdrawn, and enough old ones for a list to have archive pages.
 PREPARE = f"""
 import datetime as dt
 from django.utils import timezone

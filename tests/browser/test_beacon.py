@@ -12,7 +12,7 @@ from tests.paper import Paper
 pytestmark = pytest.mark.slow
 
 LONG = "/en/environment/caspian-falling/"
-# Playwright's own name says that nobody reads.
+# Playwright's own name says that nobody views.
 CHROME = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/142.0.0.0 Safari/537.36"
@@ -20,12 +20,12 @@ CHROME = (
 SWITCH = """
 from caspian.newsroom.models import Publication
 paper = Publication.load()
-paper.reads_by_beacon = {on}
+paper.views_by_beacon = {on}
 paper.save()
 """
 READS = """
-from caspian.newsroom.models import ReadTally
-print(sum(tally.count for tally in ReadTally.objects.filter(article__url_path={path!r})))
+from caspian.newsroom.models import ViewTally
+print(sum(tally.count for tally in ViewTally.objects.filter(article__url_path={path!r})))
 """
 COUNTED_WITHIN = 30.0
 ROUND = 12.0
@@ -52,15 +52,15 @@ def test_it_is_asked_for_near_the_end_and_a_reload_counts_no_more(
     page.reload()
     read_to_the_end(page)
     deadline = time.monotonic() + COUNTED_WITHIN
-    while reads(by_beacon) == 0 and time.monotonic() < deadline:
+    while views(by_beacon) == 0 and time.monotonic() < deadline:
         time.sleep(1)
     time.sleep(ROUND)
-    assert reads(by_beacon) == 1
+    assert views(by_beacon) == 1
     assert context.cookies() == []
 
 
 def read_to_the_end(page: Page) -> None:
-    """Scroll down as somebody does who reads."""
+    """Scroll down as somebody does who views."""
     beacon = page.locator(".beacon")
     beacon.evaluate("one => one.scrollIntoView()")
     # Not by wait_for_function, which the paper's content security policy forbids.
@@ -69,7 +69,7 @@ def read_to_the_end(page: Page) -> None:
         time.sleep(0.1)
 
 
-def reads(paper: Paper) -> int:
+def views(paper: Paper) -> int:
     """Return how often the article was read."""
     return int(paper.shell(READS.format(path=LONG)))
 

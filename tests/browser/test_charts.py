@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from caspian.pages.assets import FOLDER, PREFIX
-from caspian.pages.chart_preview import chart_document
+from caspian.pages.preview import chart_document
 from tests.browser.conftest import Open, watched
 from tests.browser.desk import Desk
 from tests.browser.staff import SECTION, hire

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from caspian.common.skeleton import _prototypes
+from caspian.common.visible import _prototypes
 
 ACCENTS = "\u0301\u0307\u0308\u0323\u0327\u0331\u20dd"
 UNSEEN = "\u200b\u200c\u200d\u2060\u00ad\ufeff\u034f\u200e\ufe0f\u3164\u115f\U000e0041\u2063"

@@ -7,7 +7,7 @@ import pytest
 
 from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.models import Comment, CommentSettings
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from tests.cast import Cast
 from tests.comments.writing import moderator, told
 
@@ -30,7 +30,7 @@ def test_dates_states_and_threads_are_kept(cast: Cast) -> None:
     told()
     report = import_comments(article, rows, by=nino)
     assert sorted(report.taken) == ["wp:1", "wp:2", "wp:3"]
-    assert (report.refused, report.adrift) == ([], [])
+    assert (report.refused, report.orphaned) == ([], [])
     one = Comment.objects.get(text="One")
     assert (one.posted_at, one.state) == (THEN, "held")
     assert one.email_mark
@@ -92,5 +92,5 @@ def test_a_key_twice_and_answers_to_nothing_are_said(cast: Cast) -> None:
     ]
     report = import_comments(cast.published("Ferry leaves"), rows, by=moderator())
     assert [key for key, _ in report.refused] == ["a"]
-    assert set(report.adrift) == {"b", "c", "d"}
+    assert set(report.orphaned) == {"b", "c", "d"}
     assert Comment.objects.filter(parent=None).count() == 4

@@ -3,8 +3,7 @@
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from caspian.comments.close import set_open, set_paper_open
-from caspian.comments.discussion import takes_comments
+from caspian.comments.discussion import set_open, set_paper_open, takes_comments
 from caspian.comments.models import CommentSettings
 from caspian.newsroom.models import Article, Change
 from tests.cast import Cast

@@ -9,8 +9,7 @@ from caspian.comments import second_looks
 from caspian.comments.decide import decide
 from caspian.comments.models import Comment, LookThrough, SecondLook
 from caspian.comments.second_looks import look_through, reasons_against, waiting
-from caspian.comments.undo import undo
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import undo, withdraw
 from caspian.newsroom.models import Article
 from tests.cast import Cast
 from tests.comments.writing import State, moderator, rule, states, told, wrote

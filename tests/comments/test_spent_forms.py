@@ -13,7 +13,7 @@ from caspian.comments.intake import Spent
 from caspian.comments.limits import TooMany
 from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.tokens import form_token
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from caspian.newsroom.models import Article
 from tests.comments.readers import OTHER, ZEYNEP, commented
 from tests.comments.writing import State, moderator, rule

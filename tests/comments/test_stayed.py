@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from caspian.comments.surviving import count_surviving
+from caspian.comments.second_looks import count_surviving
 from tests.cast import Cast
 from tests.comments.writing import State, reader, wrote
 

@@ -4,8 +4,7 @@ import pytest
 
 from caspian.comments.decide import decide
 from caspian.comments.models import Decision
-from caspian.comments.undo import TAKEN_BACK, undo
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import TAKEN_BACK, undo, withdraw
 from tests.cast import Cast
 from tests.comments.test_decide import hear_lessons
 from tests.comments.writing import State, moderator, reader, rule, states, told, wrote

@@ -1,7 +1,7 @@
 """A reader takes a comment back: the words go, the marks of where it came from stay."""
 
 from caspian.comments.models import Commenter
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from tests.cast import Cast
 from tests.comments.writing import State, reader, told, wrote
 

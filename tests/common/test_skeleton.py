@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from caspian.common import skeleton as module
-from caspian.common.skeleton import skeleton, without_ignorable
+from caspian.common import visible as module
+from caspian.common.visible import skeleton, without_ignorable
 
 DATA = Path(module.__file__).parent
 MAPPINGS = [

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.common.skeleton import without_ignorable
-from caspian.common.visible import bounded, shows, without_unseen
+from caspian.common.visible import bounded, shows, without_ignorable, without_unseen
 from tests.common.scripts import NAMES, TEXTS
 
 ALL = [chr(n) for n in range(0x110000) if not 0xD800 <= n < 0xE000]

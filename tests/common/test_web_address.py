@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.common.web_address import web_address
+from caspian.common.text import web_address
 
 WEB = [
     "https://t.me/caspian",

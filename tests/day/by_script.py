@@ -14,7 +14,7 @@ from django.utils import timezone
 from caspian.comments.models import Comment
 from caspian.comments.watched import of_article
 from caspian.dossiers.models import Place
-from caspian.edition.first_released import first_released_at
+from caspian.edition.history import first_released_at
 from caspian.edition.store import open_store
 from caspian.newsroom.accounts import give_account
 from caspian.newsroom.founding import add_home

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from caspian.edition import announced_head, signing
+from caspian.edition import announced_head
 from caspian.edition.commit import committing
 from caspian.edition.database import Fault
 from caspian.edition.document import BadBytes
+from caspian.edition.release import KEY_FILE, signer
 from caspian.edition.splice import plain
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verify import verify_at
@@ -25,7 +26,7 @@ _LINK = re.compile(rb'href="([^"]+)"')
 
 def commit_for_ever(url: str, home: Path, how: str) -> None:
     """Make releases; `how` is WHOLE, or one of the ways in which it must not be done."""
-    edition = Edition(url, key=home / signing.FILE, head=None)
+    edition = Edition(url, key=home / KEY_FILE, head=None)
     if how == CARELESS:
         edition.store.database.run("PRAGMA synchronous=OFF")
     while True:
@@ -46,7 +47,7 @@ def faults(url: str, home: Path, acknowledged: int, now: dt.datetime) -> list[st
         store = open_store(url)
     except NotAnEdition:
         return ["an edition was acknowledged, and there is none"] if acknowledged else []
-    public = signing.signer(home / signing.FILE).public
+    public = signer(home / KEY_FILE).public
     announced = announced_head.read(home / announced_head.FILE)
     found = verify_at(url, now=now, public=public, announced=announced)
     says = [str(one) for one in found]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from caspian.edition import announced_head, signing
+from caspian.edition import announced_head, release
 from caspian.edition.commit import committing
 from caspian.edition.database import Sqlite
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
@@ -59,7 +59,7 @@ class Edition:
     ) -> None:
         self.url = url
         self.store: Store = open_store(url, make=True)
-        self.signer = signing.signer(key) if key else signing.Signer(Ed25519PrivateKey.generate())
+        self.signer = release.signer(key) if key else release.Signer(Ed25519PrivateKey.generate())
         stands = self.store.release()
         self.at = stands.at if stands else at
         self._head = head

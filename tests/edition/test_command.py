@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.edition import announced_head, signing
+from caspian.edition import announced_head, release
 from caspian.project import cli
 from tests.edition.editions import FERRY, FRONT, OIL, STORM, Edition, page, publish_some
 
@@ -30,7 +30,7 @@ def edition(home: Path) -> Edition:
     return publish_some(
         Edition(
             f"sqlite:///{home / 'edition.sqlite3'}",
-            key=home / signing.FILE,
+            key=home / release.KEY_FILE,
             head=home / announced_head.FILE,
             at=dt.datetime.now(tz=dt.UTC) - dt.timedelta(minutes=10),
         )
@@ -109,7 +109,7 @@ def test_what_is_wrong_is_told_line_by_line(edition: Edition, said: Said) -> Non
 
 
 def test_what_cannot_be_told_is_said(edition: Edition, home: Path, said: Said) -> None:
-    (home / signing.FILE).rename(home / "kept.key")
+    (home / release.KEY_FILE).rename(home / "kept.key")
     (home / announced_head.FILE).unlink()
     code, out, _ = said("verify")
     assert code == 0
@@ -123,7 +123,7 @@ def test_a_stranger_checks_a_copy_by_the_public_key_and_a_release(
 ) -> None:
     copy = home / "copy.sqlite3"
     copy.write_bytes(edition.image())
-    for name in (signing.FILE, announced_head.FILE):
+    for name in (release.KEY_FILE, announced_head.FILE):
         (home / name).unlink()
     url, key = ("--url", f"sqlite:///{copy}"), ("--public", edition.signer.public)
     assert said("verify", *url, *key, "--at-least", "4") == (0, "Nothing is wrong.\n", "")
@@ -147,7 +147,7 @@ def test_what_is_unsigned_too_old_or_expired_has_a_code_of_its_own(
     assert said("verify")[0] == 4
     (home / announced_head.FILE).unlink()
     assert said("verify")[0] == 0
-    old = Edition(f"sqlite:///{home / 'old.sqlite3'}", key=home / signing.FILE)
+    old = Edition(f"sqlite:///{home / 'old.sqlite3'}", key=home / release.KEY_FILE)
     publish_some(old)
     assert said("verify", "--url", old.url)[0] == 5
     old.store.database.run("UPDATE edition_release SET signature = x'' WHERE number = 2")
@@ -224,7 +224,7 @@ def test_before_the_first_release_there_is_nothing_to_list(home: Path, said: Sai
     assert said("log") == (1, "", "Nothing has been pressed yet: run `caspian press`.\n")
 
 
-@pytest.mark.parametrize("name", [signing.FILE, announced_head.FILE])
+@pytest.mark.parametrize("name", [release.KEY_FILE, announced_head.FILE])
 def test_a_key_or_witness_that_is_none_is_said(
     edition: Edition, home: Path, said: Said, name: str
 ) -> None:

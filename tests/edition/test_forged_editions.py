@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 from caspian.edition.checks import chain, standing, traces
-from caspian.edition.signing import Signer
-from caspian.edition.verdict import exit_code
+from caspian.edition.checks.finding import exit_code
+from caspian.edition.release import Signer
 from caspian.edition.verify import verify
 from tests.edition import tampering
 from tests.edition.editions import IN_MEMORY, NOON, Edition, publish_some

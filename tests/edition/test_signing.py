@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.edition.signing import is_signed, signer
+from caspian.edition.release import is_signed, signer
 from caspian.edition.whole_file import write_whole
 
 

@@ -12,7 +12,7 @@ from caspian.edition import announced_head
 from caspian.edition.announced_head import Head
 from caspian.edition.checks import standing
 from caspian.edition.checks.finding import Finding
-from caspian.edition.signing import Signer
+from caspian.edition.release import Signer
 from tests.edition import tampering
 from tests.edition.editions import IN_MEMORY, OIL, Edition, page, publish_some
 from tests.edition.tampering import (

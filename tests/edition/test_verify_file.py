@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caspian.edition import announced_head
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.verify import verify_at
 from tests.edition.editions import FRONT, IN_MEMORY, NOON, OIL, Edition, page, publish_some
 from tests.edition.tampering import connection_of, findings, opened

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from caspian.edition.export.ledger import ROOT, list_of
 from caspian.edition.export.listing import Note, files_in, list_name, listed, note_in
-from caspian.edition.signing import Signer
+from caspian.edition.release import Signer
 
 Files = dict[str, bytes]
 NOTE, MANIFEST = "release.json", "manifest"

@@ -8,8 +8,7 @@ from caspian.edition.commit import committing
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.export.run import ExportReport, export
 from caspian.edition.export.sources import Sources
-from caspian.edition.release import Release
-from caspian.edition.signing import signer
+from caspian.edition.release import Release, signer
 from caspian.edition.splice import part
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace

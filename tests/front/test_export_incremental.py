@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from caspian.edition.document import Document
 from caspian.edition.export import ledger as ledgers
-from caspian.edition.export.holdings import Holdings
 from caspian.edition.export.ledger import Ledger
+from caspian.edition.export.sources import Holdings
 from tests.front.papers import (
     FERRY,
     OLD_FERRY,

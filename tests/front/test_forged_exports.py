@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from caspian.edition.checks.finding import FindingKind, exit_code
 from caspian.edition.export import listing
 from caspian.edition.export import verify as checks
 from caspian.edition.export.listing import Note
 from caspian.edition.export.verify import verify
-from caspian.edition.signing import Signer
-from caspian.edition.verdict import FindingKind, exit_code
+from caspian.edition.release import Signer
 from tests.front.forging import FORGERIES, Copies, Files
 from tests.front.papers import FERRY, STORM, SmallPaper, article, files_in, latest, withdrawn
 from tests.thorough import often

@@ -13,8 +13,7 @@ from caspian.edition.export.elsewhere import (
     root_page,
 )
 from caspian.edition.export.flatten import NotWhole
-from caspian.edition.export.names import Unwritable, file_of, files_of
-from caspian.edition.export.types import TYPES, mistaken
+from caspian.edition.export.names import TYPES, Unwritable, file_of, files_of, mistaken
 from tests.front.nginx import TEMPLATE
 
 FILES = {

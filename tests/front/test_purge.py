@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from caspian.press.purge import LONGEST, SHOWN_WITHIN, NotPurged, Purger, purge, tags_to_purge
-from caspian.server.tags import tag_of
+from caspian.server.answers import tag_of
 from tests.front.papers import FERRY, LATEST, STORM, SmallPaper, article, latest
 from tests.paper import free_port
 

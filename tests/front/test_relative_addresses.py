@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.edition.export.addresses import depth_of, relative, relative_css, relative_html
+from caspian.edition.export.flatten import depth_of, relative, relative_css, relative_html
 
 Make = Callable[[bytes, int], bytes]
 PAGES = ["/en/", "/en/politics/", "/en/politics/the-ferry/", "/az/a/b/c/d/", "/about.html"]

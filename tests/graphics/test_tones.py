@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from caspian.graphics.tones import LETTERS, PALETTE, tones_of
+from caspian.graphics.cuts import LETTERS, PALETTE, tones_of
 
 
 def banded(*colours: str) -> Image.Image:

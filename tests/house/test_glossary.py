@@ -9,7 +9,11 @@ from tests.house.papers import ROOT, cells, code_in, tables
 
 GLOSSARY = (ROOT / "docs/glossary.md").read_text("utf-8")
 (RENAMED,) = (ROOT / "docs/decisions").glob("0031-*.md")
-SOURCE = sorted((ROOT / "src/caspian").rglob("*.py"))
+SOURCE = [
+    path
+    for path in sorted((ROOT / "src/caspian").rglob("*.py"))
+    if "migrations" not in path.parts  # which name what was renamed since
+]
 WORDS_OF_SOURCE = set(
     re.findall(r"\w+", "\n".join(path.read_text("utf-8") + path.stem for path in SOURCE))
 )
@@ -91,7 +95,6 @@ def test_no_old_name_comes_back() -> None:
     found = {
         str(path): come_back(names, str(path.relative_to(ROOT / "src/caspian")), path.read_text())
         for path in SOURCE
-        if "migrations" not in path.parts
     }
     assert {path: names for path, names in found.items() if names} == {}
 

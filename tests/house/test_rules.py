@@ -54,13 +54,12 @@ MAY_BE_SILENT = {
     "newsroom/renew_renditions.py": "tells the outbox itself, once for the picture",
     "newsroom/make_renditions.py": "tells the outbox itself, once for the picture",
     "newsroom/outbox.py": "the outbox",
-    "newsroom/ranking.py": "tells the outbox itself",
+    "newsroom/must_read.py": "tells the outbox itself",
     "newsroom/related/index.py": "numbers to compare by, of which readers see nothing",
     "newsroom/related/lists.py": "tells the outbox itself",
     "newsroom/renditions.py": "the background worker's own note, of which readers see nothing",
     "newsroom/relist.py": "derived from articles whose change is in the outbox",
-    "newsroom/old_reads.py": "counts whose sums stay what they are",
-    "newsroom/readership.py": "counts, of which readers see only the ranks",
+    "newsroom/view_counts.py": "counts, of which readers see only the ranks; folding keeps sums",
     "wire/sample/ready.py": "renditions of a picture that is saved in the same breath",
 }
 

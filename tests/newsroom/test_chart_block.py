@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from caspian.newsroom.blocks.chart import ChartBlock
+from caspian.newsroom.blocks.drawings import ChartBlock
 from caspian.newsroom.founding import add_home
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import desk  # noqa: F401  the same desk as in its own folder

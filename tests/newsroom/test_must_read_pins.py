@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from caspian.newsroom.models import Pin
-from caspian.newsroom.pin import pin, unpin
+from caspian.newsroom.must_read import pin, unpin
 from caspian.pages.reads import beside
 from tests.cast import Cast
 

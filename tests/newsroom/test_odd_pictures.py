@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from caspian.graphics.apart import DecodedPicture
 from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
 from caspian.newsroom.cut_out import cut_out
-from caspian.newsroom.models import Change, Contributor, Picture, PictureRendition
+from caspian.newsroom.models import Change, Contributor, Picture
 from caspian.newsroom.renditions import (
     CARD_SIZES,
     PORTRAIT_SIZES,
@@ -25,7 +25,6 @@ from caspian.newsroom.renditions import (
     made_renditions_of,
     pictures_for,
     prepare,
-    prepare_for,
     prepare_next,
     prepare_one,
     prepare_smaller,
@@ -226,15 +225,6 @@ def test_a_picture_reduced_first_is_cut_where_its_focal_point_is() -> None:
     with stored.open() as file, Image.open(file) as made:
         seen = [made.getpixel((made.width // 2, row)) for row in range(made.height)]
     assert any(red > 150 and green < 100 for red, green, _ in seen)  # type: ignore[misc]
-
-
-def test_one_odd_picture_leaves_the_others_alone(cast: Cast) -> None:
-    pictures = [cast.picture(f"Picture {number}") for number in range(3)]
-    cut_short(pictures[1])
-    with pytest.raises(RenditionsMissing, match="Picture 1"):
-        prepare_for([f"picture:{one.pk}" for one in pictures], [])
-    made = set(PictureRendition.objects.values_list("image", flat=True))
-    assert made == {pictures[0].pk, pictures[2].pk}
 
 
 def test_the_clock_tries_an_odd_picture_once(

@@ -21,13 +21,13 @@ from caspian.newsroom.models import (
     Topic,
     Weather,
 )
-from caspian.newsroom.pin import pin
+from caspian.newsroom.must_read import pin
 from caspian.newsroom.schedule import publish_due
 from tests.cast import Cast, republished
 
 NO_READER_SEES = {
     "newsroom": "Change FormerFile ImportRecord Likeness Listed LoginDelay Merge OutgoingMail "
-    "ReadTally Review StrongWord TraitUse User",
+    "ViewTally Review StrongWord TraitUse User",
     "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",

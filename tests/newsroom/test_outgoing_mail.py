@@ -1,4 +1,4 @@
-"""Mail is queued with the deed, sent by the background worker, retried; resets tell nothing."""
+"""Mail is queued in its transaction, sent by the worker, retried; resets tell nothing."""
 
 import datetime as dt
 from typing import Any
@@ -50,7 +50,7 @@ def test_a_mail_is_sent_by_the_clock_once_and_as_it_was() -> None:
     assert (send_due(LATER), OutgoingMail.objects.count()) == (0, 0)
 
 
-def test_a_deed_that_is_rolled_back_tells_nobody() -> None:
+def test_an_action_that_is_rolled_back_tells_nobody() -> None:
     with transaction.atomic():
         send_mail("Published", "It is out.", None, ["b@x.example"])
         transaction.set_rollback(True)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.core.files.images import ImageFile
 from PIL import Image
 
-from caspian.graphics.tones import PALETTE
+from caspian.graphics.cuts import PALETTE
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import Picture
 from caspian.newsroom.renditions import (
@@ -20,8 +20,8 @@ from caspian.newsroom.renditions import (
     avif,
     card_sizes,
     made_renditions_of,
-    prepare_for,
     prepare_next,
+    prepare_one,
     webp,
 )
 from tests.cast import Cast
@@ -95,7 +95,7 @@ def test_a_new_file_is_seen_from_afar_anew(cast: Cast) -> None:
 def test_the_clock_makes_the_lighter_format_and_a_publication_does_not_wait(cast: Cast) -> None:
     picture = cast.picture()
     lighter = avif(WIDE_SIZES)
-    prepare_for([f"picture:{picture.pk}"], [])
+    prepare_one(picture.pk)
     assert made_renditions_of(picture, lighter) == []
     assert prepare_next()
     assert len(made_renditions_of(picture, lighter)) == len(lighter)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Change, Likeness, Related, StrongWord, TraitUse
-from caspian.newsroom.related import lists, nearness
+from caspian.newsroom.related import lists
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from tests.cast import Cast, republished
@@ -97,7 +97,7 @@ def test_a_copy_is_never_offered(cast: Cast, monkeypatch: pytest.MonkeyPatch, ch
     original = published(cast, "Sturgeon return to the weir", STURGEON)
     copy = published(cast, "Sturgeon return to the weir", COPIES[change](STURGEON))
     assert more(copy) == more(original) == []
-    monkeypatch.setattr(nearness, "SAME_TEXT", 2.0)
+    monkeypatch.setattr("caspian.newsroom.related.relate.SAME_TEXT", 2.0)
     republished(copy, standfirst="As agencies report")
     settle(copy)
     assert more(copy) == ["Sturgeon return to the weir"], "the control: nothing is a copy now"

@@ -30,7 +30,7 @@ from caspian.edition import signs
 signs.LOOK_SECONDS = 60  # what is heard is heard, and not found by looking
 from caspian.newsroom.founding import found
 from caspian.newsroom.outbox import record
-from caspian.newsroom.signs import newsroom_sign
+from caspian.newsroom.outbox import newsroom_sign
 from wagtail.models import Page
 
 home = Page.objects.get(slug="en") if Page.objects.filter(slug="en").exists() else found().home

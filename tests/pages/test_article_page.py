@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from caspian.common.dates import iso
 from caspian.newsroom.models import Byline, Publication, Weather
-from caspian.newsroom.pin import pin
+from caspian.newsroom.must_read import pin
 from tests.cast import Cast, republished
 from tests.pages.reading import headlines, page, text
 

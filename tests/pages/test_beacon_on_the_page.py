@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from caspian.edition.export.addresses import relative_html
+from caspian.edition.export.flatten import relative_html
 from caspian.newsroom.models import Article, Publication
 from caspian.pages.preview import preview
 from tests.cast import Cast
@@ -14,9 +14,9 @@ FERRY = "/en/politics/the-ferry/"
 
 @pytest.fixture
 def ferry(cast: Cast) -> Article:
-    """An article, in a paper that counts reads by a beacon."""
+    """An article, in a paper that counts views by a beacon."""
     paper = Publication.load()
-    paper.reads_by_beacon = True
+    paper.views_by_beacon = True
     paper.save()
     return cast.published("The ferry", slug="the-ferry")
 

@@ -14,13 +14,13 @@ from markupsafe import Markup
 from caspian.newsroom.body import body_blocks
 from caspian.newsroom.front import front_blocks
 from caspian.newsroom.models import Article, Attachment, Home
-from caspian.newsroom.related.content import contents as compared
+from caspian.newsroom.related.traits import contents as compared
 from caspian.newsroom.renditions import pictures_of
 from caspian.newsroom.stored import blocks_alone
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.home import page_of
 from caspian.pages.reads.front import chosen_of
-from caspian.pages.reads.places import places
+from caspian.pages.reads.records import places
 from caspian.pages.render import page_html
 from caspian.search.content import body_text, contents_of
 from tests.cast import Cast
@@ -83,7 +83,7 @@ def whole_front(article: int, section: int, topic: int, place: int) -> list[dict
         "picture_story": {"article": article, "look": "dark"},
         "perspectives": {"articles": listed(article)},
         "must_read": None,
-        "river": {"title": "", "number": 8},
+        "latest_stories": {"title": "", "number": 8},
         "section_strip": {"section": section},
         "topic_strip": {"topic": topic},
         "place_strip": {"place": place},

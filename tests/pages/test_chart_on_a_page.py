@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from caspian.newsroom.models import Article
 from caspian.pages.builders.body import body_of, words_of
-from caspian.pages.chart_blocks import ChartFigure
+from caspian.pages.drawing_blocks import ChartFigure
 from tests.cast import Cast
 from tests.pages.reading import page, text
 from tests.pages.watchdog import answer

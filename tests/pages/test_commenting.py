@@ -11,7 +11,7 @@ from lxml import html
 
 from caspian.comments.models import Ban, Comment, CommentSettings
 from caspian.comments.tokens import commenter_cookie, commenter_key
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from caspian.newsroom.models import Article
 from tests.cast import Cast, republished
 from tests.comments.readers import WORDS, published, regular

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lxml import html
 
 from caspian.comments.models import Comment, CommentSettings
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from caspian.newsroom.models import Article
 from caspian.pages.builders import comments as building
 from caspian.pages.builders.comments import paragraphs_of

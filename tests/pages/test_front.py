@@ -5,7 +5,7 @@ import json
 import pytest
 
 from caspian.newsroom.models import Home
-from caspian.wire.sample.body import items
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 from tests.pages.reading import headlines, page, text
 

@@ -9,7 +9,7 @@ from lxml import html
 
 from caspian.newsroom.models import Home
 from caspian.pages.preview import preview
-from caspian.wire.sample.body import items
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 from tests.pages.reading import headlines, links, page, text
 from tests.pages.watchdog import follow
@@ -41,7 +41,7 @@ def titles() -> list[str]:
 def test_parts_stand_in_the_editors_order(cast: Cast) -> None:
     ids = stories(cast, 16, topics=[cast.sea])
     compose(
-        ("river", {"title": "Just in", "number": 4}),
+        ("latest_stories", {"title": "Just in", "number": 4}),
         ("package", {"title": "Ferries", "articles": items(ids[5:7])}),
         ("topic_strip", {"topic": cast.sea.pk}),
         ("section_strip", {"section": cast.politics.pk}),
@@ -55,7 +55,7 @@ def test_a_river_is_as_long_as_its_editor_said(cast: Cast) -> None:
     ids = stories(cast, 20)
     compose(
         ("lead", {"article": ids[9], "related": items(ids[10:11])}),
-        ("river", {"title": "", "number": 5}),
+        ("latest_stories", {"title": "", "number": 5}),
     )
     river = main().cssselect(".newest")[0]
     assert headlines(river) == [f"Story {n}" for n in range(5)]
@@ -99,7 +99,7 @@ def test_chosen_perspectives_come_before_the_newest(cast: Cast) -> None:
         ("picture_story", {"article": None, "look": ""}),
         ("perspectives", {"articles": []}),
         ("must_read", None),
-        ("river", {"title": "", "number": None}),
+        ("latest_stories", {"title": "", "number": None}),
         ("section_strip", {"section": None}),
         ("topic_strip", {"topic": None}),
         ("place_strip", {"place": 999_999}),

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from caspian.pages.builders import front_heights as heights
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.front_documents import (
+    LatestStories,
     MustReadPart,
     Part,
     Perspectives,
     PictureStory,
-    River,
     Spread,
     Strip,
     Strips,
@@ -37,7 +37,7 @@ cards = st.builds(card, st.integers(5, 160), pictured=st.booleans())
 groups = st.lists(cards, min_size=1, max_size=6).map(tuple)
 part = st.one_of(
     groups.map(lambda some: layout.package("Ferries", "", some)),
-    groups.map(lambda some: River("", some)),
+    groups.map(lambda some: LatestStories("", some)),
     groups.map(Perspectives),
     st.integers(1, 5).map(MustReadPart),
     groups.map(lambda some: Strip("Politics", "/en/politics/", some[:4])),
@@ -86,7 +86,7 @@ def test_a_rail_stands_beside_as_much_as_it_is_long_and_the_rest_has_the_whole_w
 
 
 def test_a_rail_with_nothing_beside_it_lies_across() -> None:
-    river = River("", (card(),))
+    river = LatestStories("", (card(),))
     assert [spread.rail for spread in layout.spreads((MustReadPart(5), river))] == [(), ()]
     assert layout.spreads((MustReadPart(5),)) == (Spread((MustReadPart(5),)),)
     assert layout.spreads(()) == ()
@@ -94,7 +94,7 @@ def test_a_rail_with_nothing_beside_it_lies_across() -> None:
 
 def test_the_control_that_takes_any_two_columns_for_even(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "EVEN_ENOUGH", 0.0)
-    (spread,) = layout.spreads((MustReadPart(5), River("", (card(),))))
+    (spread,) = layout.spreads((MustReadPart(5), LatestStories("", (card(),))))
     assert spread.rail
 
 

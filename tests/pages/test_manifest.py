@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw
 
 from caspian.edition.splice import plain
 from caspian.newsroom.founding import add_home
-from caspian.pages.answer import answer
 from caspian.pages.assets import FOLDER
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_address
+from caspian.pages.preview import answer
 from caspian.press.render import rendered
 from tests.cast import Cast
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from caspian.common.notes import without_marks
+from caspian.common.text import without_marks
 from tests.cast import Cast
 from tests.pages.reading import links, page, text
 

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from caspian.newsroom import renditions
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import Attachment, Picture, PictureRendition, Publication, Topic
-from caspian.pages import answer as answering
+from caspian.pages import preview as answering
 from caspian.pages.reads import paper, pictures, tree
 from caspian.pages.reads.door import each_read_once, inside
 from tests.cast import Cast

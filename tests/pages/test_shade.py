@@ -11,8 +11,7 @@ from caspian.newsroom.models import Article, Home
 from caspian.newsroom.models.reader_page import SHADES as MODES
 from caspian.newsroom.models.reader_page import WIDTHS
 from caspian.pages.assets import FOLDER, PREFIX
-from caspian.pages.preview import preview
-from caspian.pages.shade import ALWAYS, NEVER, SHADES
+from caspian.pages.preview import ALWAYS, NEVER, SHADES, preview
 from caspian.server.answers import POLICY
 from tests.cast import Cast
 from tests.pages.test_languages import persian

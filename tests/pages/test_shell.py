@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Publication
-from caspian.pages.builders.absent import absent_page
+from caspian.pages.builders.plain import absent_page
 from caspian.pages.on_demand import shell
 from caspian.pages.reads.door import each_read_once
 from caspian.press.cycle import until_idle as turn

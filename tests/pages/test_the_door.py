@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caspian.newsroom.models import Article, Publication
-from caspian.pages import answer as answering
+from caspian.pages import preview as answering
 from caspian.pages.builders import article as building
 from caspian.pages.reads import articles, paper
 from caspian.pages.reads.door import Dependency, each_read_once, watching

@@ -13,14 +13,14 @@ from django.db.models import Model
 from django.db.models.signals import post_init
 
 from caspian.edition.store import open_store
-from caspian.newsroom.models import Change, Volume
+from caspian.newsroom.models import ArchivePage, Change
 from caspian.newsroom.subjects import subject_of
-from caspian.pages import answer as answering
+from caspian.pages import preview as answering
 from caspian.pages.reads import door
 from caspian.press.derive import Derived, derive, derive_behind
 
-BOUND_FOR_GOOD = (Volume,)
-"""a volume never changes: what is found by one depends on the list, which is recorded"""
+BOUND_FOR_GOOD = (ArchivePage,)
+"""archive pages never change: what finds its way by one depends on the list, as recorded"""
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|MERGE|CREATE|ALTER|DROP)\b", re.I)
 

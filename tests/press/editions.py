@@ -7,10 +7,10 @@ from pathlib import Path
 from caspian.edition.database import connect
 from caspian.edition.document import Document, Part
 from caspian.edition.faults import faults
-from caspian.edition.signing import Signer, signer
+from caspian.edition.release import Signer, signer
 from caspian.edition.splice import gzipped, plain
 from caspian.edition.store import Store, open_store
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments.builders import fragment_key
 from caspian.press import cycle
 from caspian.press.turn import Turn
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from caspian.newsroom.breaking import break_news, end_breaking
 from caspian.newsroom.models import Article, Home
-from caspian.wire.sample.body import items
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 
 HOUR = dt.timedelta(hours=1)
@@ -28,7 +28,7 @@ def compose(cast: Cast, articles: tuple[int, int], section: int, n: int, m: int)
         {"type": "picture_story", "value": {"article": second, "look": "dark"}},
         {"type": "perspectives", "value": {"articles": items([first])}},
         {"type": "must_read", "value": None},
-        {"type": "river", "value": {"title": "", "number": 4}},
+        {"type": "latest_stories", "value": {"title": "", "number": 4}},
         {"type": "section_strip", "value": {"section": section}},
         {"type": "topic_strip", "value": {"topic": cast.sea.pk}},
         {"type": "place_strip", "value": {"place": cast.baku.pk}},

@@ -21,21 +21,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from caspian.edition.verify import verify
-from caspian.newsroom import relist, volumes
+from caspian.newsroom import archive_pages, relist
 from caspian.newsroom.related import lists as related
 from caspian.pages.builders.comments import discussion_of
-from caspian.pages.fragments import keys
+from caspian.pages.fragments import builders
 from caspian.pages.reads import beside
 from caspian.press import identity, outbox
-from caspian.press.audit import audit
 from caspian.press.cycle import begin_anew
+from caspian.press.explain import audit
 from tests.press.editions import Edition, Place, differences
 from tests.press.newsroom import Newsroom
 
 SMALL = st.integers(0, 9)
 START = dt.datetime(2026, 3, 20, 9, 30, tzinfo=dt.UTC)
 SIZES = (
-    (volumes, "PER_VOLUME", 2),
+    (archive_pages, "PER_PAGE", 2),
     (related, "KEPT", 3),
     (beside, "LATEST_SHOWN", 2),
     (beside, "MUST_READ", 2),
@@ -129,7 +129,7 @@ class Editing(RuleBasedStateMachine):
     def an_upgrade(self, steps: int, styles: bool) -> None:
         self._patch(identity, "build_id")
         if styles:
-            self._patch(keys, "interface")
+            self._patch(builders, "interface")
         self.steps_behind = steps
         self.do(lambda: None)
 

@@ -29,10 +29,9 @@ from caspian.newsroom.models import (
     TopicName,
     Weather,
 )
-from caspian.newsroom.pin import pin, unpin
-from caspian.newsroom.ranking import rank_reads
-from caspian.newsroom.readership import record_reads
+from caspian.newsroom.must_read import pin, rank_views, unpin
 from caspian.newsroom.schedule import publish_due
+from caspian.newsroom.view_counts import record_views
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
 from tests.press.front_editors import break_or_end, compose
@@ -160,8 +159,8 @@ class Newsroom:
 
     def read(self, n: int, m: int) -> None:
         if article := self.article(n):
-            record_reads({article.pk: m + 1}, timezone.now())
-            rank_reads(timezone.now())
+            record_views({article.pk: m + 1}, timezone.now())
+            rank_views(timezone.now())
 
     def rename(self, n: int, m: int) -> None:
         """Rename a topic, place or contributor, or give it another address."""

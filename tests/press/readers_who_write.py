@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from caspian.comments.models import Comment, CommentSettings, HouseRule, HouseRuleText
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from caspian.newsroom.models import Article
 from tests.cast import republished
 

@@ -26,7 +26,7 @@ def no_days(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(touching, "_days_around", lambda facts: iter(()))
 
 
-def no_volumes(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_archive_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(touching, "_around", lambda key, position: iter(()))
 
 
@@ -55,7 +55,7 @@ SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "lists": lambda patch: blind(patch, "list"),
     "articles and sections": lambda patch: blind(patch, "page"),
     "days": no_days,
-    "volumes": no_volumes,
+    "archive pages": no_archive_pages,
     "where it stood before": no_before,
     "what stands beside": no_beside,
     "time": no_time,

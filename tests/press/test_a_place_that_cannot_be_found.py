@@ -9,7 +9,7 @@ from django.utils import timezone
 from caspian.edition.faults import INTERVALS, faults
 from caspian.edition.state import state_of
 from caspian.press import subject_state
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from tests.cast import Cast
 from tests.press.editions import Edition, differences
 from tests.press.upgrades import upgrade

@@ -10,9 +10,8 @@ from caspian.edition.document import Document
 from caspian.edition.splice import part
 from caspian.edition.trace import Trace
 from caspian.newsroom.models import Article, Change
-from caspian.pages.fragments.keys import fragment_key
-from caspian.press.audit import audit
-from caspian.press.explain import explain
+from caspian.pages.fragments.builders import fragment_key
+from caspian.press.explain import audit, explain
 from caspian.project import cli, pressing
 from tests.cast import Cast, republished
 from tests.press.editions import Edition

@@ -9,7 +9,7 @@ from django.utils import timezone
 from caspian.edition.staleness import next_due
 from caspian.newsroom.breaking import break_news, end_breaking
 from caspian.newsroom.models import Article
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments.builders import fragment_key
 from caspian.pages.reads import door, paper
 from caspian.press import cycle
 from caspian.press.sweep import sweep

@@ -9,10 +9,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from caspian.edition.staleness import next_due
-from caspian.newsroom import volumes
+from caspian.newsroom import archive_pages
 from caspian.newsroom.models import Article, Change
+from caspian.newsroom.must_read import pin
 from caspian.newsroom.outbox import record
-from caspian.newsroom.pin import pin
 from caspian.press import cycle, identity, outbox
 from caspian.press.derive import derive
 from caspian.press.turn import commit
@@ -207,7 +207,7 @@ def test_the_press_is_back_when_a_pin_ends_and_when_the_day_does(
 def test_a_publication_costs_the_same_in_a_larger_archive(
     cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(volumes, "PER_VOLUME", 2)
+    monkeypatch.setattr(archive_pages, "PER_PAGE", 2)
     costs = []
     for number in range(40):
         cast.published(f"Story {number}", days_ago=80 - number, topics=[cast.sea])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from caspian.newsroom.models import Change, Likeness, Related
 from caspian.press import cycle, derive
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from caspian.search.models import Entry
 from tests.cast import Cast
 from tests.press.editions import Edition

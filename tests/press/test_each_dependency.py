@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from caspian.common.dates import day_in
 from caspian.edition.splice import plain
-from caspian.newsroom import volumes
+from caspian.newsroom import archive_pages
 from caspian.newsroom.models import Article, Publication
-from caspian.newsroom.pin import pin
+from caspian.newsroom.must_read import pin
 from caspian.pages.builders.lists import day_address
 from caspian.pages.reads import beside
 from tests.cast import Cast, republished
@@ -65,7 +65,7 @@ def days(cast: Cast, edition: Edition) -> None:
     assert day in edition.text(newer), "and to the one before it"
 
 
-def volumes_of_lists(cast: Cast, edition: Edition) -> None:
+def archive_pages_of_lists(cast: Cast, edition: Edition) -> None:
     for number in range(4):
         cast.published(f"Story {number}", days_ago=9 - number)
         edition.press()
@@ -137,7 +137,7 @@ CHANGES: dict[str, Callable[[Cast, Edition], None]] = {
     "lists": lists,
     "articles and sections": articles_and_sections,
     "days": days,
-    "volumes": volumes_of_lists,
+    "archive pages": archive_pages_of_lists,
     "where it stood before": where_it_stood,
     "what stands beside": stands_beside,
     "time": time,
@@ -148,7 +148,7 @@ CHANGES: dict[str, Callable[[Cast, Edition], None]] = {
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few articles fill what hundreds fill in life."""
-    monkeypatch.setattr(volumes, "PER_VOLUME", 2)
+    monkeypatch.setattr(archive_pages, "PER_PAGE", 2)
     monkeypatch.setattr(beside, "LATEST_SHOWN", 1)
 
 

@@ -12,10 +12,10 @@ from caspian.edition.staleness import trace_of
 from caspian.edition.state import waiting
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Change, Publication
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments.builders import fragment_key
 from caspian.press import cycle
 from caspian.press import sweep as sweeping
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from caspian.press.turn import commit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caspian.common.dates import day_in
-from caspian.newsroom import volumes
+from caspian.newsroom import archive_pages
 from caspian.newsroom.models import Article, Publication
 from caspian.pages.builders.lists import day_address
 from tests.cast import Cast, republished
@@ -24,7 +24,7 @@ STANDS = {
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(volumes, "PER_VOLUME", 2)
+    monkeypatch.setattr(archive_pages, "PER_PAGE", 2)
 
 
 def grown(edition: Edition) -> list[Article]:

@@ -13,10 +13,10 @@ from django.utils import timezone
 from caspian.edition.faults import INTERVALS, faults, next_fault_due, unseen
 from caspian.edition.store import Store
 from caspian.newsroom.models import Change
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments.builders import fragment_key
 from caspian.pages.reads import cards
 from caspian.press import cycle, derive, plan, render, subject_state
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 

@@ -10,8 +10,8 @@ from caspian.edition.state import state_of
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Change
 from caspian.press import cycle, identity, read_cache
-from caspian.press.audit import audit
 from caspian.press.checking import check
+from caspian.press.explain import audit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 

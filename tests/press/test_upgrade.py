@@ -9,11 +9,11 @@ from django.utils import timezone
 from caspian.edition.faults import INTERVALS
 from caspian.edition.state import state_of, waiting
 from caspian.newsroom.models import Article
-from caspian.pages.fragments import keys
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments import builders
+from caspian.pages.fragments.builders import fragment_key
 from caspian.press import cycle, render
 from caspian.press import sweep as sweeping
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from caspian.press.render import render_many
 from caspian.project import cli, pressing
 from tests.cast import Cast
@@ -29,7 +29,7 @@ def test_old_pages_keep_the_fragments_of_their_build_until_they_are_pressed(
     old = fragment_key("masthead", "en")
     masthead = edition.text(old)
     upgrade(monkeypatch)
-    monkeypatch.setattr(keys, "interface", lambda: "new")
+    monkeypatch.setattr(builders, "interface", lambda: "new")
     step(edition)
     tomorrow = timezone.now() + dt.timedelta(days=1)
     edition.press_once(tomorrow, seconds=0)
@@ -118,7 +118,7 @@ def test_what_cannot_be_rendered_after_an_upgrade_keeps_the_fragments_of_its_bui
 
     monkeypatch.setattr(render, "_page", broken)
     upgrade(monkeypatch)
-    monkeypatch.setattr(keys, "interface", lambda: "new")
+    monkeypatch.setattr(builders, "interface", lambda: "new")
     edition.press()
     assert edition.document(old)
     assert "The ferry" in edition.text(ferry.url_path)

@@ -7,7 +7,7 @@ import pytest
 
 from caspian.edition.document import Part
 from caspian.edition.splice import plain
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.fragments.builders import fragment_key
 from caspian.press import workers
 from tests.cast import Cast
 

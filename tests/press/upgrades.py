@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from caspian.press import identity
-from caspian.press.audit import audit
+from caspian.press.explain import audit
 from tests.press.editions import Edition
 
 

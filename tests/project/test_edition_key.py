@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
-from caspian.edition import signing
+from caspian.edition import release
 from caspian.edition.splice import plain
 from caspian.edition.store import Store, open_store
 from caspian.newsroom.models import Home, Information
-from caspian.pages.edition_key import ADDRESS
+from caspian.pages.manifest import KEY_ADDRESS
 from caspian.project import edition as own
 from tests.cast import Cast
 
@@ -21,7 +21,7 @@ ABOUT, CONTACT = "/en/about/", "/en/contact/"
 def paper(cast: Cast, tmp_path: Path, settings: Any) -> Store:
     """Return the edition of a paper that has two pages about itself."""
     settings.HOME = tmp_path
-    settings.CASPIAN_EDITION_KEY = tmp_path / signing.FILE
+    settings.CASPIAN_EDITION_KEY = tmp_path / release.KEY_FILE
     home = Home.objects.get(locale__language_code="en")
     for slug in ("about", "contact"):
         page = Information(title=slug.title(), slug=slug, locale=home.locale, live=False)
@@ -46,19 +46,19 @@ def text(store: Store, key: str) -> str:
 
 
 def test_it_stands_at_its_address_and_on_the_first_page_about_the_paper(paper: Store) -> None:
-    key = signing.signer(django_settings.CASPIAN_EDITION_KEY).public
-    assert text(paper, ADDRESS) == f"{key}\n"
+    key = release.signer(django_settings.CASPIAN_EDITION_KEY).public
+    assert text(paper, KEY_ADDRESS) == f"{key}\n"
     assert paper.about("public") == key
     assert f'<code dir="ltr">{key}</code>' in text(paper, ABOUT)
-    assert f'href="{ADDRESS}"' in text(paper, ABOUT)
+    assert f'href="{KEY_ADDRESS}"' in text(paper, ABOUT)
     assert key not in text(paper, CONTACT)
 
 
 def test_another_key_is_named_once_it_signs(paper: Store, tmp_path: Path) -> None:
-    before = text(paper, ADDRESS)
-    (tmp_path / signing.FILE).unlink()
+    before = text(paper, KEY_ADDRESS)
+    (tmp_path / release.KEY_FILE).unlink()
     again = open_store(f"sqlite:///{tmp_path / 'edition.sqlite3'}")
     press(again)
-    assert text(again, ADDRESS) == f"{own.own_signer().public}\n" != before
+    assert text(again, KEY_ADDRESS) == f"{own.own_signer().public}\n" != before
     assert own.own_signer().public in text(again, ABOUT)
     again.close()

@@ -7,7 +7,7 @@ import pytest
 
 from caspian.edition.commit import committing
 from caspian.edition.document import Document
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace
 from caspian.project import first_run

@@ -39,8 +39,8 @@ def test_what_is_written_after_it_is_private(
 ) -> None:
     monkeypatch.setenv("CASPIAN_HOME", str(tmp_path / "made" / "home"))
     home = environment().home
-    (home / "reads").mkdir()
-    (home / "reads" / "counts").write_text("7")
+    (home / "views").mkdir()
+    (home / "views" / "counts").write_text("7")
     assert open_to_others(home) == []
 
 

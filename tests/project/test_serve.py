@@ -104,8 +104,8 @@ def test_what_is_scheduled_appears_at_its_moment_also_after_being_off(serve: Ser
 
 
 COUNTED = """
-from caspian.newsroom.models import ReadTally
-print(*(f"{one.article.slug} {one.count}" for one in ReadTally.objects.all()))
+from caspian.newsroom.models import ViewTally
+print(*(f"{one.article.slug} {one.count}" for one in ViewTally.objects.all()))
 """
 
 

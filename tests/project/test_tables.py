@@ -11,9 +11,9 @@ import pytest
 from django.db.migrations.loader import MigrationLoader
 
 from caspian.project import install
-from caspian.project.tables import TOO_OLD
+from caspian.project.first_run import TOO_OLD
 
-CODE = "import django; django.setup(); from caspian.project.tables import *; ensure_tables()"
+CODE = "import django; django.setup(); from caspian.project.first_run import *; ensure_tables()"
 
 
 def steps() -> dict[tuple[str, str], list[tuple[str, str]]]:

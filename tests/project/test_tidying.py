@@ -66,7 +66,7 @@ def test_the_clock_does_both_until_nothing_is_left_and_rests_in_between(
 ) -> None:
     left = [True, True, False, False]
     pauses: list[float] = []
-    monkeypatch.setattr(background_worker, "fold_reads", lambda: bool(left) and left.pop(0))
+    monkeypatch.setattr(background_worker, "fold_views", lambda: bool(left) and left.pop(0))
     monkeypatch.setattr("caspian.edition.prune._STEP", 10)
 
     class Stopping(threading.Event):

@@ -20,7 +20,7 @@ from caspian.comments.models import Ban, HouseRule
 from caspian.dossiers.models import Place
 from caspian.newsroom.accounts import give_account
 from caspian.newsroom.breaking import break_news
-from caspian.newsroom.former_files import keep_former
+from caspian.newsroom.files import keep_former
 from caspian.newsroom.merge.merge import merge
 from caspian.newsroom.models import Article, Attachment, Contributor, Picture, Section, Topic, User
 from caspian.newsroom.roles import ensure_section_editors

@@ -12,8 +12,7 @@ from caspian.newsroom.models import Section, TopicName
 from caspian.search import find as finding
 from caspian.search.engines.shape import Hit
 from caspian.search.find import SearchQuestion, find
-from caspian.search.position import first_of
-from caspian.search.ranking import best_first, boost
+from caspian.search.ranking import best_first, boost, first_of
 from tests.cast import Cast
 from tests.search.asking import ask, body, indexed
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caspian.search.query import Term, term
 from caspian.search.snippets import LENGTH, Marker, beginning
-from caspian.search.stems import Term, term
 
 
 def shown(text: str, *words: str, language: str = "en") -> str:

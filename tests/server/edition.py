@@ -7,7 +7,7 @@ from pathlib import Path
 
 from caspian.edition.commit import committing
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.splice import part
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from caspian.server.answers import tag_of
 from caspian.server.front import Front
-from caspian.server.tags import tag_of
 from tests.server.asking import ask
 from tests.server.edition import FERRY, Edition, languages, moved, page, settings_for, withdrawn
 

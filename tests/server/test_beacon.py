@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from caspian.pages.builders.article import BEACON
-from caspian.server import beacon
+from caspian.server import own_files
 from caspian.server.front import Front
 from tests.server.asking import FIREFOX, ask
 from tests.server.edition import FERRY, Edition, page, withdrawn
@@ -17,18 +17,20 @@ OF_THE_FERRY = f"/beacon{FERRY}"
 
 def seen(front: Front) -> dict[str, int]:
     """Write what has been counted, and return how often each page's end was seen."""
-    front.reads.write()
+    front.views.write()
     found: dict[str, int] = {}
-    for path in sorted(front.reads._folder.glob("*.json")):
+    for path in sorted(front.views._folder.glob("*.json")):
         said = json.loads(path.read_text())
-        assert said["reads"] == {}, "asking for a beacon is not opening a page"
+        assert said["views"] == {}, "asking for a beacon is not opening a page"
         for of, count in said["seen"].items():
             found[of] = found.get(of, 0) + count
     return found
 
 
 def test_pages_ask_where_the_front_answers() -> None:
-    assert BEACON == beacon.ROOT, "the pages' room stands below the server's, so it says it itself"
+    assert BEACON == own_files.ROOT, (
+        "the pages' room stands below the server's, so it says it itself"
+    )
 
 
 def test_it_is_a_picture_that_shows_nothing_and_sets_no_cookie(front: Front) -> None:

@@ -7,7 +7,7 @@ import pytest
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-untyped]
 
 from caspian.server import counting
-from caspian.server.counting import ReadCounts, is_human
+from caspian.server.counting import ViewCounts, is_human
 from caspian.server.front import Front
 from tests.server.asking import FIREFOX, ask
 from tests.server.edition import FERRY, Edition, page, withdrawn
@@ -17,12 +17,12 @@ GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.
 
 def written(front: Front) -> dict[str, int]:
     """Write what has been counted, and return the counts of all files there are."""
-    front.reads.write()
+    front.views.write()
     found: dict[str, int] = {}
-    for path in sorted(front.reads._folder.glob("*.json")):
+    for path in sorted(front.views._folder.glob("*.json")):
         said = json.loads(path.read_text())
-        assert set(said) == {"format", "at", "reads", "seen"}
-        for page_path, count in said["reads"].items():
+        assert set(said) == {"format", "at", "views", "seen"}
+        for page_path, count in said["views"].items():
             found[page_path] = found.get(page_path, 0) + count
     return found
 
@@ -64,7 +64,7 @@ def test_a_page_fetched_ahead_is_a_read_when_it_is_looked_at(front: Front) -> No
     assert written(front) == {}
     answer = ask(front, f"/beacon{FERRY}?opened", user_agent=FIREFOX)
     assert written(front) == {FERRY: 1}
-    assert answer.headers["cache-control"] == "no-store", "each time it is opened is a read"
+    assert answer.headers["cache-control"] == "no-store", "each time it is opened is a view"
 
 
 @pytest.mark.parametrize("query", ["opened=1", "x", ""])
@@ -118,8 +118,8 @@ def test_only_a_page_that_was_sent_counts(front: Front, edition: Edition) -> Non
 
 def test_nothing_about_the_reader_is_written(front: Front) -> None:
     ask(front, FERRY, user_agent=FIREFOX, cookie="name=Rena", x_forwarded_for="203.0.113.7")
-    front.reads.write()
-    (path,) = front.reads._folder.glob("*.json")
+    front.views.write()
+    (path,) = front.views._folder.glob("*.json")
     assert not any(word in path.read_text() for word in ("Rena", "203.0", "Mozilla", "127.0"))
     assert path.stat().st_mode & 0o077 == 0
 
@@ -133,7 +133,7 @@ def test_what_can_not_be_written_is_written_later(
     ask(front, FERRY, user_agent=FIREFOX)
     with monkeypatch.context() as patched:
         patched.setattr(counting, "write_whole", full)
-        front.reads.write_or_say()
+        front.views.write_or_say()
     assert "No space left" in caplog.text
     assert written(front) == {FERRY: 1}
 
@@ -143,10 +143,10 @@ def test_counts_that_nobody_writes_fill_no_memory(
 ) -> None:
     monkeypatch.setattr(counting, "_WAITING", 100)
     monkeypatch.setattr(counting, "_PATHS", 2)
-    reads = ReadCounts(tmp_path / "reads")
+    views = ViewCounts(tmp_path / "views")
     for number in range(1000):
         by = {"HTTP_USER_AGENT": FIREFOX, "REMOTE_ADDR": f"reader {number}"}
-        reads.count(f"/en/{min(number % 4, 2)}/", by)
-    path = reads.write()
+        views.count(f"/en/{min(number % 4, 2)}/", by)
+    path = views.write()
     assert path is not None
-    assert json.loads(path.read_text())["reads"] == {"/en/2/": 50, "/en/0/": 25}
+    assert json.loads(path.read_text())["views"] == {"/en/2/": 50, "/en/0/": 25}

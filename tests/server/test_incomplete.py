@@ -36,7 +36,7 @@ def test_nothing_of_it_is_kept_and_no_read_is_counted(front: Front, edition: Edi
     for path in (CULTURE, f"/beacon{CULTURE}", f"/beacon{CULTURE}?opened"):
         assert ask(front, path, user_agent=FIREFOX).status == 503
     assert CULTURE not in front.reading.pages.entries
-    assert front.reads.write() is None
+    assert front.views.write() is None
 
 
 def test_the_release_that_brings_the_fragment_heals_it(front: Front, edition: Edition) -> None:

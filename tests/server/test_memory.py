@@ -7,9 +7,9 @@ import tracemalloc
 
 import pytest
 
+from caspian.server.cache import Recompressor
 from caspian.server.front import Front
 from caspian.server.ready import Encoded, Ready
-from caspian.server.recompressing import Recompressor
 from tests.server.asking import ask
 from tests.server.edition import FOOT, LATEST, Edition, languages, page, settings_for
 

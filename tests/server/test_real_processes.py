@@ -115,8 +115,8 @@ def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> Non
     for number in range(7):
         served.get(FERRY, user_agent=FIREFOX, x_forwarded_for=f"192.0.2.{number}")
     served.stop()
-    files = list((served.edition.home / "reads").glob("*.json"))
-    reads = [json.loads(path.read_text())["reads"] for path in files]
+    files = list((served.edition.home / "views").glob("*.json"))
+    reads = [json.loads(path.read_text())["views"] for path in files]
     assert sum(one.get(FERRY, 0) for one in reads) == 7
 
 

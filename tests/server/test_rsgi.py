@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from caspian.server.rsgi import environ_of
+from caspian.server.application import environ_of
 
 
 class Several:

@@ -2,8 +2,8 @@
 
 import re
 
+from caspian.server.answers import MANY, MOST, purged, tag_of, tags
 from caspian.server.front import Front
-from caspian.server.tags import MANY, MOST, purged, tag_of, tags
 from tests.server.asking import ask
 from tests.server.edition import FERRY, FOOT, LATEST, page
 

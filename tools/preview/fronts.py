@@ -9,11 +9,11 @@ from tools.preview.furniture import frame
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
+    LatestStories,
     MustReadPart,
     Part,
     Perspectives,
     PictureStory,
-    River,
     Strip,
 )
 from caspian.pages.parts import Card, Frame
@@ -77,7 +77,7 @@ def automatic(
     parts: tuple[Part, ...] = (
         Perspectives(views),
         MustReadPart(MUST_READ),
-        River("", cards[8:14]),
+        LatestStories("", cards[8:14]),
         *(Strip(name, "/en/economy/", cards[start:end]) for start, end in strips),
     )
     return front(cards[0], cards[1:5], parts, head)
@@ -93,7 +93,7 @@ def composed(cards: tuple[Card, ...]) -> HomePage:
         layout.package("Names and borders", "", cards[8:11]),
         PictureStory(cards[11], cards[11].picture),
         Strip("Baku", "/en/places/baku/", cards[15:19], "place"),
-        River("Through the day", cards[19:25]),
+        LatestStories("Through the day", cards[19:25]),
         Strip("Economy", "/en/economy/", cards[25:28]),
         PictureStory(cards[3], cards[3].picture, "wide"),
     )
@@ -110,7 +110,7 @@ def packages(cards: tuple[Card, ...]) -> HomePage:
     parts: list[Part] = []
     for number in (6, 5, 4, 3, 2, 1):
         parts += [MustReadPart(MUST_READ), layout.package(f"{number} beside", "", some(number))]
-        parts += [River("", some(6)), PictureStory(cards[0], None)]
+        parts += [LatestStories("", some(6)), PictureStory(cards[0], None)]
     parts += [layout.package(f"{number}", "", some(number)) for number in (1, 2, 3, 4, 5, 6)]
     return front(cards[0], some(4), tuple(parts))
 
@@ -124,7 +124,7 @@ def full(cards: tuple[Card, ...]) -> HomePage:
         Perspectives(views),
         MustReadPart(MUST_READ),
         layout.package("Four", "", cards[16:20]),
-        River("", cards[36:52]),
+        LatestStories("", cards[36:52]),
         layout.package("One", "", cards[20:21]),
         *(Strip("Economy", "/en/economy/", cards[52 + n : 56 + n]) for n in range(5)),
     )

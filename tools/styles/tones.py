@@ -1,8 +1,8 @@
-"""Write how pictures look that are not there yet (`caspian.graphics.tones`): `make styles`."""
+"""Write how pictures look that are not there yet (`caspian.graphics.cuts`): `make styles`."""
 
 from pathlib import Path
 
-from caspian.graphics.tones import PALETTE
+from caspian.graphics.cuts import PALETTE
 
 PART = Path(__file__).parents[2] / "src/caspian/pages/styles/tones.css"
 BANDS = (("^=", "--top", '"{}"'), ("*=", "--middle", '"-{}-"'), ("$=", "--foot", '"{}"'))

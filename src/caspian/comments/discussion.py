@@ -1,10 +1,19 @@
-"""Whether an article takes comments now, and until when."""
+"""Whether an article takes comments, closing them, and answering in the paper's name."""
 
 import datetime as dt
+from typing import Any
 
-from caspian.comments.models import CommentSettings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from caspian.comments.models import Comment, CommentSettings, Decision
+from caspian.comments.models.comment import NAME
+from caspian.comments.wording import worded
 from caspian.common.dates import is_in_range
-from caspian.newsroom.models import Article
+from caspian.newsroom.models import Article, Publication
+
+State = Comment.State
 
 
 def closes_at(article: Article, rules: CommentSettings) -> dt.datetime | None:
@@ -23,3 +32,62 @@ def takes_comments(article: Article, rules: CommentSettings, now: dt.datetime) -
         return False
     end = closes_at(article, rules)
     return end is None or now < end
+
+
+@transaction.atomic
+def set_open(article: Article, *, is_open: bool, by: Any) -> None:
+    """Let an article take comments, or not; published comments stay either way."""
+    if article.takes_comments == is_open:
+        return
+    article.takes_comments = is_open
+    article.save(update_fields=["takes_comments"])
+    # A draft carries the field too: published later, it would open the article again.
+    for revision in article.revisions.filter(pk__in=_still_to_come(article)):
+        revision.content["takes_comments"] = is_open
+        revision.save(update_fields=["content"])
+    log(instance=article, action="comments.open" if is_open else "comments.close", user=by)
+
+
+@transaction.atomic
+def set_paper_open(*, is_open: bool, by: Any) -> None:
+    """Let the whole paper take comments, or not."""
+    rules = CommentSettings.load()
+    if rules.is_open == is_open:
+        return
+    rules.is_open = is_open
+    rules.save()
+    action = "comments.open" if is_open else "comments.close"
+    log(instance=rules, action=action, user=by, title="The whole paper")
+
+
+def _still_to_come(article: Article) -> set[int]:
+    scheduled = article.revisions.filter(approved_go_live_at__isnull=False)
+    return {article.latest_revision_id or 0, *scheduled.values_list("pk", flat=True)}
+
+
+class NotShown(Exception):
+    """The comment to answer is not published, so readers would find an answer to nothing."""
+
+
+@transaction.atomic
+def answer_for_paper(comment: Comment, text: str, *, by: Any) -> Comment:
+    """Publish an answer to a comment under the paper's name in the article's language.
+
+    Also where readers may not comment any more. Raises NotShown, and Refused (see `wording`).
+    """
+    if not comment.is_shown:
+        raise NotShown("Publish the comment first: readers would find an answer to nothing.")
+    article, now = comment.article, timezone.now()
+    paper = Publication.load().text_in(article.locale.language_code)
+    wording = worded(paper.name[:NAME], text)
+    answer = Comment.objects.create(
+        article=article,
+        parent_id=comment.parent_id or comment.pk,
+        written_by=by,
+        name=wording.name,
+        text=wording.text,
+        state=State.APPROVED,
+        posted_at=now,
+    )
+    Decision.objects.create(comment=answer, by=by, at=now, before="", after=State.APPROVED)
+    return answer

@@ -8,12 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from caspian.comments.complaints import in_words
 from caspian.comments.marks import email_mark
 from caspian.comments.models import BroughtIn, Comment, Decision
 from caspian.comments.moves import AT_ONCE
 from caspian.comments.watched import of_article
-from caspian.comments.wording import RefusedWording, Wording, worded
+from caspian.comments.wording import RefusedWording, Wording, in_words, worded
 from caspian.newsroom import outbox
 from caspian.newsroom.models import Article
 
@@ -46,7 +45,7 @@ class ImportReport:
     """brought in before"""
     refused: list[tuple[str, str]] = field(default_factory=list)
     """with the reason"""
-    adrift: list[str] = field(default_factory=list)
+    orphaned: list[str] = field(default_factory=list)
     """taken, but what they answer is not there: they stand for themselves"""
 
 
@@ -71,7 +70,7 @@ def import_comments(article: Article, rows: Iterable[ImportedComment], *, by: An
     others = {key: parents[tops[key]] for key in wanted if tops[key] != key}
     _keep(article, [wanted[key] for key in others], others, now, by)
     report.taken += wanted
-    report.adrift += [checked.row.key for checked in first if checked.row.answers]
+    report.orphaned += [checked.row.key for checked in first if checked.row.answers]
     if any(checked.row.state == State.APPROVED for checked in wanted.values()):
         outbox.record(f"{len(wanted)} comments brought in", [of_article(article.pk)])
     return report

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from caspian.common.skeleton import without_ignorable
+from caspian.common.visible import without_ignorable
 
 _LONGEST = 6000
 """letters that are looked at: more than a comment may have"""

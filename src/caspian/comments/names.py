@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caspian.common.skeleton import skeleton, without_ignorable
+from caspian.common.visible import skeleton, without_ignorable
 
 _LONG = 12
 """letters from which a name is found inside another also where nothing parts the words"""

@@ -1,7 +1,4 @@
-"""Looks through what is published when the rules change: what would not pass today is shown.
-
-Nothing is taken down by itself: a moderator keeps it or takes it down, like anything else.
-"""
+"""Looks again at what is published: when the rules change, and when it has stood for a while."""
 
 import datetime as dt
 import time
@@ -11,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from caspian.comments.links import links_in
 from caspian.comments.models import Comment, CommentSettings, Decision, LookThrough, SecondLook
+from caspian.comments.moves import STAYS, recount
 from caspian.comments.names_of_ours import name_like, said_of, version_now
 from caspian.comments.wording import one_line, plain
 from caspian.common.visible import bounded, shows
@@ -20,6 +18,8 @@ VERSION = 2
 AT_ONCE = 200
 WITHIN_SECONDS = 0.25
 """for each call: others write to the database too"""
+LOOKED_BACK = dt.timedelta(days=2)
+"""how long the background worker may have been away without a comment being left out"""
 
 
 def look_through(now: dt.datetime) -> bool:
@@ -97,3 +97,19 @@ def _reasons(comment: Comment, most_links: int, version: str | None) -> list[str
     if comment.written_by_id is None and (ours := name_like(name, version)):
         found.append(said_of(name, ours))
     return found
+
+
+def count_surviving(now: dt.datetime) -> int:
+    """Count again for commenters with a comment that has just grown old enough; return how many.
+
+    Safe to repeat; the background worker calls it once an hour.
+    """
+    old = Comment.objects.filter(
+        posted_at__gt=now - STAYS - LOOKED_BACK,
+        posted_at__lte=now - STAYS,
+        state=Comment.State.APPROVED,
+        commenter__isnull=False,
+    )
+    commenters = set(old.order_by().values_list("commenter_id", flat=True).distinct())
+    recount(commenters, now)
+    return len(commenters)

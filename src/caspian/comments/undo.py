@@ -1,4 +1,4 @@
-"""Takes back what was decided with one press of a button."""
+"""Takes back: a decision, by the desk; a comment, by the reader who wrote it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +13,13 @@ from caspian.comments.moves import (
     in_batches,
     lesson,
     mark_undone,
+    recount,
     standing_decisions,
 )
 
 TAKEN_BACK = "Taken back"
 """what the log says of it; the decision that was taken back is marked `undone`, as is this line"""
+State = Comment.State
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,29 @@ def _back(comment: Comment, standing: list[Decision]) -> Move:
         learned=lesson(last),
         learns=lesson(before),
     )
+
+
+@transaction.atomic
+def withdraw(comment: Comment) -> None:
+    """Take a comment back for good: its words and its name go, an empty row stays.
+
+    The marks of where it came from stay until their salts are thrown away, or somebody banned or
+    writes too much would wipe that out by withdrawing. The mark of an e-mail address would last, so
+    it goes at once.
+    """
+    found = Comment.objects.select_for_update().get(pk=comment.pk)
+    if found.state == State.WITHDRAWN:
+        return
+    now, before = timezone.now(), found.state
+    found.state = State.WITHDRAWN
+    found.name = found.text = found.email_mark = ""
+    found.signs = []  # they quote it
+    found.save()
+    Decision.objects.create(comment=found, at=now, before=before, after=State.WITHDRAWN)
+    commenter = found.commenter
+    if commenter is None:
+        return
+    if not commenter.comments.exclude(text="").exists():
+        commenter.name = ""
+        commenter.save()
+    recount([commenter.pk], now)

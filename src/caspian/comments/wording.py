@@ -17,6 +17,14 @@ _LONGEST_INPUT = 40_000
 
 Complaints = Mapping[str, tuple[str, dict[str, Any]]]
 """by field: what is wrong with it, as a code, and the numbers that its sentence names"""
+_SENTENCES = {
+    "empty": "There is no text.",
+    "long": "The text has {now} characters: {most} may be at most.",
+    "links": "There are too many links in it: {most} may be at most.",
+    "unnamed": "There is no name.",
+    "long_name": "The name is too long: {most} characters may be at most.",
+    "email": "The e-mail address is none.",
+}
 
 
 class RefusedWording(Exception):
@@ -76,3 +84,8 @@ def one_line(text: str) -> str:
 def _is_email(text: str) -> bool:
     name, at, host = text.rpartition("@")
     return bool(name and at and "." in host.strip(".") and len(text) <= 254 and " " not in text)
+
+
+def in_words(refused: RefusedWording) -> list[str]:
+    """Return a sentence for each thing that is wrong."""
+    return [_SENTENCES[code].format(**numbers) for code, numbers in refused.complaints.values()]

@@ -2,8 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+MARK = re.compile(r"\s*\[\^(\d{1,3})\]")
+# A browser drops tabs and line breaks out of an address before it looks at the scheme: what holds
+# one, or any other control or blank, is no address here.
+_WEB = re.compile(r"https?://[^\s\x00-\x20\x7f/?#\\][^\s\x00-\x20\x7f]*", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -38,3 +43,27 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+
+
+def without_marks(text: str) -> str:
+    """Return a text as it reads without its marks."""
+    return MARK.sub("", text)
+
+
+def marked(text: str, mark: Callable[[int], str | None]) -> str:
+    """Return a text with each mark replaced by what `mark` says of its number.
+
+    A mark of which `mark` knows nothing, None, stays as it was typed: its author must see it.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        instead = mark(int(found[1]))
+        return found[0] if instead is None else instead
+
+    return MARK.sub(replaced, text)
+
+
+def web_address(written: str) -> str:
+    """Return an address of the web, http or https with a host; empty for anything else."""
+    stripped = written.strip()
+    return stripped if _WEB.fullmatch(stripped) else ""

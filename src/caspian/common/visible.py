@@ -1,16 +1,18 @@
-"""What of a text shows on a page, and how high it may tower over its line.
-
-Unseen characters go, but for those that writing needs: joiners (Persian, the scripts of India,
-emoji), marks of direction, variation selectors. Marks over and under letters are bounded as UTS 39
-(5.4) has it, for every script: no mark twice on one letter, four at most, of another script one.
-"""
+"""What of a text shows on a page, and what looks alike (Unicode, UTS 39)."""
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from caspian.common.skeleton import IGNORED
-
+_MAPPINGS = Path(__file__).with_name("confusables.txt")
+IGNORED = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""default ignorable code points, for a class in a pattern: what shows nothing, by Unicode's word"""
+_IGNORED = re.compile(f"[{IGNORED}]")
 _NEEDED = "\u200c-\u200f\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0100-\U000e01ef"
 _FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{1,6}\U000e007f"
 _UNSEEN = re.compile(
@@ -28,6 +30,24 @@ _MOST, _MOST_COMMON, _MOST_LINKED = 4, 3, 5
 _VIRAMA = 9
 _NEW_SIGNS = ((0x1F000, 0x1FC00), (0x20000, 0x40000))
 """where emoji and Chinese characters stand that are newer than what Python knows"""
+
+
+def without_ignorable(text: str) -> str:
+    """Return a text without what shows nothing, if one asks Unicode."""
+    return _IGNORED.sub("", text)
+
+
+def skeleton(text: str) -> str:
+    """Return what UTS 39 calls the skeleton of a text; case and accents count in it."""
+    bare = without_ignorable(unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFD", bare.translate(_prototypes()))
+
+
+@cache
+def _prototypes() -> dict[int, str]:
+    lines = _MAPPINGS.read_text("utf-8").splitlines()
+    mappings = (line.split() for line in lines if line and not line.startswith("#"))
+    return {int(code, 16): "".join(chr(int(one, 16)) for one in to) for code, *to in mappings}
 
 
 def without_unseen(text: str) -> str:

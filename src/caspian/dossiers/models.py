@@ -1,5 +1,6 @@
 """What the archive knows of the world. Coverage points here; nothing here knows an article."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -7,8 +8,49 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 
-from caspian.dossiers.countries import COUNTRIES
-from caspian.dossiers.local_name import LocalName, NamedInLanguages
+from caspian.common.languages import KNOWN, babel_locale
+
+COUNTRIES = tuple(
+    sorted(
+        (
+            (code, name)
+            for code, name in babel_locale("en").territories.items()
+            if len(code) == 2
+            and code.isalpha()
+            and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
+        ),
+        key=lambda pair: pair[1],
+    )
+)
+
+
+class LocalName(models.Model):
+    """What something is called in one language; the thing itself keeps its English name."""
+
+    language = models.CharField(max_length=20, choices=KNOWN)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"
+
+
+class NamedInLanguages(models.Model):
+    """Anything with a name of its own and `local_names` in other languages."""
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language: str) -> str:
+        """Return the name in a language, or the default name where none is recorded."""
+        if language == settings.LANGUAGE_CODE:
+            return str(self.name)  # type: ignore[attr-defined]
+        for local in self.local_names.all():  # type: ignore[attr-defined]
+            if local.language == language:
+                return str(local.name)
+        return str(self.name)  # type: ignore[attr-defined]
 
 
 class Place(index.Indexed, NamedInLanguages, ClusterableModel):

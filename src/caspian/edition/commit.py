@@ -8,10 +8,8 @@ from caspian.edition.database import Database, one_step
 from caspian.edition.document import BadBytes, Document, parts_of
 from caspian.edition.faults import Fault, put_fault, remove_faults
 from caspian.edition.pictures import Naming
-from caspian.edition.release import BELIEVE, Release, digest_of_changes, stamp
-from caspian.edition.seal import seal
-from caspian.edition.signing import Signer
-from caspian.edition.state_checksum import StateChecksum
+from caspian.edition.release import BELIEVE, Release, Signer, digest_of_changes, stamp
+from caspian.edition.state import StateChecksum, seal
 from caspian.edition.store import Store, head_of
 from caspian.edition.trace import Trace, unpacked
 

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from caspian.edition.announced_head import Head
 from caspian.edition.checks.chain import check_chain, check_head, newest, numbered
-from caspian.edition.checks.finding import UNREADABLE, Finding, guarded
+from caspian.edition.checks.contents import check_about, check_file, stated_key
+from caspian.edition.checks.finding import (
+    UNREADABLE,
+    Finding,
+    FindingKind,
+    Watch,
+    guarded,
+    unwatched,
+)
 from caspian.edition.checks.pictures import check_pictures
 from caspian.edition.checks.standing import check_standing
-from caspian.edition.checks.tables import check_about, check_file, stated_key
 from caspian.edition.checks.traces import check_known, check_memory, check_traces
-from caspian.edition.checks.watch import Watch, unwatched
 from caspian.edition.database import Database, connect, one_state
-from caspian.edition.verdict import FindingKind
 
 _DATABASE = "the database"
 

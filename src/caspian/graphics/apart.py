@@ -20,9 +20,8 @@ from typing import Any
 from PIL import Image
 
 from caspian.graphics import originals
-from caspian.graphics.cuts import Cut, made
+from caspian.graphics.cuts import Cut, made, tones_of
 from caspian.graphics.originals import BROKEN, TOO_LONG, TOO_MUCH, NoPicture, is_deep, opened
-from caspian.graphics.tones import tones_of
 
 MIB = 1024 * 1024
 AT_ONCE = 2

@@ -5,8 +5,8 @@ import secrets
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from caspian.newsroom.models.section import Section
-from caspian.newsroom.models.user import User
+from caspian.newsroom.models.accounts import User
+from caspian.newsroom.models.filing import Section
 from caspian.newsroom.roles import (
     EDITORS,
     MODERATORS,

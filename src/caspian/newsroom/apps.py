@@ -15,18 +15,18 @@ class NewsroomConfig(AppConfig):
 
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
-        from caspian.newsroom import listeners, outbox  # noqa: PLC0415
-        from caspian.newsroom.desk import clock, nonce, spreadsheets, titles  # noqa: PLC0415
-        from caspian.newsroom.desk.accounts import ask_again  # noqa: PLC0415
+        from caspian.newsroom import outbox, publishing  # noqa: PLC0415
+        from caspian.newsroom.desk import look, nonce, spreadsheets, times  # noqa: PLC0415
+        from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
         Image.MAX_IMAGE_PIXELS = None
-        listeners.connect()
+        publishing.connect()
         outbox.connect()
-        clock.connect()
+        times.connect()
         nonce.connect()
         spreadsheets.connect()
-        titles.connect()
-        ask_again.connect()
+        look.connect()
+        guard.connect()
         rights.connect()

@@ -17,9 +17,7 @@ from wagtail.admin.panels import (
 )
 
 from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
-from caspian.newsroom.desk.checklist import Checklist
-from caspian.newsroom.desk.import_note import ImportNotePanel
-from caspian.newsroom.desk.whereabouts import SchedulePanel, SectionPanel
+from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
 from caspian.newsroom.headlines import advice, counted
 from caspian.newsroom.rights.naming import names_too_much
 

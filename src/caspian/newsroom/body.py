@@ -13,8 +13,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 
 from caspian.formats.html.sanitise import stored
-from caspian.newsroom.blocks.chart import ChartBlock
-from caspian.newsroom.blocks.map import MapBlock
+from caspian.newsroom.blocks.drawings import ChartBlock, MapBlock
 from caspian.newsroom.stored import blocks_alone
 
 INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough"]

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caspian.newsroom.models.article import Article
-from caspian.newsroom.models.breaking_news import AT_MOST, MOST_CHARACTERS, BreakingNews
+from caspian.newsroom.models.front import AT_MOST, MOST_CHARACTERS, BreakingNews
 
 
 @transaction.atomic

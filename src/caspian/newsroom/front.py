@@ -8,7 +8,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 MOST_RELATED, MOST_IN_PACKAGE, MOST_PERSPECTIVES = 4, 6, 6
-RIVER_SHORTEST, RIVER_USUAL, RIVER_LONGEST = 4, 8, 16
+STORIES_LEAST, STORIES_USUAL, STORIES_MOST = 4, 8, 16
 EMPTY_TITLE = "Empty: “{}” in the paper's language."
 
 
@@ -20,7 +20,7 @@ def front_blocks() -> list[tuple[str, blocks.Block]]:
         ("picture_story", PictureStoryBlock()),
         ("perspectives", PerspectivesBlock()),
         ("must_read", MustReadBlock()),
-        ("river", RiverBlock()),
+        ("latest_stories", LatestStoriesBlock()),
         ("section_strip", SectionStripBlock()),
         ("topic_strip", TopicStripBlock()),
         ("place_strip", PlaceStripBlock()),
@@ -95,20 +95,20 @@ class MustReadBlock(blocks.StaticBlock):
         admin_text = "What is pinned, then what is most read. It stands beside what follows it."
 
 
-class RiverBlock(blocks.StructBlock):
+class LatestStoriesBlock(blocks.StructBlock):
     """The newest articles that are not on the front yet, by the hour."""
 
     title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE.format("Newest"))
     number = blocks.IntegerBlock(
-        default=RIVER_USUAL,
-        min_value=RIVER_SHORTEST,
-        max_value=RIVER_LONGEST,
+        default=STORIES_USUAL,
+        min_value=STORIES_LEAST,
+        max_value=STORIES_MOST,
         label="How many",
     )
 
     class Meta:
         icon = "list-ol"
-        label = "River of the newest"
+        label = "Latest stories"
 
 
 class SectionStripBlock(blocks.StructBlock):

@@ -15,7 +15,7 @@ from django.core.mail.message import EmailMessage
 from django.utils import timezone
 
 from caspian.newsroom.desk.door.reset import message_to
-from caspian.newsroom.models.outgoing_mail import OutgoingMail
+from caspian.newsroom.models.accounts import OutgoingMail
 
 log = logging.getLogger(__name__)
 AT_ONCE = 20

@@ -1,14 +1,18 @@
 """Writes what changed to the outbox, in the transaction of the change, whatever path it took."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
+import psycopg
+from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_slug_changed, post_page_move
 
 from caspian.dossiers.models import PlaceName
+from caspian.edition.signs import KEEP_ALIVE, CommitSign, PostgreSQLSign, SqliteSign
 from caspian.newsroom.models import (
     Article,
     Byline,
@@ -20,12 +24,34 @@ from caspian.newsroom.models import (
     SocialAddress,
     TopicName,
 )
-from caspian.newsroom.signs import tell
 from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
+CHANNEL = "caspian_newsroom"
 PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
 """rows that are saved with what they are part of, whose own row in the outbox says why"""
 TREE: tuple[type[Model], ...] = (Article, Home, Information, Section)
+
+
+def tell() -> None:
+    """Wake the background worker once this transaction is committed; lost with it if it isn't.
+
+    In SQLite nobody needs to be told: a write to the file wakes those who wait for one.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
+
+
+def newsroom_sign() -> CommitSign:
+    """Return the sign of the newsroom's database."""
+    if connection.vendor == "sqlite":
+        return SqliteSign(Path(str(connection.settings_dict["NAME"])))
+    return PostgreSQLSign(_connected, CHANNEL)
+
+
+def _connected() -> "psycopg.Connection[Any]":
+    told: dict[str, Any] = connection.get_connection_params()
+    return psycopg.connect(**(KEEP_ALIVE | told), autocommit=True)
 
 
 def connect() -> None:

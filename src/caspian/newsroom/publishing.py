@@ -1,8 +1,49 @@
-"""Settles what a publication means to readers: first version, correction of wording, or news."""
+"""What follows from a publication or its end, whatever path it took."""
 
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from caspian.newsroom.models.article import Article
+from caspian.newsroom.models import Article, Home, Information, PictureRendition, Section
+from caspian.newsroom.models.article import Withdrawn
+from caspian.newsroom.roles import ensure_section_editors
+
+READER_PAGES = (Article, Home, Information, Section)
+
+
+@transaction.atomic
+def remember_move(page: Page, old_path: str) -> None:
+    """Lead readers from a page's old path to wherever the page stands; safe to call again.
+
+    Wagtail's own way is left off in the settings: it comes after the transaction of the change,
+    so that a crash in between loses the redirect.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    normal = Redirect.normalise_path(old_path)
+    held = Redirect.objects.filter(old_path=normal).first()
+    if held is None:
+        Redirect.objects.create(
+            old_path=normal, site=site, redirect_page=page, is_permanent=True,
+            automatically_created=True,
+        )  # fmt: skip
+    elif held.automatically_created and held.redirect_page_id != page.pk:
+        held.redirect_page = page
+        held.save()
+
+
+def withdraw_path(path: str) -> None:
+    """Record that a path was public and is no longer."""
+    Withdrawn.objects.get_or_create(path=path)
+
+
+def restore_path(path: str) -> None:
+    """Forget a withdrawal: the path is public again."""
+    Withdrawn.objects.filter(path=path).delete()
 
 
 def settle_change(article: Article) -> None:
@@ -17,3 +58,48 @@ def settle_change(article: Article) -> None:
         article.updated_at = timezone.now()
     article.change = Article.Change.MINOR
     article.save(update_fields=["updated_at", "change"])
+
+
+def connect() -> None:
+    """Connect every listener; called once when Django is ready."""
+    page_published.connect(_settle, sender=Article)
+    post_save.connect(_give_section_editors, sender=Section)
+    post_delete.connect(_remove_former_file, sender=PictureRendition)
+    for model in READER_PAGES:
+        page_published.connect(_restore, sender=model)
+        page_unpublished.connect(_withdraw, sender=model)
+        post_delete.connect(_withdraw_deleted, sender=model)
+        page_slug_changed.connect(_restore_new_path, sender=model)
+        post_page_move.connect(_restore_new_path, sender=model)
+
+
+def _settle(sender: Any, instance: Article, **kwargs: Any) -> None:
+    settle_change(instance)
+
+
+def _give_section_editors(sender: Any, instance: Section, raw: bool = False, **kw: Any) -> None:
+    if not raw:
+        ensure_section_editors(instance)
+
+
+def _remove_former_file(sender: Any, instance: PictureRendition, **kwargs: Any) -> None:
+    if instance.former_file:
+        transaction.on_commit(lambda: instance.file.storage.delete(instance.former_file))
+
+
+def _restore(sender: Any, instance: Any, **kwargs: Any) -> None:
+    restore_path(instance.url_path)
+
+
+def _withdraw(sender: Any, instance: Any, **kwargs: Any) -> None:
+    withdraw_path(instance.url_path)
+
+
+def _withdraw_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.first_published_at is not None:
+        withdraw_path(instance.url_path)
+
+
+def _restore_new_path(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.live:
+        restore_path(instance.url_path)

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from caspian.common.dates import is_in_range
-from caspian.newsroom.lists import (
+from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
     LATEST,
@@ -16,9 +16,9 @@ from caspian.newsroom.lists import (
     TOPIC,
     ListKey,
     Position,
+    bind,
 )
 from caspian.newsroom.models import Article, Byline, Listed
-from caspian.newsroom.volumes import bind
 
 Places = dict[tuple[int, str], Position]
 AT_ONCE = 4000

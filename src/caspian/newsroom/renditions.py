@@ -124,21 +124,6 @@ def prepare_next() -> bool:
     return True
 
 
-def prepare_for(subjects: Iterable[str], articles: Collection[int]) -> None:
-    """Prepare the pictures that some subjects and articles show, each by itself.
-
-    Raises the last RenditionsMissing, once all others are ready.
-    """
-    last: RenditionsMissing | None = None
-    for picture in sorted(pictures_for(subjects, articles)):
-        try:
-            prepare_one(picture)
-        except RenditionsMissing as missing:
-            last = missing
-    if last is not None:
-        raise last
-
-
 def pictures_for(subjects: Iterable[str], article_ids: Collection[int]) -> set[int]:
     """Return the ids of the pictures that some subjects are or show, and that some pages show."""
     named = [one.partition(":") for one in subjects]

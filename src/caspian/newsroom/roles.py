@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 if TYPE_CHECKING:
-    from caspian.newsroom.models.section import Section
+    from caspian.newsroom.models.filing import Section
 
 REPORTERS = "Reporters"
 EDITORS = "Editors"

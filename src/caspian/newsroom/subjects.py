@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 
 from caspian.dossiers.models import Place, PlaceName
 from caspian.newsroom.models import (
+    ArchivePage,
     Article,
     Attachment,
     BreakingNews,
@@ -28,7 +29,6 @@ from caspian.newsroom.models import (
     SocialAddress,
     Topic,
     TopicName,
-    Volume,
     Weather,
     Withdrawn,
 )
@@ -61,7 +61,7 @@ _NAMES: dict[type[Model], Callable[[Any], str | None]] = {
     SocialAddress: lambda row: PUBLICATION,
     Topic: lambda row: f"topic:{row.pk}",
     TopicName: lambda row: f"topic:{row.topic_id}",
-    Volume: lambda row: f"volume:{row.list}:{row.number}",
+    ArchivePage: lambda row: f"archive:{row.list}:{row.number}",
     Weather: lambda row: WEATHER,
     Withdrawn: lambda row: f"path:{row.path}",
 }

@@ -3,39 +3,37 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from caspian.newsroom import attachments
-from caspian.newsroom.desk import gate, look, menu, sections_stay
+from caspian.newsroom import files
+from caspian.newsroom.desk import charts, gate, look, must_read, sections
+from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
-from caspian.newsroom.desk.articles import bulk_publish, own_byline
+from caspian.newsroom.desk.articles import listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
-from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
-from caspian.newsroom.desk.charts import preview
-from caspian.newsroom.desk.former import viewset as former
+from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.merging import in_use
-from caspian.newsroom.desk.merging import viewset as merging
-from caspian.newsroom.desk.merging.viewset import MergingViewSet
-from caspian.newsroom.desk.must_read import buttons
-from caspian.newsroom.desk.must_read.viewset import MustReadViewSet
-from caspian.newsroom.desk.reads import buttons as reads_buttons
-from caspian.newsroom.desk.reads.viewset import ReadsViewSet
+from caspian.newsroom.desk.merging import views as merging
+from caspian.newsroom.desk.merging.views import MergingViewSet
+from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
+from caspian.newsroom.desk.views import page as reads_buttons
+from caspian.newsroom.desk.views.page import ReadsViewSet
 
 hooks.register("insert_global_admin_css", look.style_sheets)
 hooks.register("insert_global_admin_js", look.scripts)
 
 hooks.register("construct_homepage_panels", page.put_panels, order=100)
 hooks.register("construct_homepage_summary_items", page.put_summary, order=100)
-hooks.register("construct_help_menu", menu.shorten_help)
+hooks.register("construct_help_menu", look.shorten_help)
 
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
 hooks.register("register_admin_viewset", ReadsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
-hooks.register("register_admin_urls", preview.addresses)
+hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
 
-hooks.register("register_page_listing_more_buttons", buttons.in_a_list)
-hooks.register("register_page_header_buttons", buttons.at_the_head)
+hooks.register("register_page_listing_more_buttons", must_read.in_a_list)
+hooks.register("register_page_header_buttons", must_read.at_the_head)
 hooks.register("register_page_listing_more_buttons", reads_buttons.in_a_list)
 hooks.register("register_page_header_buttons", reads_buttons.at_the_head)
 
@@ -48,15 +46,15 @@ hooks.register("before_delete_snippet", in_use.refuse)
 hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
-hooks.register("before_delete_page", sections_stay.refuse)
-hooks.register("before_unpublish_page", sections_stay.refuse)
-hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
-hooks.register("before_bulk_action", bulk_publish.refuse_in_bulk)
+hooks.register("before_delete_page", sections.refuse)
+hooks.register("before_unpublish_page", sections.refuse)
+hooks.register("before_bulk_action", sections.refuse_in_bulk)
+hooks.register("before_bulk_action", listing.refuse_in_bulk)
 
 hooks.register("construct_page_chooser_queryset", gate.choosable)
 hooks.register("register_log_actions", recorded.register)
 
-hooks.register("before_serve_document", attachments.refuse_unoffered)
+hooks.register("before_serve_document", files.refuse_unoffered)
 
 gate.connect()
-own_byline.connect()
+new.connect()

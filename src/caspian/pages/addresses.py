@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from caspian.common.dates import is_in_range
 from caspian.pages.builders import lists
-from caspian.pages.builders.absent import UNKNOWN, WITHDRAWN
 from caspian.pages.builders.article import article_page
 from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
 from caspian.pages.builders.home import home_page
-from caspian.pages.builders.information import information_page
-from caspian.pages.builders.listing import HEAD
-from caspian.pages.builders.offline import offline_page
+from caspian.pages.builders.lists import HEAD
+from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.documents import Page
 from caspian.pages.reads import paper, tree
 from caspian.pages.reads.tree import Standing

@@ -9,8 +9,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from caspian.pages.chart_blocks import ChartFigure
-from caspian.pages.map_blocks import MapFigure
+from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.parts import PagePicture
 
 

@@ -12,10 +12,10 @@ from caspian.pages.blocks import Block
 from caspian.pages.comment_documents import (
     CommentRulesPage,
     CommentsPage,
+    Discussion,
     OwnCommentPage,
     WriteCommentPage,
 )
-from caspian.pages.discussion import Discussion
 from caspian.pages.front_documents import Opening, Spread
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture

@@ -37,10 +37,10 @@ class Package:
 
 
 @dataclass(frozen=True)
-class River:
+class LatestStories:
     """The newest by the hour; without a title of its own it says "Newest"."""
 
-    kind: ClassVar[str] = "river"
+    kind: ClassVar[str] = "latest_stories"
     title: str
     cards: tuple[Card, ...]
 
@@ -95,7 +95,7 @@ class PictureStory:
     """dark, on a dark band; wide, across the page"""
 
 
-Part = Package | River | Perspectives | MustReadPart | Strip | Strips | PictureStory
+Part = Package | LatestStories | Perspectives | MustReadPart | Strip | Strips | PictureStory
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ ICONS = (
 # The colour of the paper in the style sheet's tokens; a manifest has no second one for the dark.
 GROUND = "#fdfcf9"
 _DESCRIPTION = 300
+KEY_ADDRESS = "/.well-known/caspian-key.txt"
+KEY_MEDIA_TYPE = "text/plain; charset=utf-8"
 
 
 def manifest_address(code: str) -> str:
@@ -72,3 +74,9 @@ def _icon(name: str, size: int, purpose: str) -> dict[str, str]:
         "type": "image/png",
         "purpose": purpose,
     }
+
+
+def edition_key_text() -> str | None:
+    """Return what stands there: the key in hexadecimal, alone on a line; None without a key."""
+    key = paper.edition_key()
+    return f"{key}\n" if key else None

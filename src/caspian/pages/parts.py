@@ -38,7 +38,7 @@ class PagePicture:
     smaller: tuple[Source, ...] = ()
     """in a format that weighs less (AVIF); empty until it was made"""
     tones: str = ""
-    """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.tones`"""
+    """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.cuts`"""
 
     @property
     def shows_anything(self) -> bool:
@@ -128,7 +128,7 @@ class Frame:
 class Pagination:
     """Where a page of a list stands among its neighbours.
 
-    The head of a list has the number 0 and no days; a volume bears the days of its articles.
+    The head of a list has the number 0 and no days; an archive page bears the days of its articles.
     """
 
     number: int = 0

@@ -18,16 +18,23 @@ from django.utils import timezone
 from caspian.edition.commit import Overtaken, committing
 from caspian.edition.faults import Fault, faults, next_fault_due
 from caspian.edition.one_press import one_press
-from caspian.edition.signing import Signer
+from caspian.edition.release import Signer
 from caspian.edition.staleness import next_due
 from caspian.edition.state import SUBJECT, PressState, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
-from caspian.pages.fragments.keys import fragment_of
+from caspian.pages.fragments.builders import fragment_of
 from caspian.pages.reads.door import Answers, at, each_read_once
 from caspian.press import identity, outbox
 from caspian.press.checking import check
-from caspian.press.derive import Derived, derive, derive_behind, derive_lists
+from caspian.press.derive import (
+    Derived,
+    catch_up_search,
+    derive,
+    derive_behind,
+    derive_lists,
+    search_is_behind,
+)
 from caspian.press.failure import DOCUMENT, PART, log_new
 from caspian.press.first import Progress, first_edition, quiet
 from caspian.press.garbage import collected_later
@@ -35,7 +42,6 @@ from caspian.press.inventory import shared
 from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.read_cache import keep_answers, reusing
 from caspian.press.render import prefetch, rendered
-from caspian.press.searching import catch_up_search, search_is_behind
 from caspian.press.snapshot import snapshot
 from caspian.press.sweep import SECONDS, committed, sweep
 from caspian.press.turn import Making, Turn, commit

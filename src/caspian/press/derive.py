@@ -6,6 +6,8 @@ once. Where it raises, on each half of them, and so on down to the one that it r
 is left as it was, and told of; all others are derived.
 """
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,19 +18,23 @@ from caspian.common.batches import batches
 from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Change, Listed
-from caspian.newsroom.moved import remember_move
+from caspian.newsroom.publishing import remember_move
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import RenditionsMissing, pictures_for, prepare_one
 from caspian.newsroom.subjects import page
 from caspian.press.failure import Failure, is_of_the_machine, words_of
 from caspian.press.subject_state import states_of, unpacked
-from caspian.search.index import follow, index
+from caspian.search.index import catch_up, follow, index, is_behind
 
 AT_ONCE = 500
 PICTURES, SHOWN = "pictures", "shown-pictures"
 Work = Callable[[Store, Sequence[str]], object]
 LISTS = "lists"
+log = logging.getLogger(__name__)
+REST_SECONDS = 60.0
+"""after a fault, in which the index is left alone"""
+_rested_at = float("-inf")
 
 
 @dataclass
@@ -153,3 +159,22 @@ STEPS: dict[str, tuple[Work, bool]] = {
 }
 """what is derived, in order: the name of each step, its work, whether it concerns pages alone"""
 BEHIND = frozenset({"search-names", "related", "search"})
+
+
+def search_is_behind() -> bool:
+    """Return whether the index waits to be brought up to date, and may be."""
+    return time.monotonic() >= _rested_at and is_behind()
+
+
+def catch_up_search() -> None:
+    """Index a portion of what waits; a fault is logged, and tried again after a rest."""
+    global _rested_at
+    if time.monotonic() < _rested_at:
+        return
+    try:
+        catch_up()
+    except Exception as error:
+        if is_of_the_machine(error):
+            raise
+        _rested_at = time.monotonic() + REST_SECONDS
+        log.exception("The search index can't be brought up to date; trying again in a minute")

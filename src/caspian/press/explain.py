@@ -1,12 +1,20 @@
-"""Explains a document: what it was made from, until when it holds, what it was last made for."""
+"""Looks into the edition: what a document was made from, and whether it is still so."""
 
 import datetime as dt
+import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caspian.common.batches import batches
+from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
+from caspian.edition.state import PressState, state_of
 from caspian.edition.store import Store
+from caspian.pages.fragments.builders import fragment_of, is_fragment
 from caspian.pages.reads.door import Dependency, at
-from caspian.press.render import is_wide, rendered
+from caspian.press.first import AT_ONCE, Progress, quiet
+from caspian.press.inventory import documents
+from caspian.press.render import Rendered, is_wide, render_many, rendered
 from caspian.press.snapshot import snapshot
 
 
@@ -41,3 +49,59 @@ def explain(store: Store, key: str, now: dt.datetime) -> Explanation:
 
 def _by_name(read: Dependency) -> tuple[bool, str, str]:
     return (is_wide(read), read.name, repr(read.asked))
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A document that is not what it would be if it were rendered now.
+
+    `what` says how in words; `since` is when it was last released, if it ever was; `cause` is
+    the change that it was last rendered for. `is_awaiting` says that the archive is being pressed
+    anew behind the news, and that its turn has not come yet.
+    """
+
+    key: str
+    what: str
+    since: dt.datetime | None = None
+    cause: str = ""
+    is_awaiting: bool = False
+
+
+def audit(
+    store: Store, now: dt.datetime, *, sample: int | None = None, progress: Progress = quiet
+) -> Iterator[Stale]:
+    """Yield every stale document, or those among `sample` documents chosen by chance."""
+    with snapshot(), at(now), store.one_state():
+        state = state_of(store)
+        keys = sorted({*store.keys(), *documents()})
+        if sample is not None and sample < len(keys):
+            keys = random.sample(keys, sample)
+        done = 0
+        for some in batches(keys, AT_ONCE):
+            for page in render_many(some):
+                what = _difference(store.find(page.key), page)
+                if what:
+                    yield _stale(store, page.key, what, state)
+            done += len(some)
+            progress(done)
+
+
+def _difference(stands: Document | None, now: Rendered) -> str:
+    if now.is_failed:
+        return f"can't be rendered: {now.failures[0].error}"
+    would_be = now.document
+    if stands is None and would_be is not None:
+        return "is missing"
+    if stands is not None and would_be is None:
+        return "should not be there"
+    if stands is not None and would_be is not None and stands.digest() != would_be.digest():
+        return "would look different now"
+    return ""
+
+
+def _stale(store: Store, key: str, what: str, state: PressState) -> Stale:
+    trace = trace_of(store, key)
+    is_former = is_fragment(key) and fragment_of(key) is None
+    is_awaiting = is_former or (state.is_behind and (trace is None or trace.epoch < state.epoch))
+    since = store.released_at(key)
+    return Stale(key, what, since, trace.cause if trace else "", is_awaiting)

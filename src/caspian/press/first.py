@@ -7,8 +7,7 @@ from dataclasses import replace
 from caspian.common.batches import batches
 from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
-from caspian.edition.release import Release
-from caspian.edition.signing import Signer
+from caspian.edition.release import Release, Signer
 from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace

@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
-from caspian.newsroom.lists import (
+from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     LATEST,
     PLACE,
@@ -19,16 +19,17 @@ from caspian.newsroom.lists import (
     TOPIC,
     ListKey,
     Position,
+    archive_page_of,
+    end_of,
     newer_than,
+    older_page,
     positions,
     up_to,
 )
-from caspian.newsroom.models import Article, Home, Publication, Section, Volume
+from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Section
 from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
-from caspian.newsroom.volumes import end_of, volume_before, volume_of
 from caspian.pages.builders.comments import FOLDER, rules_address
-from caspian.pages.builders.listing import numbered
-from caspian.pages.builders.lists import day_address, latest_address
+from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.subject_state import FILED, SubjectState, latest_of
@@ -68,8 +69,8 @@ def invalidated_by(
         found.paths.update(_comment_paths(kind, rest))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
-    elif kind == "volume":
-        _volume(found, rest)
+    elif kind == "archive":
+        _archive_page(found, rest)
     elif kind == "path":
         found.paths.add(rest)
     elif kind == "redirect":
@@ -144,19 +145,19 @@ def _comment_paths(kind: str, rest: str) -> Iterator[str]:
 
 
 def _around(key: ListKey, position: Position) -> Iterator[int]:
-    """Yield the volume that a position lies in, and those next to it that hold anything."""
-    holder = volume_of(key, position)
+    """Yield the archive page that a position lies in, and those next to it that hold anything."""
+    holder = archive_page_of(key, position)
     if holder is None:
-        # The open head, which every volume next to it links to without a number.
+        # The open head, which every archive page next to it links to without a number.
         return
     yield holder.number
-    older = volume_before(key, holder)
+    older = older_page(key, holder)
     neighbours = positions(key.articles().filter(newer_than(end_of(holder))).reverse()[:1])
     if older is not None:
         neighbours += positions(key.articles().filter(up_to(end_of(older)))[:1])
     for neighbour in neighbours:
-        if volume := volume_of(key, neighbour):
-            yield volume.number
+        if found := archive_page_of(key, neighbour):
+            yield found.number
 
 
 def _days_around(facts: SubjectState) -> Iterator[str]:
@@ -178,7 +179,7 @@ def _filed_paths(kind: str, facts: SubjectState) -> Iterator[str]:
 
 def _list_paths(key: ListKey, address: str) -> Iterator[str]:
     yield address
-    for number in key.volumes().values_list("number", flat=True):
+    for number in key.archive_pages().values_list("number", flat=True):
         yield numbered(address, number)
 
 
@@ -190,11 +191,11 @@ def _beside(
     found.reads.update(Dependency(IS_BESIDE, (article, code)) for article in was ^ stands)
 
 
-def _volume(found: Invalidation, name: str) -> None:
+def _archive_page(found: Invalidation, name: str) -> None:
     text, _, number = name.rpartition(":")
     key = ListKey.parse(text)
     found.subjects([key.subject])
-    volume = Volume.objects.filter(list=text, number=number).first()
+    record = ArchivePage.objects.filter(list=text, number=number).first()
     address = list_address(key)
-    if volume is not None and address:
-        found.paths.update(numbered(address, one) for one in _around(key, end_of(volume)))
+    if record is not None and address:
+        found.paths.update(numbered(address, one) for one in _around(key, end_of(record)))

@@ -9,23 +9,21 @@ from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.edition.document import UNKNOWN, WITHDRAWN
-from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
+from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
+    ArchivePage,
     Article,
     Home,
     Information,
     Publication,
     Section,
-    Volume,
     Withdrawn,
 )
 from caspian.pages.builders.comments import FOLDER, rules_address
-from caspian.pages.builders.listing import numbered
-from caspian.pages.builders.lists import day_address, latest_address
-from caspian.pages.builders.offline import offline_address
-from caspian.pages.edition_key import ADDRESS as EDITION_KEY
-from caspian.pages.fragments.builders import BUILDERS
-from caspian.pages.fragments.keys import fragment_key
+from caspian.pages.builders.lists import day_address, latest_address, numbered
+from caspian.pages.builders.plain import offline_address
+from caspian.pages.fragments.builders import BUILDERS, fragment_key
+from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
 from caspian.press.invalidation import list_address, redirect_paths
 from caspian.press.render import LANGUAGES, absent_key
@@ -111,7 +109,7 @@ def _lists(codes: list[str]) -> Iterator[str]:
         keys += [ListKey(kind, code, str(of)) for code in codes for of in ids]
     for key in keys:
         yield list_address(key)
-    for name, number in _paged(Volume.objects.all(), "list", "number"):
+    for name, number in _paged(ArchivePage.objects.all(), "list", "number"):
         if address := list_address(ListKey.parse(name)):
             yield numbered(address, number)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from caspian.edition.faults import Fault
 from caspian.edition.staleness import due, known, made_from
 from caspian.edition.store import Store
-from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
+from caspian.pages.fragments.builders import fragment_of, is_fragment
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.failure import DOCUMENT, PART, PLAN, Failure, is_of_the_machine, words_of
 from caspian.press.invalidation import Invalidation, invalidated_by
@@ -64,11 +64,6 @@ def plan(
     _follow(store, made, {f"beside:{code}": "stands beside or not" for code in sorted(codes)})
     _try_again(store, made, faults, now)
     return made
-
-
-def shows_beside(code: str) -> set[str]:
-    """Return the keys of the fragments that stand beside every article of a language."""
-    return {fragment_key(name, code) for name in BESIDE}
 
 
 def _fragments(keys: Iterable[str]) -> list[tuple[str, str]]:

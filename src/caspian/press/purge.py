@@ -15,7 +15,7 @@ import requests
 
 from caspian.edition.store import Store
 from caspian.edition.whole_file import write_whole
-from caspian.server.tags import purged
+from caspian.server.answers import purged
 
 log = logging.getLogger(__name__)
 FILE = "purged.json"

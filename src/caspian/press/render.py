@@ -13,12 +13,11 @@ from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.edition.trace import Question, Trace, number_of
 from caspian.newsroom.subjects import EVERYWHERE
-from caspian.pages import edition_key
+from caspian.pages import manifest
 from caspian.pages.addresses import Absent, Moved, page_at
-from caspian.pages.builders.absent import absent_page
+from caspian.pages.builders.plain import absent_page
 from caspian.pages.documents import Page
-from caspian.pages.fragments.builders import fragment
-from caspian.pages.fragments.keys import fragment_key, fragment_of, is_fragment
+from caspian.pages.fragments.builders import fragment, fragment_key, fragment_of, is_fragment
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.again import answer_digest, written
@@ -146,10 +145,10 @@ def _document(key: str) -> Document | None:
     if is_manifest(key):
         text = manifest_at(key)
         return Document(key, media_type=MEDIA_TYPE, parts=(part(text.encode()),)) if text else None
-    if key == edition_key.ADDRESS:
-        found = edition_key.edition_key_text()
+    if key == manifest.KEY_ADDRESS:
+        found = manifest.edition_key_text()
         parts = (part(found.encode()),) if found else ()
-        return Document(key, media_type=edition_key.MEDIA_TYPE, parts=parts) if found else None
+        return Document(key, media_type=manifest.KEY_MEDIA_TYPE, parts=parts) if found else None
     if key.startswith("/"):
         return _page(key)
     kind, _, rest = key.partition(":")

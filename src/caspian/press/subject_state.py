@@ -13,7 +13,7 @@ from typing import Any
 
 from caspian.comments.watched import SETTINGS as COMMENT_SETTINGS
 from caspian.dossiers.models import Place
-from caspian.newsroom.lists import LATEST, ListKey, Position
+from caspian.newsroom.archive_pages import LATEST, ListKey, Position
 from caspian.newsroom.models import (
     Article,
     Contributor,

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from caspian.edition.staleness import behind, known, standing_of
 from caspian.edition.state import state_of
 from caspian.edition.store import Store
-from caspian.pages.fragments.keys import fragment_of, is_fragment
+from caspian.pages.fragments.builders import fragment_of, is_fragment
 from caspian.press.checking import check
 from caspian.press.inventory import documents, subjects
 from caspian.press.plan import Doubt

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.faults import Fault
-from caspian.edition.release import Release
-from caspian.edition.signing import Signer
+from caspian.edition.release import Release, Signer
 from caspian.edition.staleness import traces_of
 from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
-from caspian.pages.fragments.keys import fragment_of
+from caspian.pages.fragments.builders import fragment_of
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.render import Rendered
 from caspian.press.subject_state import SubjectState

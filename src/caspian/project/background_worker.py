@@ -13,26 +13,25 @@ from django.conf import settings
 from django.utils import timezone
 
 from caspian.comments.marks import forget_salts
-from caspian.comments.second_looks import look_through
-from caspian.comments.shield.maintenance import maintain
-from caspian.comments.surviving import count_surviving
+from caspian.comments.second_looks import count_surviving, look_through
+from caspian.comments.shield.slow import maintain
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.desk.door.delays import forget_old
 from caspian.newsroom.mail import send_due
-from caspian.newsroom.ranking import rank_reads
+from caspian.newsroom.must_read import rank_views
+from caspian.newsroom.outbox import newsroom_sign
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
-from caspian.newsroom.signs import newsroom_sign
 from caspian.press import purge
 from caspian.press.cycle import is_wanted
 from caspian.press.purge import Purger
-from caspian.project.counting import collect_reads
+from caspian.project.counting import collect_views
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
-from caspian.project.tidying import PastBodies, fold_reads, forget_files, index_pictures
+from caspian.project.tidying import PastBodies, fold_views, forget_files, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
 
@@ -159,22 +158,22 @@ def _watch_readers(stopping: threading.Event) -> None:
     ranked = dt.datetime.min.replace(tzinfo=dt.UTC)
     counting, ranking = Trying("count what was read"), Trying("rank what was read")
     while not stopping.is_set():
-        counting.do(collect_reads)
+        counting.do(collect_views)
         if timezone.now() - ranked >= RANK_EVERY:
             ranked = timezone.now()
-            ranking.do(partial(rank_reads, ranked))
+            ranking.do(partial(rank_views, ranked))
         stopping.wait(COUNT_EVERY_SECONDS)
 
 
 def _tidy(stopping: threading.Event) -> None:
-    past, folding, removing = PastBodies(), Trying("fold old reads"), Trying("remove past bodies")
+    past, folding, removing = PastBodies(), Trying("fold old views"), Trying("remove past bodies")
     naming, forgetting = Trying("find what pictures are shown"), Trying("remove replaced files")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
         more = [
             naming.do(index_pictures),
-            folding.do(fold_reads),
+            folding.do(fold_views),
             removing.do(past.remove_some),
             forgetting.do(forget_files),
         ]

@@ -9,8 +9,8 @@ from weakref import WeakSet
 from django.conf import settings
 from django.utils import timezone
 
-from caspian.edition import announced_head, signing
-from caspian.edition.signing import Signer, signer
+from caspian.edition import announced_head, release
+from caspian.edition.release import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.press.cycle import begin_anew, turn
 from caspian.press.turn import Turn
@@ -38,7 +38,7 @@ def is_pressed() -> bool:
 
 def own_signer() -> Signer:
     """Return who signs this installation's releases; the key is made on first use."""
-    return signer(Path(settings.HOME) / signing.FILE)
+    return signer(Path(settings.HOME) / release.KEY_FILE)
 
 
 def _heed(store: Store, signer: Signer) -> None:

@@ -6,7 +6,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from caspian.edition import signing
+from caspian.edition import release
+from caspian.edition.checks.finding import FindingKind, exit_code
 from caspian.edition.database import Fault
 from caspian.edition.export.flatten import NotWhole
 from caspian.edition.export.listing import Note
@@ -15,9 +16,8 @@ from caspian.edition.export.place import CURRENT, NotOurs, is_export
 from caspian.edition.export.run import ExportReport, NothingToExport, export
 from caspian.edition.export.sources import Sources
 from caspian.edition.export.verify import note_of, verify
-from caspian.edition.signing import Signer, signer
+from caspian.edition.release import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.edition.verdict import FindingKind, exit_code
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
 from caspian.project.private import readable_by_all
@@ -94,7 +94,7 @@ def _signer_of(store: Store, here: Environment) -> Signer | None:
 
 
 def _own(here: Environment) -> Signer | None:
-    path = here.home / signing.FILE
+    path = here.home / release.KEY_FILE
     try:
         return signer(path) if path.is_file() else None
     except ValueError as bad:

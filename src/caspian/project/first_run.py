@@ -6,6 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from caspian.comments.founding import found_comments
 from caspian.newsroom.accounts import ADMINISTRATOR, give_account
@@ -13,14 +17,42 @@ from caspian.newsroom.bulk import index_everything
 from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
-from caspian.project.install import collect_static
-from caspian.project.secret_key import VOIDED, is_another, remember
-from caspian.project.tables import ensure_tables
+from caspian.project.install import collect_static, copy_blank
+from caspian.project.private import VOIDED, is_another, remember
 from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
 
+TOO_OLD = (
+    "The newsroom's database is of a version that this one can't bring up to date ({lacking}). "
+    "Serve it once with the last version before the migrations began anew (see CHANGELOG.md), then "
+    "with this one. Nothing was changed.\n"
+)
 FIRST_USER = "editor"
 INDEX_WANTED = Path(settings.HOME) / "index-wanted"
+
+
+def ensure_tables() -> None:
+    """Make or change the tables as the migrations say; end the process if that can't be done."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        copy_blank(Path(database["NAME"]))
+    _refuse_what_is_half_way()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _refuse_what_is_half_way() -> None:
+    """End the process where some of the steps that a migration stands for are lacking.
+
+    Django would stop with a traceback, or make tables that are there already.
+    """
+    applied = set(MigrationRecorder(connections["default"]).applied_migrations())
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    for key, migration in known.items():
+        former = set(migration.replaces)
+        lacking = former - applied
+        if key not in applied and lacking and lacking != former:
+            sys.stderr.write(TOO_OLD.format(lacking=", ".join(sorted(map(".".join, lacking)))))
+            sys.exit(1)
 
 
 def prepare() -> Callable[[], None]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from caspian.edition import announced_head, signing
+from caspian.edition import announced_head, release
 from caspian.edition.announced_head import BadAnnouncedHead
+from caspian.edition.checks.finding import FindingKind, exit_code
 from caspian.edition.database import Fault
 from caspian.edition.difference import ADDED, CHANGED, REMOVED, differences, in_words
 from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
@@ -23,7 +24,6 @@ from caspian.edition.history import (
 from caspian.edition.prune import Pruning, prune, vacuum
 from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import NotAnEdition, Store, open_store
-from caspian.edition.verdict import FindingKind, exit_code
 from caspian.edition.verify import verify_at
 from caspian.project.environment import Environment, environment
 
@@ -195,13 +195,13 @@ def _public_half(arguments: argparse.Namespace, here: Environment) -> str:
     """Return the public key to check by, "" where none is known. Makes no key."""
     if arguments.public:
         return str(arguments.public)
-    path: Path = arguments.key or here.home / signing.FILE
+    path: Path = arguments.key or here.home / release.KEY_FILE
     if not path.is_file():
         if arguments.key:
             raise BadUsage(f"There is no file {path}: --key names the signing key.")
         return ""
     try:
-        return signing.signer(path).public
+        return release.signer(path).public
     except (ValueError, OSError) as bad:
         raise (BadUsage if arguments.key else Refused)(str(bad)) from bad
 

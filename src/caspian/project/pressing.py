@@ -12,9 +12,8 @@ from caspian.edition.database import Fault as DatabaseFault
 from caspian.edition.faults import faults
 from caspian.edition.state import state_of
 from caspian.edition.store import NotAnEdition, Store
-from caspian.press.audit import audit
 from caspian.press.cycle import OtherPress, Replaced, Restless, anew, until_idle
-from caspian.press.explain import explain
+from caspian.press.explain import audit, explain
 from caspian.press.first import Progress
 from caspian.press.turn import Turn
 from caspian.project.edition import announced, open_edition, own_signer

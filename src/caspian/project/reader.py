@@ -1,16 +1,39 @@
-"""What the backend says outside of the desk: how the newsroom is, and that something broke."""
+"""What the backend says outside of the desk: its headers, its health, its errors."""
+
+import re
+from collections.abc import Callable
 
 from babel import UnknownLocaleError
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from caspian.common.languages import language
+from caspian.newsroom.desk.nonce import nonce, nonce_of
+from caspian.newsroom.desk.times import DESK
 from caspian.newsroom.models import Change
-from caspian.pages.builders.absent import UNKNOWN, absent_page
+from caspian.pages.builders.plain import UNKNOWN, absent_page
 from caspian.pages.on_demand.shell import response
 from caspian.pages.reads.paper import default_language
 from caspian.pages.render import broken_html
+from caspian.server.answers import NOTHING_RUNS, SAFE, strict_transport
+
+_SEARCH = re.compile(r"/[a-z]{2,3}(?:-[a-z]{2,8})?/search/")
+POLICY = "Content-Security-Policy"
+# What Wagtail 8 needs: style attributes in its markup and in what its editor draws, pictures that
+# a browser made of a file just chosen, and scripts in its forms, which carry the session's nonce.
+_DESK = (
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; "
+    "connect-src 'self'; frame-src 'self'; manifest-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+
+
+def is_a_search(method: str, path: str) -> bool:
+    """Return whether a request asks for the search page of a language, be there one or not."""
+    return method in ("GET", "HEAD") and _SEARCH.fullmatch(path) is not None
 
 
 @require_safe
@@ -47,3 +70,26 @@ def broken(request: HttpRequest) -> HttpResponse:
     except (ValueError, UnknownLocaleError):
         code = "en"
     return HttpResponse(broken_html(language(code)), status=500)
+
+
+def with_safe_headers(
+    answer: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Return the middleware that completes each answer; a policy of its own is left as it is."""
+    always = [*SAFE[1:], *strict_transport(settings.CASPIAN_ADDRESS.partition(":")[0])]
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with nonce_of(request):
+            response = answer(request)
+            policy = _DESK.format(nonce=nonce())
+        if not request.path.startswith(DESK):
+            policy = NOTHING_RUNS[0][1]
+        if response.headers.get("Content-Encoding") == "None":  # Wagtail's word for "plain"
+            del response.headers["Content-Encoding"]
+        for name, value in ((POLICY, policy), *always):
+            response.headers.setdefault(name, value)
+        if "frame-ancestors" not in response.headers[POLICY]:  # Wagtail's, on files for download
+            response.headers[POLICY] += "; frame-ancestors 'none'"
+        return response
+
+    return middleware

@@ -5,11 +5,11 @@ from pathlib import Path
 import dj_database_url
 
 from caspian.common.languages import KNOWN
-from caspian.edition.signing import FILE as KEY_FILE
+from caspian.edition.release import KEY_FILE as KEY_FILE
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
-from caspian.project.secret_key import check_secret_key as check_secret_key
+from caspian.project.private import check_secret_key as check_secret_key
 from caspian.server.answers import POLICY
 
 ENVIRONMENT = environment()
@@ -25,7 +25,7 @@ CASPIAN_EDITION = ENVIRONMENT.edition
 CASPIAN_EDITION_KEY = HOME / KEY_FILE
 CASPIAN_POLICY = POLICY
 CASPIAN_PREVIEW = "caspian.pages.preview.preview"
-CASPIAN_CHART_PREVIEW = "caspian.pages.chart_preview.chart_document"
+CASPIAN_CHART_PREVIEW = "caspian.pages.preview.chart_document"
 CASPIAN_WEATHER = ENVIRONMENT.weather
 CASPIAN_WEATHER_URL = ENVIRONMENT.weather_url
 
@@ -59,7 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "caspian.project.headers.with_safe_headers",
+    "caspian.project.reader.with_safe_headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,8 +67,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "caspian.newsroom.desk.clock.in_paper_zone",
-    "caspian.newsroom.desk.door.passes.give_pass",
+    "caspian.newsroom.desk.times.in_paper_zone",
+    "caspian.newsroom.desk.door.login.give_pass",
     "caspian.newsroom.desk.gate.Gate",
     "caspian.newsroom.desk.accounts.guard.AccountGuard",
 ]
@@ -168,9 +168,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "caspian.newsroom.picture_form.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "caspian.newsroom.file_forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "caspian.newsroom.attachment_form.AttachmentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "caspian.newsroom.file_forms.AttachmentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

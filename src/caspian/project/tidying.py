@@ -1,4 +1,4 @@
-"""Does behind the news what nobody waits for: folds old reads, removes old bodies and files.
+"""Does behind the news what nobody waits for: folds old views, removes old bodies and files.
 
 It also finds the pictures of an older edition, and makes those anew that an older version made. A
 little at a time, and resting in between: a publication meanwhile waits for one step at most.
@@ -14,8 +14,8 @@ from caspian.edition.history import standing_at
 from caspian.edition.pictures import index_some
 from caspian.edition.prune import Steps
 from caspian.edition.store import Store
-from caspian.newsroom.former_files import forget_some
-from caspian.newsroom.old_reads import fold_some
+from caspian.newsroom.files import forget_some
+from caspian.newsroom.view_counts import fold_some
 from caspian.project.edition import open_edition
 
 DEFAULT_DAYS = 30
@@ -28,8 +28,8 @@ def kept_days() -> int:
     return min(int(told), MOST_DAYS) if told.isdecimal() else DEFAULT_DAYS
 
 
-def fold_reads() -> bool:
-    """Fold some old counts of reads; return whether there may be more."""
+def fold_views() -> bool:
+    """Fold some old counts of views; return whether there may be more."""
     return fold_some(timezone.now())
 
 

@@ -7,12 +7,16 @@ from typing import Any
 
 from wagtail.models import Page
 
-from caspian.common.notes import without_marks
+from caspian.common.text import without_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import stored_blocks
-from caspian.search.filing import CONTRIBUTOR, KIND, PLACE, SECTION, filed
 
+SECTION, KIND, CONTRIBUTOR, PLACE = "section", "kind", "contributor", "place"
+FILTERS = (SECTION, KIND, CONTRIBUTOR, PLACE)
+_LETTERS = {SECTION: "s", KIND: "k", CONTRIBUTOR: "c", PLACE: "p"}
+_MARK = "·"
+"""no word of a text holds it"""
 WITH = (
     "locale",
     "dateline__local_names",
@@ -28,6 +32,41 @@ _NO_TEXT = frozenset(
         "style", "type", "unit", "url",
     ]
 )  # fmt: skip
+
+
+def filed(what: str, value: object) -> str:
+    """Return how the index writes that an article is filed under something: "·s12"."""
+    return f"{_MARK}{_LETTERS[what]}{value}"
+
+
+def in_language(language: str) -> str:
+    """Return how the index writes that an article is in a language."""
+    return f"{_MARK}l{plain_code(language)}"
+
+
+def of_language(stem: str, language: str) -> str:
+    """Return a stem as one of its language, which every other language spells as it likes."""
+    return f"{plain_code(language)}{_MARK}{stem}"
+
+
+def values(what: str, rows: Iterable[str]) -> dict[str, int]:
+    """Return under which values of one kind articles are filed, each with how many of them are.
+
+    `rows` are what `Entry.filed` holds of each.
+    """
+    start = _MARK + _LETTERS[what]
+    found: dict[str, int] = {}
+    for row in rows:
+        for word in row.split():
+            if word.startswith(start):
+                value = word[len(start) :]
+                found[value] = found.get(value, 0) + 1
+    return found
+
+
+def plain_code(language: str) -> str:
+    """Return a language's code in letters alone."""
+    return language.lower().replace("-", "")
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caspian.common.folding import fold
+from caspian.search.content import CONTRIBUTOR, KIND, PLACE, SECTION, filed
 from caspian.search.engines import engine
 from caspian.search.engines.shape import Hit, Sought
-from caspian.search.filing import CONTRIBUTOR, KIND, PLACE, SECTION, filed
 from caspian.search.models import Entry
 from caspian.search.patience import within
-from caspian.search.position import first_of
-from caspian.search.query import Query, parse
-from caspian.search.ranking import best_first
-from caspian.search.stems import Term, stem, term
+from caspian.search.query import Query, Term, parse, stem, term
+from caspian.search.ranking import best_first, first_of
 from caspian.search.vocabulary import ARTICLES, articles_with
 
 RANKED = 1000

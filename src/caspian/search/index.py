@@ -19,8 +19,8 @@ from caspian.search.content import IndexedContent, contents_of
 from caspian.search.engines import engine
 from caspian.search.engines.shape import Columns, Held
 from caspian.search.models import Entry, EntryText, Progress, Word
-from caspian.search.position import free
-from caspian.search.stems import stems
+from caspian.search.query import stems
+from caspian.search.ranking import free
 from caspian.search.vocabulary import WordCount
 
 SHAPE = "1"

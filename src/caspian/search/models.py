@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from caspian.common.languages import KNOWN
-from caspian.search.stems import stems
+from caspian.search.query import stems
 
 
 class Entry(models.Model):

@@ -6,8 +6,7 @@ from django.db.models import Q
 
 from caspian.common.folding import tokens
 from caspian.search.models import Promotion
-from caspian.search.query import Query
-from caspian.search.stems import stem, term
+from caspian.search.query import Query, stem, term
 
 LOOKED_THROUGH = 500
 SHOWN = 3

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from caspian.common.folding import Token, parts, tokens
-from caspian.search.stems import Term, stem
+from caspian.search.query import Term, stem
 
 LENGTH = 240
 """characters of a snippet, more or less"""

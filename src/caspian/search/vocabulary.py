@@ -7,7 +7,7 @@ from django.db import connection
 
 from caspian.common.folding import fold, words
 from caspian.search.models import Word
-from caspian.search.stems import LONGEST
+from caspian.search.query import LONGEST_WORD
 
 ARTICLES = ""
 """the word that counts the articles of a language"""
@@ -28,8 +28,8 @@ ON CONFLICT (language, folded) DO UPDATE SET
 def spelt(texts: Iterable[str], language: str) -> dict[str, str]:
     """Return the words of some texts as folded, each as it is spelt there; numbers are none."""
     found: dict[str, str] = {}
-    for word in {word[:LONGEST] for text in texts for word in words(text)}:
-        folded = fold(word, language)[:LONGEST]
+    for word in {word[:LONGEST_WORD] for text in texts for word in words(text)}:
+        folded = fold(word, language)[:LONGEST_WORD]
         if folded.isalpha():
             found[folded] = max(word, found.get(folded, ""))
     return found

@@ -6,9 +6,10 @@ few threads, what a sender sends and the backend answers without any (`forwarder
 
 import asyncio
 import logging
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, Protocol
 
 from caspian.server.answer import Response, said_in_words
 from caspian.server.answers import Body, Environ, Headers
@@ -16,12 +17,76 @@ from caspian.server.forwarding import Forwarder, Gone
 from caspian.server.front import Front
 from caspian.server.limiter import Disconnected
 from caspian.server.long_answers import LongAnswer
+from caspian.server.negotiation import Remembered
 from caspian.server.on_disk import OnDisk
-from caspian.server.rsgi import Exchange, Scope, environ_of
 
+UNDERSCORE = "A header's name has an underscore in it."
+_NOT_UTF_8 = "\xff"
 log = logging.getLogger(__name__)
 THREADS = 16
 """that ask the edition's database, and wait for it when it hangs"""
+
+
+class Scope(Protocol):
+    """What Granian says of a request."""
+
+    method: str
+    path: str
+    query_string: str
+    client: str
+    headers: Any
+
+
+class Exchange(Protocol):
+    """What Granian takes an answer by, and hands a body over by."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    def client_disconnect(self) -> Awaitable[object]: ...
+    def response_empty(self, status: int, headers: Headers) -> None: ...
+    def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
+    def response_file(self, status: int, headers: Headers, file: str) -> None: ...
+
+
+def environ_of(scope: Scope) -> Environ:
+    """Return a request as PEP 3333 says it, as far as the front reads it.
+
+    What stands there twice is joined. Raises ValueError for a name with an underscore, which
+    would pass for the same name with a dash.
+    """
+    items = scope.headers.items()
+    environ: Environ = {_named[name]: value for name, value in items}
+    if len(environ) != len(items):
+        environ = _joined(items)
+    if "" in environ:
+        raise ValueError(UNDERSCORE)
+    path = scope.path
+    if not path.isascii():
+        # Granian has decoded it, and put U+FFFD where that could not be done.
+        path = _NOT_UTF_8 if "\ufffd" in path else path.encode().decode("latin-1")
+    environ["REQUEST_METHOD"] = scope.method
+    environ["PATH_INFO"] = path
+    environ["QUERY_STRING"] = scope.query_string
+    environ["REMOTE_ADDR"] = scope.client.rpartition(":")[0].strip("[]")
+    return environ
+
+
+def _joined(items: list[tuple[str, str]]) -> Environ:
+    environ: Environ = {}
+    for name, value in items:
+        key = _named[name]
+        with_what = "; " if name == "cookie" else ", "
+        environ[key] = f"{environ[key]}{with_what}{value}" if key in environ else value
+    return environ
+
+
+def _name(name: str) -> str:
+    if "_" in name:
+        return ""
+    plain = name.upper().replace("-", "_")
+    return plain if name in ("content-type", "content-length") else f"HTTP_{plain}"
+
+
+_named = Remembered(_name)
 
 
 class Application:

@@ -1,35 +1,44 @@
 """Counts what readers open, without a word about who they are.
 
-Two counts: pages that were sent (reads), and pages to whose end a reader's browser came (seen, by
+Two counts: pages that were sent (views), and pages to whose end a reader's browser came (seen, by
 the beacon). Counts wait in memory and are put, a few seconds later, into a file for the newsroom
 to take up: a process that answers readers never writes to a database. What a process has counted
 within those seconds is lost when it is killed.
 """
 
 import datetime as dt
+import hashlib
 import itertools
 import json
 import logging
 import os
 import re
+import secrets
 import threading
+import time
 from collections import Counter, deque
+from collections.abc import Callable
 from pathlib import Path
 
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA  # type: ignore[import-untyped]
 
+from caspian.common.networks import line_of
 from caspian.edition.whole_file import write_whole
 from caspian.server.answers import Environ
-from caspian.server.hourly import OnceAnHour
 from caspian.server.negotiation import Remembered
-from caspian.server.proxies import Networks
+from caspian.server.proxies import Networks, sender_of
 
+BROWSERS = 50
+"""readers that one address counts as at most, for a page and hour, in each process"""
+_MOST = 200_000
+"""readers that are known; with one more all are forgotten, and may count twice"""
+_HOUR = 3600
 log = logging.getLogger(__name__)
-FORMAT = 2
+FORMAT = 3
 """raised whenever an older reader of the files could misread a newer one"""
 EVERY_SECONDS = 5.0
 _WAITING = 500_000
-"""reads between two files; of more than that, the oldest are forgotten"""
+"""views between two files; of more than that, the oldest are forgotten"""
 _PATHS = 50_000
 """pages in one file; of more than that, the least read are forgotten"""
 _BROWSERS = ("Mozilla/", "Opera/")
@@ -39,27 +48,64 @@ _SAYS_SO = re.compile(r"(?<!cu)bot|crawl|spider|preview|headless|monitor|fetch|s
 _LISTED = re.compile("|".join(one["pattern"] for one in CRAWLER_USER_AGENTS_DATA))
 
 
-class ReadCounts:
-    """Reads by path, on their way into a folder; safe to use from several threads."""
+class OnceAnHour:
+    """Knows whom it has seen in the hour that runs; safe to use from several threads."""
+
+    def __init__(
+        self,
+        proxies: Networks,
+        clock: Callable[[], float] = time.time,
+        draw_key: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._proxies, self._clock, self._hour = proxies, clock, -1
+        self._draw_key, self._key = draw_key, b""
+        self._seen: set[bytes] = set()
+
+    def is_new(self, what: str, environ: Environ) -> bool:
+        """Return whether a reader comes to something for the first time in this hour."""
+        hour = int(self._clock()) // _HOUR
+        if hour != self._hour or len(self._seen) >= _MOST:
+            self._hour, self._key, self._seen = hour, self._draw_key(32), set()
+        kind = self._digest(
+            f"{environ.get('HTTP_USER_AGENT', '')}\0{environ.get('HTTP_ACCEPT_LANGUAGE', '')}"
+        )
+        mark = self._digest(f"{what}\0{self._client(environ)}\0{kind[0] % BROWSERS}")
+        is_new = mark not in self._seen
+        self._seen.add(mark)
+        return is_new
+
+    def _client(self, environ: Environ) -> str:
+        sender = str(environ.get("REMOTE_ADDR", ""))
+        if "HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ:
+            sender = sender_of(environ, self._proxies)
+        return line_of(sender) if ":" in sender else sender
+
+    def _digest(self, said: str) -> bytes:
+        raw = said.encode("utf-8", "replace")
+        return hashlib.blake2b(raw, digest_size=8, key=self._key).digest()
+
+
+class ViewCounts:
+    """Views by path, on their way into a folder; safe to use from several threads."""
 
     def __init__(self, folder: Path, proxies: Networks = ()) -> None:
         self._folder = folder
-        self._reads_once, self._seen_once = OnceAnHour(proxies), OnceAnHour(proxies)
+        self._views_once, self._seen_once = OnceAnHour(proxies), OnceAnHour(proxies)
         # Deques, not counters: adding to one is a step that no thread can come between.
-        self._reads: deque[str] = deque(maxlen=_WAITING)
+        self._views: deque[str] = deque(maxlen=_WAITING)
         self._seen: deque[str] = deque(maxlen=_WAITING)
         self._human = Remembered(is_human)
         self._serial = itertools.count()
         self._writing = threading.Lock()
 
     def count(self, path: str, environ: Environ) -> None:
-        """Count one read of a page.
+        """Count one view of a page.
 
         Not when a machine asked for it, nobody has seen it yet, or its reader was counted for it
         in this hour.
         """
-        if self._is_seen(environ) and self._reads_once.is_new(path, environ):
-            self._reads.append(path)
+        if self._is_seen(environ) and self._views_once.is_new(path, environ):
+            self._views.append(path)
 
     def count_seen(self, path: str, environ: Environ) -> None:
         """Count that one reader has come to a page's end; the same are left out."""
@@ -70,18 +116,18 @@ class ReadCounts:
         return self._human[environ.get("HTTP_USER_AGENT", "")] and not _is_speculative(environ)
 
     def write(self) -> Path | None:
-        """Put what was counted since the last time into a file; return it, None for no reads.
+        """Put what was counted since the last time into a file; return it, None for no views.
 
         Raises OSError when it can't be written; nothing is lost then.
         """
         with self._writing:
-            reads, seen = _taken(self._reads), _taken(self._seen)
-            if not reads and not seen:
+            views, seen = _taken(self._views), _taken(self._seen)
+            if not views and not seen:
                 return None
             try:
-                return self._write(Counter(reads), Counter(seen))
+                return self._write(Counter(views), Counter(seen))
             except OSError:
-                self._reads.extendleft(reversed(reads))
+                self._views.extendleft(reversed(views))
                 self._seen.extendleft(reversed(seen))
                 raise
 
@@ -90,14 +136,14 @@ class ReadCounts:
         try:
             self.write()
         except OSError as error:
-            log.error("The counted reads can't be written to %s: %s", self._folder, error)
+            log.error("The counted views can't be written to %s: %s", self._folder, error)
 
-    def _write(self, reads: Counter[str], seen: Counter[str]) -> Path:
+    def _write(self, views: Counter[str], seen: Counter[str]) -> Path:
         now = dt.datetime.now(tz=dt.UTC)
         said = {
             "format": FORMAT,
             "at": now.isoformat(),
-            "reads": dict(reads.most_common(_PATHS)),
+            "views": dict(views.most_common(_PATHS)),
             "seen": dict(seen.most_common(_PATHS)),
         }
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,15 @@ from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
-from caspian.server import answers, beacon, health
+from caspian.server import answers, health, own_files
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
-from caspian.server.counting import ReadCounts
+from caspian.server.cache import Recompressor
+from caspian.server.composing import Incomplete
+from caspian.server.counting import ViewCounts
 from caspian.server.found import Elsewhere, NoPage
 from caspian.server.health import Health
-from caspian.server.incomplete import Incomplete
+from caspian.server.kept_assets import StaticFiles
 from caspian.server.negotiation import (
     Remembered,
     is_unchanged,
@@ -23,11 +25,9 @@ from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
 from caspian.server.reading import Away, EditionReader
 from caspian.server.ready import Encoded, Ready
-from caspian.server.recompressing import Recompressor
 from caspian.server.requests import path_of, refusal
 from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
-from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -46,7 +46,7 @@ class Front:
 
     def __init__(self, settings: FrontSettings) -> None:
         self.reading = EditionReader(settings)
-        self.reads = ReadCounts(settings.reads, settings.proxies)
+        self.views = ViewCounts(settings.views, settings.proxies)
         self.backend = Backend(settings)
         self._health = Health(settings, self.reading, self.backend, self._is_being_set_up)
         self.settings = settings
@@ -122,7 +122,7 @@ class Front:
         if environ["REQUEST_METHOD"] == "HEAD":
             return []
         if page.is_html:
-            self.reads.count(page.key, environ)
+            self.views.count(page.key, environ)
         return shown.body
 
     def _in_encoding(self, page: Ready, environ: Environ) -> Encoded:
@@ -156,7 +156,7 @@ class Front:
             return self._to_language(environ, start)
         if own := self._own.at(path, environ.get("QUERY_STRING", "")):
             return own.answer(environ, start)
-        if beacon.is_beacon(path):
+        if own_files.is_beacon(path):
             return self._count_seen(path, environ, start)
         if f"{path}/" in self.settings.passed_on:
             return leading_to(start, 308, _with_query(f"{path}/", environ))
@@ -179,16 +179,16 @@ class Front:
 
         A page that was fetched ahead was not counted when it was sent: it is when it is opened.
         """
-        name = beacon.page_of(environ["PATH_INFO"])
-        page = self._pages.get(name) or self.reading.at(beacon.page_of(path), name)
+        name = own_files.page_of(environ["PATH_INFO"])
+        page = self._pages.get(name) or self.reading.at(own_files.page_of(path), name)
         if not isinstance(page, Ready):
             return in_words(start, 404, _ABSENT[404], *answers.tagged_by_key(path))
         is_get = environ["REQUEST_METHOD"] == "GET"
-        was_ahead = environ.get("QUERY_STRING") == beacon.OPENED
+        was_ahead = environ.get("QUERY_STRING") == own_files.OPENED
         if is_get and page.is_html:
-            count = self.reads.count if was_ahead else self.reads.count_seen
+            count = self.views.count if was_ahead else self.views.count_seen
             count(page.key, environ)
-        return beacon.answer(start, with_body=is_get, is_kept=not was_ahead)
+        return own_files.answer(start, with_body=is_get, is_kept=not was_ahead)
 
     def _absent(self, found: NoPage, path: str, environ: Environ, start: Start) -> Body:
         page = found.page
@@ -213,7 +213,7 @@ class Front:
     def _is_being_set_up(self) -> bool:
         """Return whether readers wait for the first run to end.
 
-        The file is there before any front starts, or not at all (`project/setting_up.py`): once
+        The file is there before any front starts, or not at all (`project/preparing.py`): once
         it is missing, no file of that name takes the paper away again.
         """
         self._was_set_up = self._was_set_up or not self.settings.setting_up.exists()

@@ -18,7 +18,7 @@ from caspian.edition.store import NotAnEdition, Store
 from caspian.server.answers import Body, Environ, Start, status_line
 from caspian.server.backend import Backend
 from caspian.server.connecting import opened
-from caspian.server.languages import KEY, read_languages
+from caspian.server.negotiation import KEY, read_languages
 from caspian.server.reading import EditionReader
 from caspian.server.settings import FrontSettings
 from caspian.server.unpressed import NO_ANSWER, Unpressed, by_faults, in_the_outbox, together

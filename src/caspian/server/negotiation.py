@@ -1,11 +1,20 @@
 """What a request's headers ask for: an encoding, a language, whether a copy is still good."""
 
+import json
+import logging
+import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
+
+from caspian.edition.document import Document, Part
+from caspian.edition.splice import plain
 
 T = TypeVar("T")
 _READ = 1024
 """characters of a header that are looked at; a longer one is nobody's browser"""
+log = logging.getLogger(__name__)
+KEY = "languages"
 
 
 def wants_gzip(accept_encoding: str) -> bool:
@@ -101,3 +110,29 @@ def _shortened(asked: str, known: dict[str, str]) -> str | None:
 
 def _longer(asked: str, known: dict[str, str]) -> str | None:
     return next((code for low, code in known.items() if low.startswith(f"{asked}-")), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The path of each language's front, and the language for readers who ask for none of them."""
+
+    default: str
+    fronts: dict[str, str]
+
+    def front(self, language: str | None) -> str | None:
+        """Return the path of the front in a language, or else in the default one."""
+        return self.fronts.get(language or self.default) or self.fronts.get(self.default)
+
+
+def read_languages(document: Document) -> Languages | None:
+    """Return what a document says: `{"default": "en", "fronts": {"en": "/en/"}}`.
+
+    None, with a line in the log, when it says something else.
+    """
+    try:
+        said = json.loads(plain([part for part in document.parts if isinstance(part, Part)]))
+        fronts = {str(code): str(path) for code, path in said["fronts"].items()}
+        return Languages(str(said["default"]), fronts)
+    except (ValueError, TypeError, KeyError, AttributeError, zlib.error):
+        log.exception("The edition's document %r can't be understood", KEY)
+        return None

@@ -22,7 +22,7 @@ from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
 from caspian.server.found import Elsewhere, NamedBy, NoPage
 from caspian.server.kept_assets import kept_islands
-from caspian.server.languages import Languages
+from caspian.server.negotiation import Languages
 from caspian.server.ready import Encoded, Ready
 from caspian.server.sent import Sent
 from caspian.server.settings import FrontSettings

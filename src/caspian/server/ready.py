@@ -16,9 +16,10 @@ from caspian.server.answers import (
     SHARED_BRIEFLY,
     SPECULATION,
     Headers,
+    tag_of,
     tagged,
+    tags,
 )
-from caspian.server.tags import tag_of, tags
 
 _GZIP = 16 + zlib.MAX_WBITS
 _OVERHEAD = 3000

@@ -1,6 +1,6 @@
 """A picture as a front process keeps it: everything laid out that may be sent of it."""
 
-from caspian.edition.export.types import TYPES
+from caspian.edition.export.names import TYPES
 from caspian.server.answers import SHARED, Body, Environ, Headers, Start, tagged_by_key
 from caspian.server.negotiation import is_unchanged
 from caspian.server.on_disk import OnDisk

@@ -23,7 +23,7 @@ class FrontSettings:
     edition_url: str
     """`sqlite:///path` or `postgres://…`"""
     home: Path
-    """the folder of the paper's data: `setting-up` and `reads/` are in it"""
+    """the folder of the paper's data: `setting-up` and `views/` are in it"""
     backend: str
     """the unix socket that the backend listens on"""
     folders: Mapping[str, Path] = field(default_factory=dict)
@@ -78,6 +78,6 @@ class FrontSettings:
         return self.home / "spool"
 
     @property
-    def reads(self) -> Path:
-        """Return the folder in which counted reads wait for the newsroom."""
-        return self.home / "reads"
+    def views(self) -> Path:
+        """Return the folder in which counted views wait for the newsroom."""
+        return self.home / "views"

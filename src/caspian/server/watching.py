@@ -36,11 +36,11 @@ def watch(front: Front, every: float) -> Callable[[], None]:
 
     def write() -> None:
         while not ended.wait(EVERY_SECONDS):
-            front.reads.write_or_say()
+            front.views.write_or_say()
 
     def end() -> None:
         ended.set()
-        front.reads.write_or_say()
+        front.views.write_or_say()
 
     for task in (look, write):
         threading.Thread(target=task, daemon=True).start()

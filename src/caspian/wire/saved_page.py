@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from caspian.common.dates import is_in_range, long_date
-from caspian.formats.html.paragraphs import from_text
+from caspian.formats.html.sanitise import from_text
 from caspian.formats.saved_page.decode import LARGEST
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
 from caspian.newsroom.models import Article, ImportRecord, Publication, Section

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Callable
 
 import requests
 from django.conf import settings
@@ -17,7 +16,8 @@ log = logging.getLogger(__name__)
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 3.0, 5.0, 10.0
 MOST_BYTES = 64 * 1024
 
-Provider = Callable[[float, float], Observation]
+ASKED = "open-meteo"
+"""what CASPIAN_WEATHER says to have it asked"""
 
 
 def refresh_weather() -> bool:
@@ -25,12 +25,11 @@ def refresh_weather() -> bool:
 
     Whatever goes wrong is logged, and the last known value stays as it is.
     """
-    provider = PROVIDERS.get(settings.CASPIAN_WEATHER)
     city = Publication.load().city
-    if provider is None or city is None:
+    if settings.CASPIAN_WEATHER != ASKED or city is None:
         return False
     try:
-        observation = provider(city.latitude, city.longitude)
+        observation = from_open_meteo(city.latitude, city.longitude)
     except requests.RequestException as error:
         # Its text is a page of addresses; the kind says what an operator wants to know.
         log.warning("No weather for %s this time: %s", city.name, type(error).__name__)
@@ -60,7 +59,7 @@ def from_open_meteo(latitude: float, longitude: float) -> Observation:
 
 def _get(where: str) -> bytes:
     # `timeout` bounds each read, not the whole: a server that sends a byte a second
-    # would hold us without end, and one that never ends would fill the memory.
+    # would never let go, and one without an end would fill the memory.
     deadline = time.monotonic() + WHOLE_SECONDS
     body = bytearray()
     with requests.get(where, timeout=(CONNECT_SECONDS, READ_SECONDS), stream=True) as answer:
@@ -72,6 +71,3 @@ def _get(where: str) -> bytes:
             if time.monotonic() > deadline:
                 raise requests.Timeout(f"no whole answer within {WHOLE_SECONDS:.0f} s")
     return bytes(body)
-
-
-PROVIDERS: dict[str, Provider] = {"open-meteo": from_open_meteo}

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from caspian.comments.desk.queue import page
-from caspian.comments.desk.queue.page import page_of
+from caspian.comments.desk.queue import views
 from caspian.comments.desk.queue.rows import folded
+from caspian.comments.desk.queue.views import page_of
 from caspian.comments.desk.queue.wanted import Wanted
 from tests.cast import Cast
 from tests.comments.writing import State, moderator, reader, rule, wrote
@@ -66,7 +66,7 @@ def test_the_order_is_a_choice_and_the_likeliest_genuine_comes_first(
 def test_pages_follow_one_another_without_a_gap(
     cast: Cast, sort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "ON_A_PAGE", 3)
+    monkeypatch.setattr(views, "ON_A_PAGE", 3)
     twins(cast)
     wanted = Wanted.of({"sort": sort})
     seen = [page_of(wanted, "")]
@@ -80,7 +80,7 @@ def test_the_way_to_the_next_page_stands_on_the_page(
     cast: Cast, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By a moment: its plus sign must come through an address unharmed."""
-    monkeypatch.setattr(page, "ON_A_PAGE", 5)
+    monkeypatch.setattr(views, "ON_A_PAGE", 5)
     twins(cast)
     client = desk(moderator())
     screen = shown(client, f"{QUEUE}?sort=oldest")

@@ -95,10 +95,10 @@ def test_readers_rights_show_first_and_erase_then(cast: Cast, desk: Desk) -> Non
     assert "Late again." in found
     assert "Erase 1 comment for good" in found
     assert Comment.objects.get().text
-    file = client.post(address, {"who": EMAIL, "deed": "export"})
+    file = client.post(address, {"who": EMAIL, "action": "export"})
     assert "attachment" in file["Content-Disposition"]
     assert json.loads(file.content)["comments"][0]["text"] == "Late again."
-    erased = client.post(address, {"who": EMAIL, "deed": "erase"}).content.decode()
+    erased = client.post(address, {"who": EMAIL, "action": "erase"}).content.decode()
     assert "Erased for good: 1 comment." in erased
     assert not rights.found(EMAIL).exists()
     assert quote(EMAIL) not in shown(client, "/desk/comments/log/else/")

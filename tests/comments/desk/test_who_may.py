@@ -43,7 +43,7 @@ def test_those_who_do_not_moderate_are_let_in_nowhere(
         client = desk(user)
         for name, address in addresses.items():
             assert not is_let_in(client, name, address), (user, name)
-            client.post(address, {"open": "0", "deed": "erase", "who": "a@example.org"})
+            client.post(address, {"open": "0", "action": "erase", "who": "a@example.org"})
         assert "/desk/comments/" not in shown(client, "/desk/")
     assert Comment.objects.get().state == "held"
     assert not Decision.objects.exclude(before="").exists()

@@ -6,7 +6,7 @@ import random
 from caspian.comments.models import Comment, Learned, Lesson
 from caspian.comments.shield import learning
 from caspian.comments.shield.classifier import Example, features, likelihood, train
-from caspian.comments.shield.learning import knowledge, learn, train_if_wanted, unlearn
+from caspian.comments.shield.learning import knowledge, learn_all, train_if_wanted, unlearn_all
 from caspian.newsroom.models import Article
 from tests.comments.shield.posts import NOW, judged, kept, names, words_of
 
@@ -30,8 +30,7 @@ def decide(article: Article, texts: list[str], *, published: bool) -> list[Comme
         Comment.objects.create(article=article, name="A", text=text, posted_at=YESTERDAY)
         for text in texts
     ]
-    for comment in comments:
-        learn(comment, published=published)
+    learn_all(comments, published=published)
     return comments
 
 
@@ -57,8 +56,7 @@ def test_what_is_undone_was_never_learned(article: Article) -> None:
     wrong = decide(article, some(GOOD, 10, seed=5), published=False)
     train_if_wanted()
     assert bytes(Learned.objects.get().weights) != before  # the control
-    for comment in wrong:
-        unlearn(comment, published=False)
+    unlearn_all(wrong, published=False)
     train_if_wanted()
     assert bytes(Learned.objects.get().weights) == before
 
@@ -67,7 +65,7 @@ def test_it_trains_only_when_there_is_something_new(article: Article) -> None:
     (comment, *_) = decide(article, some(BAD, 3), published=False)
     assert train_if_wanted()
     assert not train_if_wanted()
-    learn(comment, published=True)  # decided otherwise
+    learn_all([comment], published=True)  # decided otherwise
     assert Lesson.objects.get(comment=comment).is_published
     assert Lesson.objects.count() == 3
     assert train_if_wanted()

@@ -4,7 +4,7 @@ import datetime as dt
 
 from caspian.comments.models import Likeness, LikenessKey
 from caspian.comments.shield.likeness import find_alike
-from caspian.comments.shield.maintenance import maintain
+from caspian.comments.shield.slow import maintain
 from caspian.newsroom.models import Article
 from tests.cast import Cast
 from tests.comments.shield.posts import NOW, kept

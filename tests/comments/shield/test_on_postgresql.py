@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from caspian.comments.models import Likeness, SlowMode
-from caspian.comments.shield.maintenance import maintain
+from caspian.comments.shield.slow import maintain
 from tests.cast import Cast
 from tests.comments.shield.brigade import flood, held, ranked_right
 from tests.comments.shield.posts import NOW

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from caspian.comments.shield.sketch import ALIKE, is_short, keys, likeness, sketch
+from caspian.comments.shield.likeness import ALIKE, is_short, keys, likeness, sketch
 
 TEXTS = {
     "en": "The harbour works are a waste of money and the ministry knows it very well, ask anyone",

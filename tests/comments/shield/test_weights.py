@@ -5,7 +5,7 @@ from pathlib import Path
 
 from caspian.comments.models import CommentSettings
 from caspian.comments.shield import signs
-from caspian.comments.shield.weights import WEIGHTS, is_hard, points
+from caspian.comments.shield.judging import WEIGHTS, is_hard, points
 
 HOLD_AT = CommentSettings._meta.get_field("hold_at").default
 INNOCENT = (

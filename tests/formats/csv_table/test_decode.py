@@ -2,7 +2,7 @@
 
 import pytest
 
-from caspian.formats.csv_table.decode import LARGEST, decoded
+from caspian.formats.csv_table.cells import LARGEST, decoded
 from caspian.formats.csv_table.table import BadTable
 
 TEXT = "Страна;Население\nКазахстан;20,6\nУзбекистан;36,4\nАзербайджан;10,2\n"

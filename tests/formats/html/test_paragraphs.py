@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.formats.html.paragraphs import from_text
-from caspian.formats.html.sanitise import plain, stored
+from caspian.formats.html.sanitise import from_text, plain, stored
 
 
 @pytest.mark.parametrize(

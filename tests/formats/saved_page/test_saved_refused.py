@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caspian.formats.saved_page import list_page
+from caspian.formats.saved_page import kinds
 from caspian.formats.saved_page.read import NotAnArticle, read
 
 PAGES = Path(__file__).parent / "pages"
@@ -50,7 +50,7 @@ def test_the_file_is_called_by_its_name() -> None:
 
 
 def test_control_without_the_rule_a_list_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_page, "_MANY", 1000)
+    monkeypatch.setattr(kinds, "_MANY", 1000)
     assert read((PAGES / "front.txt").read_bytes()).paragraphs
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.formats.saved_page import about, kinds, phrases
+from caspian.formats.saved_page import kinds, phrases
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
 
 PAGES = Path(__file__).parent / "pages"
@@ -155,7 +155,7 @@ def test_a_paper_that_is_the_articles_matter_is_kept(ferry: str) -> None:
     start = ferry.index(about_text)
     text = ferry[:start] + news + ferry[ferry.index("\n", start) :]
     assert of(text).paragraphs[0] == news
-    assert not about.speaks_of_the_paper(news, frozenset(), among_boilerplate=True)
+    assert not kinds.speaks_of_the_paper(news, frozenset(), among_boilerplate=True)
 
 
 def test_teasers_inside_the_article_do_not_end_it(ferry: str) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from caspian.formats.csv_table.periods import periods
-from caspian.graphics.charts.calendar import all_marks, short
+from caspian.graphics.charts.axes import all_marks, short
 
 
 def labels(first: str, last: str, code: str = "en", way: int = 0) -> list[str]:

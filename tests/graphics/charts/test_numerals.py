@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from caspian.common.languages import KNOWN
-from caspian.graphics.charts.numerals import Style, exact, style_of_ticks, style_of_values
+from caspian.graphics.charts.scale import Style, exact, style_of_ticks, style_of_values
 
 NB = "\u00a0"
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.graphics.charts.placing import flowed, spread
+from caspian.graphics.charts.naming import flowed, spread
 
 LABELS = st.lists(
     st.tuples(st.floats(0, 300, allow_nan=False), st.floats(5, 40)), min_size=1, max_size=8

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from caspian.graphics.maps import raster
 from caspian.graphics.maps.frame import frame_for
-from caspian.graphics.maps.names import waters
+from caspian.graphics.maps.lettering import waters
 from caspian.graphics.maps.outlines import outlines
 from caspian.graphics.maps.world import COARSEST, FINEST, Arc, Box, Land, meets, world
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from caspian.newsroom.desk.times import by_paper_clock
 from caspian.newsroom.models import Article, BreakingNews, Pin, Publication
-from caspian.newsroom.pin import pin
+from caspian.newsroom.must_read import pin
 from caspian.search.models import Promotion
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk

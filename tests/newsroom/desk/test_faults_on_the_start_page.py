@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from caspian.edition.commit import committing
 from caspian.edition.faults import Fault
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import open_store
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from caspian.edition.signing import signer
+from caspian.edition.release import signer
 from caspian.edition.store import open_store
 from caspian.newsroom.models import Article, Change, User
-from caspian.newsroom.readership import record_reads
 from caspian.newsroom.schedule import publish_due
+from caspian.newsroom.view_counts import record_views
 from caspian.press.cycle import turn
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
@@ -71,7 +71,7 @@ def test_a_reporter_sees_own_articles_and_nothing_of_the_machine(cast: Cast, des
     rena = cast.reporter()
     own = cast.published("Of Rena", days_ago=0, owner=rena)
     other = cast.published("Of somebody else", days_ago=0)
-    record_reads({own.pk: 3, other.pk: 50}, timezone.now())
+    record_views({own.pk: 3, other.pk: 50}, timezone.now())
     said = of(desk, rena)
     assert said.keys() == {"published", "read"}
     assert "1 today" in said["published"]
@@ -82,8 +82,8 @@ def test_a_reporter_sees_own_articles_and_nothing_of_the_machine(cast: Cast, des
 def test_what_is_read_now_names_what_is_read_most(cast: Cast, desk: Desk) -> None:
     old, new = cast.published("Read before"), cast.published("Read now")
     now = timezone.now()
-    record_reads({old.pk: 70}, now - 9 * HOUR)
-    record_reads({old.pk: 1, new.pk: 8}, now)
+    record_views({old.pk: 70}, now - 9 * HOUR)
+    record_views({old.pk: 1, new.pk: 8}, now)
     said = of(desk, cast.publisher())["read"]
     assert said.startswith("Read now 79 in 24 hours 9 since")
     assert "Most, 8, in this hour and the last: Read now" in said

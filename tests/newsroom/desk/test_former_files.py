@@ -6,8 +6,8 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from caspian.newsroom import former_files
-from caspian.newsroom.former_files import forget_some, put_back
+from caspian.newsroom import files
+from caspian.newsroom.files import forget_some, put_back
 from caspian.newsroom.models import Attachment, FormerFile, Picture
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
@@ -84,9 +84,9 @@ def test_after_some_weeks_it_is_removed_and_the_present_one_is_not(cast: Cast, d
     first = picture.file.name
     replace(desk(maka), picture)
     storage, now = picture.file.storage, timezone.now()
-    forget_some(now + former_files.KEPT - dt.timedelta(hours=1))
+    forget_some(now + files.KEPT - dt.timedelta(hours=1))
     assert storage.exists(first)
-    assert not forget_some(now + former_files.KEPT + dt.timedelta(hours=1))
+    assert not forget_some(now + files.KEPT + dt.timedelta(hours=1))
     assert not storage.exists(first)
     assert not FormerFile.objects.exists()
     assert content(picture)
@@ -94,8 +94,8 @@ def test_after_some_weeks_it_is_removed_and_the_present_one_is_not(cast: Cast, d
 
 def test_a_former_file_that_is_in_use_again_stays(cast: Cast) -> None:
     picture = cast.picture()
-    former_files.keep_former(picture, picture.file.name, by=None)
-    forget_some(timezone.now() + former_files.KEPT * 2)
+    files.keep_former(picture, picture.file.name, by=None)
+    forget_some(timezone.now() + files.KEPT * 2)
     assert content(picture)
 
 
@@ -103,7 +103,7 @@ def test_a_former_file_that_is_gone_is_said_in_words(cast: Cast, desk: Desk) -> 
     maka = cast.publisher()
     picture = cast.picture()
     now = picture.file.name
-    former = former_files.keep_former(picture, "original_images/gone.png", by=None)
+    former = files.keep_former(picture, "original_images/gone.png", by=None)
     answer = desk(maka).post(f"{LIST}{former.pk}/put-back/", follow=True)
     assert "is gone from the disk" in answer.content.decode()
     assert Picture.objects.get(pk=picture.pk).file.name == now

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from caspian.newsroom.merge import usage
+from caspian.newsroom.merge import content
 from caspian.newsroom.models import Article, Merge, Section, Topic
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
@@ -48,7 +48,7 @@ def test_the_control_deletes_it_where_nobody_counts(
     cast: Cast, desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = named(cast, public=True)[kind]
-    monkeypatch.setattr(usage.Usage, "__bool__", lambda self: False)
+    monkeypatch.setattr(content.Usage, "__bool__", lambda self: False)
     delete(desk(cast.publisher()), kind, record)
     assert not type(record).objects.filter(pk=record.pk).exists()
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from caspian.comments.models import SlowMode
-from caspian.comments.shield.notify import notify
+from caspian.comments.shield.bursts import notify
 from caspian.newsroom.models import Article, BreakingNews, Publication
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown

@@ -55,7 +55,7 @@ def test_a_draft_front_is_seen_before_it_is_saved(cast: Cast, desk: Desk) -> Non
         ("package", {"title": "", "articles": listed("")}),
         ("picture_story", {"article": "", "look": "dark"}),
         ("perspectives", {"articles": listed("")}),
-        ("river", {"title": "", "number": "many"}),
+        ("latest_stories", {"title": "", "number": "many"}),
         ("section_strip", {"section": ""}),
         ("topic_strip", {"topic": ""}),
         ("place_strip", {"place": ""}),

@@ -136,7 +136,7 @@ def test_a_large_file_gets_a_sentence(
     cast: Cast, desk: Desk, settings: Settings, door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1000
-    monkeypatch.setattr("caspian.newsroom.picture_form.look", lambda *_, **__: pytest.fail("read"))
+    monkeypatch.setattr("caspian.newsroom.file_forms.look", lambda *_, **__: pytest.fail("read"))
     said = door(desk(cast.reporter()), "large.png", file_of("PNG"))
     assert "is the most. Upload the picture again, saved as JPEG or made smaller." in said
 

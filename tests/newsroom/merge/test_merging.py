@@ -11,9 +11,9 @@ from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 
 from caspian.dossiers.models import Place
 from caspian.newsroom import founding
+from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS
 from caspian.newsroom.merge.merge import MERGED, PARTED, CantMerge, merge, undo_merge
-from caspian.newsroom.merge.usage import usage_of
 from caspian.newsroom.models import Article, Contributor, Merge, Topic
 from tests.cast import Cast, republished
 from tests.newsroom.merge.state import fill, state

@@ -9,10 +9,9 @@ from django.views.generic import View
 
 from caspian.comments.ban import lift
 from caspian.comments.desk.deciding import answer
-from caspian.comments.desk.permissions import LIFT, SEE_BANS, For
-from caspian.comments.desk.screen import Screen
+from caspian.comments.desk.screen import LIFT, SEE_BANS, For, Screen
 from caspian.comments.models import Ban
-from caspian.newsroom.desk.start.rows import name_of
+from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
 
 SHOWN, OVER = 200, 50

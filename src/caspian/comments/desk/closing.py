@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.generic import View
 
-from caspian.comments.close import set_open, set_paper_open
 from caspian.comments.desk.deciding import answer
-from caspian.comments.desk.permissions import CLOSE, MODERATE, For
-from caspian.comments.desk.screen import Screen
+from caspian.comments.desk.screen import CLOSE, MODERATE, For, Screen
+from caspian.comments.discussion import set_open, set_paper_open
 from caspian.newsroom.models import Article
 from caspian.newsroom.rights.pages import sees_page
 

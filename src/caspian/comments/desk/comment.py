@@ -14,20 +14,18 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from caspian.comments.answer_for_paper import NotShown, answer_for_paper
 from caspian.comments.ban import LONGEST_DAYS, ban, kinds_for
-from caspian.comments.complaints import in_words
-from caspian.comments.desk.lines import lines_of
-from caspian.comments.desk.permissions import ANSWER, BAN, For
-from caspian.comments.desk.queue.company import company_of
+from caspian.comments.desk.log import lines_of
+from caspian.comments.desk.queue.row_context import row_context
 from caspian.comments.desk.queue.rows import row_of
 from caspian.comments.desk.queue.views import may, newest_seen
 from caspian.comments.desk.queue.wanted import ANY, Wanted
-from caspian.comments.desk.screen import Screen, tabs_for
+from caspian.comments.desk.screen import ANSWER, BAN, For, Screen, tabs_for
+from caspian.comments.discussion import NotShown, answer_for_paper
 from caspian.comments.models import Ban, Comment, CommentSettings, HouseRule
-from caspian.comments.wording import RefusedWording
+from caspian.comments.wording import RefusedWording, in_words
 
-_COMPANY = ("article__locale", "commenter", "parent", "rule", "written_by")
+_WITH_ROW = ("article__locale", "commenter", "parent", "rule", "written_by")
 
 
 class OneComment(Screen):
@@ -38,11 +36,11 @@ class OneComment(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the comment as a row, and every line of the log about it."""
-        comments = Comment.objects.select_related(*_COMPANY)
+        comments = Comment.objects.select_related(*_WITH_ROW)
         comment = get_object_or_404(comments, pk=self.kwargs["pk"])
         wanted, now = Wanted(state=ANY), timezone.now()
         return super().get_context_data(**kwargs) | {
-            "row": row_of(comment, company_of([comment], wanted, now), now),
+            "row": row_of(comment, row_context([comment], wanted, now), now),
             "lines": lines_of(comment.decisions.select_related("by", "rule")),
             "bans": Ban.objects.filter(comment=comment).select_related("banned_by"),
             "house_rules": list(HouseRule.objects.all()),
@@ -63,7 +61,7 @@ class OfComment(For, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-
     @cached_property
     def comment(self) -> Comment:
         """Return the comment that the address names."""
-        comments = Comment.objects.select_related(*_COMPANY)
+        comments = Comment.objects.select_related(*_WITH_ROW)
         return get_object_or_404(comments, pk=self.kwargs["pk"])
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

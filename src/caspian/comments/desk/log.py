@@ -1,21 +1,96 @@
-"""The log: who decided what, and what else was done about comments."""
+"""The audit log of comments: who decided what, and what else was done about them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.html import strip_tags
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from caspian.comments.desk.lines import lines_of
-from caspian.comments.desk.permissions import READ_LOG
-from caspian.comments.desk.screen import Screen
-from caspian.comments.models import CommentSettings, Decision, HouseRule
-from caspian.newsroom.desk.start.rows import name_of
+from caspian.comments.desk.screen import READ_LOG, Screen
+from caspian.comments.models import Comment, CommentSettings, Decision, HouseRule
+from caspian.comments.undo import TAKEN_BACK
+from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models import Article, User
 
+ACTIONS = {
+    "comments.ban": "Banned",
+    "comments.lift": "Lifted a ban",
+    "comments.close": "Closed comments",
+    "comments.open": "Opened comments",
+    "comments.export": "Handed out what is kept of a reader",
+    "comments.erase": "Erased what is kept of a reader",
+}
 ON_A_PAGE = 50
+
+
+def register(actions: Any) -> None:
+    """Name the actions to Wagtail, which refuses to log any other."""
+    for action, words in ACTIONS.items():
+        actions.register_action(action, words, words)
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the log."""
+
+    decision: Decision
+    when: str
+    who: str
+    what: str
+    others: int = 0
+    """further comments that were decided on with the same press"""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Return whether there is something to take back."""
+        return bool(self.decision.batch) and not self.decision.undone
+
+
+def lines_of(decisions: Iterable[Decision], grouped: bool = False) -> list[LogLine]:
+    """Return the lines of some decisions; grouped, each stands for its whole batch."""
+    decisions, zone = list(decisions), paper_zone()
+    sizes = _sizes(decisions) if grouped else {}
+    return [
+        LogLine(
+            decision,
+            when=shown(decision.at, zone),
+            who=_who(decision),
+            what=_what(decision),
+            others=sizes.get((decision.batch, decision.at), 1) - 1,
+        )
+        for decision in decisions
+    ]
+
+
+def _sizes(decisions: list[Decision]) -> dict[tuple[str, object], int]:
+    batches = {decision.batch for decision in decisions} - {""}
+    found = Decision.objects.filter(batch__in=batches).order_by()
+    return {
+        (row["batch"], row["at"]): row["n"]
+        for row in found.values("batch", "at").annotate(n=Count("pk"))
+    }
+
+
+def _who(decision: Decision) -> str:
+    if decision.by:
+        return name_of(decision.by)
+    if decision.batch:
+        return "Somebody whose account is gone"
+    return "The shield" if not decision.before else "The author"
+
+
+def _what(decision: Decision) -> str:
+    after = decision.get_after_display()
+    if not decision.before:
+        return f"Came in: {after.lower()}"
+    if decision.before == decision.after == Comment.State.APPROVED and not decision.undone:
+        return "Kept published"
+    back = "taken back: " if decision.why == TAKEN_BACK and decision.undone else ""
+    return f"{decision.get_before_display()} → {back}{after.lower()}"
 
 
 class Log(Screen):
@@ -50,12 +125,12 @@ class Log(Screen):
         }
 
 
-class Deeds(Screen):
+class AuditLog(Screen):
     """What else was done: bans, closing and opening, rules, settings, readers' rights."""
 
     permission = READ_LOG
-    template_name = "comments/desk/deeds.html"
-    page_title, tab = "What else was done", "log"
+    template_name = "comments/desk/audit_log.html"
+    page_title, tab = "Bans, closing and other actions", "log"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the newest of Wagtail's own log that is about comments."""
@@ -67,7 +142,7 @@ class Deeds(Screen):
             *_newest(PageLogEntry.objects.filter(about)),
         ]
         entries.sort(key=lambda entry: entry.timestamp, reverse=True)
-        deeds = [
+        actions = [
             {
                 "when": shown(entry.timestamp, zone),
                 "who": name_of(entry.user) or "Somebody whose account is gone",
@@ -76,7 +151,7 @@ class Deeds(Screen):
             }
             for entry in entries[: 2 * ON_A_PAGE]
         ]
-        return super().get_context_data(**kwargs) | {"deeds": deeds}
+        return super().get_context_data(**kwargs) | {"actions": actions}
 
 
 def _newest(entries: Any) -> Any:

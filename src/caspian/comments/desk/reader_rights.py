@@ -9,8 +9,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
 from caspian.comments import rights
-from caspian.comments.desk.permissions import ERASE
-from caspian.comments.desk.screen import Screen
+from caspian.comments.desk.screen import ERASE, Screen
 
 SHOWN = 50
 
@@ -44,10 +43,10 @@ class ReadersRights(Screen):
         form = WhoForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        who, deed = form.cleaned_data["who"], request.POST.get("deed")
-        if deed == "export":
+        who, action = form.cleaned_data["who"], request.POST.get("action")
+        if action == "export":
             return _file(rights.export(who, by=request.user))
-        if deed == "erase":
+        if action == "erase":
             number = rights.erase(who, by=request.user)
             messages.success(request, f"Erased for good: {_comments(number)}.")
             return self.render_to_response(self.get_context_data())

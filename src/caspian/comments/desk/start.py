@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from caspian.comments.desk.permissions import MODERATE
-from caspian.comments.desk.queue.page import COUNTED, counted, in_words
+from caspian.comments.desk.queue.views import COUNTED, counted, in_words
 from caspian.comments.desk.queue.wanted import DOUBTED
+from caspian.comments.desk.screen import MODERATE
 from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.second_looks import waiting
 from caspian.comments.shield.slow import standing
-from caspian.newsroom.desk.start.figures.figure import Figure, Way
-from caspian.newsroom.desk.start.figures.panel import FiguresPanel
-from caspian.newsroom.desk.start.figures.strip import strip
+from caspian.newsroom.desk.start.activity import FiguresPanel
+from caspian.newsroom.desk.start.figure import Figure, Way, strip
 
 DAY = dt.timedelta(days=1)
 AGES = {

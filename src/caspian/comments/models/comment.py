@@ -1,3 +1,5 @@
+"""What readers write, who they are to us, and what came in from elsewhere."""
+
 from collections.abc import Collection
 from typing import Any, Self
 
@@ -95,3 +97,43 @@ class Comment(models.Model):
     def is_shown(self) -> bool:
         """Return whether readers see it."""
         return self.state == self.State.APPROVED
+
+
+class Commenter(models.Model):
+    """Somebody who comments from one browser, known by a cookie that only comments ever see."""
+
+    key = models.CharField(max_length=MARK, unique=True)
+    name = models.CharField(max_length=NAME)
+    """as written last"""
+    first_at = models.DateTimeField()
+    approved = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    """decisions of moderators and, for those approved, comments that passed at once and stayed"""
+
+    class Meta:
+        indexes = [models.Index(fields=["name"], name="commenter_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BroughtIn(models.Model):
+    """Where a comment from another system came from, so that it never comes twice.
+
+    The row outlives the comment's words: what its author withdrew is not brought in again.
+    """
+
+    article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120)
+    """what the other system calls it, such as "wordpress:4711" """
+    comment = models.OneToOneField(
+        "comments.Comment", on_delete=models.CASCADE, related_name="brought_in"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "key"], name="one_comment_for_each_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -33,16 +33,6 @@ _AT_ONCE = 500
 _known = NOTHING
 
 
-def learn(comment: Comment, *, published: bool) -> None:
-    """Learn one decision; call it in the transaction of the decision."""
-    learn_all([comment], published=published)
-
-
-def unlearn(comment: Comment, *, published: bool) -> None:
-    """Take one decision back, as `learn` was told it."""
-    unlearn_all([comment], published=published)
-
-
 def learn_all(comments: Iterable[Comment], *, published: bool) -> None:
     """Learn the same decision on many comments.
 

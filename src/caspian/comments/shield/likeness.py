@@ -4,24 +4,27 @@ In SQL for the reason that `facts` gives; the tables are the shield's own.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 
 from caspian.comments.models import Comment, Likeness, LikenessKey
-from caspian.comments.shield.sketch import (
-    ALIKE,
-    ALIKE_SHORT,
-    KEYS,
-    is_short,
-    keys,
-    likeness,
-    sketch,
-)
+from caspian.comments.shield.folding import words
 
+RUN, BINS, KEYS = 5, 24, 12
+LONGEST = 600
+"""letters that are looked at: a campaign that hides behind a long preface is still alike"""
+FEWEST_WORDS, SHORT_WORDS, FEWEST_LETTERS = 5, 8, 24
+"""below the first nothing is alike ("I agree with you"); below the second people do agree"""
+ALIKE, ALIKE_SHORT = 0.35, 0.6
+"""the share from which a text nearly repeats another"""
+_QUOTED = re.compile(r"^\s*>.*$", re.M)
+Sketch = frozenset[int]
 REMEMBERED = dt.timedelta(days=14)
 _LOOKED_AT = 4
 """the best candidates by shared keys; texts that are really alike share several"""
@@ -32,9 +35,58 @@ _ROOM = 900
 _AT_ONCE = 500
 
 
+@lru_cache(maxsize=64)
+def sketch(text: str) -> Sketch:
+    """Return the hashes of a text's runs; empty for one that is too short to be told again."""
+    spoken = _spoken(text)
+    if len(spoken) < FEWEST_WORDS or sum(map(len, spoken)) < FEWEST_LETTERS:
+        return frozenset()
+    line = " ".join(spoken)[:LONGEST]
+    return frozenset(crc32(line[at : at + RUN].encode()) for at in range(len(line) - RUN + 1))
+
+
+def is_short(text: str) -> bool:
+    """Return whether a text has so few words that two people may well hit upon them."""
+    return len(_spoken(text)) < SHORT_WORDS
+
+
+def keys(of: Sketch) -> list[int]:
+    """Return the keys under which texts like a sketched one are found; none for an empty one."""
+    if not of:
+        return []
+    least: list[int | None] = [None] * BINS
+    for number in of:
+        value, at = divmod(number, BINS)
+        held = least[at]
+        if held is None or value < held:
+            least[at] = value
+    full = _filled(least)
+    # 28 bits each, and which pair it is: 61 bits, which a signed column holds.
+    return [(at << 56) | (full[at] << 28) | full[at + 1] for at in range(0, BINS, 2)]
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """Return the share of runs that two texts have in common."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _spoken(text: str) -> list[str]:
+    return [word for word in words(_QUOTED.sub("", text)) if not word.isdecimal()]
+
+
+def _filled(least: list[int | None]) -> list[int]:
+    # A bin that got nothing takes what the next one has, which alike texts do alike.
+    full, last = [0] * BINS, next(value for value in least if value is not None)
+    for at in range(BINS - 1, -1, -1):
+        value = least[at]
+        last = last if value is None else value
+        full[at] = last
+    return full
+
+
 @dataclass(frozen=True)
 class Alike:
-    """The first comment that a text nearly repeats, and the company it has by now."""
+    """The first comment that a text nearly repeats, and how many repeat it by now."""
 
     first: int
     comments: int

@@ -8,7 +8,7 @@ from caspian.comments.shield.classifier import features, likelihood, telling
 from caspian.comments.shield.facts import DAY, Facts
 from caspian.comments.shield.folding import mixed_words
 from caspian.comments.shield.learning import knowledge
-from caspian.comments.shield.phrases import counted, on_clock, quoted
+from caspian.comments.shield.text_signs import counted, on_clock, quoted
 from caspian.comments.shield.word_lists import find
 
 Strong = tuple[str, float, str]

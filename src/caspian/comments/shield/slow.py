@@ -10,7 +10,9 @@ from django.db.models import Q
 
 from caspian.comments.models import SlowMode
 from caspian.comments.shield import bursts
-from caspian.comments.shield.notify import notify
+from caspian.comments.shield.bursts import notify
+from caspian.comments.shield.learning import train_if_wanted
+from caspian.comments.shield.likeness import forget
 
 LASTS = dt.timedelta(minutes=10)
 """from the last moment at which the burst was seen"""
@@ -98,3 +100,10 @@ def _switch(article_id: int | None, number: int, now: dt.datetime) -> SlowMode |
 def _not_over(article_id: int | None) -> SlowMode | None:
     of = Q(article=None) if article_id is None else Q(article_id=article_id)
     return SlowMode.objects.filter(of, over_at=None).first()
+
+
+def maintain(now: dt.datetime) -> None:
+    """Watch for bursts, learn what moderators decided since, forget what nobody repeats."""
+    watch_bursts(now)
+    train_if_wanted()
+    forget(now)

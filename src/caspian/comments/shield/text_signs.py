@@ -1,13 +1,15 @@
 """The signs that a text bears by itself, no matter who wrote it and what it says."""
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caspian.comments.links import links_in
 from caspian.comments.shield.folding import folded
-from caspian.comments.shield.phrases import counted
+from caspian.newsroom.desk.times import by_paper_clock
 
+_LONGEST, _MOST = 30, 3
 _WORD = re.compile(r"[^\W_]+")
 _SAME = re.compile(r"(\S)\1{9,}")
 _ADDRESS = re.compile(
@@ -19,6 +21,27 @@ _VOWELS = frozenset("aeiouyаеиоуыэюяіїєәөүұў")
 _MASHED = 9
 """letters of a word without one vowel; “Strengths” has eight in a row with one"""
 Strong = tuple[str, float, str]
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things: "1 article", "41 other comments"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def quoted(words: Sequence[str]) -> str:
+    """Return the first few words in quotation marks, none of them long."""
+    short = [word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for word in words[:_MOST]]
+    more = f" and {len(words) - _MOST} more" if len(words) > _MOST else ""
+    return ", ".join(f"“{word}”" for word in short) + more
+
+
+def on_clock(moment: dt.datetime, now: dt.datetime) -> str:
+    """Return a moment as short as it is clear: "14:02", or "12 March, 14:02"."""
+    local = by_paper_clock(moment)
+    clock = local.strftime("%H:%M")
+    if local.date() == now.astimezone(local.tzinfo).date():
+        return clock
+    return f"{local.day} {local:%B}, {clock}"
 
 
 def links(text: str) -> Iterator[Strong]:

@@ -3,12 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, misfit
-from caspian.edition.checks.watch import Watch, watched
+from caspian.edition.checks.finding import (
+    BYTES,
+    INTEGER,
+    TEXT,
+    Finding,
+    FindingKind,
+    Watch,
+    misfit,
+    watched,
+)
 from caspian.edition.database import Database, Row
-from caspian.edition.release import START, Release, digest_of_changes, moment, stamp
-from caspian.edition.signing import is_signed
-from caspian.edition.verdict import FindingKind
+from caspian.edition.release import START, Release, digest_of_changes, is_signed, moment, stamp
 
 DIGEST_SIZE = 32
 _RELEASE = {

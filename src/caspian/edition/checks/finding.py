@@ -1,17 +1,37 @@
-"""What a check finds: which key or release it concerns, and what is wrong with it."""
+"""What a check finds, which kind of wrong that is, and how far it has come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 from caspian.common.text import printable
-from caspian.edition.database import Fault, Row
-from caspian.edition.verdict import FindingKind
+from caspian.edition.database import Database, Fault, Row
 
 _STORED_AS = {int: "a number", float: "a fraction", str: "text", bytes: "bytes"}
 # SQLite quotes what it can't read, and Python then fails to decode the message itself.
 UNREADABLE = (*Fault, UnicodeDecodeError)
 Columns = Mapping[str, tuple[type, ...]]
 INTEGER, TEXT, BYTES = (int,), (str,), (bytes,)
+Watch = Callable[[str, int, int], None]
+"""told of a step in words, and of how many rows of how many are done"""
+_EVERY = 500
+
+
+class FindingKind(IntEnum):
+    """A kind of finding; its number is the exit code. 2 is bad usage, as everywhere."""
+
+    WRONG = 1
+    """bytes, chain or signatures are not the paper's, or something can't be read"""
+    UNSIGNED = 3
+    TOO_OLD = 4
+    """an older release than was asked for or announced: whole, and put back"""
+    EXPIRED = 5
+    """the newest there is, and past the moment until which it may be believed"""
+
+
+def exit_code(kinds: Iterable[FindingKind]) -> int:
+    """Return the exit code of findings: that of the gravest among them, 0 where there is none."""
+    return min(kinds, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +65,22 @@ def guarded(about: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     except UNREADABLE as fault:
         reason = " ".join(str(fault).split()) or type(fault).__name__
         yield Finding(about, f"the database can't read this: {reason}")
+
+
+def unwatched(step: str, done: int, total: int) -> None:
+    """Watch nothing."""
+
+
+def watched(
+    watch: Watch, step: str, database: Database, table: str, rows: Iterable[Row]
+) -> Iterator[Row]:
+    """Yield the rows of a table, telling how far it has come."""
+    if watch is unwatched:
+        yield from rows
+        return
+    total = int(database.rows(f"SELECT COUNT(*) FROM {table}")[0][0])
+    for done, row in enumerate(rows):
+        if done % _EVERY == 0:
+            watch(step, done, total)
+        yield row
+    watch(step, total, total)

@@ -9,8 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from caspian.edition.checks.contents import faults_of, parts_or_fault
-from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, misfit
-from caspian.edition.checks.watch import Watch, watched
+from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, Watch, misfit, watched
 from caspian.edition.database import Database, Row
 from caspian.edition.document import OK, Document
 

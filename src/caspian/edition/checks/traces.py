@@ -7,12 +7,11 @@ import struct
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from caspian.edition import state_checksum
-from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, misfit
-from caspian.edition.checks.watch import Watch, watched
+from caspian.edition import state
+from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, Watch, misfit, watched
 from caspian.edition.database import Database, Row
-from caspian.edition.seal import seal
-from caspian.edition.signing import is_signed
+from caspian.edition.release import is_signed
+from caspian.edition.state import seal
 from caspian.edition.trace import BadTrace, unpacked, unpacked_questions
 
 _TRACE = {
@@ -73,9 +72,9 @@ def check_known(database: Database) -> Iterator[Finding]:
 
 def check_memory(database: Database, public: str) -> Iterator[Finding]:
     """Yield whether rows of it are missing or of another time, by the key that signs their sum."""
-    says = state_checksum.stored(database)
+    says = state.stored(database)
     ((number,),) = database.rows("SELECT COALESCE(MAX(number), 0) FROM edition_release")
-    total = state_checksum.recomputed(database)
+    total = state.recomputed(database)
     if says is None:
         if number or total:
             yield Finding(_MEMORY, "the edition doesn't say what it should be")

@@ -7,9 +7,7 @@ from contextlib import suppress
 from caspian.edition import splice
 from caspian.edition.document import MOVED, OK, WITHDRAWN, Document
 from caspian.edition.export import elsewhere
-from caspian.edition.export.addresses import depth_of
-from caspian.edition.export.flatten import Flattener
-from caspian.edition.export.holdings import Holdings
+from caspian.edition.export.flatten import Flattener, depth_of
 from caspian.edition.export.ledger import Ledger
 from caspian.edition.export.names import (
     ABSENT_STATUSES,
@@ -22,10 +20,10 @@ from caspian.edition.export.names import (
     Unwritable,
     absent_of,
     files_of,
+    mistaken,
 )
-from caspian.edition.export.sources import PICTURES, Sources
+from caspian.edition.export.sources import PICTURES, Holdings, Sources
 from caspian.edition.export.step import Step
-from caspian.edition.export.types import mistaken
 from caspian.edition.pictures import pictures_of
 from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import Store

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from caspian.edition.export.addresses import depth_of, relative
-from caspian.edition.export.flatten import NotWhole
+from caspian.edition.export.flatten import NotWhole, depth_of, relative
 
 # No "$", which nginx would take for a variable, no quotes, no blanks, no semicolons.
 _SAFE = "/:?#[]@!&()*+,=%~.-_'"

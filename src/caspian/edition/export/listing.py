@@ -8,10 +8,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from caspian.edition.checks.finding import FindingKind
 from caspian.edition.export.names import LISTS
-from caspian.edition.release import Release, moment, stamp
-from caspian.edition.signing import Signer, is_signed
-from caspian.edition.verdict import FindingKind
+from caspian.edition.release import Release, Signer, is_signed, moment, stamp
 
 FORMAT = 1
 

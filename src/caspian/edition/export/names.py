@@ -16,6 +16,27 @@ _OWN = {
 _ABSENT = re.compile(r"absent:([a-z0-9-]+):(404|410)")
 _LONGEST = 255 - len(GZIPPED)
 _NEVER = re.compile(r"[\x00-\x1f\x7f\\]")
+TYPES = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "webmanifest": "application/manifest+json",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "json": "application/json",
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "svg": "image/svg+xml",
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+}
+_UNKNOWN = "application/octet-stream"
+_SAME = {"text/xml": "application/xml"}
 
 
 class Unwritable(ValueError):
@@ -65,3 +86,12 @@ def files_of(key: str) -> tuple[str, ...]:
 def both(*names: str) -> tuple[str, ...]:
     """Return names, each plain and compressed."""
     return tuple(name + end for name in names for end in ("", GZIPPED))
+
+
+def mistaken(name: str, media_type: str) -> str:
+    """Return as what a file will be sent, in words, where that is not its type; else nothing."""
+    kind = media_type.partition(";")[0].strip().lower()
+    sent = TYPES.get(name.rpartition(".")[2], _UNKNOWN)
+    if _SAME.get(kind, kind) == sent:
+        return ""
+    return f"/{name} is {kind}, and a server that goes by its name will send it as {sent}"

@@ -10,15 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from caspian.edition.export.documents import LEFT_OUT, Documents
-from caspian.edition.export.holdings import Holdings
 from caspian.edition.export.ledger import FORMAT, Ledger
 from caspian.edition.export.listing import Note
 from caspian.edition.export.names import MANIFEST, RELEASE
 from caspian.edition.export.place import ExportFolder, NotOurs, claimed
-from caspian.edition.export.sources import Sources
+from caspian.edition.export.sources import Holdings, Sources
 from caspian.edition.export.step import Step
-from caspian.edition.release import Release
-from caspian.edition.signing import Signer
+from caspian.edition.release import Release, Signer
 from caspian.edition.store import Store
 
 Progress = Callable[[int, int], None]

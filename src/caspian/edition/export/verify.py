@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from caspian.common.text import printable
 from caspian.edition.checks.chain import before_what_was_asked
+from caspian.edition.checks.finding import FindingKind
 from caspian.edition.export.ledger import list_of
 from caspian.edition.export.listing import Note, NotRead, files_in, list_name, note_in
 from caspian.edition.export.names import LISTS, MANIFEST, RELEASE
-from caspian.edition.verdict import FindingKind
 
 _DIFFERS, _MISSING = "its bytes are not those of the release", "it is missing"
 _EXTRA, _LINK = "the release has no such file", "it is a link, where a file should be"

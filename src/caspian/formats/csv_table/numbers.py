@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from caspian.formats.csv_table.cells import Cell
-from caspian.formats.csv_table.digits import plain_digits
+from caspian.formats.csv_table.periods import plain_digits
 from caspian.formats.csv_table.table import BadTable, TableFault
 
 GREATEST = Decimal(10) ** 15

@@ -2,13 +2,18 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from caspian.common.languages import KNOWN, babel_locale
-from caspian.formats.csv_table.digits import plain_digits
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with the digits of every script as 0 to 9; a superscript stays what it is."""
+    return "".join(str(unicodedata.decimal(one, one)) for one in text)
 
 
 class Grain(IntEnum):

@@ -3,10 +3,9 @@
 import html as entities
 import re
 from collections.abc import Callable
+from html import escape
 
 import nh3
-
-from caspian.formats.html.paragraphs import from_text
 
 TAGS = {"a", "b", "br", "em", "i", "li", "ol", "p", "s", "strong", "sub", "sup", "ul"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -107,3 +106,18 @@ def _break(tag: re.Match[str]) -> str:
     if name in _BLOCKS:
         return "\n\n"
     return _BREAKS.get(slash + name, "")
+
+
+def from_text(text: str) -> str:
+    """Return escaped `<p>` elements, one for each run of lines between blank lines.
+
+    A single line break stands for a space, as in a hard-wrapped letter.
+    """
+    # "\s" would also take a paragraph apart at U+2028, and is not needed for the rest.
+    blocks = re.split(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+", re.sub(r"\r\n?", "\n", text))
+    paragraphs = (_one_line(block) for block in blocks)
+    return "".join(f"<p>{escape(one, quote=False)}</p>" for one in paragraphs if one)
+
+
+def _one_line(block: str) -> str:
+    return " ".join(filter(None, (line.strip() for line in block.split("\n"))))

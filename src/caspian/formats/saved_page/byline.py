@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from caspian.formats.saved_page.dates import DateLine, date_line
-from caspian.formats.saved_page.fold import words
+from caspian.formats.saved_page.phrases import words
 
 LONGEST = 120
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from caspian.formats.saved_page.fold import fold, words
+from caspian.formats.saved_page.phrases import fold, words
 
 LANGUAGES = (
     "en", "ru", "az", "tr", "uk", "ka", "hy", "kk", "ky", "uz", "tk", "tg", "fa",

@@ -9,16 +9,15 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from caspian.formats.saved_page.about import speaks_of_the_paper
 from caspian.formats.saved_page.from_text import (
     A_LIST,
     NO_BODY,
     NO_HEADLINE,
     refuse_lists_and_scraps,
+    tidy,
 )
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper, same
-from caspian.formats.saved_page.kinds import PageLine, line_of
-from caspian.formats.saved_page.lines import tidy
+from caspian.formats.saved_page.kinds import PageLine, line_of, speaks_of_the_paper
 from caspian.formats.saved_page.metadata import is_declared_article, language, published
 from caspian.formats.saved_page.page import DateStanding, NotAnArticle, SavedPage
 from caspian.formats.saved_page.tree import seen_lines, tree_of

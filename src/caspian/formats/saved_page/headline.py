@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from caspian.formats.saved_page.about import name_in, speaks_of_the_paper
-from caspian.formats.saved_page.fold import fold, words
-from caspian.formats.saved_page.kinds import LONGEST_HEADLINE, LineKind, PageLine, is_excerpt
-from caspian.formats.saved_page.phrases import RIGHTS
+from caspian.formats.saved_page.kinds import (
+    LONGEST_HEADLINE,
+    LineKind,
+    PageLine,
+    is_excerpt,
+    name_in,
+    speaks_of_the_paper,
+)
+from caspian.formats.saved_page.phrases import RIGHTS, fold, words
 
 # Shorter lines above the headline are menu entries, sections and the paper's name.
 _LIKELY = 20

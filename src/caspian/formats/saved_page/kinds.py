@@ -1,13 +1,55 @@
 """What a line of a page is, judged by itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
+from statistics import median
 
 from caspian.formats.saved_page import phrases
 from caspian.formats.saved_page.byline import ParsedByline, byline
 from caspian.formats.saved_page.dates import DateLine, date_line
-from caspian.formats.saved_page.fold import words
+from caspian.formats.saved_page.phrases import READ_ON, fold, words
+
+LONGEST = 1200
+
+_WE = re.compile(
+    r"\b(?:we (?:aim|strive|seek|believe|bring|cover|are committed|publish|provide)|"
+    r"our (?:readers|mission|newsroom|team|journalists|goal|aim|audience|editorial)|"
+    r"мы (?:стремимся|рассказываем|публикуем|освещаем|верим)|наш(?:и|их|им|а|у|ей) "
+    r"(?:читател\w+|мисси\w+|цел\w+|команд\w+|редакци\w+|журналист\w+)|"
+    r"ми прагнемо|наші читач\w+|наша місія|"
+    r"oxucularimiz\w*|məqsədimiz\w*|missiyamiz\w*|komandamiz\w*|çalişiriq|"
+    r"okurlarimiz\w*|okuyucularimiz\w*|amacimiz\w*|misyonumuz\w*|ekibimiz\w*|hedefliyoruz|"
+    r"amaçliyoruz)\b"
+)
+_OUTLET_EN = (
+    r"platform|newspaper|publication|website|news site|news agency|magazine|portal|outlet|journal|"
+    r"media (?:company|organi[sz]ation|outlet|project)|newsroom"
+)
+_OUTLET_RU = (
+    r"платформ\w*|газет\w*|издани\w*|сайт\w*|журнал\w*|портал\w*|агентств\w*|сми|видання|медиа\w*"
+)
+_OUTLET_AZ_TR = (
+    r"(?:platform|qəzet|sayt|nəşr|portal|jurnal|agentli|media|gazete|site|yayin|dergi|ajans)\w*"
+    r"(?:dir|dur|dür|tir|tur|tür)"
+)
+_IS = re.compile(
+    rf"^.{{2,80}}? (?:is (?:an?|the) (?:[\w’'-]+,? ){{0,6}}?(?:{_OUTLET_EN})\b|"
+    rf" ?[—–-] ?(?:это |це )?(?:[\w-]+,? ){{0,5}}?(?:{_OUTLET_RU})\b|"
+    rf" (?:[\w’'-]+,? ){{0,8}}?(?:{_OUTLET_AZ_TR})\b)"
+)
+_MISSION = re.compile(
+    r"(?:high[- ]quality|independent|trusted|objective|fearless) (?:journalism|news|reporting)|"
+    r"(?:качественн|независим|объективн)\w* (?:журналистик|новост)\w*|"
+    r"(?:keyfiyyətli|müstəqil|obyektiv) (?:jurnalistika|xəbər)\w*|"
+    r"(?:kaliteli|bağimsiz|tarafsiz) (?:gazetecilik|haber)\w*"
+)
+_NAME = re.compile(r"^(?P<name>[^,.]{3,60}?)(?: is (?:an?|the) | ?[—–-] ?(?:это |це )?)")
+_MANY = 3
+_LONGEST_TEASER = 260  # a list shows a sentence or two of each article
+_BULLETS = ("-", "–", "—", "•", "*", "·")
 
 
 class LineKind(Enum):
@@ -32,6 +74,50 @@ class PageLine:
     date: DateLine | None = None
     byline: ParsedByline | None = None
     language: str | None = None
+
+
+def speaks_of_the_paper(text: str, names: frozenset[str], *, among_boilerplate: bool) -> bool:
+    """Tell the about text of a publication from the article.
+
+    Only a place where boilerplate stands makes two signs enough: an article about a
+    newspaper, or an editor's letter, has them too. `names` are what the paper calls itself.
+    """
+    if len(text) > LONGEST:
+        return False
+    folded = fold(text)
+    of_an_outlet = bool(_IS.match(folded))
+    named = any(folded.startswith(fold(name)) for name in names)
+    signs = of_an_outlet + named + len(_WE.findall(folded)) + bool(_MISSION.search(folded))
+    return signs >= (2 if among_boilerplate and (of_an_outlet or named) else 3)
+
+
+def name_in(about: str) -> str | None:
+    """Return what the paper calls itself in its about text."""
+    match = _NAME.match(about)
+    return match["name"].strip() if match else None
+
+
+def is_list_page(lines: Sequence[PageLine], body: Sequence[PageLine]) -> bool:
+    """Tell a list of articles by its "Read more", its broken-off teasers, its many headlines."""
+    read_on = sum(len(line.text) < 40 and bool(READ_ON.fullmatch(line.text)) for line in lines)
+    prose = [line.text for line in body if line.kind is LineKind.PROSE]
+    excerpts = sum(map(is_excerpt, prose))
+    if read_on >= _MANY or (excerpts >= _MANY and 2 * excerpts >= len(prose)):
+        return True
+    # Only a headline above a teaser counts: headlines in a row are the end of an article
+    # whose "Latest article" stands in a language that the table of phrases lacks.
+    headlines = sum(
+        _is_like_a_headline(line) and below.kind is LineKind.PROSE for line, below in pairwise(body)
+    )
+    if headlines < _MANY or 4 * headlines < 3 * len(prose):
+        return False
+    return median(map(len, prose)) < _LONGEST_TEASER
+
+
+def _is_like_a_headline(line: PageLine) -> bool:
+    if line.kind is not LineKind.SHORT or line.text.startswith(_BULLETS) or line.text[0].isdigit():
+        return False
+    return len(line.text.split()) >= 4 and not line.text.endswith("?")
 
 
 _DEGREES = re.compile(

@@ -1,10 +1,27 @@
 """The words of newspaper themes that are not the article, by language."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
-from caspian.formats.saved_page.fold import words
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text for comparison: lower case, the four Turkish i made one.
+
+    "AĞUSTOS" and "Ağustos" have to meet, and no case mapping without a language does that.
+    """
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    return lowered.replace("ı", "i").replace("i\u0307", "i")
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words and numbers of a text, punctuation dropped."""
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 class Zone(Enum):

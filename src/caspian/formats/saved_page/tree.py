@@ -6,7 +6,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from caspian.formats.saved_page.lines import SENTENCE_END, tidy
+from caspian.formats.saved_page.from_text import SENTENCE_END, tidy
 from caspian.formats.saved_page.page import NotAnArticle
 
 # A large live blog has some 20,000 elements, 40 deep. Trafilatura's time grows faster

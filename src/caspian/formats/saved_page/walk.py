@@ -7,11 +7,16 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
-from caspian.formats.saved_page.about import speaks_of_the_paper
 from caspian.formats.saved_page.byline import ParsedByline, is_name
 from caspian.formats.saved_page.dates import DateLine
 from caspian.formats.saved_page.headline import same
-from caspian.formats.saved_page.kinds import LineKind, PageLine, is_excerpt, is_sentence
+from caspian.formats.saved_page.kinds import (
+    LineKind,
+    PageLine,
+    is_excerpt,
+    is_sentence,
+    speaks_of_the_paper,
+)
 from caspian.formats.saved_page.page import DateStanding
 
 

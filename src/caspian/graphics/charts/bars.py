@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart, Drawing, Sheet
-from caspian.graphics.charts.numerals import Style, style_of_values
 from caspian.graphics.charts.rows import Rows, rows_of, write_label
-from caspian.graphics.charts.scale import Scale
+from caspian.graphics.charts.scale import Scale, Style, style_of_values
 from caspian.graphics.widths import text_width, wrapped
 
 NUMBER = 5

@@ -15,8 +15,7 @@ from caspian.graphics.charts.axes import (
 )
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart, Drawing, Sheet
-from caspian.graphics.charts.numerals import Style, style_of_values
-from caspian.graphics.charts.scale import Scale, Ticks, ticks
+from caspian.graphics.charts.scale import Scale, Style, Ticks, style_of_values, ticks
 from caspian.graphics.widths import text_width, wrapped
 
 WIDEST = 64

@@ -4,8 +4,7 @@ from caspian.graphics.charts import bars
 from caspian.graphics.charts.axes import tick_style
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart, Drawing, Sheet
-from caspian.graphics.charts.naming import key
-from caspian.graphics.charts.placing import spread
+from caspian.graphics.charts.naming import key, spread
 from caspian.graphics.charts.rows import Rows, rows_of, write_label
 from caspian.graphics.charts.scale import Scale, Ticks, ticks
 from caspian.graphics.widths import text_width

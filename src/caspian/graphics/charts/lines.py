@@ -6,8 +6,7 @@ from caspian.graphics.charts.axes import gutter, levels, names_below, periods_be
 from caspian.graphics.charts.canvas import Canvas, Point
 from caspian.graphics.charts.chart import Chart, Drawing, Series, Sheet
 from caspian.graphics.charts.naming import Beside, beside, key, write_beside
-from caspian.graphics.charts.numerals import style_of_values
-from caspian.graphics.charts.scale import Scale, ticks
+from caspian.graphics.charts.scale import Scale, style_of_values, ticks
 
 BESIDE = 8
 DOT = 3.5

@@ -5,8 +5,7 @@ from decimal import Decimal
 from math import ceil
 
 from caspian.graphics.charts import bars, columns, lines
-from caspian.graphics.charts.axes import BESIDE, gutter, tick_style
-from caspian.graphics.charts.calendar import short
+from caspian.graphics.charts.axes import BESIDE, gutter, short, tick_style
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart, ChartKind, Drawing, Sheet
 from caspian.graphics.charts.scale import Scale, Ticks, ticks

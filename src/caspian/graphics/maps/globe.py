@@ -4,8 +4,8 @@ import math
 from functools import lru_cache
 
 from caspian.graphics.maps.frame import SIDE, MapFrame
-from caspian.graphics.maps.path import path_data
 from caspian.graphics.maps.projection import EARTH_KM
+from caspian.graphics.maps.svg import path_data
 from caspian.graphics.maps.world import COARSEST, Point, world
 
 SIZE = 80

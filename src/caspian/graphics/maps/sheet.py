@@ -16,8 +16,16 @@ from caspian.graphics.maps.labels import (
     nearest_label,
     place_labels,
 )
-from caspian.graphics.maps.lettering import ITALIC, LabelSheet, Text, text
-from caspian.graphics.maps.names import Water, country_name, kilometres, waters
+from caspian.graphics.maps.lettering import (
+    ITALIC,
+    LabelSheet,
+    Text,
+    Water,
+    country_name,
+    kilometres,
+    text,
+    waters,
+)
 from caspian.graphics.maps.raster import Rect, Rows
 from caspian.graphics.maps.world import Land
 

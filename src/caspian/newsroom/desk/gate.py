@@ -21,7 +21,7 @@ from caspian.newsroom.rights.pages import writes
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id")
 BULK, ALL = "wagtail_bulk_action", "all"
 FOR_WRITERS = (
-    "articles", "reads", "must_read", "breaking", "wagtailimages", "wagtaildocs",
+    "articles", "views", "must_read", "breaking", "wagtailimages", "wagtaildocs",
     "wagtailadmin_pages:choose_parent",
 )  # fmt: skip
 """namespaces of screens that are about writing; those of choosers begin with the same names"""
@@ -134,7 +134,7 @@ def _may_begin_beside(user: Any, pk: Any) -> bool:
 
 
 def _is_out_of_place(name: str, kwargs: Any) -> bool:
-    """Return whether a deed is none for a page: a language has one front, and the root stays."""
+    """Return whether an action is not for a page: a language has one front, and the root stays."""
     if name == COPY:
         return Home.objects.filter(pk=kwargs["page_id"]).exists()
     pk = kwargs.get("page_id", kwargs.get("page_to_move_id"))

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_cookie
 from wagtail.admin.auth import require_admin_access
 from wagtail.permissions import policy_registry
 
-from caspian.edition.export.types import TYPES
+from caspian.edition.export.names import TYPES
 from caspian.newsroom.kept_files import ORIGINALS
 from caspian.newsroom.models import Picture, PictureRendition
 

@@ -1,6 +1,13 @@
 """In which section an article is, for many articles at once."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from caspian.newsroom.models import Article, Section
 
@@ -11,3 +18,54 @@ def section_titles(articles: Iterable[Article]) -> dict[int, str]:
     sections = Section.objects.filter(path__in=set(parents.values()))
     titles = dict(sections.values_list("path", "title"))
     return {pk: titles.get(path, "") for pk, path in parents.items()}
+
+
+def refuse(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Refuse to take a page away that has public articles below it, or that others look after.
+
+    None lets it go.
+    """
+    return _refuse_any(request, [page])
+
+
+def refuse_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse the same for pages that were ticked in a list."""
+    if action_type in ("delete", "unpublish") and issubclass(action.model, Page):
+        return _refuse_any(request, objects)
+    return None
+
+
+def _refuse_any(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
+    for page in pages:
+        if not _may_take_away(request.user, page):
+            messages.error(request, f"“{page.get_admin_display_title()}” stays: {WHO}")
+            return redirect("wagtailadmin_explore", page.pk)
+        number = Article.objects.descendant_of(page).live().count()
+        if number:
+            messages.error(request, _reason(page, number))
+            return redirect("wagtailadmin_explore", page.pk)
+    return None
+
+
+def _may_take_away(user: Any, page: Any) -> bool:
+    """Return whether somebody may take away what they may: no section, unless they begin them.
+
+    Wagtail lets who publishes in a section delete it when it is empty.
+    """
+    if issubclass(page.specific_class or Page, Article):
+        return True
+    policy, parent = policy_registry.get_by_type(Page), page.get_parent()
+    return parent is not None and policy.user_has_permission_for_instance(user, "publish", parent)
+
+
+WHO = "a section is taken away by a publisher, not by its editors."
+
+
+def _reason(page: Any, number: int) -> str:
+    articles = "1 article" if number == 1 else f"{number} articles"
+    return (
+        f"“{page.get_admin_display_title()}” stays: readers can open {articles} in it. "
+        "Move them to another section or unpublish them one by one first."
+    )

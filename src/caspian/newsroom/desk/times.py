@@ -1,12 +1,20 @@
-"""Moments as the desk shows them: in the paper's time zone, wherever the user is."""
+"""Times at the desk: every screen and form lives in the paper's time zone."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import nullcontext
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
+from django.core.signals import request_finished
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
+from wagtail.admin import localization
 
 from caspian.common.dates import is_in_range, short
+
+DESK = "/desk/"
 
 
 def paper_zone() -> str:
@@ -28,3 +36,26 @@ def shown(moment: dt.datetime | None, zone: str) -> str:
         # What a script stored must not close the screen on which an editor would mend it.
         return f"{moment.isoformat(' ', 'minutes')[:16]} (no date that readers can be shown)"
     return short(moment, get_language() or "en", zone)
+
+
+def in_paper_zone(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return the middleware that puts each request of the desk into the paper's time zone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(DESK):
+            # Until the request is finished, not until it is answered: exports are streamed.
+            timezone.activate(ZoneInfo(paper_zone()))
+        return answer(request)
+
+    return middleware
+
+
+def connect() -> None:
+    """Let no account have a clock of its own, and end each request in the neutral zone."""
+    # Wagtail wraps every screen in the account's own zone, or in TIME_ZONE.
+    localization.override_tz = lambda zone: nullcontext()
+    request_finished.connect(_leave, dispatch_uid="leave_paper_zone")
+
+
+def _leave(sender: object, **kwargs: object) -> None:
+    timezone.deactivate()

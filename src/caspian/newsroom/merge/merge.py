@@ -8,12 +8,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 
 from caspian.newsroom import outbox
-from caspian.newsroom.lists import ListKey
+from caspian.newsroom.archive_pages import ListKey
+from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, part_sections
-from caspian.newsroom.merge.usage import usage_of
-from caspian.newsroom.models import Home, Merge, Volume
+from caspian.newsroom.models import ArchivePage, Home, Merge
 from caspian.newsroom.subjects import page
 
 MERGED, PARTED = "newsroom.merge", "newsroom.unmerge"
@@ -139,7 +139,7 @@ def _lead_on(kind: MergeKind, loser: Any, winner: Any) -> tuple[list[int], dict[
         code = code.lower()
         old, new = (f"/{code}/{kind.folder}/{one.slug}/" for one in (loser, winner))
         key = ListKey(kind.name, code, str(loser.pk))
-        numbers = Volume.objects.filter(list=str(key)).values_list("number", flat=True)
+        numbers = ArchivePage.objects.filter(list=str(key)).values_list("number", flat=True)
         for path in (old, *(f"{old}page/{number}/" for number in numbers)):
             normal = Redirect.normalise_path(path)
             row = Redirect.objects.filter(old_path=normal).first() or Redirect(old_path=normal)

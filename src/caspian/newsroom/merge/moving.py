@@ -6,11 +6,17 @@ from typing import Any
 
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from caspian.newsroom.merge.content import STREAMS, swap, swap_back
+from caspian.newsroom.merge.content import (
+    STREAMS,
+    candidates,
+    filed,
+    pages_with_blocks,
+    swap,
+    swap_back,
+)
 from caspian.newsroom.merge.kinds import MergeKind
-from caspian.newsroom.merge.stream import exchange
-from caspian.newsroom.merge.usage import candidates, filed, pages_with_blocks
 from caspian.newsroom.models import Article, Byline, Publication
+from caspian.newsroom.stored import exchange
 
 Moved = dict[str, Any]
 

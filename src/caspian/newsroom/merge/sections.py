@@ -9,7 +9,7 @@ from wagtail.models import Page
 from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.models import Article, Merge, Section
-from caspian.newsroom.moved import remember_move
+from caspian.newsroom.publishing import remember_move
 
 
 def merge_sections(kind: MergeKind, loser: Section, winner: Section, by: Any) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from typing import Any, cast
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
@@ -132,10 +134,45 @@ class Article(ReaderPage):
         """Return the section that the article is filed in."""
         return self.get_parent().specific
 
-    def is_embargoed(self, now: dt.datetime) -> bool:
-        """Return whether the article waits for a moment that has not come."""
-        return bool(self.go_live_at and self.go_live_at > now)
-
 
 def _to_milliseconds(moment: dt.datetime | None) -> dt.datetime | None:
     return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+class Byline(Orderable):
+    """A contributor's part in an article."""
+
+    class Role(models.TextChoices):
+        """What the contributor did."""
+
+        BY = "by", "By"
+        WITH = "with", "With"
+        PHOTOGRAPHS = "photographs", "Photographs by"
+        TRANSLATED_BY = "translated_by", "Translated by"
+
+    article = ParentalKey("newsroom.Article", on_delete=models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey(
+        "newsroom.Contributor", on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(max_length=20, choices=Role.choices, default=Role.BY)
+
+    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("contributor")])]
+
+    class Meta(Orderable.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.contributor}"
+
+
+class Withdrawn(models.Model):
+    """A path that readers could once open and that answers 410 since."""
+
+    path = models.CharField(max_length=500, unique=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "withdrawn"
+
+    def __str__(self) -> str:
+        return self.path

@@ -52,16 +52,16 @@ class Publication(BaseGenericSetting, ClusterableModel):
         help_text="Dates on the reader's pages are given in this time zone, such as Asia/Baku.",
     )
     must_read_days = models.PositiveSmallIntegerField(
-        default=7, help_text="“Must read” counts what was read in this many days."
+        default=7, help_text="“Must read” counts what was opened in this many days."
     )
     must_read_half_life = models.PositiveSmallIntegerField(
-        "half-life of a read",
+        "half-life of a view",
         default=24,
         validators=[MinValueValidator(1)],
-        help_text="In hours: a read this old counts half as much as one of now.",
+        help_text="In hours: a view this old counts half as much as one of now.",
     )
-    reads_by_beacon = models.BooleanField(
-        "count reads by a beacon",
+    views_by_beacon = models.BooleanField(
+        "count views by a beacon",
         default=False,
         help_text=(
             "For a paper behind a CDN, which answers most readers itself: each article ends in an "
@@ -79,7 +79,7 @@ class Publication(BaseGenericSetting, ClusterableModel):
             [
                 FieldPanel("must_read_days"),
                 FieldPanel("must_read_half_life"),
-                FieldPanel("reads_by_beacon"),
+                FieldPanel("views_by_beacon"),
             ],
             heading="Must read",
         ),

@@ -4,11 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-# What the reader's pages know of shades: `caspian.pages.shade`.
+from caspian.newsroom.body import CleanStreamField, body_blocks
+from caspian.newsroom.public import PublicManager
+
+# What the reader's pages know of shades: `caspian.pages.preview`.
 SHADES = [("", "As on your own screen"), ("light", "Light"), ("dark", "Dark")]
 WIDTHS = [
     {"name": name, "icon": icon, "device_width": width, "label": f"{words}, {width} pixels wide"}
@@ -59,3 +64,40 @@ class ReaderPage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse: reader's pages are answered by `caspian.pages`, never by Wagtail."""
         raise NotImplementedError("reader's pages are answered by caspian.pages")
+
+
+class Information(ReaderPage):
+    """A page about the paper itself: about, contact, corrections policy."""
+
+    body = CleanStreamField(body_blocks(), blank=True)
+
+    content_panels = [*ReaderPage.content_panels, FieldPanel("body")]
+    parent_page_types = ["newsroom.Home"]
+    subpage_types: list[str] = []
+
+    objects = PublicManager()
+
+
+class ImportRecord(models.Model):
+    """Where an imported article came from, so that the same source never comes in twice."""
+
+    article = models.ForeignKey(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="import_records"
+    )
+    kind = models.CharField(max_length=40)
+    """what brought it in, such as "saved-page" or "sample" """
+    fingerprint = models.CharField(max_length=80)
+    """what makes the source itself: the SHA-256 of a file, or its name in an archive"""
+    imported_at = models.DateTimeField(auto_now_add=True)
+    saved_on = models.DateField(null=True)
+    """the day on which the page was saved, where the source shows it"""
+    note = models.TextField(blank=True)
+    """what an editor should check, in words"""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "fingerprint"], name="imported_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.fingerprint}"

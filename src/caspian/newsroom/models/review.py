@@ -3,12 +3,12 @@ from typing import Any
 from django.db import models
 from wagtail.models import Task, TaskState
 
-from caspian.newsroom.date_to_come import (
+from caspian.newsroom.models.article import Article
+from caspian.newsroom.schedule import (
     approval_publishes,
     latest_goes_out_early,
     question_about,
 )
-from caspian.newsroom.models.article import Article
 
 
 class Review(Task):

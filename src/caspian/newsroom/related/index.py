@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from caspian.newsroom.models import Likeness, StrongWord, TraitUse
-from caspian.newsroom.related.content import ComparedContent
-from caspian.newsroom.related.traits import Traits, every_article_of, unpacked
+from caspian.newsroom.related.traits import ComparedContent, Traits, every_article_of, unpacked
 
 STRONG = 40
 """words of an article by which it can be found, besides its topics and places"""

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from caspian.newsroom.models.attachment import Attachment
+from caspian.newsroom.models.files import Attachment
 
 Named = set[tuple[int, int]]
 """kinds and ids"""

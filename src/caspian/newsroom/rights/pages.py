@@ -9,7 +9,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from caspian.newsroom.models.article import Article
-from caspian.newsroom.models.picture import Picture
+from caspian.newsroom.models.files import Picture
 from caspian.newsroom.public import readable
 
 

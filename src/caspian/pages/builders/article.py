@@ -5,7 +5,7 @@ from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.structured_data import article_data
-from caspian.pages.discussion import Discussion
+from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage
 from caspian.pages.parts import Card, Source
 from caspian.pages.reads import articles, beside, paper, tree
@@ -22,7 +22,7 @@ def article_page(article_id: int) -> ArticlePage:
     """Build the page of a public article."""
     facts = articles.article(article_id)
     more = more_articles(article_id, facts.language)
-    counts = paper.publication(facts.language).reads_by_beacon
+    counts = paper.publication(facts.language).views_by_beacon
     return page_of(
         facts,
         more=more,

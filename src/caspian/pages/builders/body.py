@@ -6,16 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caspian.common.notes import without_marks
-from caspian.common.text import slug
-from caspian.common.web_address import web_address
+from caspian.common.text import slug, web_address, without_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.stored import Stored, items, record, text, text_of
 from caspian.pages import blocks
 from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
-from caspian.pages.builders.notes import with_notes
-from caspian.pages.builders.rich_text import rich_text
+from caspian.pages.builders.rich_text import rich_text, with_notes
 from caspian.pages.parts import PagePicture
 from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts

@@ -6,14 +6,14 @@ from typing import Any
 from markupsafe import Markup
 
 from caspian.formats.csv_table.table import BadTable
-from caspian.graphics.charts.calendar import short
+from caspian.graphics.charts.axes import short
 from caspian.graphics.charts.chart import NARROW, WIDE, Chart, ChartKind, Drawing, NotAChart, Series
 from caspian.graphics.charts.draw import draw
-from caspian.graphics.charts.numerals import exact
 from caspian.graphics.charts.of_table import chart_of_text
+from caspian.graphics.charts.scale import exact
 from caspian.newsroom.stored import part, text
 from caspian.pages.builders.frame import words_in
-from caspian.pages.chart_blocks import ChartDrawing, ChartFigure
+from caspian.pages.drawing_blocks import ChartDrawing, ChartFigure
 
 
 def chart(value: Any, code: str) -> ChartFigure | None:

@@ -6,7 +6,14 @@ be out by a fifth, and the style sheet evens out the rest. Widths are those of t
 
 from math import ceil
 
-from caspian.pages.front_documents import MustReadPart, Opening, Package, Part, Perspectives, River
+from caspian.pages.front_documents import (
+    LatestStories,
+    MustReadPart,
+    Opening,
+    Package,
+    Part,
+    Perspectives,
+)
 from caspian.pages.parts import Card
 
 WHOLE, RUN, HALF, RAIL, QUARTER = 1200, 788, 582, 376, 273
@@ -50,7 +57,7 @@ def part(one: Part, width: float) -> float:
     match one:
         case Package():
             return TITLE + _package(one, width)
-        case River():
+        case LatestStories():
             columns = 3 if width > RUN else 2
             in_one = RAIL - 90
             rows = [33 + card(each, in_one, SMALL) for each in one.cards]

@@ -10,12 +10,12 @@ from itertools import product, takewhile
 from caspian.pages.builders import front_heights as heights
 from caspian.pages.builders.front_heights import RAIL, RUN
 from caspian.pages.front_documents import (
+    LatestStories,
     MustReadPart,
     Opening,
     Package,
     Part,
     Perspectives,
-    River,
     Spread,
     Strip,
     Strips,
@@ -26,7 +26,7 @@ EVEN_ENOUGH = 0.8
 """two columns stand side by side when the lower one has at least this part of the other's height"""
 SIDE_BY_SIDE = 4
 SHORT_STRIP = 2
-IN_RAIL, IN_RUN = (Perspectives, MustReadPart), (Package, River)
+IN_RAIL, IN_RUN = (Perspectives, MustReadPart), (Package, LatestStories)
 
 
 def opening(lead: Card, related: tuple[Card, ...]) -> Opening:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from caspian.common.dates import written_out
-from caspian.newsroom.lists import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
+from caspian.common.dates import day_in, written_out
+from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders.frame import frame, words_in
-from caspian.pages.builders.listing import HEAD, listing, numbered
 from caspian.pages.builders.structured_data import list_data, profile_data
 from caspian.pages.documents import (
     ContributorPage,
@@ -15,8 +14,40 @@ from caspian.pages.documents import (
     SectionPage,
     TopicPage,
 )
+from caspian.pages.parts import Listing, Pagination
 from caspian.pages.reads import lists, paper, records, tree
 from caspian.pages.reads.cards import cards
+from caspian.pages.reads.lists import Shown
+
+HEAD = 0
+"""the number of a list's first page, which has none in its address"""
+
+
+def listing(address: str, number: int, key: ListKey) -> Listing | None:
+    """Return the head of a list, or one of its archive pages; None where there is no such page.
+
+    The head of an empty list exists.
+    """
+    shown = lists.head(key) if number == HEAD else lists.archive_page(key, number)
+    if shown is None:
+        return None
+    return Listing(cards(shown.ids), _pagination(address, number, shown, key.code))
+
+
+def numbered(address: str, number: int) -> str:
+    """Return the path of archive page `number` of the list at `address`, or of its head."""
+    return address if number == HEAD else f"{address}page/{number}/"
+
+
+def _pagination(address: str, number: int, shown: Shown, code: str) -> Pagination:
+    zone = paper.publication(code).time_zone
+    return Pagination(
+        number=number,
+        newer="" if shown.newer is None else numbered(address, shown.newer),
+        older="" if shown.older is None else numbered(address, shown.older),
+        first=day_in(shown.first, zone) if shown.first else None,
+        last=day_in(shown.last, zone) if shown.last else None,
+    )
 
 
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
@@ -111,7 +142,7 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(words.gettext("Latest"), address, found.cards),
     )
-    # On the head alone: in every volume, the newest days would change the whole archive daily.
+    # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()
     days = tuple((day, day_address(code, day), count) for day, count in counted)
     return LatestPage(head, found, days)

@@ -8,14 +8,14 @@ from markupsafe import Markup
 from caspian.common.languages import babel_locale
 from caspian.graphics.maps.frame import SIDE
 from caspian.graphics.maps.globe import SIZE
+from caspian.graphics.maps.lettering import country_name, kilometres
 from caspian.graphics.maps.locator import Spot, locator_map
-from caspian.graphics.maps.names import country_name, kilometres
 from caspian.graphics.maps.projection import distance_km
 from caspian.newsroom.stored import items, part, record, text
 from caspian.pages.builders.frame import words_in
-from caspian.pages.map_blocks import MapFigure
+from caspian.pages.drawing_blocks import MapFigure
 from caspian.pages.reads.articles import PlaceFacts
-from caspian.pages.reads.places import places
+from caspian.pages.reads.records import places
 
 
 def located(value: Any, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from caspian.common.languages import Language
-from caspian.pages.discussion import CommentForm
+from caspian.pages.comment_documents import CommentForm
 from caspian.pages.parts import Alternate, Card, Link
 
 

@@ -20,12 +20,11 @@ from caspian.comments.tokens import (
     own_comment,
     own_token,
 )
-from caspian.comments.withdraw import withdraw
+from caspian.comments.undo import withdraw
 from caspian.comments.wording import RefusedWording
 from caspian.newsroom.models import Article
-from caspian.pages.builders.own_comment import form_of, own_comment_page, write_comment_page
-from caspian.pages.on_demand.origin import is_foreign
-from caspian.pages.on_demand.shell import response
+from caspian.pages.builders.comments import form_of, own_comment_page, write_comment_page
+from caspian.pages.on_demand.shell import is_foreign, response
 from caspian.pages.reads import articles
 from caspian.pages.reads.articles import HeadFacts
 from caspian.pages.reads.door import each_read_once

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from caspian.edition.trace import Question, digest_of
-from caspian.newsroom.lists import ListKey
+from caspian.newsroom.archive_pages import ListKey
 from caspian.pages.reads import articles, beside, cards, comments, pictures
 from caspian.pages.reads.door import READS, Answer, Dependency, Raised, watching
 

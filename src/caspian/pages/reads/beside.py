@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from caspian.newsroom.lists import LATEST, ListKey
+from caspian.newsroom.archive_pages import LATEST, ListKey
 from caspian.newsroom.models import Article, MostRead, Pin
 from caspian.newsroom.models import Related as RelatedRecord
 from caspian.newsroom.subjects import MOST_READ, PINS, page

@@ -6,8 +6,8 @@ from typing import Any
 
 from caspian.dossiers.models import Place
 from caspian.newsroom import stored
-from caspian.newsroom.front import RIVER_LONGEST
-from caspian.newsroom.lists import PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.archive_pages import PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.front import STORIES_MOST
 from caspian.newsroom.models import Article, Home, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
@@ -93,9 +93,9 @@ def _one(kind: str, value: Any) -> ChosenPart:
     return ChosenPart(kind, articles=articles, look=look if look in LOOKS else "")
 
 
-def _river(kind: str, value: Any) -> ChosenPart:
+def _latest_stories(kind: str, value: Any) -> ChosenPart:
     number = stored.record(value, "number") or 0
-    return ChosenPart(kind, stored.text(value, "title"), number=min(number, RIVER_LONGEST))
+    return ChosenPart(kind, stored.text(value, "title"), number=min(number, STORIES_MOST))
 
 
 def _strip(kind: str, value: Any) -> ChosenPart:
@@ -107,7 +107,7 @@ _PARTS: dict[str, Callable[[str, Any], ChosenPart]] = {
     "picture_story": _one,
     "perspectives": _package,
     "must_read": lambda kind, value: ChosenPart(kind),
-    "river": _river,
+    "latest_stories": _latest_stories,
     "section_strip": _strip,
     "topic_strip": _strip,
     "place_strip": _strip,

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from caspian.common.dates import bounds, day_in
-from caspian.newsroom import volumes
-from caspian.newsroom.lists import (
+from caspian.newsroom import archive_pages
+from caspian.newsroom.archive_pages import (
     KIND,
     LATEST,
     ListKey,
     Position,
+    archive_page_of,
+    end_of,
     newer_than,
+    older_page,
     positions,
+    range_of,
     up_to,
 )
-from caspian.newsroom.models import Volume
-from caspian.newsroom.volumes import end_of, range_of, volume_before, volume_of
+from caspian.newsroom.models import ArchivePage
 from caspian.pages.reads.door import read, record_subject
 
 ARCHIVE_DAYS = 60
@@ -26,7 +29,7 @@ ARCHIVE_DAYS = 60
 
 @dataclass(frozen=True)
 class Shown:
-    """One page of a list: its articles, the volumes next to it by number, and its span.
+    """One page of a list: its articles, the archive pages next to it by number, and its span.
 
     `newer` is 0 where the head of the list comes next, and None at the head itself; `older` is
     None at the end.
@@ -41,25 +44,25 @@ class Shown:
 
 @read
 def head(key: ListKey) -> Shown:
-    """Return the newest articles of a list: all that are in no volume yet, at least twenty."""
+    """Return the newest articles of a list: all that no archive page has yet, at least twenty."""
     record_subject(key.subject)
     held = positions(
-        key.articles().filter(range_of(key, None))[: volumes.PER_VOLUME * volumes.OPEN]
+        key.articles().filter(range_of(key, None))[: archive_pages.PER_PAGE * archive_pages.OPEN]
     )
-    if len(held) < volumes.PER_VOLUME:
-        held = positions(key.articles()[: volumes.PER_VOLUME])
+    if len(held) < archive_pages.PER_PAGE:
+        held = positions(key.articles()[: archive_pages.PER_PAGE])
     if not held:
         return Shown(())
     return Shown(tuple(one.article for one in held), older=_older(key, held[-1]))
 
 
 @read
-def volume(key: ListKey, number: int) -> Shown | None:
-    """Return a volume of a list, or None where there is none or nothing is left in it."""
-    record = Volume.objects.filter(list=str(key), number=number).first()
+def archive_page(key: ListKey, number: int) -> Shown | None:
+    """Return an archive page of a list, or None where there is none or nothing is left on it."""
+    record = ArchivePage.objects.filter(list=str(key), number=number).first()
     if record is None:
         return None
-    before = volume_before(key, record)
+    before = older_page(key, record)
     lower = newer_than(end_of(before)) if before else Q()
     held = positions(key.articles().filter(lower & up_to(end_of(record))))
     if not held:
@@ -130,16 +133,16 @@ def _ids(key: ListKey, size: int) -> tuple[int, ...]:
 
 
 def _older(key: ListKey, position: Position) -> int | None:
-    """Return the number of the volume that holds what is next older than a position."""
+    """Return the number of the archive page that holds what is next older than a position."""
     older = key.articles().filter(up_to(position)).exclude(article=position.article)
     return _number(key, positions(older[:1]))
 
 
-def _newer(key: ListKey, record: Volume) -> int:
+def _newer(key: ListKey, record: ArchivePage) -> int:
     newer = key.articles().filter(newer_than(end_of(record))).reverse()
     return _number(key, positions(newer[:1])) or 0
 
 
 def _number(key: ListKey, found: list[Position]) -> int | None:
-    holder = volume_of(key, found[0]) if found else None
+    holder = archive_page_of(key, found[0]) if found else None
     return holder.number if holder else None

@@ -11,8 +11,8 @@ from wagtail.models import Locale
 
 from caspian.common.dates import day_in, next_midnight
 from caspian.common.languages import language
-from caspian.common.web_address import web_address
-from caspian.edition.signing import public_key
+from caspian.common.text import web_address
+from caspian.edition.release import public_key
 from caspian.newsroom.models import (
     Article,
     BreakingNews,
@@ -40,7 +40,7 @@ class PublicationFacts:
     about: str
     time_zone: str
     social: tuple[Link, ...]
-    reads_by_beacon: bool
+    views_by_beacon: bool
     """whether a page asks for a picture by which reads are counted"""
 
 
@@ -87,7 +87,7 @@ def publication(code: str) -> PublicationFacts:
         for row in record.social_addresses.all()
         if (address := web_address(row.address))
     )
-    return PublicationFacts(text.name, text.about, record.time_zone, social, record.reads_by_beacon)
+    return PublicationFacts(text.name, text.about, record.time_zone, social, record.views_by_beacon)
 
 
 @read

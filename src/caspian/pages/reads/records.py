@@ -8,8 +8,17 @@ from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Information, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.pages.documents import ContributorCard, PageLocalName
-from caspian.pages.reads.articles import contributor_card
-from caspian.pages.reads.door import read, record_dependency
+from caspian.pages.reads.articles import PlaceFacts, contributor_card, place_facts
+from caspian.pages.reads.door import read, record_dependency, record_subject
+
+
+@read
+def places(ids: tuple[int, ...], code: str) -> dict[int, PlaceFacts]:
+    """Return places by id, named in a language; those that are gone are left out."""
+    for place in ids:
+        record_subject(f"place:{place}")
+    records = Place.objects.filter(pk__in=ids).prefetch_related("local_names")
+    return {record.pk: place_facts(record, code) for record in records}
 
 
 @dataclass(frozen=True)

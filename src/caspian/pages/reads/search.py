@@ -12,7 +12,7 @@ from caspian.newsroom.subjects import page
 from caspian.pages.reads.door import now, read, record_dependency, record_subject
 from caspian.search import find as finding
 from caspian.search import promotions, suggest
-from caspian.search.filing import CONTRIBUTOR, PLACE, values
+from caspian.search.content import CONTRIBUTOR, PLACE, values
 from caspian.search.find import Results, SearchQuestion, ShownResult
 from caspian.search.query import Query
 

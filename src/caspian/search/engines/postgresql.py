@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import connection
 
 from caspian.search.engines.shape import Columns, Held, Hit, Sought
-from caspian.search.stems import Term
+from caspian.search.query import Term
 
 _LETTERS = {"title": "A", "standfirst": "B", "names": "B", "body": "D"}
 _IN_HEAD = "AB"

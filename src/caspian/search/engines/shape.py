@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from caspian.search.stems import Term
+from caspian.search.query import Term
 
 TITLE, STANDFIRST, NAMES, BODY = 10.0, 5.0, 5.0, 1.0
 """what a word is worth in each column"""

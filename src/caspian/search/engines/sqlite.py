@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from caspian.search.content import in_language, of_language
 from caspian.search.engines.shape import BODY, NAMES, STANDFIRST, TITLE, Held, Hit, Sought
-from caspian.search.filing import in_language, of_language
-from caspian.search.stems import Term
+from caspian.search.query import Term
 
 TABLE = "search_fts"
 _WEIGHTS = f"{TITLE}, {STANDFIRST}, {NAMES}, {BODY}, 0.0"

@@ -10,17 +10,98 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from caspian.dossiers.models import Place, PlaceName
 from caspian.newsroom.bulk import unindexed
-from caspian.newsroom.models import Article, Home, ImportRecord, Publication, User
+from caspian.newsroom.models import (
+    Article,
+    Contributor,
+    Home,
+    ImportRecord,
+    Publication,
+    Section,
+    Topic,
+    User,
+)
 from caspian.newsroom.models import Information as InformationPage
-from caspian.newsroom.pin import pin
-from caspian.wire.sample.articles import load_article
-from caspian.wire.sample.body import stream_data
-from caspian.wire.sample.front import compose_front
-from caspian.wire.sample.records import load_contributors, load_places, load_sections, load_topics
+from caspian.newsroom.must_read import pin
+from caspian.wire.sample.articles import items, load_article, stream_data
 
+Rows = list[dict[str, Any]]
+MODELS: dict[str, Any] = {"section": Section, "topic": Topic, "place": Place}
 DATA = files("caspian.wire.sample") / "data"
 KIND = "sample"
+
+
+def load_places(rows: Rows) -> dict[str, Place]:
+    """Load places with their names in other languages; return them by slug."""
+    places = {}
+    for row in rows:
+        names = row.get("names", {})
+        fields = {key: value for key, value in row.items() if key not in ("slug", "names")}
+        place, made = Place.objects.get_or_create(slug=row["slug"], defaults=fields)
+        if made:
+            for code, name in names.items():
+                language = "kk-cyrl" if code == "kk" else code
+                PlaceName.objects.create(place=place, language=language, name=name)
+        places[row["slug"]] = place
+    return places
+
+
+def load_topics(rows: Rows) -> None:
+    """Load topics."""
+    for row in rows:
+        Topic.objects.get_or_create(
+            slug=row["slug"], defaults={"name": row["name"], "code": row["code"]}
+        )
+
+
+def load_contributors(rows: Rows) -> None:
+    """Load contributors."""
+    for row in rows:
+        fields = {key: row[key] for key in ("name", "role", "about")}
+        Contributor.objects.get_or_create(slug=row["slug"], defaults=fields)
+
+
+def load_sections(home: Home, rows: Rows) -> dict[str, Section]:
+    """Load sections in the order of the file, under a home; return them by slug."""
+    sections = {}
+    for row in rows:
+        section = Section.objects.child_of(home).filter(slug=row["slug"]).first()
+        if section is None:
+            section = Section(
+                title=row["title"], slug=row["slug"], about=row["about"], locale=home.locale
+            )
+            home.add_child(instance=section)
+            section.save_revision().publish()
+        sections[row["slug"]] = section
+    return sections
+
+
+def compose_front(home: Home, front: dict[str, Any]) -> None:
+    """Compose a front as its table says, and publish it."""
+    ids = dict(Article.objects.values_list("slug", "pk"))
+    stream = [{"type": "lead", "value": _value(front["lead"], ids)}]
+    for part in front["part"]:
+        stream.append({"type": part["kind"], "value": _value(part, ids)})
+    home.refresh_from_db()
+    # As JSON: a list of dictionaries would be taken for values, not for what is stored.
+    home.front = json.dumps(stream)
+    home.save_revision().publish()
+
+
+def _value(part: dict[str, Any], ids: dict[str, int]) -> dict[str, Any]:
+    """Return the stored value of a block: slugs turned into ids."""
+    value: dict[str, Any] = {}
+    for name, told in part.items():
+        if name == "article":
+            value[name] = ids[told]
+        elif name in ("articles", "related"):
+            value[name] = items([ids[slug] for slug in told])
+        elif name in MODELS:
+            value[name] = MODELS[name].objects.get(slug=told).pk
+        elif name != "kind":
+            value[name] = told
+    return value
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from caspian.newsroom.desk.accounts import ask_again
+from caspian.newsroom.desk.accounts import guard
 from caspian.newsroom.desk.door import delays
 from caspian.newsroom.models import LoginDelay, User
 from tests.newsroom.desk.accounts.people import (
@@ -24,7 +24,7 @@ from tests.newsroom.desk.accounts.people import (
 )
 from tests.newsroom.desk.forms import opened
 
-AGAIN = {ask_again.FIELD: PASSWORD}
+AGAIN = {guard.FIELD: PASSWORD}
 
 
 @pytest.fixture
@@ -71,10 +71,10 @@ def test_each_value_of_a_field_is_carried(maka: User) -> None:
 
 def test_a_wrong_password_changes_nothing_and_five_end_the_session(maka: User) -> None:
     client = at_the_desk(maka, asked=False)
-    for _ in range(ask_again.AT_MOST_WRONG - 1):
-        answer = client.post("/desk/users/new/", {**new_account(), ask_again.FIELD: "guessed"})
+    for _ in range(guard.AT_MOST_WRONG - 1):
+        answer = client.post("/desk/users/new/", {**new_account(), guard.FIELD: "guessed"})
         assert "This is not your password" in answer.content.decode()
-    answer = client.post("/desk/users/new/", {**new_account(), ask_again.FIELD: "guessed"})
+    answer = client.post("/desk/users/new/", {**new_account(), guard.FIELD: "guessed"})
     assert answer.status_code == 302
     assert client.get("/desk/").status_code == 302  # to the login
     assert not made()
@@ -82,9 +82,9 @@ def test_a_wrong_password_changes_nothing_and_five_end_the_session(maka: User) -
 
 def test_it_is_asked_again_after_ten_minutes(maka: User) -> None:
     client, now = at_the_desk(maka), timezone.now()
-    at(now - ask_again.HOLDS - dt.timedelta(seconds=5), client)
+    at(now - guard.HOLDS - dt.timedelta(seconds=5), client)
     assert client.post("/desk/users/new/", new_account()).status_code == 200
-    at(now - ask_again.HOLDS + dt.timedelta(minutes=1), client)
+    at(now - guard.HOLDS + dt.timedelta(minutes=1), client)
     assert client.post("/desk/users/new/", new_account()).status_code == 302
     assert made()
 
@@ -151,7 +151,7 @@ def test_neither_question_nor_form_lets_an_open_desk_guess_the_password(maka: Us
 def test_the_question_asks_the_door_and_not_the_account(maka: User) -> None:
     client = at_the_desk(maka, asked=False)
     client.get("/desk/")  # which gives the pass of this browser
-    client.post("/desk/users/new/", {**new_account(), ask_again.FIELD: "guessed"})
+    client.post("/desk/users/new/", {**new_account(), guard.FIELD: "guessed"})
     assert LoginDelay.objects.get().failures == 1
     LoginDelay.objects.update(until=timezone.now() + dt.timedelta(minutes=1))
     answer = client.post("/desk/users/new/", {**new_account(), **AGAIN})

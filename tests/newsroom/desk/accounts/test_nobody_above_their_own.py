@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from caspian.newsroom.desk import gate
-from caspian.newsroom.desk.accounts import forms, recorded
+from caspian.newsroom.desk.accounts import recorded, screens
 from caspian.newsroom.models import User
 from caspian.newsroom.rights import accounts as rights
 from tests.newsroom.desk.accounts.people import (
@@ -109,13 +109,13 @@ def test_the_control_rises_where_nobody_looks(
     monkeypatch.setattr(recorded, "_refuse_above", lambda *args: None)
     monkeypatch.setattr(gate, "_may_see", lambda *args: True)
     monkeypatch.setattr(rights, "may_manage", lambda *args: True)
-    monkeypatch.setattr(forms.OffersOwn, "__init__", _offering_all)
+    monkeypatch.setattr(screens.OffersOwn, "__init__", _offering_all)
     attempt(at_the_desk(maka), maka, ada)
     assert above() != before
 
 
 def _offering_all(self: Any, *args: Any, by: Any, **kwargs: Any) -> None:
-    super(forms.OffersOwn, self).__init__(*args, **kwargs)
+    super(screens.OffersOwn, self).__init__(*args, **kwargs)
 
 
 def test_what_is_below_is_changed_as_always(maka: User) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timesince import timesince
 
-from caspian.comments.desk.queue.company import Company
+from caspian.comments.desk.queue.row_context import RowContext
 from caspian.comments.desk.queue.wanted import ANY, Wanted
 from caspian.comments.models import Comment
 from caspian.comments.second_looks import reasons_against
-from caspian.newsroom.desk.start.rows import name_of
+from caspian.newsroom.desk.start.lists import name_of
 
 LINES, LETTERS = 8, 500
 """shown of a long text before it is folded"""
@@ -52,7 +52,7 @@ class QueueRow:
     """why it would not pass today, where it is published and nobody has decided on that"""
 
 
-def row_of(comment: Comment, company: Company, now: dt.datetime) -> QueueRow:
+def row_of(comment: Comment, context: RowContext, now: dt.datetime) -> QueueRow:
     """Put a row together."""
     root = comment.alike_id or comment.pk
     begins, goes_on = folded(comment.text)
@@ -64,14 +64,14 @@ def row_of(comment: Comment, company: Company, now: dt.datetime) -> QueueRow:
         goes_on=goes_on,
         signs=[(_points(sign["points"]), sign["words"]) for sign in comment.signs],
         points=f"{comment.score:.3g}",
-        alike=max(0, company.alike.get(root, 1) - 1),
+        alike=max(0, context.alike.get(root, 1) - 1),
         alike_url=_queue(Wanted(state=comment.state, alike=root)),
-        article=_of_article(comment, company),
-        is_slow=bool(company.slow & {None, comment.article_id}),
-        record=_record(comment, company, now),
-        ways=_ways(comment, company),
-        decided=_decided(comment, company, now),
-        doubts=reasons_against(comment) if comment.pk in company.doubted else [],
+        article=_of_article(comment, context),
+        is_slow=bool(context.slow & {None, comment.article_id}),
+        record=_record(comment, context, now),
+        ways=_ways(comment, context),
+        decided=_decided(comment, context, now),
+        doubts=reasons_against(comment) if comment.pk in context.doubted else [],
     )
 
 
@@ -107,11 +107,11 @@ def _queue(wanted: Wanted) -> str:
     return f"{reverse('comments:queue')}?{wanted.address()}"
 
 
-def _of_article(comment: Comment, company: Company) -> list[RowLink]:
+def _of_article(comment: Comment, context: RowContext) -> list[RowLink]:
     ways = []
     for state, counts, words in (
-        ("held", company.held, "held here"),
-        ("approved", company.shown, "published here"),
+        ("held", context.held, "held here"),
+        ("approved", context.shown, "published here"),
     ):
         number = counts.get(comment.article_id, 0)
         url = _queue(Wanted(state=state, article=comment.article_id))
@@ -119,7 +119,7 @@ def _of_article(comment: Comment, company: Company) -> list[RowLink]:
     return ways
 
 
-def _record(comment: Comment, company: Company, now: dt.datetime) -> list[str]:
+def _record(comment: Comment, context: RowContext, now: dt.datetime) -> list[str]:
     who = comment.commenter
     if comment.written_by:
         return [f"Written for the paper by {name_of(comment.written_by)}"]
@@ -127,7 +127,7 @@ def _record(comment: Comment, company: Company, now: dt.datetime) -> list[str]:
         return ["Nothing is kept of who wrote it"]
     lines = [f"{who.approved:,} published, {who.rejected:,} rejected"]
     lines.append(f"First seen {_age(who.first_at, now)}")
-    hour = company.last_hour.get(who.pk, 0)
+    hour = context.last_hour.get(who.pk, 0)
     if hour > 1:
         lines.append(f"{hour:,} comments in the last hour")
     if who.name and who.name != comment.name:
@@ -135,20 +135,20 @@ def _record(comment: Comment, company: Company, now: dt.datetime) -> list[str]:
     return lines
 
 
-def _ways(comment: Comment, company: Company) -> list[RowLink]:
+def _ways(comment: Comment, context: RowContext) -> list[RowLink]:
     ways = []
     if comment.commenter_id:
         url = _queue(Wanted(state=ANY, commenter=comment.commenter_id))
         ways.append(RowLink("All of theirs", url))
-    number = company.network.get(comment.network_mark, 0)
+    number = context.network.get(comment.network_mark, 0)
     if number > 1:
         url = _queue(Wanted(state=ANY, network=comment.pk))
         ways.append(RowLink(f"{number:,} from the same network in a day", url))
     return ways
 
 
-def _decided(comment: Comment, company: Company, now: dt.datetime) -> str:
-    line = company.decided.get(comment.pk)
+def _decided(comment: Comment, context: RowContext, now: dt.datetime) -> str:
+    line = context.decided.get(comment.pk)
     if line is None:
         return ""
     who = name_of(line.by) or ("passed at once" if not line.before else "its author")

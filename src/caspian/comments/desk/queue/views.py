@@ -1,25 +1,95 @@
-"""The queue on the screen."""
+"""The queue on the screen, page by page."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
-from caspian.comments.desk.latest import latest_of
-from caspian.comments.desk.permissions import ANSWER, BAN
-from caspian.comments.desk.queue.company import company_of
-from caspian.comments.desk.queue.page import counted, in_words, page_of
+from caspian.comments.desk.deciding import latest_of
+from caspian.comments.desk.queue.row_context import row_context
 from caspian.comments.desk.queue.rows import row_of
-from caspian.comments.desk.queue.wanted import DOUBTED, SORTS, STATES, WHO, Wanted
-from caspian.comments.desk.screen import Screen
+from caspian.comments.desk.queue.wanted import DOUBTED, ORDERS, SORTS, STATES, WHO, Wanted
+from caspian.comments.desk.screen import ANSWER, BAN, Screen
 from caspian.comments.models import Comment, Commenter, HouseRule
 from caspian.comments.second_looks import waiting
+from caspian.common.dates import is_in_range
 from caspian.newsroom.models import Article
 
+ON_A_PAGE, COUNTED = 25, 1000
 SAMPLED = 300
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page; `next` is where the next one begins, empty at the end."""
+
+    comments: list[Comment]
+    next: str
+
+
+def page_of(wanted: Wanted, after: str) -> Page:
+    """Return the comments behind a place in the order, at most ON_A_PAGE of them.
+
+    By where the last page ended and not by its number: what was decided on in between would shift
+    the numbers, and comments would be skipped.
+    """
+    key, pk = ORDERS[wanted.order]
+    found = wanted.rows().order_by(key, pk)
+    place = _place(after, key)
+    if place is not None:
+        found = found.filter(_behind(key, pk, *place))
+    # The order is found first with nothing but numbers: sorting whole texts costs ten times that.
+    pks = list(found.values_list("pk", flat=True)[: ON_A_PAGE + 1])
+    by_pk = _with_records(Comment.objects.all()).in_bulk(pks[:ON_A_PAGE])
+    comments = [by_pk[one] for one in pks[:ON_A_PAGE] if one in by_pk]
+    more = len(pks) > ON_A_PAGE and comments
+    return Page(comments, _written(comments[-1], key) if more else "")
+
+
+def counted(comments: QuerySet[Comment]) -> int:
+    """Return how many there are, but at most one more than COUNTED: counting all costs too much."""
+    return comments.order_by()[: COUNTED + 1].count()
+
+
+def in_words(number: int) -> str:
+    """Return a count that may have been broken off."""
+    return f"more than {COUNTED:,}" if number > COUNTED else f"{number:,}"
+
+
+def _with_records(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    return comments.select_related(
+        "article__locale", "commenter", "parent", "rule", "written_by"
+    ).defer("article__body")
+
+
+def _behind(key: str, pk: str, value: float | dt.datetime, last: int) -> Q:
+    name, of = key.lstrip("-"), "lt" if key.startswith("-") else "gt"
+    of_pk = "lt" if pk.startswith("-") else "gt"
+    return Q(**{f"{name}__{of}": value}) | Q(**{name: value, f"pk__{of_pk}": last})
+
+
+def _written(comment: Comment, key: str) -> str:
+    value = getattr(comment, key.lstrip("-"))
+    text = value.isoformat() if isinstance(value, dt.datetime) else repr(float(value))
+    return f"{text}~{comment.pk}"
+
+
+def _place(text: str, key: str) -> tuple[float | dt.datetime, int] | None:
+    """Return the place that an address names; None for none, or for one that makes no sense."""
+    value, _, pk = text.partition("~")
+    try:
+        if key.endswith("posted_at"):
+            moment = dt.datetime.fromisoformat(value)
+            return (moment, int(pk)) if moment.tzinfo and is_in_range(moment) else None
+        return float(value), int(pk)
+    except ValueError:
+        return None
 
 
 class QueueView(Screen):
@@ -32,12 +102,12 @@ class QueueView(Screen):
         request, now = self.request, timezone.now()
         wanted = Wanted.of(request.GET.dict())
         page = page_of(wanted, request.GET.get("after", ""))
-        company = company_of(page.comments, wanted, now)
+        context = row_context(page.comments, wanted, now)
         number = counted(wanted.comments())
         return super().get_context_data(**kwargs) | {
             "wanted": wanted,
             "asked": wanted.address(),
-            "rows": [row_of(comment, company, now) for comment in page.comments],
+            "rows": [row_of(comment, context, now) for comment in page.comments],
             "number": number,
             "how_many": in_words(number),
             "next": f"?{wanted.address()}&after={quote(page.next)}" if page.next else "",

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.panels import Panel
 
-from caspian.newsroom.date_to_come import (
+from caspian.newsroom.desk.times import paper_zone, shown
+from caspian.newsroom.schedule import (
     ASKED,
     approval_publishes,
     goes_out_early,
     latest_goes_out_early,
 )
-from caspian.newsroom.desk.times import paper_zone, shown
 
 CODE = "date_to_come"
 PUBLISH, APPROVE = "action-publish", "action-workflow-action"

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from caspian.common.networks import network_of
-from caspian.newsroom.models.login_delay import LoginDelay
+from caspian.newsroom.models.accounts import LoginDelay
 
 FREE = 5
 FORGOTTEN_AFTER = dt.timedelta(days=1)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from caspian.newsroom.desk.door.delays import RESET, TooSoon, begin, network_key
-from caspian.newsroom.models.outgoing_mail import OutgoingMail
+from caspian.newsroom.models.accounts import OutgoingMail
 
 _TEMPLATES = "wagtailadmin/account/password_reset/"
 

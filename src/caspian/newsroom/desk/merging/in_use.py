@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
+from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import kind_of
-from caspian.newsroom.merge.usage import usage_of
 from caspian.newsroom.models import Article, Section
 
 

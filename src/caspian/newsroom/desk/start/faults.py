@@ -14,8 +14,7 @@ from caspian.edition.database import Fault as DatabaseFault
 from caspian.edition.faults import Fault, faults
 from caspian.edition.store import NotAnEdition
 from caspian.newsroom.desk.permissions import articles_seen_by
-from caspian.newsroom.desk.start.figures.concern import publishes
-from caspian.newsroom.desk.start.figures.edition import edition
+from caspian.newsroom.desk.start.figure import edition, publishes
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models import Attachment, Contributor, Picture, Topic
 

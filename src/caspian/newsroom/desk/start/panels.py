@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 from caspian.newsroom.desk.start import lists
-from caspian.newsroom.desk.start.rows import PanelRow, byline, name_of, rows_of
+from caspian.newsroom.desk.start.lists import PanelRow, byline, name_of, rows_of
 from caspian.newsroom.desk.times import paper_zone, shown
 
 

@@ -1,0 +1,198 @@
+"""Charts and maps as blocks: what a journalist fills in, and what is refused."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError, StructValue
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from caspian.dossiers.models import Place
+from caspian.formats.csv_table.table import BadTable
+from caspian.graphics.charts.chart import ChartKind, NotAChart
+from caspian.graphics.charts.of_table import chart_of_text
+
+KINDS = [
+    (ChartKind.BAR.value, "Bars: compare names by their numbers"),
+    (ChartKind.COLUMN.value, "Columns: one number for each year or month"),
+    (ChartKind.LINE.value, "Lines: how numbers changed"),
+    (ChartKind.AREA.value, "Areas: what a whole is made of, through time"),
+    (ChartKind.DOT.value, "Dots: how far apart numbers are"),
+    (ChartKind.MULTIPLES.value, "Small multiples: a little chart for each column"),
+]
+SIZES = [("text", "As wide as the text"), ("across", "As wide as pictures")]
+WORDS = ("title", "alt", "note", "source")
+MOST = 16
+"""more names than this find no room on a phone"""
+
+
+class PastedTableBlock(blocks.TextBlock):
+    """A table as it was pasted. The tab before the first name is an empty cell: it must stay."""
+
+    @cached_property
+    def field(self) -> forms.Field:
+        """Return the text area, which takes nothing off either end."""
+        field = super().field
+        field.strip = False
+        return field
+
+
+class ChartBlock(blocks.StructBlock):
+    """A chart: a table, how to show it, and the words round it."""
+
+    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value)
+    title = blocks.CharBlock(
+        max_length=160, help_text="What the chart shows, as a sentence: “The Caspian is falling”."
+    )
+    data = PastedTableBlock(
+        rows=8,
+        search_index=False,
+        label="Table",
+        help_text=(
+            "Paste cells out of a spreadsheet, or choose a CSV file. Names stand in the first row "
+            "and the first column; a cell without a number is left empty."
+        ),
+    )
+    rows_are_series = blocks.BooleanBlock(
+        required=False,
+        label="Rows and columns the other way round",
+        help_text="For a table with years side by side.",
+    )
+    unit = blocks.CharBlock(
+        required=False, max_length=80, help_text="What is counted: “million tonnes”, or just “%”."
+    )
+    highlight = blocks.CharBlock(
+        required=False,
+        max_length=80,
+        help_text="The one row or column to show in colour, by its name in the table.",
+    )
+    source = blocks.CharBlock(
+        required=False, max_length=200, help_text="Where the numbers are from: “World Bank”."
+    )
+    note = blocks.CharBlock(
+        required=False, max_length=300, help_text="What a reader must know to read the numbers."
+    )
+    alt = blocks.CharBlock(
+        required=False,
+        max_length=400,
+        label="Alt text",
+        help_text="What it shows, for readers who can't see it. Empty: written from the numbers.",
+    )
+    size = blocks.ChoiceBlock(choices=SIZES, default="across")
+
+    class Meta:
+        icon = "order"
+        label_format = "Chart: {title}"
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Return the block; refuse a table that can't be drawn, with each reason and its place."""
+        cleaned = super().clean(value)
+        if faults := faults_of(cleaned):
+            raise StructBlockValidationError(block_errors={"data": ValidationError(faults)})
+        return cleaned
+
+    def get_searchable_content(self, value: StructValue) -> list[str]:
+        """Return what is written round the chart; its numbers are not looked for."""
+        return [value[name] for name in WORDS if value[name]]
+
+
+def faults_of(value: Any) -> list[str]:
+    """Return why a chart can't be drawn, as sentences; an empty table is not looked at."""
+    if not (value["data"] or "").strip():
+        return []
+    if value["kind"] not in list(ChartKind):
+        return ["Choose what kind of chart it is."]
+    try:
+        chart_of_text(
+            value["data"],
+            ChartKind(value["kind"]),
+            rows_are_series=bool(value["rows_are_series"]),
+            unit=value["unit"] or "",
+            highlight=value["highlight"] or "",
+        )
+    except BadTable as bad:
+        return bad.sentences()
+    except NotAChart as bad:
+        return [str(bad)]
+    return []
+
+
+class ChartBlockAdapter(StructBlockAdapter):
+    """The block's form in the desk: with a file to choose, and a preview as one types."""
+
+    def js_args(self, block: ChartBlock) -> list[Any]:
+        """Return what the form is made of, and where its preview comes from."""
+        name, children, meta = super().js_args(block)
+        attributes = {
+            "data-controller": "desk-chart",
+            "data-desk-chart-address-value": reverse("desk_chart_preview"),
+        }
+        return [name, children, {**meta, "attrs": attributes}]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """Return the script and the style sheet of the preview."""
+        return super().media + forms.Media(
+            js=[static("newsroom/desk/chart.js")],
+            css={"all": [static("newsroom/desk/chart.css")]},
+        )
+
+
+register(ChartBlockAdapter(), ChartBlock)
+
+
+class MapPlaceBlock(blocks.StructBlock):
+    """A place on a map."""
+
+    place = SnippetChooserBlock(Place)
+    emphasised = blocks.BooleanBlock(
+        required=False,
+        label="Emphasise",
+        help_text="What it is about: in colour and bold.",
+    )
+
+    class Meta:
+        icon = "site"
+        label = "Place"
+
+
+class MapBlock(blocks.StructBlock):
+    """Where it happens: a map that is drawn from the places' records."""
+
+    places = blocks.ListBlock(
+        MapPlaceBlock(),
+        default=[],
+        max_num=MOST,
+        help_text="Leave it empty to show the places under which the article is filed.",
+    )
+    close = blocks.BooleanBlock(
+        required=False,
+        label="Close up",
+        help_text="Show the places and little else; otherwise the region around them too.",
+    )
+    title = blocks.CharBlock(max_length=120, required=False)
+    caption = blocks.CharBlock(required=False)
+    alt = blocks.CharBlock(
+        required=False,
+        label="Alt text",
+        help_text="What it shows, for readers who can't see it. Empty: the places are listed.",
+    )
+
+    class Meta:
+        icon = "globe"
+        label = "Map"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a place that is chosen twice: its two names would stand on one dot."""
+        cleaned = super().clean(value)
+        chosen = [item["place"].pk for item in cleaned["places"]]
+        for place in chosen:
+            if chosen.count(place) > 1:
+                said = "A place is chosen twice: take one of the two out."
+                raise StructBlockValidationError({"places": ValidationError(said)})
+        return cleaned

@@ -1,1 +1,0 @@
-"""Charts at the desk: the preview that is drawn while a journalist types."""

@@ -1,0 +1,83 @@
+"""What an article's form shows and does not ask for."""
+
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from caspian.newsroom.desk.times import paper_zone, shown
+
+
+class Checklist(CheckboxSelectMultiple):
+    """Checkboxes that can be found by typing, with what is chosen above them.
+
+    For lists of some hundreds, such as topics; without the script it is a list to scroll.
+    """
+
+    template_name = "newsroom/desk/checklist.html"
+
+    def __init__(self, things: str = "", attrs: Any = None, choices: Any = ()) -> None:
+        """Take the word for what is chosen from, in the plural."""
+        super().__init__(attrs, choices)
+        self.things = things
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["things"] = self.things
+        return context
+
+
+class ImportNotePanel(Panel):
+    """Says where an imported article came from and what to check; shows nothing otherwise."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel on one article's form."""
+
+        template_name = "newsroom/desk/import_note.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk and self._records())
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["records"] = self._records()
+            return context
+
+        def _records(self) -> list[Any]:
+            return [record for record in self.instance.import_records.all() if record.note]
+
+
+class SectionPanel(Panel):
+    """In which section an article is, and the way to move it to another one."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel on one article's form."""
+
+        template_name = "newsroom/desk/section_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            # One that is being begun has no place in the tree yet, but its form knows of one.
+            article, context["section"] = self.instance, self.form.parent_page
+            may = article.pk and article.permissions_for_user(self.request.user).can_move()
+            context["move"] = reverse("wagtailadmin_pages:move", args=[article.pk]) if may else ""
+            return context
+
+
+class SchedulePanel(Panel):
+    """When an article goes out by itself or is taken back, and the way to the schedule."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel on one article's form."""
+
+        template_name = "newsroom/desk/schedule_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            article, zone = self.instance, paper_zone()
+            context["goes_out"] = shown(article.go_live_at, zone)
+            context["ends"] = shown(article.expire_at, zone)
+            context["zone"] = zone
+            context["is_begun"] = article.pk is None
+            return context

@@ -1,1 +1,0 @@
-"""Files that were replaced, at the desk: a list, and the button that puts one back."""

@@ -1,1 +1,0 @@
-"""Must read at the desk: what is pinned, by whom and until when."""

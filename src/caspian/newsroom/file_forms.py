@@ -1,0 +1,102 @@
+"""The forms by which files and pictures are uploaded or replaced."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from caspian.graphics.apart import look
+from caspian.graphics.originals import NoPicture
+from caspian.newsroom.cut_out import bounds
+from caspian.newsroom.files import keep_former
+
+AS_IT_IS = (
+    "Readers get this file as it is, with what the program that made it wrote into it, such as the "
+    "author's name, comments and earlier versions. Remove those first."
+)
+
+
+class KeepsFormer:
+    """Keeps the file that a form replaces, which Wagtail's forms delete at once."""
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        """Take the form's own arguments, and who fills it in."""
+        super().__init__(*args, user=user, **kwargs)  # type: ignore[call-arg]
+        self.filled_in_by = user
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, and note the path of what was replaced."""
+        former: Any = self.original_file  # type: ignore[has-type]
+        replaced = commit and "file" in self.changed_data and bool(former)  # type: ignore[attr-defined]
+        path = former.name if replaced else ""
+        if replaced:
+            self.original_file = None
+        saved = super().save(commit=commit)  # type: ignore[misc]
+        if replaced:
+            keep_former(saved, path, by=self.filled_in_by)
+            if hasattr(saved, "renditions"):
+                saved.renditions.all().delete()
+        return saved
+
+
+class AttachmentForm(KeepsFormer, BaseDocumentForm):
+    """Wagtail's form of a document, which keeps what it replaces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say what readers get."""
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].help_text = AS_IT_IS
+
+
+class PictureField(WagtailImageField):
+    """A file that is decoded whole before it is taken, within bounds of memory and time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid_image"] = (
+            "A file of this kind, as a moving PNG is one, can't be shown. Upload the picture "
+            "again, as JPEG or 8-bit PNG."
+        )
+
+    def to_python(self, data: Any) -> Any:
+        """Return the file; refuse in a sentence what can't be shown."""
+        if data in self.empty_values:
+            return super().to_python(data)
+        if data.size > self.max_upload_size:
+            size = filesizeformat(data.size)
+            raise ValidationError(
+                f"This file has {size}, where {self.max_upload_size_text} is the most. Upload the "
+                "picture again, saved as JPEG or made smaller.",
+                "file_too_large",
+            )
+        data.seek(0)
+        try:
+            looked = look(data.read(), bounds=bounds())
+        except NoPicture as bad:
+            raise ValidationError(
+                f"This file {bad}. Upload the picture again, as JPEG or 8-bit PNG.", "no_picture"
+            ) from bad
+        finally:
+            data.seek(0)
+        found = super().to_python(data)
+        found.tones = looked.tones
+        return found
+
+
+class PictureForm(KeepsFormer, BaseImageForm):
+    """Wagtail's form of a picture, with a field that looks at the file first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usual = self.fields.get("file")
+        if usual is not None:
+            self.fields["file"] = PictureField(
+                label=usual.label,
+                required=usual.required,
+                widget=usual.widget,
+                help_text=usual.help_text,
+            )

@@ -1,0 +1,174 @@
+"""Pictures and files, and what they were before they were replaced."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import Any
+
+import willow
+from django.conf import settings
+from django.core.files.base import File
+from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    SourceImageIOError,
+)
+
+from caspian.graphics.apart import look
+from caspian.graphics.originals import NoPicture
+from caspian.newsroom.cut_out import bounds, cut_out, named, read
+from caspian.newsroom.kept_files import ORIGINALS, desk_address
+
+
+class Picture(AbstractImage):
+    """A photograph, map or drawing, with what must be said beside it."""
+
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="Who made it, and for whom: shown beside the picture."
+    )
+
+    tones = models.CharField(max_length=3, blank=True, editable=False)
+    """what it looks like from far away: see `caspian.graphics.cuts`"""
+    is_prepared = models.BooleanField(default=False, editable=False)
+    """whether every rendition was made since it was last saved"""
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        permissions = [("choose_image", "Can choose image")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path that nobody can guess: the picture of a draft must not be found."""
+        # A folder per picture, not a longer name: Wagtail cuts names at 95 characters.
+        name = PurePosixPath(super().get_upload_to(filename)).name
+        return f"{ORIGINALS}{secrets.token_urlsafe(12)}/{name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the picture; it is looked at from far away when its file is new."""
+        if not kwargs.get("update_fields"):
+            is_new_file = bool(self.pk) and not getattr(self.file, "_committed", True)
+            if is_new_file or not self.tones:
+                self.tones = self._seen_from_afar()
+            self.is_prepared = self._state.adding and self.is_prepared
+        super().save(*args, **kwargs)
+
+    def _seen_from_afar(self) -> str:
+        found = getattr(getattr(self.file, "_file", None), "tones", None)
+        if found is not None:
+            return str(found)  # the form has looked at it
+        try:
+            return look(read(self), bounds=bounds()).tones
+        except NoPicture:
+            return ""  # none, or its file is gone: the desk's form says so
+
+    def generate_rendition_file(
+        self, filter: Filter, *, source: "File[bytes] | None" = None
+    ) -> "File[bytes]":
+        """Return a rendition's file: readers' sizes, and the desk's thumbnails."""
+        try:
+            (found,) = cut_out(self, [filter.spec], source.read() if source else None).files
+        except NoPicture as bad:
+            raise SourceImageIOError(f"The picture {self.pk} {bad}") from bad
+        if found is None:
+            raise SourceImageIOError(f"The picture {self.pk} can't be converted to {filter.spec}")
+        return named(self, filter.spec, *found)
+
+    @contextmanager
+    def get_willow_image(self) -> "Iterator[willow.Image]":
+        """Yield a plain copy for whatever else Wagtail does with a picture."""
+        yield willow.Image.open(self.generate_rendition_file(Filter("original")))
+
+    @property
+    def default_alt_text(self) -> Any:
+        """Return the description; the title is a file name more often than not."""
+        return self.description
+
+
+class PictureRendition(AbstractRendition):
+    """A picture scaled, cropped or converted for one use."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    is_clean = models.BooleanField(default=True, editable=False)
+    """whether its file holds nothing but pixels: one of a former version may hold anything"""
+    former_file = models.CharField(max_length=255, blank=True, editable=False)
+    """the name of the file that this version has replaced; it goes with the rendition"""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+    @property
+    def url(self) -> str:
+        """Return where the desk fetches it: Wagtail's screens ask for nothing else."""
+        return desk_address(self.file.name)
+
+    @property
+    def public_url(self) -> str:
+        """Return where readers fetch it, while a page that is public names it."""
+        return str(self.file.url)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return a path under the original's own folder name."""
+        folder = PurePosixPath(self.image.file.name).parent.name
+        return f"images/{folder}/{PurePosixPath(filename).name}"
+
+
+class Attachment(AbstractDocument):
+    """A file that an article offers for download."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the document, with the size of its file: a page that offers it says so."""
+        if not kwargs.get("update_fields"):
+            self.file_size: int | None = self._size_in_storage()
+        super().save(*args, **kwargs)
+
+    def get_file_size(self) -> int:
+        """Return the size of the file in bytes, 0 where it is gone; save nothing."""
+        # Wagtail's own saves what it found, also when a page is read that is being pressed.
+        return int(self.file_size or self._size_in_storage() or 0)
+
+    def _size_in_storage(self) -> int | None:
+        try:
+            return int(self.file.size)
+        except Exception:  # each storage raises errors of its own
+            return None
+
+
+class FormerFile(models.Model):
+    """The file that a picture or an attachment had before somebody replaced it.
+
+    It lies where it lay, and goes some weeks later: see `newsroom.former_files`.
+    """
+
+    picture = models.ForeignKey(
+        "newsroom.Picture", null=True, on_delete=models.SET_NULL, related_name="former_files"
+    )
+    attachment = models.ForeignKey(
+        "newsroom.Attachment", null=True, on_delete=models.SET_NULL, related_name="former_files"
+    )
+    path = models.CharField(max_length=255)
+    """in the storage of originals"""
+    title = models.CharField(max_length=255)
+    replaced_at = models.DateTimeField(auto_now_add=True)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.path}, of “{self.title}” until {self.replaced_at:%d %B %Y}"

@@ -1,0 +1,151 @@
+"""What articles are filed under, who writes them, and what was merged."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.search import index
+
+from caspian.dossiers.models import LocalName, NamedInLanguages
+from caspian.newsroom.models.reader_page import ReaderPage
+from caspian.newsroom.public import PublicManager
+
+MEDIA_TOPIC = RegexValidator(
+    r"^medtop:\d{8}$", "An IPTC Media Topic code is written medtop: and eight digits."
+)
+UNDONE_WITHIN = dt.timedelta(days=1)
+
+
+class Section(ReaderPage):
+    """Where articles are filed: a child of a language's home, a parent of articles."""
+
+    about = models.TextField(blank=True, help_text="One sentence at the head of the section.")
+
+    content_panels = [*ReaderPage.content_panels, FieldPanel("about")]
+    parent_page_types = ["newsroom.Home"]
+    subpage_types = ["newsroom.Article"]
+    search_fields = [*ReaderPage.search_fields, index.SearchField("about")]
+
+    objects = PublicManager()
+
+
+class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
+    """What an article is about, tied to the nearest IPTC Media Topic."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(
+        max_length=120, unique=True, help_text="The last part of the topic's web address."
+    )
+    code = models.CharField(
+        "IPTC Media Topic",
+        max_length=15,
+        validators=[MEDIA_TOPIC],
+        help_text="For example medtop:06000000 for environment; other newsrooms' systems read it.",
+    )
+    about = models.TextField(blank=True, help_text="One or two sentences at the head of its page.")
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
+        FieldPanel("code"),
+        FieldPanel("about"),
+        InlinePanel("local_names", heading="Names in other languages", label="Name"),
+    ]
+    search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TopicName(LocalName):
+    """What a topic is called in one language."""
+
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="local_names")
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "language"],
+                name="one_topic_name_per_language",
+                violation_error_message="There is a name in this language already.",
+            )
+        ]
+
+
+class Contributor(index.Indexed, models.Model):
+    """Someone whose name stands over articles, with or without a way into the desk."""
+
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(
+        max_length=120, unique=True, help_text="The last part of the contributor's web address."
+    )
+    role = models.CharField(
+        max_length=120, blank=True, help_text="As readers see it: “Energy correspondent, Baku”."
+    )
+    about = models.TextField(blank=True, help_text="Two or three sentences about them.")
+    portrait = models.ForeignKey(
+        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contributor",
+        help_text="Their account in the desk, if they have one.",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
+        FieldPanel("role"),
+        FieldPanel("about"),
+        FieldPanel("portrait"),
+        FieldPanel("user"),
+    ]
+    search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Merge(models.Model):
+    """A topic, place, contributor or section that became part of another, and how to undo that."""
+
+    kind = models.CharField(max_length=20)
+    loser = models.PositiveBigIntegerField()
+    """the id of what is gone; it comes back under the same"""
+    loser_name = models.CharField(max_length=255)
+    winner = models.PositiveBigIntegerField()
+    winner_name = models.CharField(max_length=255)
+    articles = models.PositiveIntegerField()
+    kept = models.JSONField()
+    """what stood in the record that is gone"""
+    moved = models.JSONField()
+    """what named it, as `newsroom.merge.moving` notes it"""
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.loser_name} into {self.winner_name}"
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Return whether it is less than a day old and stands."""
+        return self.undone_at is None and timezone.now() - self.at < UNDONE_WITHIN
