@@ -1,12 +1,9 @@
 """A near miss is offered in the spelling of the archive, and only where that helps."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from caspian.search.find import SearchQuestion
 from caspian.search.models import Word
 from caspian.search.query import parse
-from caspian.search.suggest import distance, suggestion
+from caspian.search.suggest import suggestion
 from caspian.search.vocabulary import spelt
 from tests.cast import Cast
 from tests.search.asking import body, indexed
@@ -24,6 +21,9 @@ OFFERED = {
     "azerbiajen": "Azerbaijan",
     "sturgoen once": "Sturgeon once",
     "pipelnie": "pipeline",  # one article has it, and ten have the other
+    "pippeline": "pipeline",
+    "papelane": "pipeline",
+    "pepalane": "",  # three letters are too many
     "pipeline": "",
     "xyzzy": "",
     "ports": "",
@@ -55,16 +55,3 @@ def test_the_archives_words_are_counted_by_article(cast: Cast) -> None:
 
 def test_numbers_are_no_words_to_guess() -> None:
     assert spelt(["Covid19 in 2020, Baku"], "en") == {"in": "in", "baku": "Baku"}
-
-
-def test_letters_changed_missing_too_many_or_swapped() -> None:
-    assert distance("port", "port", 2) == 0
-    assert distance("port", "part", 2) == distance("port", "prt", 2) == 1
-    assert distance("port", "ports", 2) == distance("port", "prot", 2) == 1
-    assert distance("port", "prots", 2) == 2
-    assert distance("port", "harbour", 2) == 3
-
-
-@given(st.text("abc", max_size=7), st.text("abc", max_size=7))
-def test_the_distance_is_the_same_both_ways(one: str, other: str) -> None:
-    assert distance(one, other, 2) == distance(other, one, 2) == min(3, distance(one, other, 9))

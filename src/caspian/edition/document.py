@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 HTML = "text/html; charset=utf-8"
 OK, MOVED, UNKNOWN, WITHDRAWN = 200, 301, 404, 410
+LANGUAGES_KEY = "languages"
+"""the key of the document that says in which languages the paper has a front, and where"""
 _TEXT = struct.Struct("<cIII")
 _NAME = struct.Struct("<cH")
 

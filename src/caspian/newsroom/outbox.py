@@ -17,19 +17,16 @@ from caspian.newsroom.models import (
     Article,
     Byline,
     Change,
-    Home,
-    Information,
     PublicationText,
-    Section,
     SocialAddress,
     TopicName,
 )
+from caspian.newsroom.models.reader_pages import READER_PAGES
 from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
 CHANNEL = "caspian_newsroom"
 PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
 """rows that are saved with what they are part of, whose own row in the outbox says why"""
-TREE: tuple[type[Model], ...] = (Article, Home, Information, Section)
 
 
 def tell() -> None:
@@ -56,7 +53,7 @@ def _connected() -> "psycopg.Connection[Any]":
 
 def connect() -> None:
     """Connect the outbox to every model of which readers see something."""
-    for model in (*TREE, *watched()):
+    for model in (*READER_PAGES, *watched()):
         _listen(model)
     links: tuple[Any, ...] = (Article.topics.through, Article.places.through)
     for through in links:

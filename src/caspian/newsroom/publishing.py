@@ -9,11 +9,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from caspian.newsroom.models import Article, Home, Information, PictureRendition, Section
+from caspian.newsroom.models import Article, PictureRendition, Section
 from caspian.newsroom.models.article import Withdrawn
+from caspian.newsroom.models.reader_pages import READER_PAGES
 from caspian.newsroom.roles import ensure_section_editors
-
-READER_PAGES = (Article, Home, Information, Section)
 
 
 @transaction.atomic

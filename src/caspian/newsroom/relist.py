@@ -18,6 +18,7 @@ from caspian.newsroom.archive_pages import (
     Position,
     bind,
 )
+from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Byline, Listed
 
 Places = dict[tuple[int, str], Position]
@@ -85,14 +86,14 @@ def _places(ids: Sequence[int]) -> Iterator[tuple[tuple[int, str], Position]]:
         .filter(pk__in=ids)
         .values_list("pk", "published_at", "locale__language_code", "kind", "path")
     )
-    parents = _parents({path[: -Article.steplen] for *_, path in rows})
+    parents = _parents({parent_path(path) for *_, path in rows})
     filed = _filed([row[0] for row in rows])
     for pk, published_at, language, kind, path in rows:
         if not is_in_range(published_at):
             continue  # its own page says what is wrong with it, and no list has such a day
         code = language.lower()
         keys = [ListKey(LATEST, code), ListKey(KIND, code, kind)]
-        keys.append(ListKey(SECTION, code, str(parents[path[: -Article.steplen]])))
+        keys.append(ListKey(SECTION, code, str(parents[parent_path(path)])))
         keys += [ListKey(name, code, str(of)) for name, of in filed[pk]]
         for key in dict.fromkeys(keys):
             yield (pk, str(key)), Position(published_at, pk)

@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
-from caspian.edition.document import UNKNOWN, WITHDRAWN
+from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
     ArchivePage,
@@ -26,7 +26,7 @@ from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
 from caspian.press.invalidation import list_address, redirect_paths
-from caspian.press.render import LANGUAGES, absent_key
+from caspian.press.render import absent_key
 from caspian.press.subject_state import FILED, TREE, latest_of
 
 AT_ONCE = 2000
@@ -53,7 +53,7 @@ def documents() -> Iterator[str]:
 
 def shared() -> Iterator[str]:
     """Yield what each language has once: fragments, front, what is said where nothing stands."""
-    yield LANGUAGES
+    yield LANGUAGES_KEY
     yield EDITION_KEY
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)

@@ -25,7 +25,6 @@ from caspian.pages.reads.door import Answer, Dependency, Watch, each_read_once, 
 from caspian.pages.render import fragment_html, page_html
 from caspian.press.failure import DOCUMENT, PART, Failure, advice_on, is_of_the_machine, words_of
 
-LANGUAGES = "languages"
 JSON = "application/json"
 # Nobody who writes text can know it, so nobody can write a mark that is taken for ours.
 _MARK = secrets.token_hex(8)

@@ -15,27 +15,19 @@ from caspian.comments.watched import SETTINGS as COMMENT_SETTINGS
 from caspian.dossiers.models import Place
 from caspian.newsroom.archive_pages import LATEST, ListKey, Position
 from caspian.newsroom.models import (
-    Article,
     Contributor,
-    Home,
-    Information,
     Listed,
     Publication,
-    Section,
     Topic,
 )
+from caspian.newsroom.models.reader_pages import READER_PAGES
 from caspian.newsroom.subjects import PUBLICATION
 from caspian.pages.reads.beside import stands_beside
 from caspian.pages.reads.comments import close_after_days
 from caspian.pages.reads.door import inside, unrecorded
 from caspian.press.failure import PLAN, Failure, is_of_the_machine, words_of
 
-TREE: dict[str, Any] = {
-    "article": Article,
-    "section": Section,
-    "home": Home,
-    "information": Information,
-}
+TREE: dict[str, Any] = {str(model._meta.model_name): model for model in READER_PAGES}
 FILED: dict[str, Any] = {"topic": Topic, "place": Place, "contributor": Contributor}
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from caspian.common.text import without_marks
 from caspian.formats.html.sanitise import plain
+from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import stored_blocks
 
@@ -88,9 +89,7 @@ def contents_of(ids: Iterable[int]) -> dict[int, IndexedContent]:
     public = Article.objects.public().filter(pk__in=list(ids)).prefetch_related(*WITH)
     records = list(public)
     sections = _sections(records)
-    return {
-        record.pk: _content(record, sections[record.path[: -Article.steplen]]) for record in records
-    }
+    return {record.pk: _content(record, sections[parent_path(record.path)]) for record in records}
 
 
 def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
@@ -125,7 +124,7 @@ def _content(record: Article, section: int) -> IndexedContent:
 
 
 def _sections(records: Iterable[Article]) -> dict[str, int]:
-    paths = {record.path[: -Article.steplen] for record in records}
+    paths = {parent_path(record.path) for record in records}
     return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from caspian.common import folding
+from caspian.newsroom.internals import delete_unseen
 from caspian.newsroom.models import Article, Byline
 from caspian.search.content import IndexedContent, contents_of
 from caspian.search.engines import engine
@@ -96,7 +97,7 @@ def _progress() -> Progress:
         for model in (EntryText, Entry, Word):
             everything: QuerySet[Any] = model.objects.all()
             # Without looking at each: there may be 100,000, and nothing hangs on them.
-            everything._raw_delete(everything.db)
+            delete_unseen(everything)
         progress.made_with, progress.behind = made_with(), [[EVERYTHING, _ABOVE_ALL]]
         progress.save()
     return progress

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from caspian.common.folding import fold, tokens
 from caspian.search.find import SearchQuestion, hits_of
 from caspian.search.query import Query
@@ -32,34 +34,13 @@ def suggestion(question: SearchQuestion, query: Query) -> str:
     return text if hits_of(replace(question, text=text), 1) else ""
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Return how many letters differ: changed, missing, too many, or swapped with the next.
-
-    Above `most` it is `most` + 1, without going on to count (optimal string alignment).
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        two_before, before, row = before, row, [i]
-        for j, against in enumerate(other, start=1):
-            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                least = min(least, two_before[j - 2] + 1)
-            row.append(least)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
-
-
 def _nearest(word: str, language: str, hits: int) -> str:
     folded = fold(word, language)
     if not SHORTEST <= len(folded) <= LONGEST:
         return ""
     most = 2 if len(folded) >= LONG else 1
     ranked = sorted(
-        (distance(folded, other, most), -articles, shown)
+        (OSA.distance(folded, other, score_cutoff=most), -articles, shown)
         for other, shown, articles in near(folded, language, most)
         if other != folded and articles >= max(1, hits * TIMES_MORE) and _is_alike(folded, other)
     )

@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 
-from caspian.edition.document import Document, Part
+from caspian.edition.document import LANGUAGES_KEY, Document, Part
 from caspian.edition.store import Store
 from caspian.server.answers import SAFE
 from caspian.server.cache import Cache
-from caspian.server.negotiation import KEY as LANGUAGES
 from caspian.server.negotiation import Languages, read_languages
 from caspian.server.ready import Ready
 
@@ -111,7 +110,7 @@ class Composing:
     def languages(self, store: Store) -> Languages | None:
         """Return the paper's languages, None when the edition doesn't say."""
         if self._languages is None:
-            document = store.find(LANGUAGES)
+            document = store.find(LANGUAGES_KEY)
             self._languages = read_languages(document) if document else None
         return self._languages
 
@@ -120,7 +119,7 @@ class Composing:
         self.pieces.drop(changed)
         self.absences.drop(changed)
         self._said.forget(changed)
-        if LANGUAGES in changed:
+        if LANGUAGES_KEY in changed:
             self._languages = None
 
     def clear(self) -> None:

@@ -13,12 +13,12 @@ from typing import Any
 
 from caspian.common.redaction import redacted
 from caspian.edition.database import Fault
-from caspian.edition.document import OK, BadBytes
+from caspian.edition.document import LANGUAGES_KEY, OK, BadBytes
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server.answers import Body, Environ, Start, status_line
 from caspian.server.backend import Backend
 from caspian.server.connecting import opened
-from caspian.server.negotiation import KEY, read_languages
+from caspian.server.negotiation import read_languages
 from caspian.server.reading import EditionReader
 from caspian.server.settings import FrontSettings
 from caspian.server.unpressed import NO_ANSWER, Unpressed, by_faults, in_the_outbox, together
@@ -150,7 +150,7 @@ def _fault_in(store: Store) -> str:
     with store.one_state():
         if store.number() == 0:
             return "nothing has been released yet"
-        document = store.find(KEY)
+        document = store.find(LANGUAGES_KEY)
         languages = read_languages(document) if document else None
         path = languages.front(None) if languages else None
         front = store.find(path) if path else None

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from caspian.edition.document import Document, Part
+from caspian.edition.document import LANGUAGES_KEY, Document, Part
 from caspian.edition.splice import plain
 
 T = TypeVar("T")
 _READ = 1024
 """characters of a header that are looked at; a longer one is nobody's browser"""
 log = logging.getLogger(__name__)
-KEY = "languages"
 
 
 def wants_gzip(accept_encoding: str) -> bool:
@@ -134,5 +133,5 @@ def read_languages(document: Document) -> Languages | None:
         fronts = {str(code): str(path) for code, path in said["fronts"].items()}
         return Languages(str(said["default"]), fronts)
     except (ValueError, TypeError, KeyError, AttributeError, zlib.error):
-        log.exception("The edition's document %r can't be understood", KEY)
+        log.exception("The edition's document %r can't be understood", LANGUAGES_KEY)
         return None

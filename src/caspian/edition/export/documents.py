@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from caspian.edition import splice
-from caspian.edition.document import MOVED, OK, WITHDRAWN, Document
+from caspian.edition.document import LANGUAGES_KEY, MOVED, OK, WITHDRAWN, Document
 from caspian.edition.export import elsewhere
 from caspian.edition.export.flatten import Flattener, depth_of
 from caspian.edition.export.ledger import Ledger
 from caspian.edition.export.names import (
     ABSENT_STATUSES,
-    FRONTS,
     GONE,
     GZIPPED,
     INDEX,
@@ -138,13 +137,13 @@ class Documents:
                 self._step.drop(name)
 
     def _held(self, document: Document) -> set[str]:
-        if document.key != FRONTS:
+        if document.key != LANGUAGES_KEY:
             return set(document.fragments)
         default, fronts = elsewhere.languages_in(self._flattener.own_text(document))
         return {_absent(fronts[default], status) for status in ABSENT_STATUSES}
 
     def _files(self, document: Document) -> dict[str, bytes]:
-        if document.key == FRONTS:
+        if document.key == LANGUAGES_KEY:
             return self._root_files(document)
         plain, gzipped = files_of(document.key)
         if document.status == MOVED:
@@ -172,7 +171,7 @@ class Documents:
 
 def _has_files(document: Document) -> bool:
     if not document.key.startswith("/"):
-        return document.key == FRONTS or absent_of(document.key) is not None
+        return document.key == LANGUAGES_KEY or absent_of(document.key) is not None
     # A moved path without its last slash has no folder for a page that leads on: the map has it.
     return document.status == OK or (document.status == MOVED and document.key.endswith("/"))
 

@@ -2,12 +2,12 @@
 
 import re
 
+from caspian.edition.document import LANGUAGES_KEY
+
 INDEX = "index.html"
 GZIPPED = ".gz"
 REDIRECTS, GONE, LANGUAGES = "redirects.map", "gone.map", "languages.map"
 MANIFEST, LISTS, RELEASE = "manifest", "manifest.d", "release.json"
-FRONTS = "languages"
-"""the key that says which languages there are, and which of them is the first"""
 ABSENT_STATUSES = (404, 410)
 _OWN = {
     REDIRECTS, GONE, LANGUAGES, MANIFEST, LISTS, RELEASE, "404.html", "410.html", "assets", "media",
@@ -75,7 +75,7 @@ def files_of(key: str) -> tuple[str, ...]:
 
     Raises Unwritable as `file_of` does.
     """
-    if key == FRONTS:
+    if key == LANGUAGES_KEY:
         pages = [INDEX, *(f"{status}.html" for status in ABSENT_STATUSES)]
         return (*both(*pages), LANGUAGES)
     if absent := absent_of(key):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex, Revision
 
+from caspian.newsroom.internals import indexed_kind
 from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.models import Article, Byline, Home, Publication, Section
 from caspian.newsroom.stored import exchange
@@ -172,7 +173,7 @@ def candidates(pages: Iterable[int]) -> Iterator[Revision]:
 
 
 def _streams(record: Any) -> set[int]:
-    kind = ReferenceIndex._get_base_content_type(Page)
+    kind = indexed_kind(Page)
     found = ReferenceIndex.get_references_to(record).filter(base_content_type=kind)
     return {int(pk) for pk in found.values_list("object_id", flat=True)}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, ReferenceIndex, Revision
 
+from caspian.newsroom.internals import indexed_kind
 from caspian.newsroom.merge.content import (
     STREAMS,
     candidates,
@@ -122,7 +123,7 @@ def _move_references(old: Any, new: Any, pages: Iterable[int]) -> None:
 
 
 def _on_pages(record: Any) -> Any:
-    kind = ReferenceIndex._get_base_content_type(Page)
+    kind = indexed_kind(Page)
     return ReferenceIndex.get_references_to(record).filter(base_content_type=kind)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from caspian.newsroom.internals import delete_unseen
 from caspian.newsroom.models import Likeness, Related
 from caspian.newsroom.outbox import record
 
@@ -97,7 +98,7 @@ class Lists:
             ]
             # Deleted without looking at each: nothing hangs on them, and the outbox is told below.
             rows = Related.objects.filter(article=article, other__in=stale)
-            rows._raw_delete(rows.db)
+            delete_unseen(rows)
             Likeness.objects.filter(pk=article).update(offered=len(others))
         Related.objects.bulk_create(
             Related(article_id=article, other_id=other, score=score)

@@ -3,23 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from wagtail.models import Page, ReferenceIndex, Revision, WorkflowState
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
-from caspian.newsroom.models.article import Article
+from caspian.newsroom.internals import indexed_kind, references_in
 from caspian.newsroom.models.files import Attachment, Picture
-from caspian.newsroom.models.filing import Section
-from caspian.newsroom.models.front import Home
-from caspian.newsroom.models.reader_page import Information
-
-PAGES = (Article, Home, Information, Section)
+from caspian.newsroom.models.reader_pages import READER_PAGES
 
 
 def used_ids(model: type[Model]) -> set[str]:
     """Return the ids of the records of a model that something public names."""
-    return _named_publicly(ReferenceIndex.objects.filter(to_content_type=_kind(model)))
+    return _named_publicly(ReferenceIndex.objects.filter(to_content_type=indexed_kind(model)))
 
 
 def is_used(record: Model) -> bool:
@@ -37,7 +32,7 @@ def is_settled(record: Model) -> bool:
 
 def _named_publicly(references: Any) -> set[str]:
     rows = list(references.values_list("to_object_id", "base_content_type", "object_id"))
-    page_kind = _kind(Page).pk
+    page_kind = indexed_kind(Page).pk
     pages = {int(row[2]) for row in rows if row[1] == page_kind}
     public = _public_among(pages) if pages else set()
     # What is no page, such as a contributor with a portrait, readers always see.
@@ -46,7 +41,7 @@ def _named_publicly(references: Any) -> set[str]:
 
 def _public_among(pages: Iterable[int]) -> set[int]:
     public: set[int] = set()
-    for model in PAGES:
+    for model in READER_PAGES:
         public.update(model.objects.public().filter(pk__in=pages).values_list("pk", flat=True))
     return public
 
@@ -62,14 +57,8 @@ def _on_their_way() -> list[Page]:
 
 
 def _names(page: Page, record: Model) -> bool:
-    kind = _kind(type(record)).pk
-    found = ReferenceIndex._extract_references_from_object(page)
-    return any(to == kind and str(pk) == str(record.pk) for to, pk, *_ in found)
-
-
-def _kind(model: type[Model]) -> ContentType:
-    # As the index writes it, under the model that holds the primary key.
-    return ReferenceIndex._get_base_content_type(model)
+    kind = indexed_kind(type(record)).pk
+    return (kind, str(record.pk)) in references_in(page)
 
 
 class FilePolicy(CollectionOwnershipPermissionPolicy):

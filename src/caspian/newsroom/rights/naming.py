@@ -5,9 +5,10 @@ A form takes a number for a file or an article, and shows its title: a number ca
 
 from typing import Any
 
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from caspian.newsroom.internals import indexed_kind, references_in
 from caspian.newsroom.models.files import Attachment
 
 Named = set[tuple[int, int]]
@@ -27,7 +28,7 @@ def names_too_much(user: Any, page: Page) -> bool:
 
 
 def _are_all(named: Named, model: Any, found: Any) -> bool:
-    kind = ReferenceIndex._get_base_content_type(model).pk
+    kind = indexed_kind(model).pk
     wanted = {pk for of, pk in named if of == kind}
     # What is not there at all shows nothing.
     there = model.objects.filter(pk__in=wanted)
@@ -35,6 +36,5 @@ def _are_all(named: Named, model: Any, found: Any) -> bool:
 
 
 def _named(page: Page) -> Named:
-    kinds = {ReferenceIndex._get_base_content_type(one).pk for one in (Page, Attachment)}
-    found = ReferenceIndex._extract_references_from_object(page)
-    return {(kind, int(pk)) for kind, pk, *_ in found if kind in kinds}
+    kinds = {indexed_kind(one).pk for one in (Page, Attachment)}
+    return {(kind, int(pk)) for kind, pk in references_in(page) if kind in kinds}

@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from caspian.common.dates import checked
+from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Contributor
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
@@ -98,7 +99,7 @@ def prefetch(ids: tuple[int, ...]) -> None:
         sections = _sections(records)
         pictures.prefetch(record.lead_picture_id for record in records)
         for record in records:
-            section = sections[record.path[: -Article.steplen]]
+            section = sections[parent_path(record.path)]
             article.keep((record.pk,), partial(facts_of, record, section))
 
 
@@ -153,7 +154,7 @@ def contributor_card(contributor: Contributor, code: str) -> ContributorCard:
 
 
 def _sections(records: Iterable[Article]) -> dict[str, Any]:
-    paths = {record.path[: -Article.steplen] for record in records}
+    paths = {parent_path(record.path) for record in records}
     return {section.path: section for section in Page.objects.filter(path__in=paths)}
 
 

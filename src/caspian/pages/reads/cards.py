@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from wagtail.models import Page
 
 from caspian.common.dates import checked
+from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Card, Link
@@ -100,7 +101,7 @@ def _found(ids: list[int]) -> _Found:
 
 
 def _sections(rows: dict[int, _Row]) -> dict[int, tuple[int, Link]]:
-    parents = {pk: row.path[: -Article.steplen] for pk, row in rows.items()}
+    parents = {pk: parent_path(row.path) for pk, row in rows.items()}
     found: dict[str, tuple[int, Link]] = {}
     pages = Page.objects.filter(path__in=set(parents.values()))
     for pk, path, title, address in pages.values_list("pk", "path", "title", "url_path"):
