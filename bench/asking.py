@@ -49,7 +49,7 @@ def _make(size: int) -> None:
     from bench import newsroom, papers  # noqa: PLC0415
 
     newsroom._make_tables()
-    # No search asks what goes with an article, and to reckon it takes longest of all.
+    # No search asks what goes with an article, and computing it takes longest of all.
     papers._relate = lambda ids: None
     papers.make_paper(size)
 

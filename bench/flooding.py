@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench.flooding PORT --posts 20000 --seconds 120
 
-Runs as a process of its own, so that whoever measures is not slowed down by it. Every address is
+Runs as a process of its own, so as not to slow down the process that measures. Every address is
 one of 127.0.0.0/8; nothing leaves the machine; it ends by itself. Prints what became of each
 post as JSON: how many of each status, and the own-comment addresses of those that were taken.
 """

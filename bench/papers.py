@@ -205,7 +205,7 @@ def _links(ids: list[int], sections: list[Section], chance: random.Random) -> di
 
 
 def _relate(ids: list[int]) -> None:
-    """Say what goes with what: invented for the archive, reckoned for the newest.
+    """Say what goes with what: invented for the archive, computed for the newest.
 
     What articles are compared by is true of all: a publication finds the whole archive.
     """

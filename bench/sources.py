@@ -1,7 +1,7 @@
 """Writes a paper's articles as Hugo and Pelican take them: the same words, filed the same way.
 
 The body goes as HTML, which both pass through: neither has to parse Markdown. What goes with an
-article is reckoned by the newsroom when it is published, so both get it ready as well.
+article is computed by the newsroom when it is published, so both get it ready as well.
 """
 
 import json

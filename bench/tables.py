@@ -1,4 +1,4 @@
-"""Prints what was measured: a table for people, or JSON for whoever draws it over time."""
+"""Prints what was measured: a table for people, or JSON for drawing it over time."""
 
 import json
 import math

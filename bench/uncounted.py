@@ -1,4 +1,4 @@
-"""The front without its counting, for whoever wants to know what that costs."""
+"""The front without its counting, to measure what that costs."""
 
 from caspian.project.front import front
 from caspian.server.answers import Environ

@@ -1,6 +1,6 @@
 """Visits pages as a reader with a cheap phone on slow 4G does, and counts what is sent.
 
-Unlike Lighthouse's mobile preset, which reckons from a fast visit what a slow one would be, the
+Unlike Lighthouse's mobile preset, which computes from a fast visit what a slow one would be, the
 connection and the processor are slow here: 150 ms for each answer, 1.6 Mbit/s down, 0.75 up, a
 quarter of the processor. They are applied by Chromium itself, as its developer tools do.
 """

@@ -20,7 +20,7 @@ class Watcher:
         ]
 
     def first_seen(self, paths: Mapping[str, str], mark: str) -> dict[str, float]:
-        """Return when a mark stood on each of some pages, whoever asked; by name, monotonic.
+        """Return when a mark stood on each of some pages, for any reader; by name, monotonic.
 
         Raises TimeoutError when it doesn't come.
         """

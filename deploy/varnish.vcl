@@ -2,9 +2,9 @@
 # (Debian: the package varnish-modules). Copy the file to /etc/varnish/default.vcl, set
 # CASPIAN_PURGE_URL to where Varnish listens, and see docs/in-front.md.
 #
-# The paper says which documents each answer shows (Surrogate-Key), and after each release which
-# of them have changed. While the paper answers, no reader gets a page that was purged; when it
-# doesn't, they get the last that Varnish has.
+# Each answer of the paper names the documents that it shows (Surrogate-Key). After each release,
+# the press purges those that changed. While the paper answers, no reader gets a purged page. While
+# it does not, readers get the last page that Varnish has.
 vcl 4.1;
 
 import std;
@@ -32,15 +32,15 @@ acl press {
 }
 
 sub vcl_recv {
-    # Nothing is told by the host that a request names: a mirror's readers share what is kept.
+    # The host in the request does not matter: readers of a mirror share the cache.
     set req.http.Host = "caspian";
     unset req.http.Proxy;
-    # To a WSGI application a name with an underscore is the same name with a hyphen, and the paper
-    # believes this server on who asked.
+    # A WSGI application reads an underscore in a name as a hyphen, and the paper believes this
+    # server on who asked.
     unset req.http.X_Forwarded_For;
     unset req.http.X-Forwarded_For;
     unset req.http.X_Forwarded-For;
-    # One spelling of an address: /%64esk/ is the desk too, and would pass the rules below.
+    # /%64esk/ is the desk as well, and would get past the rules below.
     if (req.url ~ "^[^?]*%(2[Ff]|3[0-9]|4[1-9A-Fa-f]|5[0-9Aa]|6[1-9A-Fa-f]|7[0-9Aa])") {
         return (synth(400, "Write this address without percent signs for letters"));
     }
@@ -52,10 +52,10 @@ sub vcl_recv {
         if (!req.http.xkey-purge) {
             return (synth(400, "Name what to purge: xkey-purge"));
         }
-        # Softly: what is purged is asked for again, and still there when nobody answers.
+        # A soft purge: Varnish asks for the page again, and still has it if nobody answers.
         return (synth(200, "Purged " + xkey.softpurge(req.http.xkey-purge)));
     }
-    # What the backend answers, and what counts readers: never kept.
+    # Answers of the backend and the beacon are never kept.
     if (req.url ~ "^/(beacon|desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
         || req.url == "/healthz" || req.url == "/readyz") {
         return (pass);
@@ -63,10 +63,10 @@ sub vcl_recv {
     if (req.method != "GET" && req.method != "HEAD") {
         return (pass);
     }
-    # Readers' pages know no cookies.
+    # Readers' pages use no cookies.
     unset req.http.Cookie;
 
-    # What is too old is shown to nobody, unless the paper is away.
+    # Old pages are shown only while the paper is away.
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {
         set req.grace = 0s;
     } else {
@@ -85,7 +85,7 @@ sub vcl_backend_response {
         return (deliver);
     }
     if (beresp.status >= 500) {
-        # Not kept, and not shown if there is an older page: see vcl_synth.
+        # Not kept. An older page is shown instead, if there is one: see vcl_synth.
         return (abandon);
     }
     if (beresp.http.CDN-Cache-Control ~ "no-store|private" || beresp.http.Set-Cookie) {
@@ -94,8 +94,8 @@ sub vcl_backend_response {
         return (deliver);
     }
     set beresp.http.xkey = beresp.http.Surrogate-Key;
-    # RFC 9213: for how long caches such as this one may keep it, and show it when the paper is
-    # away. What doesn't say so is for browsers alone.
+    # RFC 9213: how long a cache may keep a page, and show it while the paper is away. An answer
+    # without this header is for browsers alone.
     set beresp.ttl = 0s;
     set beresp.grace = 0s;
     if (beresp.http.CDN-Cache-Control ~ "(^|[,\s])max-age=[0-9]+") {
@@ -106,7 +106,7 @@ sub vcl_backend_response {
         set beresp.grace = std.duration(
             regsub(beresp.http.CDN-Cache-Control, "^.*stale-if-error=([0-9]+).*$", "\1s"), 0s);
     }
-    # Kept longer than it is shown: then the paper is asked whether it is still the same (304).
+    # Kept longer than shown, to ask the paper whether it is still the same (304).
     set beresp.keep = 1d;
     return (deliver);
 }
@@ -116,7 +116,7 @@ sub vcl_backend_error {
 }
 
 sub vcl_synth {
-    # The paper is away, or broken: once more, and this time an older page will do.
+    # The paper is away or broken: try again, and this time accept an older page.
     if (resp.status == 503 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")) {
         return (restart);
     }

@@ -27,7 +27,7 @@ def hire(paper: Paper, context: BrowserContext) -> Staff:
     )
     page = Desk(context.new_page(), "editor", paper.first_password()).page
     page.goto("/desk/users/")
-    # Whoever was hired for another file of tests has a full name by now.
+    # An account that another file of tests made has a full name by now.
     page.get_by_role("link", name=re.compile("^(tigran|Tigran Sarkissian)$")).click()
     for field, words in {"First name": "Tigran", "Last name": "Sarkissian"}.items():
         page.get_by_role("textbox", name=field).fill(words)

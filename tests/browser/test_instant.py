@@ -75,7 +75,7 @@ def test_a_search_is_not_fetched_ahead(page: Page) -> None:
 
 
 def test_the_policy_lets_no_other_file_of_ours_run(paper: Paper, browser: Browser) -> None:
-    """The island runs, known by its hash; a script beside it does not, whoever put it there."""
+    """The island runs, known by its hash; a script beside it does not, wherever it came from."""
     with browser.new_context(base_url=paper.address) as context:
         page = context.new_page()
         refused: list[str] = []

@@ -1,4 +1,4 @@
-"""What comments sign can't be made or altered by whoever holds it."""
+"""What comments sign can't be made or altered by its holder."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The paper opens: an empty home becomes a paper, and whoever was answered once is answered.
+"""The paper opens: an empty home becomes a paper, and a reader answered once stays so.
 
 The reader asks while the first start goes on. Before the first page there is nothing to read, and
 the paper says so; from the first page on there is one, whichever process answers.

@@ -1,6 +1,6 @@
 """What the editor scheduled in the morning has gone out at its moment, and not before.
 
-By the release's own time: whoever waits for a page measures the machine as well.
+By the release's own time: waiting for a page measures the machine as well.
 """
 
 import datetime as dt

@@ -100,7 +100,7 @@ def what_is_left(day: Day) -> None:
 
 
 def form_token(day: Day, article: int) -> str:
-    """Return the token of a comment form, as whoever wants to write gets one."""
+    """Return the token of a comment form, as anyone who wants to write gets one."""
     found = re.search(r'name="token" value="([^"]+)"', day.paper.get(f"/comments/{article}/")[1])
     assert found
     return found[1]

@@ -15,7 +15,7 @@ from tests.day.hour_18_the_paper_closes import faults_in
 from tests.edition.postgres import postgres as postgres
 
 DATABASES = ("SQLite", "PostgreSQL")
-# For whoever writes an hour: DAY_HOURS="08 09 17" leaves out the others.
+# While you write an hour: DAY_HOURS="08 09 17" leaves out the others.
 WANTED = os.environ.get("DAY_HOURS", "").split()
 
 

@@ -1,4 +1,4 @@
-"""Whoever waits for a commit is woken by it, and by nothing else, in either database."""
+"""A process that waits for a commit is woken by it, and by nothing else, in either database."""
 
 import sqlite3
 import threading

@@ -57,7 +57,7 @@ def test_the_program_gzip_finds_it_whole(texts: Sequence[bytes]) -> None:
 
 @given(st.binary(max_size=500), st.binary(max_size=500))
 def test_the_control_a_wrong_crc_is_noticed(one: bytes, other: bytes) -> None:
-    """Without the reckoning, the CRC of the last part would stand for all."""
+    """Without the computation, the CRC of the last part would stand for all."""
     parts = [part(one + b"x"), part(other)]
     whole = splice.whole_crc(parts)
     assert whole[0] != parts[-1].crc or zlib.crc32(one + b"x" + other) == parts[-1].crc

@@ -57,7 +57,7 @@ def test_an_answer_has_one_digest_in_every_process() -> None:
 
 
 def test_the_number_of_a_read_never_changes() -> None:
-    """It is stored: with another number, every page would stay as it is for ever."""
+    """It is stored: with another number, every page would stay as it is without end."""
     assert number_of("article", (7, "en")) == 276321630197150
     assert number_of("article", (7, "az")) != number_of("article", (7, "en"))
     assert number_of("article", ("7",)) != number_of("article", (7,))

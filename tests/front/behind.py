@@ -49,7 +49,7 @@ class Behind:
         self._thread.start()
 
     def go_away(self) -> None:
-        """Answer no more: whoever connects is refused."""
+        """Answer no more: every connection is refused."""
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

@@ -73,7 +73,7 @@ def latest(*keys: str, teaser: bool = True) -> Document:
 
 
 def languages(*codes: str) -> Document:
-    """Return the list of languages; the first is the one for whoever asks for none of them."""
+    """Return the list of languages; the first is the one for readers who ask for none of them."""
     said = {"default": codes[0], "fronts": {code: f"/{code}/" for code in codes}}
     return page("languages", json.dumps(said), media_type="application/json")
 

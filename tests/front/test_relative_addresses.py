@@ -129,7 +129,7 @@ def test_any_page_leads_where_it_led_and_says_what_it_said(parts: list[str], pat
 
 
 def test_the_control_of_a_plain_replacement_is_caught() -> None:
-    """Whoever replaces `="/` wherever it stands changes the words of a page."""
+    """Replacing `="/` wherever it stands would change the words of a page."""
     html = '<p title="href=&quot;/en/&quot;">Say href="/en/" aloud.</p>'
     assert same_everywhere(html, "/en/")
     assert not same_everywhere(html, "/en/", lambda text, depth: text.replace(b'="/', b'="../'))

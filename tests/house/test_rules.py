@@ -128,7 +128,7 @@ def test_fonts_in_the_style_sheet_are_those_that_are_preloaded() -> None:
 
 
 def test_nothing_committed_names_a_registry_or_an_index() -> None:
-    """Whoever builds this elsewhere has their own registry."""
+    """Those who build this elsewhere have their own registry."""
     locks = [*ROOT.glob("requirements*.txt"), ROOT / "tests/browser/package-lock.json"]
     for path in locks:
         text = path.read_text("utf-8") if path.exists() else ""

@@ -1,4 +1,4 @@
-"""Pictures: seen from afar as soon as they are there, cut round their focal point, made ready."""
+"""Pictures: their tones show before they are there, cut round their focal point, made ready."""
 
 import logging
 from io import BytesIO

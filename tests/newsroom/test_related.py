@@ -33,7 +33,7 @@ RAILWAY = (
 
 
 def published(cast: Cast, headline: str, text: str, **fields: Any) -> Article:
-    """Publish an article of one paragraph, and let what goes with it be reckoned."""
+    """Publish an article of one paragraph, and let what goes with it be computed."""
     article = cast.published(headline, body=[("paragraph", f"<p>{text}</p>")], **fields)
     settle(article)
     return article

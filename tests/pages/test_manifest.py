@@ -56,7 +56,7 @@ def test_its_icons_are_there_in_the_sizes_that_it_says(cast: Cast) -> None:
 
 
 def test_the_maskable_icon_fills_its_square() -> None:
-    """Whoever cuts a shape out of it must find no hole at the edge, and the mark in the middle."""
+    """A shape cut out of it must have no hole at the edge, and the mark in the middle."""
     with Image.open(FOLDER / "icon-maskable-512.png") as file:
         picture = file.convert("RGBA")
     edge = [picture.getpixel((x, y)) for x in range(0, 512, 8) for y in (0, 511)]

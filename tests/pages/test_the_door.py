@@ -1,4 +1,4 @@
-"""Pages get facts through the door alone, and whoever watches it sees each one."""
+"""Pages get facts through the door alone, and a watch on it sees each one."""
 
 import datetime as dt
 

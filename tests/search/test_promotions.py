@@ -1,4 +1,4 @@
-"""What the editors put first stands first, for whoever looks for its words, and for so long."""
+"""What editors put first stands first in a search for its words, and for as long as they say."""
 
 import datetime as dt
 

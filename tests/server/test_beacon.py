@@ -1,4 +1,4 @@
-"""The beacon counts whoever came to a page's end: once in half an hour, and nobody's machine."""
+"""The beacon counts readers at a page's end: once in half an hour, and nobody's machine."""
 
 import io
 import json

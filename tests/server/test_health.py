@@ -30,7 +30,7 @@ def limited(edition: Edition) -> Iterator[Front]:
 
 @pytest.fixture
 def pass_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """Return a way to let time pass for whoever measures it, without waiting."""
+    """Return a way to let time pass for the code that measures it, without waiting."""
     really, passed = time.monotonic, [0.0]
     monkeypatch.setattr(time, "monotonic", lambda: really() + passed[0])
 

@@ -1,4 +1,4 @@
-"""Every page says that nothing in it may run but the paper's own island, whoever serves it."""
+"""Every page says that nothing in it may run but the paper's own island, whatever serves it."""
 
 import base64
 import hashlib

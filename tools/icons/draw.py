@@ -20,7 +20,7 @@ MARK = (
     f'stroke="{SHORE}" stroke-width="3.2" stroke-linecap="round"/>'
 )
 COLOURS = 64
-# Whoever masks an icon may cut all but the inner four fifths of it; so the mark stands smaller.
+# A mask over an icon may cut all but the inner four fifths of it; so the mark stands smaller.
 SQUARE, ROUNDED, MASKABLE = (1.0, 0.0), (1.0, 6.0), (0.76, 0.0)
 PICTURES = {
     "icon-180.png": (180, SQUARE),

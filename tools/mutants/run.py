@@ -30,7 +30,7 @@ from changes import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-EDITION = "commit faults memory one_press splice staleness state store trace"
+EDITION = "commit faults one_press splice staleness state store trace"
 NEWSROOM = "models/review public roles schedule"
 PROOFS = (
     "tests/press",

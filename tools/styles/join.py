@@ -1,6 +1,6 @@
 """Join the parts of the reader's style sheet into the one that is served: `make styles`.
 
-A reader gets one file; whoever works on it has a file for each component. The result is committed,
+A reader gets one file; a developer has a file for each component. The result is committed,
 so that an installation needs no tool; tests/house sees that it is up to date.
 """
 

@@ -16,7 +16,7 @@ def tones() -> str:
         for letter, (red, green, blue) in PALETTE.items()
     ]
     fill = "  [data-tones] { background: linear-gradient(var(--top), var(--middle), var(--foot)); }"
-    head = "/* Written by `make styles`: what a picture looks like from afar, until it is there. */"
+    head = "/* Written by `make styles`: the gradient shown for a picture until it has loaded. */"
     return "\n".join([head, "@layer components {", fill, *rules, "}", ""])
 
 

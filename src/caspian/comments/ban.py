@@ -1,4 +1,4 @@
-"""Bans whoever wrote a comment, by a mark and for a time, and lifts a ban."""
+"""Bans the author of a comment, by a mark and for a time, and lifts a ban."""
 
 import datetime as dt
 from typing import Any

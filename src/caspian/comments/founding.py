@@ -10,7 +10,7 @@ FIRST_RULES = (
         "No insults, no hatred",
         "Argue against what was said, not against people, and never against a people.",
     ),
-    ("No threats, no calls for violence", "Nor praise of it, whoever it is done to."),
+    ("No threats, no calls for violence", "Nor praise of it, no matter who the victim is."),
     (
         "Nobody's private life",
         "No addresses, telephone numbers or papers of others, and no rumours about them.",

@@ -1,6 +1,6 @@
 """Carries out moves of comments from one state to another, many in few statements.
 
-Whoever moves comments goes through here, for a move is more than a state: a line in the log, what
+All that moves comments goes through here, for a move is more than a state: a line in the log, what
 the shield learns, the commenter's record, and a word to the press.
 """
 
@@ -113,7 +113,7 @@ def recount(commenters: Iterable[int], now: dt.datetime) -> None:
     """
     of_it = Decision.objects.filter(comment=OuterRef("pk"), undone=False)
     kept = Q(posted_at__lt=now - STAYS) | Q(Exists(of_it.exclude(batch="")))
-    # Whoever withdraws a rejected comment does not wipe the slate clean with it.
+    # Withdrawing a rejected comment does not clear its author's record.
     fled = Q(Exists(of_it.filter(before=State.REJECTED, after=State.WITHDRAWN)))
     for some in in_batches(commenters):
         counted = Comment.objects.filter(commenter__in=some).order_by().values("commenter")

@@ -1,4 +1,4 @@
-"""Slows writing down where many write at once: whoever is new looks at a comment once more."""
+"""Slows writing down where many write at once: new commenters look at a comment once more."""
 
 import datetime as dt
 

@@ -100,7 +100,7 @@ def _reasons(comment: Comment, most_links: int, version: str | None) -> list[str
 
 
 def count_surviving(now: dt.datetime) -> int:
-    """Count anew for whoever has a comment that grew old enough of late; return for how many.
+    """Count again for commenters with a comment that has just grown old enough; return how many.
 
     Safe to repeat; the background worker calls it once an hour.
     """

@@ -69,7 +69,7 @@ def _back(comment: Comment, standing: list[Decision]) -> Move:
 def withdraw(comment: Comment) -> None:
     """Take a comment back for good: its words and its name go, an empty row stays.
 
-    The marks of where it came from stay until their salts are thrown away, or whoever is banned or
+    The marks of where it came from stay until their salts are thrown away, or somebody banned or
     writes too much would wipe that out by withdrawing. The mark of an e-mail address would last, so
     it goes at once.
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale, localedata
 
-# The languages a paper of this region may publish in, and hence the list that the
+# The languages a paper of this region may publish in, and so the list that the
 # desk offers. BCP 47 codes: Kazakh and Uzbek are written in two scripts each.
 KNOWN = (
     ("en", "English"),

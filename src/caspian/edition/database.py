@@ -1,6 +1,6 @@
 """The two databases that an edition may live in, behind the few calls that it needs of either.
 
-SQL is written once, with `?` for values. No Django: whoever serves pages must not need it.
+SQL is written once, with `?` for values. No Django: a process that serves pages must not need it.
 """
 
 import itertools
@@ -70,7 +70,7 @@ def one_state(database: Database) -> Iterator[None]:
 
 @contextmanager
 def one_step(database: Database, *, is_told: bool = True) -> Iterator[None]:
-    """Write, inside the block, all or nothing; waits for whoever else writes.
+    """Write, inside the block, all or nothing; waits for other writers.
 
     Those who wait for a release are told of it, unless it is none of their business.
     """

@@ -47,7 +47,7 @@ _TABLES = (
         number BIGINT PRIMARY KEY, at TEXT NOT NULL, believe_until TEXT NOT NULL,
         prior {blob} NOT NULL, changes {blob} NOT NULL, digest {blob} NOT NULL,
         signature {blob} NOT NULL)""",
-    # What a release changed; a digest of NULL is a removal. Kept for ever.
+    # What a release changed; a digest of NULL is a removal. Never deleted.
     """CREATE TABLE IF NOT EXISTS edition_change (
         number BIGINT NOT NULL, key TEXT{bytes} NOT NULL, digest {blob},
         PRIMARY KEY (number, key)){clustered}""",

@@ -1,6 +1,6 @@
 """Waits until something may have been committed to a database, without asking it all the time.
 
-Where a word is lost, whoever waits is woken within a second all the same. A sign has a connection
+Where a word is lost, a waiting process wakes within a second all the same. A sign has a connection
 of its own, and belongs to one thread.
 """
 
@@ -57,7 +57,7 @@ def edition_sign(url: str) -> CommitSign:
 class SqliteSign:
     """Of an SQLite file: a write to it or its log wakes, its data version says if it was a commit.
 
-    Whoever writes needs to know nothing of it. Where nothing tells of writes, the version is
+    A writer needs to know nothing of it. Where nothing tells of writes, the version is
     asked for 50 times a second.
     """
 
@@ -157,7 +157,7 @@ class SqliteSign:
 
 
 class PostgreSQLSign:
-    """Of a PostgreSQL database: whoever commits to it notifies a channel, and this listens.
+    """Of a PostgreSQL database: each commit notifies a channel, and this listens.
 
     Once a second it says yes without having heard anything.
     """
@@ -203,7 +203,7 @@ class PostgreSQLSign:
 
     def _listen(self, timeout: float) -> bool:
         if time.monotonic() < self._again_at:
-            # Nobody tells: whoever waits must look for themselves, as often as ever.
+            # Nothing notifies: a waiting process must look by itself, as often as ever.
             time.sleep(min(timeout, ASK_SECONDS))
             return True
         self._again_at = time.monotonic() + _RECONNECT_SECONDS

@@ -2,7 +2,7 @@
 
 A raw deflate stream that ends in a full flush is closed to nothing: another may follow it. So a
 page of several parts becomes one gzip member by concatenation, with the CRC-32 of the whole
-reckoned from those of the parts (method: zlib's `crc32_combine`, Mark Adler).
+computed from those of the parts (method: zlib's `crc32_combine`, Mark Adler).
 """
 
 import struct

@@ -74,7 +74,7 @@ class CleanStreamField(StoredStreamField):
 
 
 class CleanRichTextBlock(blocks.RichTextBlock):
-    """Rich text that is sanitised on its way into the database, whoever wrote it."""
+    """Rich text that is sanitised on its way into the database, no matter who wrote it."""
 
     def get_prep_value(self, value: RichText | str | None) -> str:
         source = value.source if isinstance(value, RichText) else (value or "")

@@ -20,7 +20,7 @@ from caspian.newsroom.subjects import subject_of
 def update_in_bulk(records: QuerySet[Any], cause: str, **values: Any) -> int:
     """Set fields of many records in one statement, and tell the outbox; return how many.
 
-    `QuerySet.update` alone tells nobody, and readers would see the old values for ever: a house
+    `QuerySet.update` alone tells nobody, and readers would go on seeing the old values: a house
     rule bars it. `cause` says in words what happened.
     """
     found = list(records)
@@ -35,7 +35,7 @@ def unindexed() -> Iterator[None]:
     """Leave out the search and reference index of everything saved inside the block.
 
     For commands that load much, in a process of their own: while it lasts, no thread of this
-    process indexes what it saves. Whoever uses it sees to it that `index_everything` follows.
+    process indexes what it saves. The caller must call `index_everything` afterwards.
     """
     searched = list(index.get_indexed_models())
     for model in searched:

@@ -32,7 +32,7 @@ PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
 def tell() -> None:
     """Wake the background worker once this transaction is committed; lost with it if it isn't.
 
-    In SQLite nobody needs to be told: a write to the file wakes whoever waits for one.
+    In SQLite nobody needs to be told: a write to the file wakes those who wait for one.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Names what a record belongs to, so that whoever reads it and whoever changes it say the same.
+"""Names what a record belongs to, so that its readers and its writers use one name.
 
 A subject is a text such as "page:12" or "publication". Rows that make part of something bigger
 have its subject: a byline is its article's, a name in another language is its topic's.

@@ -1,5 +1,5 @@
 """Addresses of the style sheet, fonts and icons: each carries a hash of its bytes, so it
-may be kept for ever and is never stale."""
+may be kept without limit and is never stale."""
 
 import base64
 import hashlib

@@ -226,7 +226,7 @@ def _catch_up(stopping: threading.Event) -> None:
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
     preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
-    # One that can't be made must not be tried in a tight loop, hence the wait after a fault.
+    # One that can't be made must not be tried in a tight loop, so there is a wait after a fault.
     while not stopping.is_set():
         more = preparing.do(prepare_next) or renewing.do(renew_next)
         stopping.wait(0.05 if more else max(preparing.pause, renewing.pause, 2.0))

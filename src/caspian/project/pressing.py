@@ -1,4 +1,4 @@
-"""What `caspian press` does, in words for whoever typed it."""
+"""What `caspian press` does, in words for the user of the command line."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
 """The register of models: what the full export, the backup and the erasure of a person hold.
 
-A model in no entry fails the build (`tests/house/test_register.py`): whoever adds one decides here
+A model in no entry fails the build (`tests/house/test_register.py`): decide here, when you add one,
 what becomes of its rows. The commands read this register.
 """
 

@@ -130,7 +130,7 @@ def backend_socket(told: Environment) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="caspian-") as folder:
         if len(os.fsencode(path)) > _LONGEST_SOCKET_PATH:
             path = Path(folder) / "backend.sock"
-        # Whoever was killed left it behind, and nobody can listen on one that is there.
+        # A process that was killed left it behind, and nobody can listen on one that is there.
         path.unlink(missing_ok=True)
         try:
             yield str(path)

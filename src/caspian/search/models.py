@@ -19,7 +19,7 @@ class Entry(models.Model):
     """
 
     position = models.BigAutoField(primary_key=True)
-    """as `search.position` reckons it"""
+    """as `search.position` computes it"""
     # No foreign key: when an article is deleted its words must still be known, to be taken out.
     article = models.BigIntegerField(unique=True)
     language = models.CharField(max_length=20)
@@ -86,7 +86,7 @@ class Promotion(models.Model):
 
     words = models.CharField(
         max_length=120,
-        help_text="Shown to whoever looks for all of these words, in any order and form.",
+        help_text="Shown to readers who search for all these words, in any order and form.",
     )
     language = models.CharField(max_length=20, choices=KNOWN, default=settings.LANGUAGE_CODE)
     article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""What the editors put first: articles shown above all hits to whoever looks for some words."""
+"""What the editors put first: articles shown above all hits of a search for some words."""
 
 import datetime as dt
 

@@ -50,7 +50,7 @@ def stem(word: str, language: str) -> str:
 def stems(text: str, language: str) -> list[str]:
     """Return what the index keeps of a text, word by word.
 
-    The parts of words that are joined without a blank come last, so that whoever types a blank
+    The parts of words that are joined without a blank come last, so that a reader who types a blank
     there finds them too, and no phrase is broken.
     """
     found = words(text)

@@ -22,7 +22,7 @@ Body = Iterable[bytes]
 # Kept, but asked about each time: an editor who follows a link to what was just published
 # must not see the page of a minute ago.
 ASK_AGAIN = ("Cache-Control", "public, max-age=0, must-revalidate")
-# For whoever stands in front (RFC 9213): ten seconds old at most, older only while it asks
+# For caches in front (RFC 9213): ten seconds old at most, older only while it asks
 # again, and a day old when we can't be reached.
 SHARED = ("CDN-Cache-Control", "max-age=10, stale-while-revalidate=60, stale-if-error=86400")
 # Nothing stands there now: a cache must not go on saying so when something does.

@@ -27,7 +27,7 @@ class Recompressor:
             return
         page.was_queued = True
         if self._thread is None:
-            # Not before: whoever imports the application may fork.
+            # Not before: the process that imports the application may fork.
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         try:
@@ -60,7 +60,7 @@ K = TypeVar("K", bound=Cached)
 class Cache(Generic[K]):
     """What was used lately, by name. `entries` may be read without the lock that guards the rest.
 
-    Whoever takes an entry sets its `used`; that alone, since a list in order of use would cost
+    The taker of an entry sets its `used`; that alone, since a list in order of use would cost
     each hit more than finding the entry does. When room is needed, the oldest that was not used
     since it was looked at last goes (the "clock", F. Corbató 1968).
 

@@ -73,7 +73,7 @@ class ComposedPart:
 class Composing:
     """Makes documents ready, and keeps what many of them share. Not to be used by two threads.
 
-    Whoever calls reads one state of the store, and has dropped what changed up to it.
+    The caller reads one state of the store, and has dropped what changed up to it.
     """
 
     def __init__(self, most: int, safe: Sequence[tuple[str, str]] = SAFE) -> None:

@@ -30,7 +30,7 @@ _WAITING, _WAIT_SECONDS = 2, 2.0
 
 
 class Health:
-    """What both addresses say; asked again at most a few times a second, whoever asks."""
+    """What both addresses say; looked up at most a few times a second, however many ask."""
 
     def __init__(
         self,

@@ -113,7 +113,7 @@ def _longer(asked: str, known: dict[str, str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The path of each language's front, and the language for whoever asks for none of them."""
+    """The path of each language's front, and the language for readers who ask for none of them."""
 
     default: str
     fronts: dict[str, str]

@@ -1,6 +1,6 @@
 """The edition as one process reads it: hot pages in memory, exact, the rest asked of the store.
 
-All that is kept belongs to one release, `number`. Whoever asks the store sees its newest release
+All that is kept belongs to one release, `number`. A query to the store sees its newest release
 first, and drops what that changed; a thread does so after each commit even when nobody else asks.
 So nothing is ever called unknown by a process that has merely not heard of it yet.
 """
@@ -170,7 +170,7 @@ class EditionReader:
         if time.monotonic() < self._pause_until:
             raise Away(self.fault)
         if not self._lock.acquire(timeout=self._settings.patience):
-            # Those who come next must not wait as well: they would hold up whoever needs no
+            # Those who come next must not wait as well: they would hold up readers who need no
             # database at all.
             self._pause("the edition's database takes too long to answer")
             raise Away(self.fault)

@@ -24,7 +24,7 @@ def test_a_reader_of_good_will_passes(article: Article) -> None:
         ("trap", {"is_trapped": True}),
         ("links", {"text": f"{CALM} https://example.com/a"}),
         ("threats", {"text": "I hope you die, all of you at the ministry."}),
-        ("insults", {"text": "Whoever wrote this is an idiot."}),
+        ("insults", {"text": "The author of this is an idiot."}),
         ("spam", {"text": "I trust this online casino since last year."}),
         ("mixed_scripts", {"text": "Опять министр обещaл нам мост."}),
         ("mixed_scripts", {"name": "Зeйнep"}),

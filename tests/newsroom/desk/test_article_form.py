@@ -1,4 +1,4 @@
-"""The article's form: signed by whoever begins it, counted, filed by typing."""
+"""The article's form: signed by the user who begins it, counted, filed by typing."""
 
 import re
 from typing import Any

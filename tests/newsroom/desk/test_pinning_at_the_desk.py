@@ -1,4 +1,4 @@
-"""Pinning to "Must read": whoever may publish the article, and nobody else."""
+"""Pinning to "Must read": those who may publish the article, and nobody else."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The page of views: who was read when, for whoever may see the articles."""
+"""The page of views: what was read when, for users who may see the articles."""
 
 import datetime as dt
 import re

@@ -120,10 +120,10 @@ class BanForm(forms.Form):
 
 
 class BanAuthor(OfComment):
-    """Bans whoever wrote a comment."""
+    """Bans the author of a comment."""
 
     permission = BAN
-    page_title, form_class, button = "Ban whoever wrote this", BanForm, "Ban"
+    page_title, form_class, button = "Ban the author", BanForm, "Ban"
     hint = "No address is stored, only marks that are forgotten in time."
 
     def get_form_kwargs(self) -> dict[str, Any]:

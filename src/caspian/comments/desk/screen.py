@@ -31,7 +31,7 @@ class For:
     permission = MODERATE
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse whoever doesn't hold it, whatever the method."""
+        """Refuse users who don't hold it, whatever the method."""
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

@@ -17,7 +17,7 @@ class Whole(Screen):
     page_title = "Decide on all of them"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Count all of them: whoever decides on thousands may wait for the number."""
+        """Count all of them: a moderator who decides on thousands may wait for the number."""
         wanted = Wanted.of(self.request.GET.dict())
         upto = newest_seen()
         comments = wanted.comments().filter(pk__lte=upto).order_by()

@@ -43,7 +43,7 @@ def notice(article_id: int, now: dt.datetime) -> SlowMode | None:
 def watch_bursts(now: dt.datetime) -> None:
     """Switch slow modes on and off, and tell whom it concerns; the background worker calls it.
 
-    What is told was written down before, so that a mail that fails is not sent for ever.
+    What is told was written down before, so that a mail that fails is not sent again without end.
     """
     on = standing(now)
     for slow in on:

@@ -1,4 +1,4 @@
-"""The signs that a text bears by itself, whoever wrote it and whatever it says."""
+"""The signs that a text bears by itself, no matter who wrote it and what it says."""
 
 import datetime as dt
 import re

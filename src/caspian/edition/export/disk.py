@@ -70,7 +70,7 @@ def sync(root: Path, touched: Collection[Path]) -> None:
 def sync_everything(folder: Path) -> None:
     """Wait until all that was done on the file system of a folder is on the disk itself.
 
-    By whomever: but an fsync for each of 40,000 files would wait 40,000 times.
+    No matter by which process: but an fsync for each of 40,000 files would wait 40,000 times.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -97,7 +97,7 @@ def rename(source: Path, target: Path) -> None:
 
 
 def point(symlink: Path, target: str) -> None:
-    """Make a symbolic link lead elsewhere, in one step for whoever follows it."""
+    """Make a symbolic link lead elsewhere, in one step for its readers."""
     aside = symlink.with_name(symlink.name + ".new")
     aside.unlink(missing_ok=True)
     aside.symlink_to(target)

@@ -50,7 +50,7 @@ def verify(
     """Yield everything that is wrong with a tree.
 
     `public` is the paper's key in hexadecimal. Without one the tree's own is taken: that tells
-    decay, and a forgery only to whoever compares the key with the one that the paper gives.
+    decay, and a forgery only if the key is compared with the one that the paper gives.
     `is_unsigned_accepted` lets a list of files pass that was exported where no key was at hand; the
     release itself is signed by the press, and an unsigned one is never accepted.
     """

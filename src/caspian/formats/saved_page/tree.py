@@ -33,7 +33,7 @@ def tree_of(html: str) -> HtmlElement:
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    # The characters are known by now, whatever the page declares: hence the encoded text.
+    # The characters are known by now, whatever the page declares, so the text is encoded here.
     data = html.encode("utf-8", "replace")
     _guard(data)
     try:

@@ -60,7 +60,7 @@ def first_offer() -> dict[str, Any]:
 
 
 class ForEditors(PermissionRequiredMixin):
-    """A view for whoever may set the banner: editors and publishers."""
+    """A view for users who may set the banner: editors and publishers."""
 
     permission_required = "newsroom.change_breakingnews"
     raise_exception = True

@@ -47,12 +47,12 @@ def first_offer() -> dict[str, Any]:
 
 
 class OfArticle:
-    """A view on one article, for whoever may pin it."""
+    """A view on one article, for users who may pin it."""
 
     article: Article
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Find the article; refuse whoever may not publish it."""
+        """Find the article; refuse users who may not publish it."""
         self.article = get_object_or_404(Article, pk=kwargs["pk"])
         if not may_pin(request.user, self.article):
             raise PermissionDenied

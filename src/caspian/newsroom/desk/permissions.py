@@ -30,5 +30,5 @@ def sections_to_write_in(user: Any) -> QuerySet[Section]:
 
 
 def may_pin(user: Any, article: Article) -> bool:
-    """Return whether somebody may hold an article in "Must read": whoever may publish it."""
+    """Return whether somebody may hold an article in "Must read": those who may publish it."""
     return bool(article.live and article.permissions_for_user(user).can_publish())

@@ -29,7 +29,7 @@ def by_paper_clock(moment: dt.datetime) -> dt.datetime:
 
 
 def shown(moment: dt.datetime | None, zone: str) -> str:
-    """Return a moment in words, in the language of whoever looks; nothing for none."""
+    """Return a moment in words, in the user's language; nothing for none."""
     if moment is None:
         return ""
     if not is_in_range(moment):

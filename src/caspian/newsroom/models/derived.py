@@ -6,14 +6,14 @@ from django.db import models
 class Change(models.Model):
     """The outbox: a subject that changed, written in the transaction of the change itself.
 
-    Rows are only added here and only taken out by whoever has dealt with them; a second change
-    of a subject is a second row, for the first may be in somebody's hands already.
+    Rows are only added here, and only the press takes them out, when it has dealt with them.
+    A second change of a subject is a second row: the first may be in the press's hands already.
     """
 
     subject = models.CharField(max_length=300)
     """as `newsroom.subjects` names it"""
     cause = models.CharField(max_length=120, blank=True)
-    """what happened, in words, for whoever asks why a page was made again; empty for parts"""
+    """what happened, in words, to explain why a page was made again; empty for parts"""
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ class ArchivePage(models.Model):
 
 
 class Related(models.Model):
-    """An article that goes with an article; reckoned when either is published."""
+    """An article that goes with an article; computed when either is published."""
 
     article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")
     # It outlives its article until `relate` has seen whose lists that was in.

@@ -12,7 +12,7 @@ from caspian.newsroom.schedule import (
 
 
 class Review(Task):
-    """A step of the workflow done by whoever holds a permission in the article's own section."""
+    """A step of the workflow done by users who hold a permission in the article's own section."""
 
     class Needs(models.TextChoices):
         """The permission that a reviewer must hold on the page."""
@@ -71,7 +71,7 @@ class Review(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return "Whoever may edit or publish in the article's section decides"
+        return "Those who may edit or publish in the article's section decide"
 
     @staticmethod
     def _edits_others(permissions: Any) -> bool:

@@ -1,4 +1,4 @@
-"""More articles: which articles go with which, reckoned when one is published and never later.
+"""More articles: which articles go with which, computed when one is published and never later.
 
     score  = (words + topics + places) · nearness
 
@@ -11,7 +11,7 @@ A term is a word of four letters or more or two words next to each other; those 
 count twice. w is 1 + ln(how often it stands there), |a| the length of the vector of all w.
 Rarity is ln((n + 1) / m) / ln(n + 1) for what m of the n articles of the language have: 1 for what
 only one has, 0 for what all have; a pair's is the mean of its two words'. So nothing of it grows
-with the archive, and what was reckoned for an old article can be compared with a new one's.
+with the archive, and what was computed for an old article can be compared with a new one's.
 
 Two articles whose terms agree to 0.7, rarity aside, are the same text with small changes, and
 neither is offered beside the other.

@@ -18,7 +18,7 @@ def seen() -> int:
 
 
 def short() -> int:
-    """Return how many must be kept for an article, lest its page runs out of them."""
+    """Return how many must be kept for an article, so that its page does not run out of them."""
     return max(1, KEPT * 2 // 3)
 
 

@@ -1,4 +1,4 @@
-"""Reckons which articles go with which, once, when one of them is published or changes."""
+"""Computes which articles go with which, once, when one of them is published or changes."""
 
 import datetime as dt
 import heapq
@@ -77,7 +77,7 @@ def _size(traits: Traits) -> int:
 
 @transaction.atomic
 def relate(ids: Iterable[int]) -> None:
-    """Reckon anew what goes with each of some articles, and which others they now belong to.
+    """Compute again what goes with each of some articles, and which others they now belong to.
 
     Costs nothing for those that are public and just as they were. Those that are not public any
     more leave the lists that they are in. `relist` comes first: lists are filled from its own.

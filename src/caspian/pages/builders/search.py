@@ -47,7 +47,7 @@ def _form(asked: Asked, filters: Filters, code: str) -> SearchPage:
     if asked.q:
         title = words.gettext("%(words)s: search") % {"words": asked.q}
     address = search_address(code)
-    # The empty form is a page like others; what was looked for is for whoever looked.
+    # The empty form is a page like others; what was searched for is for the reader who searched.
     is_empty = asked == Asked()
     head = frame(
         code=code,

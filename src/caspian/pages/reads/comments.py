@@ -55,7 +55,7 @@ def prefetch(ids: Iterable[int]) -> None:
 def close_after_days() -> int:
     """Return after how many days an article takes no more comments; 0 for never.
 
-    Whoever asks is found by the press when this one number changes, and not at each change of
+    A page that asks is found by the press when this one number changes, and not at each change of
     the settings: every article asks.
     """
     found = CommentSettings.objects.values_list("close_after_days", flat=True).first()

@@ -40,7 +40,7 @@ class Fts5:
 
     def newest(self, sought: Sought, most: int, *, in_head: bool = False) -> list[Hit]:
         """Return the newest hits, newest first."""
-        # bm25 is reckoned for what LIMIT lets through alone: to rank all hits of a common word
+        # bm25 is computed only for what LIMIT lets through: to rank all hits of a common word
         # would take thirty times as long in an archive of 100,000.
         rank = f"-bm25({TABLE}, {_WEIGHTS})" if sought.has_words else "0.0"
         where, values = [f"{TABLE} MATCH %s"], [expression(sought, in_head=in_head)]

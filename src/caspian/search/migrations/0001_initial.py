@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 (
                     "words",
                     models.CharField(
-                        help_text="Shown to whoever looks for all of these words, in any order and form.",
+                        help_text="Shown to readers who search for all these words, in any order and form.",
                         max_length=120,
                     ),
                 ),

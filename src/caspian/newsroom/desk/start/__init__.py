@@ -1,1 +1,1 @@
-"""The start page: what there is to do, for whoever looks."""
+"""The start page: what there is to do for the user."""

@@ -136,7 +136,7 @@ class FiguresPanel(Component):
         self.makers.append((order, maker))
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """Return the figures that concern whoever looks."""
+        """Return the figures that concern the user."""
         user, now = parent_context["request"].user, timezone.now()
         made = [maker(user, now) for _, maker in sorted(self.makers, key=lambda one: one[0])]
         return {"figures": [figure for figure in made if figure is not None]}

@@ -80,7 +80,7 @@ class UnderReview(HowMany):
 
 
 def put_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Replace the panels: what waits for whoever looks comes first."""
+    """Replace the panels: what waits for the user comes first."""
     panels[:] = [
         FaultsPanel(),
         ours.AwaitingReview(),

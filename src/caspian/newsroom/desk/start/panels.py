@@ -41,7 +41,7 @@ class ListPanel(Component):
 
 
 class AwaitingReview(ListPanel):
-    """What whoever looks can decide on."""
+    """What the user can decide on."""
 
     order, name, heading = 10, "awaiting", "Awaiting review"
     stands = "waiting"
@@ -62,7 +62,7 @@ class AwaitingReview(ListPanel):
 
 
 class InReview(ListPanel):
-    """What whoever looks has handed in."""
+    """What the user has submitted."""
 
     order, name, heading = 20, "in-review", "Your articles in review"
     stands = "waiting"
@@ -81,7 +81,7 @@ class InReview(ListPanel):
 
 
 class DraftsPanel(ListPanel):
-    """What whoever looks has begun and not handed in."""
+    """What the user has begun and not submitted."""
 
     order, name, heading = 30, "drafts", "Your drafts"
     stands = "waiting"

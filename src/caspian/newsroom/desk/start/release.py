@@ -50,7 +50,7 @@ def unreadable(name: str, heading: str, reason: BaseException) -> Figure:
         unit="not known",
         sentences=(
             f"The edition can’t be read just now: {reason}",
-            "Writing here goes on, and nothing is lost. Tell whoever looks after the machine.",
+            "Writing here goes on, and nothing is lost. Tell your administrator.",
         ),
         alarming=True,
     )
@@ -93,7 +93,7 @@ def _waiting(now: dt.datetime, failed: int) -> tuple[str, bool]:
         return f"{what} for the press, which is at it.", False
     return (
         f"{what} for the press, the oldest for {timesince(oldest.at, now, depth=1)}: "
-        "it stands still. Tell whoever looks after the machine.",
+        "it stands still. Tell your administrator.",
         True,
     )
 

@@ -48,7 +48,7 @@ class ReadsForm(forms.Form):
     """What the page of views can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
-        label="ReadPeriod",
+        label="Period",
         choices=[(one.name, one.label) for one in PERIODS.values()],
         required=False,
     )
@@ -161,7 +161,7 @@ class Views(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _summary(shown: PeriodColumns, values: list[int]) -> str:
-    """Return in a sentence what the plot shows, for whoever can't see it."""
+    """Return in a sentence what the plot shows, for users who can't see it."""
     total = sum(values)
     if not total:
         return f"No views in the last {shown.period.label}."
