@@ -43,7 +43,7 @@ SAME_TESTS = ("test_incremental_equals_clean.py", "test_nothing_stops_the_press.
 @pytest.mark.parametrize("name", SAME_TESTS)
 def test_the_tests_of_the_press_hold_there_too(postgres: Postgres, name: str) -> None:
     """The state machine and all, in a process whose newsroom and edition are in PostgreSQL."""
-    variables = {"DATABASE_URL": postgres.new(), "EDITION_URL": postgres.new()}
+    variables = {"DATABASE_URL": postgres.newsroom(), "EDITION_URL": postgres.new()}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-m", "not slow", Path(__file__).with_name(name)],
         env=os.environ | variables,

@@ -17,7 +17,7 @@ def found(client: Client, **query: str | int) -> set[str]:
     """Return the headlines in the list."""
     answer = client.get(f"/desk/articles/?{urlencode(query)}")
     assert answer.status_code == 200
-    return {article.title for article in answer.context["object_list"]}
+    return {article.title for article in answer.context_data["object_list"]}
 
 
 @pytest.fixture

@@ -76,9 +76,7 @@ def test_one_stays(database: str, tmp_path: Path, request: pytest.FixtureRequest
         shutil.copyfile(install.BLANK, tmp_path / "newsroom.sqlite3")
     else:
         found: Postgres = request.getfixturevalue("postgres")
-        variables["DATABASE_URL"] = found.new()
-        begin += "from django.core.management import call_command\n"
-        begin += "call_command('migrate', verbosity=0)\n"
+        variables["DATABASE_URL"] = found.newsroom()
     said(python(begin + FOUND, variables))
     both = [
         python(TAKE, variables, mine, other, tmp_path)
