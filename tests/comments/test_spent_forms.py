@@ -124,8 +124,9 @@ def test_of_two_at_once_one_is_taken(
         environment["DATABASE_URL"] = postgres.newsroom()
     else:
         copy_blank(tmp_path / "newsroom.sqlite3")
+    shell = ["manage", "shell", "-v", "0", "-c", TWO_AT_ONCE]
     done = subprocess.run(
-        [sys.executable, "-m", "caspian.project.cli", "manage", "shell", "-v", "0", "-c", TWO_AT_ONCE],
+        [sys.executable, "-m", "caspian.project.cli", *shell],
         env=environment, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
