@@ -17,6 +17,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from caspian.newsroom.founding import found
 from caspian.project import install
 from tests.cast import Cast
+from tests.lanes import is_quick
 from tests.thorough import PROOFS
 
 
@@ -25,6 +26,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     The next one would find no paper in it.
     """
+    for item in items:
+        if is_quick(item.nodeid) and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
+    # What takes longest begins first: else one process would still be at it when the other is done.
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if not PROOFS:
         left_out = [item for item in items if item.get_closest_marker("proofs")]
         config.hook.pytest_deselected(items=left_out)

@@ -30,12 +30,14 @@ def test_a_few_sequences_of_edits_of_which_something_raises() -> None:
     run_state_machine_as_test(Breaking, settings=QUICK)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_sequences_of_edits_of_which_something_raises() -> None:
     run_state_machine_as_test(Breaking, settings=settings(THOROUGH, max_examples=often(2, 60)))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("half", some(1, ["first", "second"]))
@@ -84,6 +86,7 @@ def machine(db: None) -> Iterator[Editing]:
     editing.teardown()
 
 
+@pytest.mark.long
 def test_the_day_of_the_controls_is_right_when_nothing_is_broken(machine: Editing) -> None:
     a_day_at_the_paper(machine)
 
@@ -94,7 +97,7 @@ def test_the_day_of_the_controls_is_right_when_nothing_is_broken(machine: Editin
 def test_one_dependency_left_unrecorded_is_caught(
     machine: Editing, monkeypatch: pytest.MonkeyPatch, left_out: str
 ) -> None:
-    """In `make test` each is left out in test_each_dependency.py, where it takes a second."""
+    """The controls: in `make test`, test_each_dependency.py leaves out each in a second."""
     SABOTAGES[left_out](monkeypatch)
     with pytest.raises(AssertionError):
         a_day_at_the_paper(machine)

@@ -12,7 +12,7 @@ from tests.paper import Paper
 from tests.press.readers import Readers
 from tests.thorough import often
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 READS = often(600, 10_000)
 KILLS = often(2, 8)
 # An own transaction each, as the desk does it; a tenth of a second apart.
