@@ -17,6 +17,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from caspian.newsroom.founding import found
 from caspian.project import install
 from tests.cast import Cast
+from tests.decoded import remember_decoded
 from tests.lanes import is_quick
 from tests.thorough import PROOFS
 
@@ -76,12 +77,13 @@ def django_db_setup(
 
 @pytest.fixture(scope="session", autouse=True)
 def _thrifty(django_test_environment: None) -> None:
-    """Let templates render as they do in life.
+    """Let templates render as they do in life, and the same picture be decoded once.
 
     Django's harness copies the context of each of the thousand templates of a screen, for
     `answer.context`; `answer.context_data` says what a test wants of it.
     """
     Template._render = _TestState.saved_data.template_render
+    remember_decoded()
 
 
 def _copy_blank(path: Path) -> None:
