@@ -18,6 +18,7 @@ from caspian.newsroom.founding import found
 from caspian.project import install
 from tests.cast import Cast
 from tests.decoded import remember_decoded
+from tests.edition.postgres import postgres as postgres
 from tests.lanes import is_quick
 from tests.thorough import PROOFS
 

@@ -22,7 +22,7 @@ def _looked(data: bytes, cuts: tuple[Cut, ...], bounds: Bounds) -> DecodedPictur
     return look(data, cuts, bounds)
 
 
-def remembered(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> DecodedPicture:
+def remembered(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = AS_EVER) -> DecodedPicture:
     """Decode a picture as `look` does, or remember what that found."""
     return _looked(data, tuple(cuts), bounds)
 

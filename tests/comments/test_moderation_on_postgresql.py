@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 pytestmark = pytest.mark.slow
 STEPS = """

@@ -19,7 +19,6 @@ from caspian.project.install import copy_blank
 from tests.comments.readers import OTHER, ZEYNEP, commented
 from tests.comments.writing import State, moderator, rule
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 TWO_AT_ONCE = """
 import json, threading

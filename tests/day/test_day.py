@@ -12,7 +12,6 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import browser as browser
 from tests.day.day import Day, hours, number_of
 from tests.day.hour_18_the_paper_closes import faults_in
-from tests.edition.postgres import postgres as postgres
 from tests.thorough import some
 
 DATABASES = ("SQLite", "PostgreSQL")

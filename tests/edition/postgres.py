@@ -64,7 +64,10 @@ class NoPostgres(Exception):
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed."""
+    """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed.
+
+    tests/conftest.py takes it in, and no other: pytest would start one for each that does.
+    """
     try:
         with cluster() as started:
             yield started

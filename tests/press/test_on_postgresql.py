@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 from tests.paper import Paper
 from tests.press.readers import Readers
 from tests.press.test_whole_paper import PUBLISH, READS, comes_to_rest, until

@@ -12,7 +12,6 @@ import pytest
 from caspian.project.setting_up import mark_first_start
 from caspian.server.front import AWAY, SETTING_UP, Front
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 from tests.paper import Paper
 from tests.server.asking import ask
 from tests.server.conftest import edition as edition

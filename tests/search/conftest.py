@@ -14,7 +14,6 @@ from wagtail.models import Site
 from caspian.newsroom.founding import found
 from tests.cast import Cast
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])

@@ -14,7 +14,6 @@ from caspian.server.front import AWAY, SETTING_UP, Front
 from caspian.server.settings import FrontSettings
 from caspian.server.watching import watch
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 from tests.server.asking import ask
 from tests.server.edition import FERRY, LATEST, PORT, Edition, page, settings_for, small_paper
 

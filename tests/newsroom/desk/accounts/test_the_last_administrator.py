@@ -11,7 +11,6 @@ import pytest
 
 from caspian.project import install
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 pytestmark = pytest.mark.slow
 FOUND = """
