@@ -16,7 +16,7 @@ import json
 from django.test import Client
 from caspian.comments import rights
 from caspian.comments.ban import ban
-from caspian.comments.importing import Row, bring_in
+from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.decide import decide
 from caspian.comments.models import Ban, Comment, Commenter
 from caspian.comments.undo import undo
@@ -47,8 +47,8 @@ said["record"] = Commenter.objects.get(name="Known").rejected
 said["undone"] = undo(done.batch, by=nino).back
 said["log"] = client.get("/desk/comments/log/").status_code
 ban(known, kind=Ban.Kind.EMAIL, days=3, by=nino)
-row = Row("wp:1", "Lela", "Late then, too.", article.published_at, "approved")
-said["brought"] = [len(bring_in(article, [row], by=nino).taken) for _ in range(2)]
+row = ImportedComment("wp:1", "Lela", "Late then, too.", article.published_at, "approved")
+said["brought"] = [len(import_comments(article, [row], by=nino).taken) for _ in range(2)]
 said["exported"] = len(rights.export("lela@example.org", by=nino)["comments"])
 said["erased"] = rights.erase("lela@example.org", by=nino)
 print("SAID", json.dumps(said))

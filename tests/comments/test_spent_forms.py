@@ -23,7 +23,7 @@ from tests.edition.postgres import Postgres
 TWO_AT_ONCE = """
 import json, threading
 from django.db import connection
-from caspian.comments.intake import Sender, Spent, Written, take
+from caspian.comments.intake import Sender, Spent, WrittenComment, take
 from caspian.comments.models import Comment, Commenter
 from caspian.comments.tokens import form_token
 from caspian.newsroom.founding import found
@@ -38,7 +38,7 @@ def posts(texts):
         sender = Sender(f"203.0.{113 + number % 2 * same}.7", "Firefox")
         start.wait(30)
         try:
-            written = Written("Zeynep", text, token=token)
+            written = WrittenComment("Zeynep", text, token=token)
             said.append(take(article, written, sender, timezone.now()).pk)
         except Spent:
             said.append("spent")
