@@ -83,7 +83,9 @@ def _thrifty(django_test_environment: None) -> None:
     Django's harness copies the context of each of the thousand templates of a screen, for
     `answer.context`; `answer.context_data` says what a test wants of it.
     """
-    Template._render = _TestState.saved_data.template_render
+    state: Any = _TestState
+    template: Any = Template
+    template._render = state.saved_data.template_render
     remember_decoded()
 
 

@@ -19,7 +19,7 @@ def edit(article: Article) -> str:
 
 def opened(client: Client, address: str) -> Sent:
     """Return the values of the form at an address, as the server wrote them into it."""
-    answer = client.get(address)
+    answer: Any = client.get(address)
     assert answer.status_code == 200, f"{address} answers {answer.status_code}"
     values = dict(_values(answer.content.decode()))
     if any(name.startswith("body-") or name == "standfirst" for name in values):

@@ -37,7 +37,7 @@ def test_whoever_begins_an_article_signs_it(cast: Cast, desk: Desk) -> None:
     cast.aysel.user = rena
     cast.aysel.save()
     client = desk(rena)
-    answer = client.get(add_address(cast))
+    answer: Any = client.get(add_address(cast))
     offered = answer.context_data["form"].formsets["bylines"].forms
     assert [form.instance.contributor for form in offered] == [cast.aysel]
     assert client.post(add_address(cast), sent(cast)).status_code == 302
@@ -46,7 +46,7 @@ def test_whoever_begins_an_article_signs_it(cast: Cast, desk: Desk) -> None:
 
 
 def test_without_a_name_in_the_paper_the_byline_is_empty(cast: Cast, desk: Desk) -> None:
-    answer = desk(cast.reporter()).get(add_address(cast))
+    answer: Any = desk(cast.reporter()).get(add_address(cast))
     assert not answer.context_data["form"].formsets["bylines"].forms
 
 
