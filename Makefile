@@ -34,9 +34,12 @@ check: .venv/.dev
 quick: .venv/.dev
 	$(BIN)/pytest -q -m quick -n 2 $$($(BIN)/python -m tests.lanes)
 
+# File by file, so that what a file shares is made once; those that say that they are long come first.
+BY_FILE := --dist loadfile --no-loadscope-reorder
+
 # All others but those in a browser. The day is lived beside them: it is given more time for all it does.
 ordinary: .venv/.dev $(TOOLS)
-	DAY_PATIENCE=$${DAY_PATIENCE:-5} $(BIN)/pytest -q -m "not quick" -n 2 --dist worksteal --durations=10 \
+	DAY_PATIENCE=$${DAY_PATIENCE:-5} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
 	    --ignore=tests/house --ignore=tests/browser tests
 
 browser: .venv/.dev $(TOOLS)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.paper import Paper, open_to_others
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 
 class Desk:

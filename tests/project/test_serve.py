@@ -13,7 +13,7 @@ from caspian.project import cli
 from tests.paper import Paper
 from tests.server.asking import FIREFOX
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 Serve = Callable[..., Paper]
 
 

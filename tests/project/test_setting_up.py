@@ -171,6 +171,7 @@ def watched(tmp_path: Path) -> Callable[[str], list[Seen]]:
     return start
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", ["0", "1"])
 def test_the_first_start_answers_no_503_after_a_200(
