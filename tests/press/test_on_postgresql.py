@@ -10,7 +10,7 @@ import pytest
 from tests.edition.postgres import Postgres
 from tests.paper import Paper
 from tests.press.readers import Readers
-from tests.press.test_whole_paper import PUBLISH, READS, comes_to_rest, until
+from tests.press.test_whole_paper import PUBLISH, READS, ROUNDS, comes_to_rest, until
 from tests.thorough import PROOFS
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
@@ -22,7 +22,7 @@ def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Post
         readers = Readers(paper.port).start()
         try:
             number = 0
-            while readers.reads < READS or number < 3:
+            while readers.reads < READS or number < ROUNDS:
                 paper.shell(PUBLISH.format(first=number * 15, last=number * 15 + 15))
                 number += 1
         finally:

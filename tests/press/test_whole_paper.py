@@ -14,7 +14,7 @@ from tests.thorough import often
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 READS = often(600, 10_000)
-KILLS = often(2, 8)
+ROUNDS, KILLS = often(1, 3), 8
 # An own transaction each, as the desk does it; a tenth of a second apart.
 PUBLISH = """
 import time
@@ -57,7 +57,7 @@ def test_no_reader_ever_follows_a_link_to_nothing(paper: Paper) -> None:
     readers = Readers(paper.port).start()
     try:
         number = 0
-        while readers.reads < READS or number < 3:
+        while readers.reads < READS or number < ROUNDS:
             paper.shell(PUBLISH.format(first=number * 15, last=number * 15 + 15))
             number += 1
     finally:
@@ -69,8 +69,12 @@ def test_no_reader_ever_follows_a_link_to_nothing(paper: Paper) -> None:
     paper.run("edition", "verify")
 
 
+@pytest.mark.proofs
 def test_a_press_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
-    """The background worker is killed amid its work; each start takes up what is left."""
+    """The background worker is killed amid its work; each start takes up what is left.
+
+    In `make test` it is killed once: in the day at the paper, at three o'clock.
+    """
     for number in range(KILLS):
         paper = Paper(tmp_path).wait()
         (worker,) = paper.processes("cli worker")
