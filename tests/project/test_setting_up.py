@@ -16,6 +16,7 @@ from tests.paper import Paper
 from tests.server.asking import ask
 from tests.server.conftest import edition as edition
 from tests.server.conftest import front as front
+from tests.server.conftest import released as released
 from tests.server.edition import FERRY, Edition, settings_for, small_paper
 from tests.thorough import often
 
