@@ -5,12 +5,22 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow day proofs mutants styles tutorial lock clean
+.PHONY: serve test lanes first check quick ordinary browser day proofs mutants styles tutorial lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
 
-test: check quick slow day
+# All that finds a fault of a change, lane after lane; each lane uses two processes.
+LANES := first ordinary browser
+test: $(LANES)
+
+lanes:
+	@echo $(LANES)
+
+# Side by side; what each of the two says stands together, where make can do that.
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+first: .venv/.dev
+	@$(MAKE) --no-print-directory -j2 $(TOGETHER) check quick
 
 check: .venv/.dev
 	$(BIN)/ruff check .
@@ -20,22 +30,28 @@ check: .venv/.dev
 	$(BIN)/caspian manage makemigrations --check --dry-run
 	$(BIN)/pytest -q tests/house
 
+# In a minute what finds most faults: tests/lanes.py says which they are.
 quick: .venv/.dev
-	$(BIN)/pytest -q -m "not slow" -n 2 --ignore=tests/house
+	$(BIN)/pytest -q -m quick -n 2 $$($(BIN)/python -m tests.lanes)
 
-# A day at the paper, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
+# File by file, so that what a file shares is made once; those that say that they are long come first.
+BY_FILE := --dist loadfile --no-loadscope-reorder
+
+# All others but those in a browser. The day is lived beside them: it is given more time for all it does.
+ordinary: .venv/.dev $(TOOLS)
+	DAY_PATIENCE=$${DAY_PATIENCE:-5} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
+	    --ignore=tests/house --ignore=tests/browser tests
+
+browser: .venv/.dev $(TOOLS)
+	$(BIN)/pytest -q --durations=5 tests/browser
+
+# A day at the paper by itself, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
 day: .venv/.dev $(TOOLS)
 	@$(BIN)/pytest -q -s -p no:randomly tests/day
 
-# What is about moments and about a browser has the machine for itself.
-PROOFS := tests/edition tests/front tests/press tests/roles tests/server
-slow: .venv/.dev $(TOOLS)
-	$(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=5 $(PROOFS)
-	$(BIN)/pytest -q -m slow --durations=5 $(PROOFS:%=--ignore=%) --ignore=tests/day
-
-# More of the same, for a release: hundreds of kills and cuts, thousands of steps.
+# More of the same, for a release: what passed is kept, and the next run goes on; see docs/proofs.md.
 proofs: .venv/.dev $(TOOLS)
-	CASPIAN_PROOFS=1 $(BIN)/pytest -q -m slow -n 2 --dist worksteal --durations=10 $(PROOFS)
+	$(BIN)/python tools/proofs/run.py $(PROOFS)
 
 # Breaks the sources at N places by chance and runs the quick tests that should see it: see docs/proofs.md.
 N ?= 100

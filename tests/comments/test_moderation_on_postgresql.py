@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 pytestmark = pytest.mark.slow
 STEPS = """
@@ -17,7 +16,7 @@ import json
 from django.test import Client
 from caspian.comments import rights
 from caspian.comments.ban import ban
-from caspian.comments.importing import Row, bring_in
+from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.decide import decide
 from caspian.comments.models import Ban, Comment, Commenter
 from caspian.comments.undo import undo
@@ -48,8 +47,8 @@ said["record"] = Commenter.objects.get(name="Known").rejected
 said["undone"] = undo(done.batch, by=nino).back
 said["log"] = client.get("/desk/comments/log/").status_code
 ban(known, kind=Ban.Kind.EMAIL, days=3, by=nino)
-row = Row("wp:1", "Lela", "Late then, too.", article.published_at, "approved")
-said["brought"] = [len(bring_in(article, [row], by=nino).taken) for _ in range(2)]
+row = ImportedComment("wp:1", "Lela", "Late then, too.", article.published_at, "approved")
+said["brought"] = [len(import_comments(article, [row], by=nino).taken) for _ in range(2)]
 said["exported"] = len(rights.export("lela@example.org", by=nino)["comments"])
 said["erased"] = rights.erase("lela@example.org", by=nino)
 print("SAID", json.dumps(said))
@@ -59,19 +58,18 @@ print("SAID", json.dumps(said))
 def test_moderation_is_the_same_on_postgresql(tmp_path: Path, postgres: Postgres) -> None:
     environment = {
         **os.environ,
-        "DATABASE_URL": postgres.new(),
+        "DATABASE_URL": postgres.newsroom(),
         "CASPIAN_HOME": str(tmp_path),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
-    for arguments in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", STEPS]):
-        done = subprocess.run(
-            [sys.executable, "-m", "caspian.project.cli", "manage", *arguments],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "caspian.project.cli", "manage", "shell", "-v", "0", "-c", STEPS],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout.split("SAID", 1)[1])
     assert said["all"] == said["language"] == said["oldest"] == ["Known", "First"]
     assert said["words"] == said["known"] == said["behind"] == ["Known"]

@@ -15,15 +15,15 @@ from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.tokens import form_token
 from caspian.comments.undo import withdraw
 from caspian.newsroom.models import Article
+from caspian.project.install import copy_blank
 from tests.comments.readers import OTHER, ZEYNEP, commented
 from tests.comments.writing import State, moderator, rule
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 TWO_AT_ONCE = """
 import json, threading
 from django.db import connection
-from caspian.comments.intake import Sender, Spent, Written, take
+from caspian.comments.intake import Sender, Spent, WrittenComment, take
 from caspian.comments.models import Comment, Commenter
 from caspian.comments.tokens import form_token
 from caspian.newsroom.founding import found
@@ -38,7 +38,7 @@ def posts(texts):
         sender = Sender(f"203.0.{113 + number % 2 * same}.7", "Firefox")
         start.wait(30)
         try:
-            written = Written("Zeynep", text, token=token)
+            written = WrittenComment("Zeynep", text, token=token)
             said.append(take(article, written, sender, timezone.now()).pk)
         except Spent:
             said.append("spent")
@@ -120,13 +120,15 @@ def test_of_two_at_once_one_is_taken(
     environment.pop("DATABASE_URL", None)
     if database == "postgresql":
         postgres: Postgres = request.getfixturevalue("postgres")
-        environment["DATABASE_URL"] = postgres.new()
-    for arguments in (["migrate", "-v", "0"], ["shell", "-v", "0", "-c", TWO_AT_ONCE]):
-        done = subprocess.run(
-            [sys.executable, "-m", "caspian.project.cli", "manage", *arguments],
-            env=environment, capture_output=True, text=True, timeout=300,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
+        environment["DATABASE_URL"] = postgres.newsroom()
+    else:
+        copy_blank(tmp_path / "newsroom.sqlite3")
+    shell = ["manage", "shell", "-v", "0", "-c", TWO_AT_ONCE]
+    done = subprocess.run(
+        [sys.executable, "-m", "caspian.project.cli", *shell],
+        env=environment, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.split("SAID", 1)[1])
     assert sorted(map(str, told["others"]))[1:] == 7 * ["spent"], told
     assert len(set(told["same"])) == 1, told

@@ -12,12 +12,13 @@ from http.client import HTTPException
 from tests.day import by_script
 from tests.day.day import Day
 from tests.day.hour_09_a_story_goes_out import LATEST
+from tests.day.people import PATIENCE
 
 EACH = 8
 PAUSE = 0.1
 """seconds: so that a kill falls among publications, and not after them"""
 COMES_BACK, ENDS = 30.0, 30.0
-AFTER_A_START = 10.0
+AFTER_A_START = 10.0 * PATIENCE
 OK = 200
 
 

@@ -1,4 +1,4 @@
-"""The day at the paper, on SQLite and then on PostgreSQL."""
+"""The day at the paper, on SQLite, and in `make proofs` on PostgreSQL as well."""
 
 import os
 import re
@@ -12,14 +12,14 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import browser as browser
 from tests.day.day import Day, hours, number_of
 from tests.day.hour_18_the_paper_closes import faults_in
-from tests.edition.postgres import postgres as postgres
+from tests.thorough import some
 
 DATABASES = ("SQLite", "PostgreSQL")
 # While you write an hour: DAY_HOURS="08 09 17" leaves out the others.
 WANTED = os.environ.get("DAY_HOURS", "").split()
 
 
-@pytest.fixture(params=DATABASES)
+@pytest.fixture(params=some(1, DATABASES))
 def day(request: pytest.FixtureRequest, tmp_path: Path, browser: Browser) -> Iterator[Day]:
     """A day that has not begun, on each database."""
     sys.stderr.write(f"\nA day at the paper, on {request.param}\n")
@@ -43,6 +43,7 @@ def _addresses(request: pytest.FixtureRequest) -> dict[str, str]:
     return {"DATABASE_URL": cluster.new(), "EDITION_URL": cluster.new()}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_day_at_the_paper(day: Day) -> None:
     for hour in hours():

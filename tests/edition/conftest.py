@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.edition.editions import Edition, publish_some
-from tests.edition.postgres import postgres as postgres
 
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.slow))
 

@@ -1,10 +1,12 @@
 """A private PostgreSQL for tests: in its own folder, reached by its socket, gone afterwards."""
 
+import hashlib
 import itertools
 import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
+import caspian
+from caspian.project import install
 
 _ACCOUNT = "postgres"
 # Nothing here outlives the test, and a crash of the machine is not what it is about.
@@ -24,16 +29,64 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._names = (f"edition{number}" for number in itertools.count(1))
+        self._migrated = ""
 
     def new(self) -> str:
         """Return the address of a new database."""
+        return self._address(self._make("template1"))
+
+    def newsroom(self) -> str:
+        """Return the address of a new database that has the newsroom's tables.
+
+        They are migrated once, which takes some twenty seconds, and copied from then on; the next
+        process finds them in a file, until a migration or a library is another one.
+        """
+        if not self._migrated:
+            name = self._make("template1")
+            if not (kept := _kept()).exists():
+                self._migrate(name)
+                half = kept.with_suffix(f".{os.getpid()}")
+                self._program("pg_dump", name, "--no-owner", "--file", half)
+                half.replace(kept)
+            else:
+                self._program("psql", name, "--quiet", "--no-psqlrc", "--file", kept)
+            self._migrated = name
+        return self._address(self._make(self._migrated))
+
+    def _migrate(self, name: str) -> None:
+        with tempfile.TemporaryDirectory() as home:
+            told = {"DATABASE_URL": self._address(name), "CASPIAN_HOME": home}
+            subprocess.run(
+                [sys.executable, "-m", "caspian.project.cli", "manage", "migrate", "-v", "0"],
+                env=os.environ | told,
+                check=True,
+            )
+
+    def _program(self, program: str, name: str, *arguments: str | Path) -> None:
+        folder = _programs()
+        assert folder, "it was there when the cluster was started"
+        subprocess.run(
+            [folder / program, "--dbname", self._address(name), *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def _make(self, template: str) -> str:
         name = next(self._names)
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return self._address(name)
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return name
 
     def _address(self, name: str) -> str:
         return f"postgres:///{name}?host={self._folder}&user={_ACCOUNT}"
+
+
+def _kept() -> Path:
+    """Return where a newsroom's tables are kept as these migrations and libraries make them."""
+    sources = [Path(caspian.__file__).parents[2] / "requirements.txt"]
+    sources += sorted(Path(caspian.__file__).parent.rglob("migrations/*.py"))
+    made_by = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    return install.SHARE / f"blank-postgresql-{made_by[:16]}.sql"
 
 
 class NoPostgres(Exception):
@@ -42,7 +95,10 @@ class NoPostgres(Exception):
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed."""
+    """Start a cluster for all tests that ask for one; skip where PostgreSQL isn't installed.
+
+    tests/conftest.py takes it in, and no other: pytest would start one for each that does.
+    """
     try:
         with cluster() as started:
             yield started

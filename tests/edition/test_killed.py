@@ -12,7 +12,7 @@ from tests.edition.killing import Committer
 from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-KILLS, CONTROL_KILLS = often(40, 200), 100
+KILLS, CONTROL_KILLS = often(8, 200), 100
 # A new edition now and then: the check goes through all releases, and must not become the test.
 KILLS_OF_ONE_EDITION = 10
 Fresh = Callable[[], tuple[str, Path]]

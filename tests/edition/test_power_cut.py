@@ -17,7 +17,7 @@ from tests.edition.killing import Committer
 from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-CUTS, CONTROL_CUTS = often(20, 100), 40
+CUTS, CONTROL_CUTS = often(5, 100), 40
 CUTS_OF_ONE_EDITION = 10
 
 

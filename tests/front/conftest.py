@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from caspian.edition.export import disk
-from tests.edition.postgres import postgres as postgres
 from tests.front.papers import SmallPaper, first_release
 
 

@@ -27,6 +27,7 @@ from tests.front.papers import (
     latest,
     withdrawn,
 )
+from tests.thorough import some
 
 pytestmark = pytest.mark.slow
 STEPS = (
@@ -129,7 +130,7 @@ def last_release(paper: SmallPaper) -> list[dict[str, bytes]]:
     return [before, files_in(beside / "current")]
 
 
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", some(1, [7, 1]))
 def test_a_first_export_cut_anywhere_is_healed_by_the_next(paper: SmallPaper, every: int) -> None:
     beside = paper.folder.with_name("beside")
     paper.export(folder=beside)
@@ -173,7 +174,7 @@ def test_the_control_of_a_tree_under_the_name_of_another_is_caught(
     assert any("put away" in trace for trace in traces_of_what_was_undone(paper))
 
 
-@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", some(1, [4, 1]))
 def test_a_later_export_cut_anywhere_leaves_one_release_or_the_other(
     paper: SmallPaper, every: int
 ) -> None:

@@ -253,6 +253,7 @@ def test_after_any_releases_an_export_is_that_of_one_from_nothing(
 
 
 @pytest.mark.slow
+@pytest.mark.proofs
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(releases=RELEASES)
 def test_after_many_more_releases_too(

@@ -20,8 +20,9 @@ from tests.front.papers import (
     latest,
     withdrawn,
 )
+from tests.thorough import often
 
-QUICK, TRIALS = 60, 3_000
+QUICK, TRIALS = 60, often(300, 3_000)
 LISTED_BY = ("release.json", "manifest")
 
 

@@ -56,9 +56,11 @@ def test_pages_are_the_papers_own(nginx: Nginx) -> None:
 def test_a_crowd_asks_the_paper_once_and_sees_a_release_two_seconds_later(
     nginx: Nginx, behind: Behind, paper: SmallPaper
 ) -> None:
+    began = time.monotonic()
     for _ in range(20):
         asked(nginx, STORM)
-    assert behind.asked[STORM] <= 4
+    # Once a second; twice where a page went out of date while it was asked for.
+    assert behind.asked[STORM] <= 4 + 2 * int(time.monotonic() - began)
     paper.release(article(STORM, "Storm off Aktau"))
     time.sleep(EXPIRED)
     assert "off Aktau" in asked(nginx, STORM).text

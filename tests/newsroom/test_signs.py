@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -17,7 +16,6 @@ import faulthandler, threading, time
 faulthandler.dump_traceback_later(240, exit=True)
 import django; django.setup()
 from datetime import timedelta
-from django.core.management import call_command
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 from django.conf import settings
@@ -25,7 +23,6 @@ from pathlib import Path
 from caspian.project.install import copy_blank
 if connection.vendor == "sqlite":
     copy_blank(Path(settings.DATABASES["default"]["NAME"]))
-call_command("migrate", verbosity=0)
 from caspian.edition import signs
 signs.LOOK_SECONDS = 60  # what is heard is heard, and not found by looking
 from caspian.newsroom.founding import found
@@ -81,7 +78,7 @@ def test_what_the_clock_waits_for_wakes_it(
     told = {"CASPIAN_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "caspian.project.settings"}
     if engine == "postgresql":
         cluster: Postgres = request.getfixturevalue("postgres")
-        told["DATABASE_URL"] = cluster.new()
+        told["DATABASE_URL"] = cluster.newsroom()
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         env=os.environ | told,

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import os
+import sqlite3
 from pathlib import Path
 
-from caspian.edition.database import connect
+from caspian.edition.database import Sqlite, connect
 from caspian.edition.document import Document, Part
 from caspian.edition.faults import faults
 from caspian.edition.release import Signer, signer
@@ -38,6 +39,19 @@ class Edition:
     def press_once(self, now: dt.datetime | None = None, *, seconds: float = 1.0) -> Turn:
         """Take one turn: the news, or some of the archive."""
         return cycle.turn(self.store, self.signer, now=now, seconds=seconds)
+
+    def image(self) -> bytes:
+        """Return the bytes of an edition that lies in memory."""
+        return self._connection().serialize()
+
+    def become(self, image: bytes) -> None:
+        """Let this be an edition that was kept."""
+        self._connection().deserialize(image)
+
+    def _connection(self) -> sqlite3.Connection:
+        database = self.store.database
+        assert isinstance(database, Sqlite)
+        return database._connection
 
     def document(self, key: str) -> Document | None:
         """Return what stands at a key."""

@@ -20,6 +20,7 @@ from caspian.press.turn import commit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 from tests.press.upgrades import stale, step, upgrade
+from tests.thorough import some
 
 
 def another_language(cast: Cast) -> None:
@@ -107,7 +108,7 @@ def test_a_step_through_the_archive_renders_few_and_begins_with_the_newest(
 
 
 @pytest.mark.parametrize("change", EVERYTHING)
-@pytest.mark.parametrize("at", [0, 1, 3, 9])
+@pytest.mark.parametrize("at", some(2, [1, 9, 0, 3]))
 def test_what_means_everything_is_not_lost_at_any_moment_of_a_whole_press(
     cast: Cast, edition: Edition, change: Callable[[Cast], None], at: int
 ) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 from tests.paper import Paper
 from tests.press.readers import Readers
-from tests.press.test_whole_paper import PUBLISH, READS, comes_to_rest, until
+from tests.press.test_whole_paper import PUBLISH, READS, ROUNDS, comes_to_rest, until
+from tests.thorough import PROOFS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 
 def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Postgres) -> None:
@@ -22,7 +22,7 @@ def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Post
         readers = Readers(paper.port).start()
         try:
             number = 0
-            while readers.reads < READS or number < 3:
+            while readers.reads < READS or number < ROUNDS:
                 paper.shell(PUBLISH.format(first=number * 15, last=number * 15 + 15))
                 number += 1
         finally:
@@ -37,15 +37,18 @@ def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Post
         paper.stop()
 
 
+# The day of the controls takes half a minute.
+WITHOUT_A_DAY = [] if PROOFS else ["-k", "not day_of_the_controls"]
 SAME_TESTS = ("test_incremental_equals_clean.py", "test_nothing_stops_the_press.py")
 
 
 @pytest.mark.parametrize("name", SAME_TESTS)
 def test_the_tests_of_the_press_hold_there_too(postgres: Postgres, name: str) -> None:
     """The state machine and all, in a process whose newsroom and edition are in PostgreSQL."""
-    variables = {"DATABASE_URL": postgres.new(), "EDITION_URL": postgres.new()}
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow"]
+    variables = {"DATABASE_URL": postgres.newsroom(), "EDITION_URL": postgres.new()}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-m", "not slow", Path(__file__).with_name(name)],
+        [*command, *WITHOUT_A_DAY, Path(__file__).with_name(name)],
         env=os.environ | variables,
         capture_output=True,
         text=True,

@@ -57,6 +57,10 @@ def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     return made
 
 
+PATIENCE = 30.0
+"""seconds that a slow machine is waited for, and less than what looks by itself"""
+
+
 @contextmanager
 def going(loop: Callable[[threading.Event], None]) -> Iterator[None]:
     """Let a loop of the background worker go on in a thread, and see that it ends when told to."""
@@ -67,11 +71,11 @@ def going(loop: Callable[[threading.Event], None]) -> Iterator[None]:
         yield
     finally:
         stopping.set()
-        thread.join(5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
-def until(reached: Callable[[], object], within: float = 5.0) -> float:
+def until(reached: Callable[[], object], within: float = PATIENCE) -> float:
     """Return how long something took to come."""
     began = time.monotonic()
     while not reached():
@@ -98,6 +102,7 @@ def test_a_change_is_pressed_when_the_bell_rings_and_again_while_there_is_more(
         done.release = object()  # type: ignore[assignment]
         return done
 
+    monkeypatch.setattr(background_worker, "LOOK_SECONDS", 2 * PATIENCE)
     monkeypatch.setattr(background_worker, "is_wanted", is_wanted)
     monkeypatch.setattr(background_worker, "press_once", press_once)
     with going(background_worker._press_until):
@@ -107,7 +112,7 @@ def test_a_change_is_pressed_when_the_bell_rings_and_again_while_there_is_more(
         assert len(asked) - before <= 1, "nobody rang"
         waiting += [1, 2, 3]
         bell.ring()
-        assert until(lambda: len(pressed) == 3) < 0.2
+        until(lambda: len(pressed) == 3)
 
 
 def test_a_press_that_fails_goes_on_says_so_once_and_opens_the_edition_anew(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from caspian.newsroom.models import OutgoingMail
 from caspian.project import discreet
 from tests.cast import Cast
 from tests.paper import free_port
+from tests.thorough import some
 
 PASSWORD = "hunter2-hunter2"
 WRONG = f"mysql://caspian:{PASSWORD}@127.0.0.1/paper"
@@ -46,9 +48,17 @@ def test_an_edition_that_cannot_be_opened_tells_no_password(tmp_path: Path, addr
         assert PASSWORD not in said
 
 
+COMMANDS = ("press", "user x", "manage check --database default", "serve")
+ADDRESSES = (WRONG, AWAY, TORN)
+# Each command and each address once, and then the others.
+BOTH = sorted(
+    product(COMMANDS, ADDRESSES),
+    key=lambda one: (COMMANDS.index(one[0]) - ADDRESSES.index(one[1])) % len(ADDRESSES),
+)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("address", [WRONG, AWAY, TORN])
-@pytest.mark.parametrize("command", ["press", "user x", "manage check --database default", "serve"])
+@pytest.mark.parametrize(("command", "address"), some(len(COMMANDS), BOTH))
 def test_a_newsroom_that_cannot_be_opened_tells_no_password(
     tmp_path: Path, address: str, command: str
 ) -> None:

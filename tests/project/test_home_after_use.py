@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.paper import Paper, open_to_others
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 
 class Desk:
@@ -96,6 +96,7 @@ def used(tmp_path: Path) -> Iterator[Paper]:
 
 
 def test_nothing_in_the_home_is_for_others_and_an_export_is(used: Paper, tmp_path: Path) -> None:
+    """And a home of an earlier version is tightened at the start."""
     assert open_to_others(used.home) == []
     assert (used.home / "topics.json").is_file()
     for folder in ("original_images", "images"):
@@ -108,9 +109,6 @@ def test_nothing_in_the_home_is_for_others_and_an_export_is(used: Paper, tmp_pat
             assert path.stat().st_mode & wanted == wanted, path
             pictures += path.suffix in (".webp", ".jpg")
     assert pictures
-
-
-def test_a_home_of_an_earlier_version_is_tightened_at_the_start(used: Paper) -> None:
     for path in (used.home / "newsroom.sqlite3", used.home / "media" / "images", used.home):
         path.chmod(0o755)
     used.start()

@@ -1,7 +1,7 @@
 """Every address of the desk, for every role, about things in every state: docs/roles.md holds.
 
-The whole takes minutes. The quick suite asks one part of it, which is another one for each state
-of the sources, so that all of it is asked in time.
+The whole takes seven minutes of a processor, and is for `make proofs`. `make test` asks one part
+of it, which is another one for each state of the sources, so that all of it is asked in time.
 """
 
 import hashlib
@@ -77,12 +77,14 @@ def part_of_these_sources() -> int:
     return int(digest, 16) % PARTS
 
 
+@pytest.mark.long
 @pytest.mark.indexed
 def test_a_part_of_the_table_holds(matrix: Matrix) -> None:
     assert faults_of(matrix, part_of_these_sources()) == []
 
 
 @pytest.mark.slow
+@pytest.mark.proofs
 @pytest.mark.indexed
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_whole_table_holds(matrix: Matrix, part: int) -> None:

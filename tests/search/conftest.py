@@ -7,7 +7,6 @@ from typing import Any
 import dj_database_url
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.utils import ConnectionHandler
 from wagtail.models import Site
@@ -15,7 +14,6 @@ from wagtail.models import Site
 from caspian.newsroom.founding import found
 from tests.cast import Cast
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
@@ -37,12 +35,11 @@ def on_postgresql(newsroom_on_postgresql: Any, django_db_blocker: Any) -> Iterat
 def newsroom_on_postgresql(
     postgres: Postgres, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Any]:
-    """Migrate a database in PostgreSQL, and found a paper in it with the cast."""
-    handler = ConnectionHandler({"default": dict(dj_database_url.parse(postgres.new()))})
+    """Found a paper with the cast in a database in PostgreSQL."""
+    handler = ConnectionHandler({"default": dict(dj_database_url.parse(postgres.newsroom()))})
     connection = handler["default"]
     with django_db_blocker.unblock():
         with instead(connection):
-            call_command("migrate", verbosity=0, interactive=False)
             found()
             Cast.settle()
         yield connection

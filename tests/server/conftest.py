@@ -1,5 +1,6 @@
 """An edition of a small paper, and a front over it that starts no threads."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,12 +14,19 @@ from tests.server.served import FRONT, Served
 Serve = Callable[..., Served]
 
 
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an edition with one release, the small paper, that tests copy."""
+    home = tmp_path_factory.mktemp("released") / "home"
+    Edition(home).release(*small_paper())
+    return home
+
+
 @pytest.fixture
-def edition(tmp_path: Path) -> Edition:
+def edition(released: Path, tmp_path: Path) -> Edition:
     """An edition with one release: the small paper."""
-    made = Edition(tmp_path / "home")
-    made.release(*small_paper())
-    return made
+    shutil.copytree(released, tmp_path / "home")
+    return Edition(tmp_path / "home")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from caspian.server.front import AWAY
 from tests.server.asking import FIREFOX
 from tests.server.backend import Desk, backend_at
-from tests.server.edition import FERRY, PORT, Edition, page
+from tests.server.edition import FERRY, PORT, Edition, page, small_paper
 from tests.server.served import Served, fetch, stop, until
 
 pytestmark = pytest.mark.slow
@@ -25,9 +25,19 @@ LONG = 60
 """connections by which each of two processes is asked, but for one time in 2 ** 59"""
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A front of two processes over the small paper, for tests that leave it as it was."""
+    edition = Edition(tmp_path_factory.mktemp("standing") / "home")
+    edition.release(*small_paper())
+    started = Served(edition)
+    yield started
+    started.stop()
+
+
 @pytest.fixture
 def served(edition: Edition, serve: Serve) -> Served:
-    """A front of two processes over the small paper."""
+    """A front of two processes over the small paper, of a test's own."""
     return serve(edition)
 
 
@@ -46,8 +56,8 @@ def test_the_front_knows_no_django(edition: Edition) -> None:
     assert subprocess.run([sys.executable, "-c", code], env=told, timeout=60).returncode == 0
 
 
-def test_pages_come_over_http_as_they_were_laid_out(served: Served) -> None:
-    connection = served.connection()
+def test_pages_come_over_http_as_they_were_laid_out(standing: Served) -> None:
+    connection = standing.connection()
     connection.request("HEAD", FERRY, headers={"Accept-Encoding": "gzip"})
     head = connection.getresponse()
     assert (head.status, head.read()) == (200, b"")
@@ -75,8 +85,8 @@ def test_pages_come_over_http_as_they_were_laid_out(served: Served) -> None:
         ("GET /en/ HTTP/1.1\r\nHost: evil.example", b"200"),
     ],
 )
-def test_what_is_no_readers_request_is_refused(served: Served, head: str, status: bytes) -> None:
-    with socket.create_connection(("127.0.0.1", served.port), 10) as asking:
+def test_what_is_no_readers_request_is_refused(standing: Served, head: str, status: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", standing.port), 10) as asking:
         asking.sendall(head.encode() + b"\r\nConnection: close\r\n\r\n")
         answer = asking.recv(4096)
     assert answer.split()[1] == status
@@ -92,23 +102,24 @@ def silent_senders(served: Served, count: int, held: ExitStack) -> None:
         held.enter_context(sender).sendall(head.encode())
 
 
-def test_silent_senders_hold_up_nobody(served: Served) -> None:
-    with backend_at(served.backend, Desk()), ExitStack() as held:
-        silent_senders(served, 5 * LONG, held)
+def test_silent_senders_hold_up_nobody(standing: Served) -> None:
+    with backend_at(standing.backend, Desk()), ExitStack() as held:
+        silent_senders(standing, 5 * LONG, held)
         for _ in range(LONG):
-            assert served.get(FERRY)[0] == 200
-            assert served.get("/desk/") == (200, b"<h1>The desk")
+            assert standing.get(FERRY)[0] == 200
+            assert standing.get("/desk/") == (200, b"<h1>The desk")
             for path in ("/desk/", "/desk/login/", "/comments/1/"):
-                assert served.get(path, "POST", b"whole") == (200, b"<h1>The desk")
+                assert standing.get(path, "POST", b"whole") == (200, b"<h1>The desk")
 
 
-def test_who_goes_away_in_the_middle_leaves_no_line_in_the_log(served: Served) -> None:
-    with backend_at(served.backend, Desk()):
+def test_who_goes_away_in_the_middle_leaves_no_line_in_the_log(standing: Served) -> None:
+    before = standing.said()
+    with backend_at(standing.backend, Desk()):
         with ExitStack() as held:
-            silent_senders(served, LONG, held)
+            silent_senders(standing, LONG, held)
         for _ in range(LONG):
-            assert served.get("/desk/", "POST", b"whole") == (200, b"<h1>The desk")
-    assert served.said() == ""
+            assert standing.get("/desk/", "POST", b"whole") == (200, b"<h1>The desk")
+    assert standing.said() == before
 
 
 def test_what_was_counted_is_written_when_the_front_stops(served: Served) -> None:
@@ -142,6 +153,7 @@ def test_garbage_in_place_of_the_edition_leaves_pages_in_memory(served: Served) 
 def test_a_newsroom_that_is_no_database_stops_no_reader(
     served: Served, backend: "subprocess.Popen[bytes]"
 ) -> None:
+    assert Path(served.backend).stat().st_mode & 0o077 == 0, "its owner alone may ask it"
     assert served.get("/desk/login/")[0] == 500
     assert served.get(FERRY)[0] == 200
     status, said = served.health()
@@ -159,9 +171,3 @@ def test_a_process_that_dies_is_replaced_while_the_other_one_serves(served: Serv
     deadline = time.monotonic() + 2
     while time.monotonic() < deadline:
         assert served.get(FERRY)[0] == 200
-
-
-def test_the_backend_can_be_reached_by_its_owner_alone(
-    served: Served, backend: "subprocess.Popen[bytes]"
-) -> None:
-    assert Path(served.backend).stat().st_mode & 0o077 == 0

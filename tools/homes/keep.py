@@ -1,6 +1,6 @@
 """Keeps the database of a paper as this version founds it, for later versions to bring up to date.
 
-Run as `python tools/homes/keep.py NAME` before a change of the tables, and for each release: makes a
+Run as `python tools/homes/keep.py NAME` before tables change, and for each release: makes a
 paper in a temporary folder, writes tests/project/homes/NAME.sqlite3.xz, and leaves passwords out.
 """
 

@@ -10,7 +10,6 @@ from tests.cast import Cast
 from tests.comments.shield.brigade import flood, held, ranked_right
 from tests.comments.shield.posts import NOW
 from tests.comments.shield.test_learning import BAD, GOOD, decide
-from tests.edition.postgres import postgres as postgres
 from tests.search.conftest import newsroom_on_postgresql as newsroom_on_postgresql
 from tests.search.conftest import on_postgresql as on_postgresql
 

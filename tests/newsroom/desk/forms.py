@@ -19,12 +19,12 @@ def edit(article: Article) -> str:
 
 def opened(client: Client, address: str) -> Sent:
     """Return the values of the form at an address, as the server wrote them into it."""
-    answer = client.get(address)
+    answer: Any = client.get(address)
     assert answer.status_code == 200, f"{address} answers {answer.status_code}"
     values = dict(_values(answer.content.decode()))
     if any(name.startswith("body-") or name == "standfirst" for name in values):
         # The blocks of a text (here: paragraphs) are put into the form by a script.
-        body = answer.context["form"].instance.body
+        body = answer.context_data["form"].instance.body
         blocks = [(block.block_type, rich_text(block.value.source)) for block in body]
         values |= nested_form_data({"body": streamfield(blocks)})
         values |= nested_form_data({"comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}})

@@ -37,8 +37,8 @@ def test_whoever_begins_an_article_signs_it(cast: Cast, desk: Desk) -> None:
     cast.aysel.user = rena
     cast.aysel.save()
     client = desk(rena)
-    answer = client.get(add_address(cast))
-    offered = answer.context["form"].formsets["bylines"].forms
+    answer: Any = client.get(add_address(cast))
+    offered = answer.context_data["form"].formsets["bylines"].forms
     assert [form.instance.contributor for form in offered] == [cast.aysel]
     assert client.post(add_address(cast), sent(cast)).status_code == 302
     article = Article.objects.get()
@@ -46,8 +46,8 @@ def test_whoever_begins_an_article_signs_it(cast: Cast, desk: Desk) -> None:
 
 
 def test_without_a_name_in_the_paper_the_byline_is_empty(cast: Cast, desk: Desk) -> None:
-    answer = desk(cast.reporter()).get(add_address(cast))
-    assert not answer.context["form"].formsets["bylines"].forms
+    answer: Any = desk(cast.reporter()).get(add_address(cast))
+    assert not answer.context_data["form"].formsets["bylines"].forms
 
 
 def test_topics_and_places_are_chosen_from_checklists(cast: Cast, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The list of articles: who sees what, what it can be narrowed by, and what it costs."""
 
 import datetime as dt
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -15,9 +16,9 @@ from tests.newsroom.desk.conftest import Desk, shown
 
 def found(client: Client, **query: str | int) -> set[str]:
     """Return the headlines in the list."""
-    answer = client.get(f"/desk/articles/?{urlencode(query)}")
+    answer: Any = client.get(f"/desk/articles/?{urlencode(query)}")
     assert answer.status_code == 200
-    return {article.title for article in answer.context["object_list"]}
+    return {article.title for article in answer.context_data["object_list"]}
 
 
 @pytest.fixture

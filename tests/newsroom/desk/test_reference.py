@@ -1,5 +1,7 @@
 """Topics, places and contributors: lists that count articles, for those who keep them."""
 
+from typing import Any
+
 import pytest
 
 from tests.cast import Cast
@@ -16,22 +18,22 @@ def test_editors_keep_them_and_reporters_do_not(cast: Cast, desk: Desk) -> None:
 def test_a_topic_says_in_how_many_articles_it_is(cast: Cast, desk: Desk) -> None:
     cast.published("One", topics=[cast.sea])
     cast.published("Two", topics=[cast.sea, cast.ports])
-    answer = desk(cast.publisher()).get("/desk/snippets/newsroom/topic/")
-    numbers = {topic.name: topic.number for topic in answer.context["object_list"]}
+    answer: Any = desk(cast.publisher()).get("/desk/snippets/newsroom/topic/")
+    numbers = {topic.name: topic.number for topic in answer.context_data["object_list"]}
     assert numbers == {"Ports": 1, "The sea": 2}
 
 
 def test_a_contributor_counts_once_for_an_article(cast: Cast, desk: Desk) -> None:
     cast.published("One", by=[cast.aysel, cast.aysel])
-    answer = desk(cast.publisher()).get("/desk/snippets/newsroom/contributor/")
-    numbers = {one.name: one.number for one in answer.context["object_list"]}
+    answer: Any = desk(cast.publisher()).get("/desk/snippets/newsroom/contributor/")
+    numbers = {one.name: one.number for one in answer.context_data["object_list"]}
     assert numbers == {"Aysel Quliyeva": 1, "Davit Beridze": 0}
 
 
 @pytest.mark.indexed
 def test_they_are_found_by_the_beginning_of_a_name(cast: Cast, desk: Desk) -> None:
-    answer = desk(cast.publisher()).get("/desk/snippets/dossiers/place/?q=Akt")
-    assert [place.name for place in answer.context["object_list"]] == ["Aktau"]
+    answer: Any = desk(cast.publisher()).get("/desk/snippets/dossiers/place/?q=Akt")
+    assert [place.name for place in answer.context_data["object_list"]] == ["Aktau"]
 
 
 def test_the_address_is_made_of_plain_letters_while_the_name_is_typed(

@@ -133,12 +133,14 @@ def test_what_is_below_is_changed_as_always(maka: User) -> None:
 def test_the_form_offers_no_group_above(ada: User, maka: User) -> None:
     above = Group.objects.create(name="Above")
     above.permissions.add(Permission.objects.get(codename="change_group"))
-    offered = at_the_desk(maka).get("/desk/users/new/").context["form"]
+    answer: Any = at_the_desk(maka).get("/desk/users/new/")
+    offered = answer.context_data["form"]
     assert "is_superuser" not in offered.fields
     names = set(offered.fields["groups"].queryset.values_list("name", flat=True))
     assert {"Reporters", "Editors", "Publishers", "Moderators"} <= names
     assert "Above" not in names
-    everything = at_the_desk(ada).get("/desk/users/new/").context["form"]
+    answer = at_the_desk(ada).get("/desk/users/new/")
+    everything = answer.context_data["form"]
     assert "Above" in set(everything.fields["groups"].queryset.values_list("name", flat=True))
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from caspian.project import install
 from tests.edition.postgres import Postgres
-from tests.edition.postgres import postgres as postgres
 
 pytestmark = pytest.mark.slow
 FOUND = """
@@ -76,9 +75,7 @@ def test_one_stays(database: str, tmp_path: Path, request: pytest.FixtureRequest
         shutil.copyfile(install.BLANK, tmp_path / "newsroom.sqlite3")
     else:
         found: Postgres = request.getfixturevalue("postgres")
-        variables["DATABASE_URL"] = found.new()
-        begin += "from django.core.management import call_command\n"
-        begin += "call_command('migrate', verbosity=0)\n"
+        variables["DATABASE_URL"] = found.newsroom()
     said(python(begin + FOUND, variables))
     both = [
         python(TAKE, variables, mine, other, tmp_path)

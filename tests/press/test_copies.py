@@ -1,0 +1,32 @@
+"""The edition that tests of the press begin with is a copy, and as good as one that was pressed."""
+
+from pathlib import Path
+
+from django.utils import timezone
+
+from caspian.newsroom.models import Change
+from caspian.press import cycle
+from tests.cast import Cast
+from tests.press.editions import Edition, differences
+
+
+def test_a_copy_is_what_the_press_makes(cast: Cast, edition: Edition, tmp_path: Path) -> None:
+    pressed = Edition(tmp_path)
+    pressed.press()
+    assert differences(edition.store, pressed.store) == []
+    assert edition.store.number() == pressed.store.number() == 1
+
+
+def test_nothing_is_left_to_press_in_a_copy(cast: Cast, edition: Edition) -> None:
+    assert not cycle.is_wanted(edition.store, timezone.now())
+    assert edition.press().rendered == 0
+
+
+def test_the_control_a_copy_with_a_change_is_not_what_the_press_makes(
+    cast: Cast, edition: Edition, tmp_path: Path
+) -> None:
+    cast.published("The ferry")
+    assert Change.objects.exists()
+    pressed = Edition(tmp_path)
+    pressed.press()
+    assert differences(edition.store, pressed.store) != []
