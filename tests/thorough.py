@@ -4,16 +4,8 @@
 """
 
 import os
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 def often(usual: int, proofs: int) -> int:
     """Return how often to do something: `usual` in `make test`, `proofs` in `make proofs`."""
-    return proofs if os.environ.get("CASPIAN_PROOFS") else usual
-
-
-def chosen(usual: T, proofs: T) -> T:
-    """Return what to do it with: `usual` in `make test`, `proofs` in `make proofs`."""
     return proofs if os.environ.get("CASPIAN_PROOFS") else usual

@@ -153,7 +153,7 @@ def released(paper: Paper, path: str) -> dt.datetime:
 
 
 def photograph() -> FilePayload:
-    """Return a picture of the size that a photographer would send."""
+    """Return a picture that is large enough to be cut into most widths."""
     file = BytesIO()
-    Image.new("RGB", (2400, 1350), "teal").save(file, "JPEG")
+    Image.new("RGB", (1600, 900), "teal").save(file, "JPEG")
     return {"name": "cranes.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
