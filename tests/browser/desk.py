@@ -24,21 +24,22 @@ PAPER_ZONE = ZoneInfo("Asia/Baku")
 class Desk:
     """Somebody who is logged in at the desk, in a browser of their own."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, name: str, password: str, *, has_session: bool = False) -> None:
         self.page = page
+        self._name, self._password = name, password
+        if has_session:
+            page.goto("/desk/")
+            self._is_at_the_start()
+        else:
+            self.log_in()
 
-    def log_in(self, name: str, password: str) -> None:
+    def log_in(self) -> None:
         """Open the desk, log in, and wait for the start page."""
         page = self.page
         page.goto("/desk/")
-        page.get_by_role("textbox", name="Username").fill(name)
-        page.get_by_role("textbox", name="Password").fill(password)
+        page.get_by_role("textbox", name="Username").fill(self._name)
+        page.get_by_role("textbox", name="Password").fill(self._password)
         page.get_by_role("button", name="Sign in").click()
-        self._is_at_the_start()
-
-    def start(self) -> None:
-        """Open the start page, with a session that is there already."""
-        self.page.goto("/desk/")
         self._is_at_the_start()
 
     def _is_at_the_start(self) -> None:

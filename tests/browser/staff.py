@@ -24,8 +24,7 @@ def hire(paper: Paper, context: BrowserContext) -> Staff:
         reporter=_account(paper, "rena", "reporter"),
         editor=_account(paper, "tigran", "editor"),
     )
-    page = context.new_page()
-    Desk(page).log_in("editor", paper.first_password())
+    page = Desk(context.new_page(), "editor", paper.first_password()).page
     page.goto("/desk/users/")
     page.get_by_role("link", name="tigran", exact=True).click()
     for field, words in {"First name": "Tigran", "Last name": "Sarkissian"}.items():

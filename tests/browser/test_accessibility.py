@@ -49,6 +49,20 @@ def test_a_barrier_is_found(open_context: Open) -> None:
     assert found == {"image-alt", "color-contrast", "target-size"}
 
 
+def test_what_is_pale_in_the_dark_alone_is_found_once_it_is_so(open_context: Open) -> None:
+    """Colours that fade are judged by what they come to."""
+    page = open_context(bypass_csp=True).new_page()
+    page.goto("/en/about/")
+    page.add_style_tag(
+        content="main h1 { color: #000; background: #fff; transition: color 0.5s, "
+        "background-color 0.5s; } @media (prefers-color-scheme: dark) "
+        "{ main h1 { color: #fff; background: #000 } main p { color: #444; background: #333 } }"
+    )
+    found = barriers_by_day_and_by_night(page)
+    assert {line.partition(": <")[0] for line in found} == {"dark: color-contrast"}
+    assert not any("<h1" in line for line in found)
+
+
 def barriers(page: Page) -> list[str]:
     """Return a line for each element of a page that breaks a rule of axe-core."""
     if not page.evaluate("'axe' in window"):

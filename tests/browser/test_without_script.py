@@ -47,11 +47,10 @@ def test_a_page_is_whole_without_script_and_cookie(
         page.set_viewport_size(window)
         assert wider_than_the_window(page) == 0, percent
     page.set_viewport_size(USUAL)
+    assert shown(page, "nav, .foot") > 1
     page.emulate_media(media="print")
     expect(main.get_by_role("heading", level=1)).to_be_visible()
-    parts = page.locator("nav, .foot")
-    assert parts.count() > 1
-    assert parts.evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 0
+    assert shown(page, "nav, .foot") == 0
     assert page.context.cookies() == []
 
 
@@ -104,6 +103,14 @@ def test_a_page_that_is_too_wide_is_found(page: Page) -> None:
     page.goto("/en/about/")
     page.locator("main p").first.evaluate("paragraph => paragraph.style.width = '400px'")
     assert wider_than_the_window(page) > 0
+
+
+def shown(page: Page, selector: str) -> int:
+    """Return how many of some elements can be seen."""
+    seen: int = page.locator(selector).evaluate_all(
+        "all => all.filter(one => one.checkVisibility({visibilityProperty: true})).length"
+    )
+    return seen
 
 
 def wider_than_the_window(page: Page) -> int:
