@@ -112,9 +112,7 @@ class Desk:
 
     def schedule(self, moment: dt.datetime) -> None:
         """Name the moment at which the article goes out, and send it on its way."""
-        self.rest()
-        self.page.get_by_role("button", name="Save draft").click()
-        self.is_told("created")
+        self.save_draft()
         toggle = self.page.get_by_role("button", name="Set schedule")
         if not toggle.is_visible():
             self.page.get_by_role("button", name="Toggle status").click()
@@ -158,7 +156,13 @@ class Desk:
         self.page.get_by_role("button", name=re.compile("^Yes")).click()
         self.is_told("unpublished")
 
-    def is_told(self, words: str) -> None:
+    def save_draft(self) -> None:
+        """Save by the button, whether the form has made the page by itself meanwhile or not."""
+        self.rest()
+        self.page.get_by_role("button", name="Save draft").click()
+        self.is_told(re.compile("created|updated"))
+
+    def is_told(self, words: str | re.Pattern[str]) -> None:
         """Wait for a message of the desk."""
         expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from caspian.pages.assets import FOLDER
 from caspian.pages.chart_preview import chart_document
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.slow
 WIDTHS = (320, 360, 640, 430, 720)[: often(3, 5)]
 SERIES = (1, 4)
 LEAST_LETTERS_PX = 12
+LONGER_THAN_A_PAUSE_MS = 1000
 OF_PAGES = ("landmark", "page-has", "region")
 KINDS = ("bar", "column", "line", "area", "dot", "multiples")
 NAMES = {
@@ -134,10 +135,23 @@ def test_a_journalist_sees_the_chart_while_typing(enter: Enter, staff: Staff) ->
     shown = desk.page.frame_locator("iframe[title='Preview of the chart']")
     expect(shown.get_by_role("img", name="Kazakhstan has more people")).to_be_visible()
     expect(text.get_by_text("is not a number")).to_be_hidden()
+    # Somebody types on while the file is on its way: what is asked then must not overtake it.
+    held: list[Route] = []
+    desk.page.route("**/*", lambda route: _hold_files(route, held))
     file = {"name": "t.csv", "mimeType": "text/csv", "buffer": "A;Б\r\nИран;90,6".encode("cp1251")}
     text.get_by_label("Take the table from a CSV file").set_input_files(file)  # type: ignore[arg-type]
+    text.get_by_role("textbox", name="Title").fill("Iran has more people")
+    desk.page.wait_for_timeout(LONGER_THAN_A_PAUSE_MS)
+    held[0].continue_()
     expect(table).to_have_value("A;Б\nИран;90,6")
     expect(shown.locator(".chart-wide").get_by_text("Иран")).to_be_visible()
+
+
+def _hold_files(route: Route, held: list[Route]) -> None:
+    if route.request.method == "POST" and b"t.csv" in (route.request.post_data_buffer or b""):
+        held.append(route)
+    else:
+        route.continue_()
 
 
 def document(kind: str, code: str, columns: int) -> str:

@@ -19,8 +19,7 @@ def test_a_date_to_come_is_asked_about_and_scheduled_by_one_click(
     headline = "The ferry that sails on Thursday"
     tigran = enter("tigran", staff.editor)
     tigran.begin(headline, SECTION)
-    tigran.page.get_by_role("button", name="Save draft").click()
-    tigran.is_told("created")
+    tigran.save_draft()
     tigran.turn_to("When and rights")
     to_come = dt.datetime.now(PAPER_ZONE) + dt.timedelta(days=3)
     field = tigran.page.locator("[name=published_at]")
