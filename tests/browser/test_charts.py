@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from caspian.pages.assets import FOLDER
 from caspian.pages.chart_preview import chart_document
-from tests.browser.conftest import Enter
+from tests.browser.conftest import PATIENCE_MS, Enter
 from tests.browser.fronts import served
 from tests.browser.staff import SECTION, Staff
 from tests.browser.test_accessibility import barriers_by_day_and_by_night
@@ -142,6 +142,10 @@ def test_a_journalist_sees_the_chart_while_typing(enter: Enter, staff: Staff) ->
     text.get_by_label("Take the table from a CSV file").set_input_files(file)  # type: ignore[arg-type]
     text.get_by_role("textbox", name="Title").fill("Iran has more people")
     desk.page.wait_for_timeout(LONGER_THAN_A_PAUSE_MS)
+    for _ in range(PATIENCE_MS // 100):
+        if held:
+            break
+        desk.page.wait_for_timeout(100)
     held[0].continue_()
     expect(table).to_have_value("A;Б\nИран;90,6")
     expect(shown.locator(".chart-wide").get_by_text("Иран")).to_be_visible()
