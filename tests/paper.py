@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 120.0, 60.0, 120.0
+STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 300.0, 120.0, 300.0
 
 
 class Paper:

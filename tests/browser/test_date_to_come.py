@@ -3,31 +3,23 @@
 import datetime as dt
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, watched
-from tests.browser.desk import PAPER_ZONE, Desk
-from tests.browser.staff import SECTION, Staff, hire
+from tests.browser.conftest import Enter
+from tests.browser.desk import PAPER_ZONE
+from tests.browser.staff import SECTION, Staff
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def staff(paper: Paper, browser: Browser) -> Staff:
-    """Give the reporter and the editor their accounts."""
-    with watched(browser, paper) as context:
-        return hire(paper, context)
-
-
 def test_a_date_to_come_is_asked_about_and_scheduled_by_one_click(
-    paper: Paper, open_context: Open, staff: Staff
+    paper: Paper, enter: Enter, staff: Staff
 ) -> None:
     headline = "The ferry that sails on Thursday"
-    tigran = Desk(open_context().new_page(), "tigran", staff.editor)
+    tigran = enter("tigran", staff.editor)
     tigran.begin(headline, SECTION)
-    tigran.page.get_by_role("button", name="Save draft").click()
-    tigran.is_told("created")
+    tigran.save_draft()
     tigran.turn_to("When and rights")
     to_come = dt.datetime.now(PAPER_ZONE) + dt.timedelta(days=3)
     field = tigran.page.locator("[name=published_at]")

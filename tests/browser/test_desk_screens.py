@@ -4,13 +4,12 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.conftest import Open, watched
+from tests.browser.conftest import Enter
 from tests.browser.desk import Desk
-from tests.browser.staff import SECTION, hire
+from tests.browser.staff import SECTION, Staff
 from tests.browser.test_accessibility import barriers
-from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
 Scheme = Literal["light", "dark"]
@@ -24,17 +23,10 @@ BRIGHTNESS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def password(paper: Paper, browser: Browser) -> str:
-    """Give the section's editor an account."""
-    with watched(browser, paper) as context:
-        return hire(paper, context).editor
-
-
 @pytest.fixture
-def desk(open_context: Open, password: str) -> Desk:
+def desk(enter: Enter, staff: Staff) -> Desk:
     """Log the editor in."""
-    return Desk(open_context().new_page(), "tigran", password)
+    return enter("tigran", staff.editor)
 
 
 def test_the_paper_in_numbers_is_told_to_eyes_and_ears(desk: Desk) -> None:
@@ -81,10 +73,10 @@ def test_characters_are_what_readers_count(desk: Desk) -> None:
 
 @pytest.mark.parametrize("own", ["light", "dark"])
 def test_a_preview_has_three_widths_and_the_shade_one_asks_for(
-    own: Scheme, paper: Paper, open_context: Open, password: str
+    own: Scheme, enter: Enter, staff: Staff
 ) -> None:
     """Light and dark are the reader's, whatever the editor's own system says."""
-    desk = Desk(open_context(color_scheme=own).new_page(), "tigran", password)
+    desk = enter("tigran", staff.editor, color_scheme=own)
     desk.begin(f"The ferry, seen by {own}", SECTION)
     desk.page.get_by_role("button", name="Toggle preview").click()
     for name, width in (("Phone", 360), ("Tablet", 768), ("Desktop", 1280)):

@@ -116,7 +116,10 @@ def test_the_papers_policy_stops_what_markup_would_run(browser: Browser, paper: 
     page.on("console", lambda message: refused.append(message.text))
     page.goto("/en/about/")
     page.evaluate("document.querySelector('main').innerHTML = '<img src=data:, onerror=alert(1)>'")
-    page.wait_for_timeout(300)
+    for _ in range(600):
+        if refused:
+            break
+        page.wait_for_timeout(100)
     assert page.evaluate("window.hit") is None
     assert any("Content Security Policy" in text for text in refused)
     page.context.close()

@@ -5,11 +5,10 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import Open
-from tests.browser.desk import Desk
-from tests.browser.test_accessibility import Scheme, barriers
+from tests.browser.conftest import Enter
+from tests.browser.test_accessibility import barriers, barriers_by_day_and_by_night
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
@@ -67,17 +66,15 @@ class Moderation:
 
 
 @pytest.fixture(scope="module")
-def password(paper: Paper, browser: Browser) -> str:
+def password(paper: Paper) -> str:
     """Give the moderator an account."""
     return paper.run("user", "nino", "--role", "moderator").split()[-1]
 
 
 @pytest.fixture
-def queue(
-    paper: Paper, open_context: Open, password: str, request: pytest.FixtureRequest
-) -> Moderation:
+def queue(paper: Paper, enter: Enter, password: str, request: pytest.FixtureRequest) -> Moderation:
     """Log the moderator in; the comments of each test carry its name."""
-    desk = Desk(open_context().new_page(), "nino", password)
+    desk = enter("nino", password)
     word = "".join(part.capitalize() for part in re.findall("[a-z]+", request.node.name))
     return Moderation(paper, desk.page, word)
 
@@ -177,9 +174,9 @@ def test_the_next_page_comes_while_there_is_still_work(queue: Moderation) -> Non
     expect(queue.row(25)).to_be_focused()
 
 
-def test_everything_works_without_a_script(paper: Paper, open_context: Open, password: str) -> None:
-    context = open_context(java_script_enabled=False)
-    queue = Moderation(paper, Desk(context.new_page(), "nino", password).page, "Scriptless")
+def test_everything_works_without_a_script(paper: Paper, enter: Enter, password: str) -> None:
+    desk = enter("nino", password, java_script_enabled=False)
+    queue = Moderation(paper, desk.page, "Scriptless")
     queue.write(3)
     queue.row(0).get_by_role("button", name="Publish").click()
     expect(queue.row(0)).to_have_count(0)
@@ -194,23 +191,19 @@ def test_everything_works_without_a_script(paper: Paper, open_context: Open, pas
     assert [state for state, _ in queue.states()] == ["rejected", "rejected", "held"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("wide", [360, 1280])
-def test_the_queue_has_no_barrier(
-    paper: Paper, open_context: Open, password: str, scheme: Scheme, wide: int
-) -> None:
-    context = open_context(color_scheme=scheme, viewport={"width": wide, "height": 800})
-    page = Desk(context.new_page(), "nino", password).page
-    queue = Moderation(paper, page, f"Barrier{scheme}{wide}")
+def test_the_queue_has_no_barrier(paper: Paper, enter: Enter, password: str, wide: int) -> None:
+    page = enter("nino", password, viewport={"width": wide, "height": 800}).page
+    queue = Moderation(paper, page, f"Barrier{wide}")
     queue.write(2)
     queue.keys("j", "r")
-    assert barriers(page) == []
+    assert barriers_by_day_and_by_night(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     queue.keys("Escape", "?")
-    assert barriers(page) == []
+    assert barriers_by_day_and_by_night(page) == []
     for path in ("log/", "bans/", "whole/"):
         page.goto(f"/desk/comments/{path}")
-        assert barriers(page) == []
+        assert barriers_by_day_and_by_night(page) == []
 
 
 def test_the_control_finds_a_barrier_in_the_queue(queue: Moderation) -> None:

@@ -53,6 +53,15 @@ def marks(page: Page, path: str) -> int:
     return page.locator(".kept").count()
 
 
+def open_of_now(page: Page, path: str) -> None:
+    """Open a page until it says no more that it is a kept one: a busy machine may answer late."""
+    for _ in range(PATIENCE_MS // 100):
+        if marks(page, path) == 0:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{path} is a kept one for ever")
+
+
 def test_nothing_is_kept_until_a_reader_asks(page: Page) -> None:
     for path in (ARTICLE, "/en/", OTHER):
         page.goto(path, wait_until="networkidle")
@@ -73,7 +82,7 @@ def test_a_kept_page_says_that_it_is_one_and_of_when(context: BrowserContext, pa
         assert mark.evaluate("one => getComputedStyle(one).backgroundColor") != "rgba(0, 0, 0, 0)"
         assert page.locator("main img").first.evaluate(SHOWN) > 0, path
     context.set_offline(False)
-    assert marks(page, ARTICLE) == 0
+    open_of_now(page, ARTICLE)
 
 
 def test_looking_at_a_kept_page_makes_it_no_fresher(context: BrowserContext, page: Page) -> None:
@@ -92,7 +101,7 @@ def test_a_page_that_changed_is_fresh(paper: Paper, page: Page) -> None:
     path = write(paper, "grain-prices", "Grain is dear")
     turn_on(page, path)
     write(paper, "grain-prices", "Grain is cheap")
-    assert marks(page, path) == 0
+    open_of_now(page, path)
     expect(page.get_by_role("heading", level=1)).to_have_text("Grain is cheap")
 
 
@@ -171,7 +180,7 @@ def test_a_paper_that_does_not_answer_is_not_waited_for_for_ever(paper: Paper, p
     finally:
         for pid in front:
             os.kill(pid, signal.SIGCONT)
-    assert marks(page, ARTICLE) == 0
+    open_of_now(page, ARTICLE)
 
 
 def test_the_last_twenty_pages_are_kept(paper: Paper, page: Page) -> None:

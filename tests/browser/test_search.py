@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.test_accessibility import Scheme, barriers
+from tests.browser.conftest import Open, OpenTab
+from tests.browser.test_accessibility import barriers_by_day_and_by_night
 from tests.browser.test_without_script import ZOOMED, wider_than_the_window
 
 pytestmark = pytest.mark.slow
@@ -56,19 +56,18 @@ def test_enter_searches_and_a_near_miss_is_mended(open_context: Open) -> None:
     assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("asked", ASKED)
-def test_it_has_no_barrier(asked: str, scheme: Scheme, open_context: Open) -> None:
+def test_it_has_no_barrier(asked: str, open_tab: OpenTab) -> None:
     """No state of the page breaks a rule of axe-core."""
-    page = open_context(color_scheme=scheme).new_page()
+    page = open_tab()
     page.goto(ASKED[asked])
-    assert barriers(page) == []
+    assert barriers_by_day_and_by_night(page) == []
 
 
 @pytest.mark.parametrize("asked", ASKED)
-def test_it_is_never_wider_than_the_window(asked: str, open_context: Open) -> None:
+def test_it_is_never_wider_than_the_window(asked: str, open_tab: OpenTab) -> None:
     """Letters four times as large, and the page scrolls one way."""
-    page = open_context(java_script_enabled=False, viewport=ZOOMED[400]).new_page()
+    page = open_tab(java_script_enabled=False, viewport=ZOOMED[400])
     page.goto(ASKED[asked])
     assert wider_than_the_window(page) == 0
 

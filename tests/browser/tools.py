@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+# Java runs for a few seconds: to compile well what it runs costs more than it saves.
+QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 
 
 def chromium() -> str:
@@ -17,6 +20,7 @@ def chromium() -> str:
     return found or _without("Chromium: install the package chromium")
 
 
+@cache
 def axe_source() -> str:
     """Return the source of axe-core, or say that it isn't there."""
     if not AXE.exists():
@@ -29,7 +33,7 @@ def nu_validator() -> list[str]:
     java = shutil.which("java") or _without("Java: install a runtime, such as default-jre-headless")
     if not NU.exists():
         _without("the Nu HTML checker: install Node with npm, then run `make slow`")
-    return [java, "-jar", str(NU)]
+    return [java, *QUICK_JAVA, "-jar", str(NU)]
 
 
 def _without(tool: str) -> str:

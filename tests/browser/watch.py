@@ -17,12 +17,16 @@ class Watch:
         context.on("weberror", self._error)
 
     def faults(self) -> list[str]:
-        """Return what went wrong; that a page itself answers 404 or 410 is not a fault."""
+        """Return what went wrong since they were asked for last.
+
+        That a page itself answers 404 or 410 is not a fault.
+        """
         # Chromium calls any answer from 400 on an error, also that of the page one asked for.
         answered = "Failed to load resource: the server responded with a status of"
+        seen, self.seen = self.seen, []
         return [
             f"{what} ({where})"
-            for what, where in self.seen
+            for what, where in seen
             if not (what.startswith(answered) and where in self.documents)
         ]
 

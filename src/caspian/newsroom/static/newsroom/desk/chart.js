@@ -7,7 +7,7 @@
     static values = { address: String };
 
     connect() {
-      this.asked = 0;
+      this.asked = this.reading = 0;
       // Under the table, where the eye is while one pastes; at the end if the form is another.
       const under = this.field('data')?.closest('[data-contentpath]') ?? this.element.lastElementChild;
       under.insertAdjacentHTML('afterend', `
@@ -62,6 +62,8 @@
     }
 
     async ask(file) {
+      // A question that overtakes a file would lose it: its table is in the answer alone.
+      if (this.reading && !file) return this.later();
       const form = new FormData();
       for (const name of ['kind', 'title', 'data', 'unit', 'highlight', 'source', 'note', 'alt', 'size']) {
         form.set(name, this.field(name)?.value ?? '');
@@ -70,6 +72,7 @@
       form.set('where', window.location.pathname);
       if (file) form.set('file', file);
       const turn = ++this.asked;
+      if (file) this.reading = turn;
       const headers = { 'X-CSRFToken': window.wagtailConfig.CSRF_TOKEN };
       try {
         const answer = await fetch(this.addressValue, { method: 'POST', headers, body: form });
@@ -77,6 +80,8 @@
         if (answer.ok && turn === this.asked) this.show(await answer.json());
       } catch {
         this.say(this.faults, ['The preview could not be fetched. What you typed is all here.']);
+      } finally {
+        if (this.reading === turn) this.reading = 0;
       }
     }
 
