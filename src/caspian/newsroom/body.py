@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -37,7 +38,10 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("notes", NotesBlock()),
         ("document", DocumentBlock()),
         ("embed", EmbedBlock()),
-        ("divider", blocks.StaticBlock(icon="horizontalrule", admin_text="A pause in the text.")),
+        (
+            "divider",
+            blocks.StaticBlock(icon="horizontalrule", admin_text=_("A pause in the text.")),
+        ),
     ]
 
 
@@ -89,7 +93,9 @@ class ImageBlock(blocks.StructBlock):
 
     image = ImageChooserBlock()
     alt = blocks.CharBlock(
-        required=False, label="Alt text", help_text="What it shows, for readers who can't see it."
+        required=False,
+        label=_("Alt text"),
+        help_text=_("What it shows, for readers who can't see it."),
     )
     caption = blocks.CharBlock(required=False)
     credit = blocks.CharBlock(required=False)
@@ -113,7 +119,7 @@ class QuoteBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(rows=3)
     attribution = blocks.CharBlock(
-        required=False, help_text="Who said or wrote it, where and when."
+        required=False, help_text=_("Who said or wrote it, where and when.")
     )
 
     class Meta:
@@ -124,7 +130,7 @@ class ListBlock(blocks.StructBlock):
     """A bulleted or numbered list."""
 
     style = blocks.ChoiceBlock(
-        choices=[("bullets", "Bullets"), ("numbers", "Numbers")], default="bullets"
+        choices=[("bullets", _("Bullets")), ("numbers", _("Numbers"))], default="bullets"
     )
     items = blocks.ListBlock(CleanRichTextBlock(features=INLINE), min_num=1)
 
@@ -140,13 +146,13 @@ class ExplainerBlock(blocks.StructBlock):
 
     class Meta:
         icon = "info-circle"
-        label = "Explainer box"
+        label = _("Explainer box")
 
 
 class TimelineEntryBlock(blocks.StructBlock):
     """One moment of a timeline."""
 
-    when = blocks.CharBlock(max_length=60, help_text="As readers should see it: “May 2006”.")
+    when = blocks.CharBlock(max_length=60, help_text=_("As readers should see it: “May 2006”."))
     text = CleanRichTextBlock(features=INLINE)
 
 
@@ -166,19 +172,19 @@ class NotesBlock(blocks.StructBlock):
     notes = blocks.ListBlock(
         CleanRichTextBlock(features=INLINE),
         min_num=1,
-        help_text="Type [^1] in the text where the first note belongs, [^2] for the second.",
+        help_text=_("Type [^1] in the text where the first note belongs, [^2] for the second."),
     )
 
     class Meta:
         icon = "list-ol"
-        label = "Notes"
+        label = _("Notes")
 
 
 class DocumentBlock(blocks.StructBlock):
     """A file to download."""
 
     document = DocumentChooserBlock()
-    title = blocks.CharBlock(required=False, help_text="Empty: the file's own title.")
+    title = blocks.CharBlock(required=False, help_text=_("Empty: the file's own title."))
 
     class Meta:
         icon = "doc-full"
@@ -187,10 +193,10 @@ class DocumentBlock(blocks.StructBlock):
 class EmbedBlock(blocks.StructBlock):
     """Something on another site, kept as a link: reading it here calls nobody."""
 
-    url = blocks.URLBlock(label="Address")
+    url = blocks.URLBlock(label=_("Address"))
     title = blocks.CharBlock(max_length=200)
     source = blocks.CharBlock(
-        max_length=80, required=False, help_text="The site, as readers know it: “YouTube”."
+        max_length=80, required=False, help_text=_("The site, as readers know it: “YouTube”.")
     )
 
     class Meta:

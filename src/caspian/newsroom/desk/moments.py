@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -28,7 +29,9 @@ def check_year(day: dt.date) -> None:
         with suppress(OverflowError):
             years.add(timezone.localtime(day).year)
     if not all(year in YEARS for year in years):
-        raise ValidationError("Choose a date between 1900 and 2200.", code="out_of_range")
+        raise ValidationError(
+            gettext("Choose a date between 1900 and 2200."), code=gettext("out_of_range")
+        )
 
 
 class MomentField(forms.DateTimeField):
@@ -108,8 +111,16 @@ def _in_odd_hour(naive: dt.datetime) -> dt.datetime:
     if before is None or after is None or before > after:
         return first
     raise ValidationError(
-        f"There is no {naive:%H:%M} on {naive.day} {naive:%B %Y} in {zone}: the clocks go forward "
-        f"by {_length(after - before)} then. Choose an earlier or a later time.",
+        gettext(
+            "There is no {naive} on {day} {naive2} in {zone}: the clocks go "
+            "forward by {_length} then. Choose an earlier or a later time."
+        ).format(
+            naive=f"{naive:%H:%M}",
+            day=naive.day,
+            naive2=f"{naive:%B %Y}",
+            zone=zone,
+            _length=_length(after - before),
+        ),
         code="no_such_time",
     )
 

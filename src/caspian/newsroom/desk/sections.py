@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -40,7 +41,12 @@ def refuse_in_bulk(
 def _refuse_any(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
     for page in pages:
         if not _may_take_away(request.user, page):
-            messages.error(request, f"“{page.get_admin_display_title()}” stays: {WHO}")
+            messages.error(
+                request,
+                gettext("“{get_admin_display_title}” stays: {WHO}").format(
+                    get_admin_display_title=page.get_admin_display_title(), WHO=WHO
+                ),
+            )
             return redirect("wagtailadmin_explore", page.pk)
         number = Article.objects.descendant_of(page).live().count()
         if number:

@@ -10,6 +10,7 @@ import willow
 from django.conf import settings
 from django.core.files.base import File
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
@@ -29,7 +30,9 @@ class Picture(AbstractImage):
     """A photograph, map or drawing, with what must be said beside it."""
 
     credit = models.CharField(
-        max_length=200, blank=True, help_text="Who made it, and for whom: shown beside the picture."
+        max_length=200,
+        blank=True,
+        help_text=_("Who made it, and for whom: shown beside the picture."),
     )
 
     tones = models.CharField(max_length=3, blank=True, editable=False)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -16,7 +17,7 @@ from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
 
 MEDIA_TOPIC = RegexValidator(
-    r"^medtop:\d{8}$", "An IPTC Media Topic code is written medtop: and eight digits."
+    r"^medtop:\d{8}$", _("An IPTC Media Topic code is written medtop: and eight digits.")
 )
 UNDONE_WITHIN = dt.timedelta(days=1)
 
@@ -24,7 +25,7 @@ UNDONE_WITHIN = dt.timedelta(days=1)
 class Section(ReaderPage):
     """Where articles are filed: a child of a language's home, a parent of articles."""
 
-    about = models.TextField(blank=True, help_text="One sentence at the head of the section.")
+    about = models.TextField(blank=True, help_text=_("One sentence at the head of the section."))
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("about")]
     parent_page_types = ["newsroom.Home"]
@@ -39,21 +40,25 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the topic's web address."
+        max_length=120, unique=True, help_text=_("The last part of the topic's web address.")
     )
     code = models.CharField(
-        "IPTC Media Topic",
+        _("IPTC Media Topic"),
         max_length=15,
         validators=[MEDIA_TOPIC],
-        help_text="For example medtop:06000000 for environment; other newsrooms' systems read it.",
+        help_text=_(
+            "For example medtop:06000000 for environment; other newsrooms' systems read it."
+        ),
     )
-    about = models.TextField(blank=True, help_text="One or two sentences at the head of its page.")
+    about = models.TextField(
+        blank=True, help_text=_("One or two sentences at the head of its page.")
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
         FieldPanel("code"),
         FieldPanel("about"),
-        InlinePanel("local_names", heading="Names in other languages", label="Name"),
+        InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
 
@@ -75,7 +80,7 @@ class TopicName(LocalName):
             models.UniqueConstraint(
                 fields=["topic", "language"],
                 name="one_topic_name_per_language",
-                violation_error_message="There is a name in this language already.",
+                violation_error_message=_("There is a name in this language already."),
             )
         ]
 
@@ -85,12 +90,12 @@ class Contributor(index.Indexed, models.Model):
 
     name = models.CharField(max_length=120)
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the contributor's web address."
+        max_length=120, unique=True, help_text=_("The last part of the contributor's web address.")
     )
     role = models.CharField(
-        max_length=120, blank=True, help_text="As readers see it: “Energy correspondent, Baku”."
+        max_length=120, blank=True, help_text=_("As readers see it: “Energy correspondent, Baku”.")
     )
-    about = models.TextField(blank=True, help_text="Two or three sentences about them.")
+    about = models.TextField(blank=True, help_text=_("Two or three sentences about them."))
     portrait = models.ForeignKey(
         "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -100,7 +105,7 @@ class Contributor(index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="contributor",
-        help_text="Their account in the desk, if they have one.",
+        help_text=_("Their account in the desk, if they have one."),
     )
 
     panels = [

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
 from caspian.newsroom.body import StoredStreamField
@@ -23,14 +24,16 @@ class Home(ReaderPage):
     front: Any = StoredStreamField(
         front_blocks(),
         blank=True,
-        help_text="What you don't fill is filled with the newest articles. None appears twice.",
+        help_text=_("What you don't fill is filled with the newest articles. None appears twice."),
     )
 
     content_panels = [
         *ReaderPage.content_panels,
         HelpPanel(
-            content="<p>Top to bottom as readers see them. Perspectives and “Must read” stand "
-            "beside what follows them, where the screen is wide enough.</p>"
+            content=_(
+                "<p>Top to bottom as readers see them. Perspectives and “Must read” stand "
+                "beside what follows them, where the screen is wide enough.</p>"
+            )
         ),
         FieldPanel("front"),
     ]
@@ -68,8 +71,8 @@ class BreakingNews(models.Model):
 
     class Meta:
         ordering = ["language"]
-        verbose_name = "breaking news"
-        verbose_name_plural = "breaking news"
+        verbose_name = _("breaking news")
+        verbose_name_plural = _("breaking news")
 
     def __str__(self) -> str:
         return f"{self.words} ({self.language}, until {self.until:%d %B %Y, %H:%M})"

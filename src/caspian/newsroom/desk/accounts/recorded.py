@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 
 from caspian.newsroom.models import User
@@ -138,20 +140,26 @@ def _refuse_above(by: Any, before: RightsState, after: RightsState) -> None:
             _refuse_of_oneself(mine, new)
         elif not all(held.cover(one.holdings) for one in (old, new) if one):
             name = (old or new).username  # type: ignore[union-attr]
-            raise Above(f"The account “{name}” may do what yours may not: ask somebody who may.")
+            raise Above(
+                gettext(
+                    "The account “{name}” may do what yours may not: ask somebody who may."
+                ).format(name=name)
+            )
     for _, was, now in changed_groups(before, after):
         if not all(held.cover(one.holdings) for one in (was, now) if one):
             name = (was or now).name  # type: ignore[union-attr]
-            raise Above(f"The group “{name}” may do what your account may not.")
+            raise Above(
+                gettext("The group “{name}” may do what your account may not.").format(name=name)
+            )
     if before.has_administrator() and not after.has_administrator():
-        raise Above("This is the last active administrator: make another one first.")
+        raise Above(gettext("This is the last active administrator: make another one first."))
 
 
 def _refuse_of_oneself(old: Any, new: Any) -> None:
     if new is None or any(
         getattr(old, name) != getattr(new, name) for name in ("active", "administrator", "groups")
     ):
-        raise Above("Nobody changes what their own account may do: ask somebody else.")
+        raise Above(gettext("Nobody changes what their own account may do: ask somebody else."))
 
 
 def _write(before: RightsState, after: RightsState, by: Any) -> None:
@@ -180,7 +188,7 @@ def _of_group(was: GroupState | None, now: GroupState | None) -> dict[str, list[
 class ChangesFormatter(LogFormatter):
     """Says in the desk's log what became of an account or group."""
 
-    label = "Changed an account or group"
+    label = _("Changed an account or group")
 
     def format_message(self, log_entry: Any) -> SafeString:
         """Return the changes as “what: old → new”."""

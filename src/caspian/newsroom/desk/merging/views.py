@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages as desk_messages
 from wagtail.admin.menu import MenuItem
@@ -26,7 +28,7 @@ from caspian.newsroom.models import Merge, Section
 from caspian.newsroom.models.filing import UNDONE_WITHIN
 
 ICON = "collapse-down"
-TITLE, LIST_TITLE = "Merge", "Merged"
+TITLE, LIST_TITLE = _("Merge"), _("Merged")
 
 
 def may_merge(user: Any, kind: MergeKind, record: Any = None) -> bool:
@@ -47,7 +49,7 @@ def kinds_to_merge(user: Any) -> list[str]:
 class IntoForm(forms.Form):
     """Asks into which one."""
 
-    into = forms.ModelChoiceField(Merge.objects.none(), label="Merge into")
+    into = forms.ModelChoiceField(Merge.objects.none(), label=_("Merge into"))
 
     def __init__(self, record: Any, kind: MergeKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,7 +104,7 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
             return self.form_invalid(form)
         names = f"“{done.loser_name}” is part of “{done.winner_name}” now"
         said = f"{names}. You can undo this for one day."
-        button = desk_messages.button(reverse("merging:index"), "See it, or undo it")
+        button = desk_messages.button(reverse("merging:index"), gettext("See it, or undo it"))
         desk_messages.success(self.request, said, buttons=[button])
         return redirect("merging:index")
 
@@ -151,7 +153,9 @@ class UndoMerge(View):
         except CantMerge as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, f"“{done.loser_name}” is back.")
+            messages.success(
+                request, gettext("“{loser_name}” is back.").format(loser_name=done.loser_name)
+            )
         return redirect("merging:index")
 
 
@@ -186,10 +190,10 @@ def in_a_list(snippet: Any, user: Any, next_url: Any = None) -> list[Button]:
     if kind is None or not may_merge(user, kind):
         return []
     address = merge_address(snippet)
-    return [Button("Merge into …", address, icon_name="collapse-down", priority=25)]
+    return [Button(gettext("Merge into …"), address, icon_name="collapse-down", priority=25)]
 
 
 def register(actions: Any) -> None:
     """Name the actions to Wagtail, which refuses to log any other."""
-    actions.register_action(MERGED, "Merged", "Took another one in")
-    actions.register_action(PARTED, "Undid a merge", "Let another one go again")
+    actions.register_action(MERGED, gettext("Merged"), gettext("Took another one in"))
+    actions.register_action(PARTED, gettext("Undid a merge"), gettext("Let another one go again"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -121,7 +122,7 @@ def edition() -> Iterator[Store]:
     `edition.database.Fault` where the database can't answer.
     """
     if not settings.CASPIAN_EDITION:
-        raise NotAnEdition("There is no edition here.")
+        raise NotAnEdition(gettext("There is no edition here."))
     store = open_store(settings.CASPIAN_EDITION)
     try:
         yield store

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.views.home import LockedPagesPanel
 from wagtail.models import WorkflowState
@@ -49,7 +50,7 @@ class Public(HowMany):
     """How many articles readers can open."""
 
     order, status, icon = 20, "live", "view"
-    one, many = "article online", "articles online"
+    one, many = _("article online"), _("articles online")
 
     def count(self, user: Any) -> int:
         """Return how many are public."""
@@ -71,7 +72,7 @@ class UnderReview(HowMany):
     """How many articles somebody should decide on."""
 
     order, status, icon = 40, "review", "clipboard-list"
-    one = many = "in review"
+    one = many = _("in review")
 
     def count(self, user: Any) -> int:
         """Return how many are in the workflow."""

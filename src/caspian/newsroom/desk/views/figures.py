@@ -9,6 +9,8 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom.desk.permissions import articles_seen_by
@@ -38,17 +40,17 @@ class ReadPeriod:
         """Return what a column stands for, in words."""
         if self.is_daily:
             return "day"
-        return "hour" if self.step == 1 else f"{self.step} hours"
+        return "hour" if self.step == 1 else gettext("{step} hours").format(step=self.step)
 
 
 PERIODS = {
     one.name: one
     for one in (
-        ReadPeriod("day", "24 hours", 24, 1),
-        ReadPeriod("days", "3 days", 72, 1),
-        ReadPeriod("week", "7 days", 168, 3),
-        ReadPeriod("month", "30 days", 720, 24),
-        ReadPeriod("quarter", "90 days", 2160, 24),
+        ReadPeriod("day", _("24 hours"), 24, 1),
+        ReadPeriod("days", _("3 days"), 72, 1),
+        ReadPeriod("week", _("7 days"), 168, 3),
+        ReadPeriod("month", _("30 days"), 720, 24),
+        ReadPeriod("quarter", _("90 days"), 2160, 24),
     )
 }
 FIRST = "week"
