@@ -84,12 +84,12 @@ WHO_AND_WHERE = [
     FieldPanel("dateline"),
     FieldPanel(
         "places",
-        widget=Checklist("places"),
+        widget=Checklist(_("places")),
         help_text=_("Where it happens. It is listed on the page of each."),
     ),
     FieldPanel(
         "topics",
-        widget=Checklist("topics"),
+        widget=Checklist(_("topics")),
         help_text=_("What it is about. It is listed on the page of each."),
     ),
 ]

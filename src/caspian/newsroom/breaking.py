@@ -42,8 +42,8 @@ def _faults(code: str, words: str, lasts: dt.timedelta, article: Article | None)
     if not words:
         faults["words"] = gettext("Write what happened.")
     elif len(words) > MOST_CHARACTERS:
-        faults["words"] = gettext("{len} characters: shorten it to {MOST_CHARACTERS}.").format(
-            len=len(words), MOST_CHARACTERS=MOST_CHARACTERS
+        faults["words"] = gettext("{length} characters: shorten it to {most}.").format(
+            length=len(words), most=MOST_CHARACTERS
         )
     if lasts <= dt.timedelta(0):
         faults["until"] = gettext("This moment has passed: choose a later one.")

@@ -59,7 +59,7 @@ class PictureField(WagtailImageField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.error_messages["invalid_image"] = gettext(
+        self.error_messages["invalid_image"] = _(
             "A file of this kind, as a moving PNG is one, can't be shown. Upload the picture "
             "again, as JPEG or 8-bit PNG."
         )
@@ -72,9 +72,9 @@ class PictureField(WagtailImageField):
             size = filesizeformat(data.size)
             raise ValidationError(
                 gettext(
-                    "This file has {size}, where {max_upload_size_text} is the most. "
+                    "This file has {size}, where {most} is the most. "
                     "Upload the picture again, saved as JPEG or made smaller."
-                ).format(size=size, max_upload_size_text=self.max_upload_size_text),
+                ).format(size=size, most=self.max_upload_size_text),
                 "file_too_large",
             )
         data.seek(0)
@@ -82,9 +82,9 @@ class PictureField(WagtailImageField):
             looked = look(data.read(), bounds=bounds())
         except NoPicture as bad:
             raise ValidationError(
-                gettext("This file {bad}. Upload the picture again, as JPEG or 8-bit PNG.").format(
-                    bad=bad
-                ),
+                gettext(
+                    "This file {fault}. Upload the picture again, as JPEG or 8-bit PNG."
+                ).format(fault=bad),
                 "no_picture",
             ) from bad
         finally:

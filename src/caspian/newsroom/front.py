@@ -10,7 +10,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 MOST_RELATED, MOST_IN_PACKAGE, MOST_PERSPECTIVES = 4, 6, 6
 STORIES_LEAST, STORIES_USUAL, STORIES_MOST = 4, 8, 16
-EMPTY_TITLE = _("Empty: “{}” in the paper's language.")
+EMPTY_TITLE = _("Empty: “Newest” in the paper's language.")
 
 
 def front_blocks() -> list[tuple[str, blocks.Block]]:
@@ -100,7 +100,7 @@ class MustReadBlock(blocks.StaticBlock):
 class LatestStoriesBlock(blocks.StructBlock):
     """The newest articles that are not on the front yet, by the hour."""
 
-    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE.format("Newest"))
+    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE)
     number = blocks.IntegerBlock(
         default=STORIES_USUAL,
         min_value=STORIES_LEAST,

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
@@ -38,9 +39,7 @@ class BreakingForm(forms.Form):
         label=_("What happened"),
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 2, "data-counted": MOST_CHARACTERS}),
-        help_text=_("One sentence of up to {MOST_CHARACTERS} characters.").format(
-            MOST_CHARACTERS=MOST_CHARACTERS
-        ),
+        help_text=format_lazy(_("One sentence of up to {most} characters."), most=MOST_CHARACTERS),
     )
     article = forms.ModelChoiceField(
         Article.objects.all(),
@@ -48,12 +47,12 @@ class BreakingForm(forms.Form):
         label=_("Article"),
         widget=AdminPageChooser(target_models=[Article]),
         help_text=_(
-            "The words lead there. May be left empty. If the article is withdrawn, the words "
-            "stay and lead nowhere."
+            "Optional: the words link to it. If the article is unpublished, the words stay "
+            "without a link."
         ),
     )
     until = MomentField(
-        label=_("It ends"), help_text=_("At most 24 hours from now. It ends by itself.")
+        label=_("Until"), help_text=_("At most 24 hours from now. Then it ends automatically.")
     )
 
     @property
@@ -105,7 +104,7 @@ class EveryLanguage(ForEditors, WagtailAdminTemplateMixin, TemplateView):
             Column(
                 "words",
                 label=gettext("Now"),
-                accessor=lambda row: row[1].words if row[1] else "nothing",
+                accessor=lambda row: row[1].words if row[1] else gettext("nothing"),
             ),
             Column(
                 "until",
@@ -156,7 +155,7 @@ class SetBreaking(OfLanguage, WagtailAdminTemplateMixin, FormView):  # type: ign
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, gettext("Every page says so within a few seconds."))
+        messages.success(self.request, gettext("Every page shows it within a few seconds."))
         return redirect("breaking:set", self.code)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -184,7 +183,7 @@ class EndBreaking(OfLanguage, View):
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """End it and go back."""
         end_breaking(language=code)
-        messages.success(request, gettext("It has ended."))
+        messages.success(request, gettext("The breaking news has ended."))
         return redirect("breaking:set", code)
 
 

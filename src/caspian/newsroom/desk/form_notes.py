@@ -66,7 +66,7 @@ class SectionPanel(Panel):
 
 
 class SchedulePanel(Panel):
-    """When an article goes out by itself or is taken back, and the way to the schedule."""
+    """When an article is published and unpublished automatically, and the way to the schedule."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel on one article's form."""

@@ -80,7 +80,7 @@ class PutBack(MayPutBack, View):
         except FileNotFoundError:
             messages.error(
                 request,
-                gettext("The former file of “{title}” is gone from the disk.").format(
+                gettext("The former file of “{title}” no longer exists.").format(
                     title=former.title
                 ),
             )
@@ -118,5 +118,5 @@ class FormerFilesViewSet(ViewSet):
 def register(actions: Any) -> None:
     """Name the action to Wagtail, which refuses to log any other."""
     actions.register_action(
-        PUT_BACK, gettext("Put a file back"), gettext("Put back the file that was replaced")
+        PUT_BACK, _("Put a file back"), _("Put back the file that was replaced")
     )

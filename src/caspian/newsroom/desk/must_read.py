@@ -37,8 +37,8 @@ class PinForm(forms.Form):
     """Asks until when an article should be held in "Must read"."""
 
     until = MomentField(
-        label=_("Hold it until"),
-        help_text=_("Afterwards it stays only if it is among the most read."),
+        label=_("Pinned until"),
+        help_text=_("After that it stays only while it is among the most read."),
     )
 
 
@@ -83,7 +83,7 @@ class PinArticle(OfArticle, WagtailAdminTemplateMixin, FormView):  # type: ignor
             return self.form_invalid(form)
         messages.success(
             self.request,
-            gettext("“{title}” is held in Must read.").format(title=self.article.title),
+            gettext("“{title}” is pinned to Must read.").format(title=self.article.title),
         )
         return _back(self.request)
 
@@ -116,7 +116,7 @@ class TakeOff(OfArticle, View):
         unpin(article=self.article)
         messages.success(
             request,
-            gettext("“{title}” is no longer held in Must read.").format(title=self.article.title),
+            gettext("“{title}” is no longer pinned to Must read.").format(title=self.article.title),
         )
         return _back(request)
 
@@ -160,7 +160,7 @@ def _lasts(held: Pin) -> bool:
 
 
 def _state(held: Pin) -> str:
-    return "held" if _lasts(held) else "over"
+    return gettext("pinned") if _lasts(held) else gettext("over")
 
 
 def _held(article: Article) -> Pin | None:

@@ -34,8 +34,8 @@ def shown(moment: dt.datetime | None, zone: str) -> str:
         return ""
     if not is_in_range(moment):
         # What a script stored must not close the screen on which an editor would mend it.
-        return gettext("{isoformat} (no date that readers can be shown)").format(
-            isoformat=moment.isoformat(" ", "minutes")[:16]
+        return gettext("{date} (readers can't be shown this date)").format(
+            date=moment.isoformat(" ", "minutes")[:16]
         )
     return short(moment, get_language() or "en", zone)
 

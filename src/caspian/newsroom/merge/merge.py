@@ -38,9 +38,7 @@ def merge(loser: Any, *, into: Any, by: Any) -> Merge:
     name = {"loser_name": str(loser)[:255], "winner_name": str(winner)[:255]}
     if kind.name == "section":
         if loser.locale_id != winner.locale_id:
-            raise CantMerge(
-                gettext("Sections of two languages stay two: choose one in the same language.")
-            )
+            raise CantMerge(gettext("Choose a section in the same language."))
         kept: dict[str, Any] = {}
         moved = merge_sections(kind, loser, winner, by)
     else:
@@ -68,13 +66,13 @@ def undo_merge(merged: Merge, *, by: Any) -> Any:
     """
     merged = Merge.objects.select_for_update().get(pk=merged.pk)
     if not merged.can_be_undone:
-        raise CantMerge(gettext("This was undone already, or is more than a day old."))
+        raise CantMerge(gettext("This merge was undone already, or is more than a day old."))
     kind = KINDS[merged.kind]
     winner = kind.model.objects.filter(pk=merged.winner).first()
     if winner is None:
         raise CantMerge(
-            gettext("“{winner_name}” is gone itself: undo that first.").format(
-                winner_name=merged.winner_name
+            gettext("“{winner}” was merged itself: undo that first.").format(
+                winner=merged.winner_name
             )
         )
     if kind.name == "section":
@@ -95,7 +93,7 @@ def _locked(kind: MergeKind, loser: int, winner: int) -> tuple[Any, Any]:
     rows = kind.model.objects.select_for_update().filter(pk__in=[loser, winner]).order_by("pk")
     found = {row.pk: row for row in rows}
     if len(found) != 2:
-        raise CantMerge(gettext("One of the two is gone: somebody else was quicker."))
+        raise CantMerge(gettext("One of the two no longer exists: somebody else was quicker."))
     return found[loser], found[winner]
 
 
@@ -111,7 +109,7 @@ def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     clash = {"slug": fields["slug"]}
     if kind.model.objects.filter(**clash).exists():
         raise CantMerge(
-            gettext("There is a new one at the address “{fields}”.").format(fields=fields["slug"])
+            gettext("Another one now has the address “{slug}”.").format(slug=fields["slug"])
         )
     Redirect.objects.filter(pk__in=merged.kept["redirects"]).delete()
     _lead_back(merged.kept["led_here"])

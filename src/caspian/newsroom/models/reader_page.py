@@ -18,11 +18,11 @@ from caspian.newsroom.public import PublicManager
 # What the reader's pages know of shades: `caspian.pages.preview`.
 SHADES = [("", _("As on your own screen")), ("light", _("Light")), ("dark", _("Dark"))]
 WIDTHS = [
-    {"name": name, "icon": icon, "device_width": width, "label": f"{words}, {width} pixels wide"}
+    {"name": name, "icon": icon, "device_width": width, "label": words}
     for name, icon, width, words in (
-        ("phone", "mobile-alt", 360, _("Phone")),
-        ("tablet", "tablet-alt", 768, _("Tablet")),
-        ("desktop", "desktop", 1280, _("Desktop")),
+        ("phone", "mobile-alt", 360, _("Phone, 360 pixels wide")),
+        ("tablet", "tablet-alt", 768, _("Tablet, 768 pixels wide")),
+        ("desktop", "desktop", 1280, _("Desktop, 1280 pixels wide")),
     )
 ]
 RESERVED_SLUGS = frozenset(
@@ -62,7 +62,7 @@ class ReaderPage(Page):
             raise ValidationError(
                 {
                     "slug": gettext(
-                        "“{slug}” is an address of the paper itself: choose another."
+                        "“{slug}” is an address that the paper itself uses: choose another one."
                     ).format(slug=self.slug)
                 }
             )

@@ -73,7 +73,7 @@ class Review(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return gettext("Whoever may edit or publish in the article's section decides")
+        return gettext("Those who may edit or publish in the article's section decide")
 
     @staticmethod
     def _edits_others(permissions: Any) -> bool:

@@ -100,7 +100,7 @@ class ArticleFilters(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "locale" in self.filters:
-            self.filters["locale"].label = gettext("Language")
+            self.filters["locale"].label = _("Language")
 
 
 def _only(qs: Any, states: QuerySet[Any]) -> Any:
@@ -185,7 +185,7 @@ def refuse_in_bulk(
             request,
             gettext(
                 "Nothing was published: the date shown over “{title}” is still to "
-                "come. Choose whether it goes out then or now."
+                "come. Choose whether to publish it then or now."
             ).format(title=title),
             buttons=[button],
         )

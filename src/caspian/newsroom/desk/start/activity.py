@@ -42,19 +42,19 @@ def published(user: Any, now: dt.datetime) -> Figure | None:
     values = days.filled(Counter(found.values_list("published_at", flat=True)))
     return Figure(
         name="published",
-        heading=gettext("Published") if whole else gettext("Published of yours"),
+        heading=gettext("Published") if whole else gettext("Published by you"),
         number=f"{values[-1]:,}",
-        unit="today",
+        unit=gettext("today"),
         sentences=(_sentence(days, values),),
-        ways=(Way("Articles online", f"{reverse('articles:index')}?status=live"),),
+        ways=(Way(gettext("Articles online"), f"{reverse('articles:index')}?status=live"),),
         strip=strip(
             values,
             days.words(values),
             first=days.mark(days.since),
             last=gettext("Today"),
         ),
-        drawn=gettext("Articles published on each of the last 30 days. {_sentence}").format(
-            _sentence=_sentence(days, values)
+        drawn=gettext("Articles published on each of the last 30 days. {summary}").format(
+            summary=_sentence(days, values)
         ),
     )
 
@@ -64,8 +64,8 @@ def _sentence(days: PeriodColumns, values: list[int]) -> str:
     if not total:
         return gettext("Nothing in the last 30 days.")
     peak = values.index(max(values))
-    return gettext("{total} in the last 30 days; most, {values}, on {name}.").format(
-        total=f"{total:,}", values=f"{values[peak]:,}", name=days.name(days.starts[peak])
+    return gettext("{total} in the last 30 days; most, {most}, on {day}.").format(
+        total=f"{total:,}", most=f"{values[peak]:,}", day=days.name(days.starts[peak])
     )
 
 
@@ -82,19 +82,19 @@ def read_now(user: Any, now: dt.datetime) -> Figure | None:
     total = sum(values)
     return Figure(
         name="read",
-        heading=gettext("Read now") if whole else gettext("Read of yours"),
+        heading=gettext("Read now") if whole else gettext("Your articles, read now"),
         number=f"{total:,}",
         unit=gettext("in 24 hours"),
         sentences=_sentences(hours, values, found, now),
-        ways=(Way("All views", f"{reverse('views:index')}?period=day"),),
+        ways=(Way(gettext("All views"), f"{reverse('views:index')}?period=day"),),
         strip=strip(
             values,
             hours.words(values),
             first=hours.mark(hours.since),
             last=gettext("Now"),
         ),
-        drawn=gettext("Views in each of the last 24 hours: {total}; most in one, {max}.").format(
-            total=f"{total:,}", max=f"{max(values):,}"
+        drawn=gettext("Views in each of the last 24 hours: {total}; most in one, {most}.").format(
+            total=f"{total:,}", most=f"{max(values):,}"
         ),
     )
 
@@ -104,8 +104,8 @@ def _sentences(
 ) -> tuple[str, ...]:
     if not any(values):
         return (gettext("Nobody has read anything in the last 24 hours."),)
-    since = gettext("{values} since {mark}.").format(
-        values=f"{values[-1]:,}", mark=hours.mark(hour_of(now))
+    since = gettext("{number} since {time}.").format(
+        number=f"{values[-1]:,}", time=hours.mark(hour_of(now))
     )
     newest = found.filter(hour__gte=hour_of(now) - HOUR).order_by().values("article")
     most = newest.annotate(views=Sum("count")).order_by("-views", "-article").first()
@@ -115,10 +115,13 @@ def _sentences(
     return (
         since,
         format_html(
-            gettext('Most, {}, in this hour and the last: <a href="{}"><bdi>{}</bdi></a>'),
-            f"{most['views']:,}",
-            reverse("views:article", args=[article.pk]),
-            article.list_headline,
+            gettext(
+                'Most, {number}, in this hour and the last: '
+                '<a href="{url}"><bdi>{headline}</bdi></a>'
+            ),
+            number=f"{most['views']:,}",
+            url=reverse("views:article", args=[article.pk]),
+            headline=article.list_headline,
         ),
     )
 

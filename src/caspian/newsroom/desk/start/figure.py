@@ -122,7 +122,7 @@ def edition() -> Iterator[Store]:
     `edition.database.Fault` where the database can't answer.
     """
     if not settings.CASPIAN_EDITION:
-        raise NotAnEdition(gettext("There is no edition here."))
+        raise NotAnEdition(gettext("There is no edition here yet."))
     store = open_store(settings.CASPIAN_EDITION)
     try:
         yield store

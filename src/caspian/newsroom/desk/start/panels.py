@@ -68,7 +68,7 @@ class InReview(ListPanel):
 
     order, name, heading = 20, "in-review", _("Your articles in review")
     stands = "waiting"
-    who_label, when_label = _("Waits for"), _("Since")
+    who_label, when_label = _("Step"), _("Since")
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with the step that it waits at."""
@@ -103,7 +103,7 @@ class Scheduled(ListPanel):
     """What is going to be published by itself."""
 
     order, name, heading = 40, "scheduled", _("Scheduled")
-    who_label, when_label, who_is_plain = _("Byline"), _("Goes out"), True
+    who_label, when_label, who_is_plain = _("Byline"), _("Scheduled for"), True
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with its moment."""
@@ -138,15 +138,15 @@ class RecentlyPublished(ListPanel):
 def _submitted(state: Any) -> str:
     who = name_of(state.workflow_state.requested_by)
     return (
-        gettext("{who}, for “{name}”").format(who=who, name=state.task.name)
+        gettext("{who}, for “{step}”").format(who=who, step=state.task.name)
         if who
-        else gettext("For “{name}”").format(name=state.task.name)
+        else gettext("For “{step}”").format(step=state.task.name)
     )
 
 
 def _step(state: Any) -> str:
     if state.status == state.STATUS_REJECTED:
-        return gettext("You: changes were asked for")
+        return gettext("Changes requested: edit it and submit it again")
     return f"“{state.task.name}”"
 
 

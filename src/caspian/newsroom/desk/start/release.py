@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timesince import timesince
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from caspian.edition.database import Fault
@@ -52,9 +52,7 @@ def unreadable(name: str, heading: str, reason: BaseException) -> Figure:
         unit=gettext("not known"),
         sentences=(
             gettext("The edition can’t be read just now: {reason}").format(reason=reason),
-            gettext(
-                "Writing here goes on, and nothing is lost. Tell whoever looks after the machine."
-            ),
+            gettext("You can go on writing, and nothing is lost. Tell your administrator."),
         ),
         alarming=True,
     )
@@ -64,8 +62,9 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
     newest = store.release()
     if newest is None:
         return Figure(
-            name="release", heading=gettext("Release"), number=NONE, unit=gettext("none yet"), alarming=True,
-            sentences=(gettext("Nothing has been pressed yet: readers find nothing here."),),
+            name="release", heading=gettext("Release"), number=NONE, unit=gettext("none yet"),
+            alarming=True,
+            sentences=(gettext("Nothing has been pressed yet: readers find an empty paper."),),
         )  # fmt: skip
     said, late = _waiting(now, unseen(store).count)
     made = newest_moments(store, COUNTED)
@@ -87,23 +86,30 @@ def _waiting(now: dt.datetime, failed: int) -> tuple[str, bool]:
     count = Change.objects.count()
     oldest = Change.objects.order_by("pk").first()
     if oldest is None and failed:
-        pages = "1 page" if failed == 1 else f"{failed:,} pages"
-        return gettext("{pages} can’t be shown as they are now: see “Needs attention”.").format(
-            pages=pages
-        ), True
+        words = ngettext(
+            "{number} page can’t be shown as it is now: see “Needs attention”.",
+            "{number} pages can’t be shown as they are now: see “Needs attention”.",
+            failed,
+        )
+        return words.format(number=f"{failed:,}"), True
     if oldest is None:
         return gettext("Readers have every change that was made here."), False
     late = now - oldest.at > LATE
-    what = "1 change waits" if count == 1 else f"{count:,} changes wait"
     if not late:
-        return gettext("{what} for the press, which is at it.").format(what=what), False
-    return (
-        gettext(
-            "{what} for the press, the oldest for {timesince}: it stands still. "
-            "Tell whoever looks after the machine."
-        ).format(what=what, timesince=timesince(oldest.at, now, depth=1)),
-        True,
+        words = ngettext(
+            "The press is working on {number} change.",
+            "The press is working on {number} changes.",
+            count,
+        )
+        return words.format(number=f"{count:,}"), False
+    words = ngettext(
+        "{number} change has waited for the press for {time}: it has stopped. "
+        "Tell your administrator.",
+        "{number} changes wait for the press, the oldest for {time}: it has stopped. "
+        "Tell your administrator.",
+        count,
     )
+    return words.format(number=f"{count:,}", time=timesince(oldest.at, now, depth=1)), True
 
 
 def _archive(store: Store) -> tuple[str, ...]:
@@ -112,8 +118,8 @@ def _archive(store: Store) -> tuple[str, ...]:
     if not left:
         return ()
     return (
-        gettext("{left} of {count} pages are still to be checked after a change of all.").format(
-            left=f"{left:,}", count=f"{store.count():,}"
+        gettext("{left} of {all} pages are still to be checked after a change of all.").format(
+            left=f"{left:,}", all=f"{store.count():,}"
         ),
     )
 
@@ -123,8 +129,8 @@ def _by_hour(made: list[dt.datetime], now: dt.datetime) -> StripPlot | None:
     # Where there were more releases than are looked at, the first hours are not known.
     values = [sum(1 for at in made if start <= at < start + HOUR) for start in starts]
     words = [
-        gettext("{value} hours ago: {value2} releases").format(
-            value=HOURS - 1 - n, value2=f"{value:,}"
+        gettext("{hours} hours ago: {number} releases").format(
+            hours=HOURS - 1 - n, number=f"{value:,}"
         )
         for n, value in enumerate(values)
     ]
@@ -134,7 +140,7 @@ def _by_hour(made: list[dt.datetime], now: dt.datetime) -> StripPlot | None:
 def _ago(age: dt.timedelta, at: dt.datetime, now: dt.datetime) -> str:
     if age < dt.timedelta(minutes=1):
         return gettext("made just now")
-    return gettext("made {timesince} ago").format(timesince=timesince(at, now, depth=1))
+    return gettext("made {time} ago").format(time=timesince(at, now, depth=1))
 
 
 def scheduled_url() -> str:

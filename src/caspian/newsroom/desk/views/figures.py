@@ -39,8 +39,10 @@ class ReadPeriod:
     def unit(self) -> str:
         """Return what a column stands for, in words."""
         if self.is_daily:
-            return "day"
-        return "hour" if self.step == 1 else gettext("{step} hours").format(step=self.step)
+            return gettext("a day")
+        if self.step == 1:
+            return gettext("an hour")
+        return gettext("{number} hours").format(number=self.step)
 
 
 PERIODS = {

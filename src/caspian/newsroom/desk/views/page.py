@@ -49,7 +49,7 @@ class ReadsForm(forms.Form):
     """What the page of views can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
-        label="ReadPeriod",
+        label=_("Period"),
         choices=[(one.name, one.label) for one in PERIODS.values()],
         required=False,
     )
@@ -165,17 +165,17 @@ def _summary(shown: PeriodColumns, values: list[int]) -> str:
     """Return in a sentence what the plot shows, for whoever can't see it."""
     total = sum(values)
     if not total:
-        return gettext("No views in the last {label}.").format(label=shown.period.label)
+        return gettext("No views in the last {period}.").format(period=shown.period.label)
     peak = max(range(len(values)), key=lambda n: values[n])
     began = date_and_time(shown.since, shown.language, shown.zone)
     return gettext(
-        "{total} views since {began}, a column for each {unit}; most, {values}, from {name}."
+        "{total} views since {began}, a column is {unit}; most, {most}, from {start}."
     ).format(
         total=f"{total:,}",
         began=began,
         unit=shown.period.unit,
-        values=f"{values[peak]:,}",
-        name=shown.name(shown.starts[peak]),
+        most=f"{values[peak]:,}",
+        start=shown.name(shown.starts[peak]),
     )
 
 
