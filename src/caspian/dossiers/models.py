@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -58,23 +59,23 @@ class Place(index.Indexed, NamedInLanguages, ClusterableModel):
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the place's web address."
+        max_length=120, unique=True, help_text=_("The last part of the place's web address.")
     )
     country = models.CharField(max_length=2, choices=COUNTRIES)
     latitude = models.FloatField(
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees, north positive: Baku is 40.41.",
+        help_text=_("Degrees, north positive: Baku is 40.41."),
     )
     longitude = models.FloatField(
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees, east positive: Baku is 49.87.",
+        help_text=_("Degrees, east positive: Baku is 49.87."),
     )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
         FieldPanel("country"),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-        InlinePanel("local_names", heading="Names in other languages", label="Name"),
+        InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [
         index.SearchField("name", boost=2),
@@ -100,6 +101,6 @@ class PlaceName(LocalName):
             models.UniqueConstraint(
                 fields=["place", "language"],
                 name="one_place_name_per_language",
-                violation_error_message="There is a name in this language already.",
+                violation_error_message=_("There is a name in this language already."),
             )
         ]

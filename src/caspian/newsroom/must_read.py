@@ -25,9 +25,7 @@ def pin(*, article: Article, by: Any, until: dt.datetime) -> Pin:
     Raises ValidationError when the moment has passed.
     """
     if until <= timezone.now():
-        raise ValidationError(
-            {gettext("until"): gettext("This moment has passed: choose a later one.")}
-        )
+        raise ValidationError({"until": gettext("This moment has passed: choose a later one.")})
     held, _ = Pin.objects.update_or_create(
         article=article,
         defaults={"pinned_by": by, "until": until, "pinned_at": timezone.now()},

@@ -161,9 +161,7 @@ def _refuse_above(by: Any, before: RightsState, after: RightsState) -> None:
         if not all(held.cover(one.holdings) for one in (was, now) if one):
             name = (was or now).name  # type: ignore[union-attr]
             raise Above(
-                gettext("The group “{name}” has rights that your account lacks.").format(
-                    name=name
-                )
+                gettext("The group “{name}” has rights that your account lacks.").format(name=name)
             )
     if before.has_administrator() and not after.has_administrator():
         raise Above(gettext("This is the last active administrator: make another one first."))

@@ -116,7 +116,7 @@ def _sentences(
         since,
         format_html(
             gettext(
-                'Most, {number}, in this hour and the last: '
+                "Most, {number}, in this hour and the last: "
                 '<a href="{url}"><bdi>{headline}</bdi></a>'
             ),
             number=f"{most['views']:,}",
