@@ -28,8 +28,8 @@ COUNTRIES = tuple(
 class LocalName(models.Model):
     """What something is called in one language; the thing itself keeps its English name."""
 
-    language = models.CharField(max_length=20, choices=KNOWN)
-    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    name = models.CharField(max_length=120, verbose_name=_("name"))
 
     class Meta:
         abstract = True
@@ -57,18 +57,23 @@ class NamedInLanguages(models.Model):
 class Place(index.Indexed, NamedInLanguages, ClusterableModel):
     """A place where things happen: its names, its country, its coordinates in degrees."""
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120, unique=True, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text=_("The last part of the place's web address.")
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the place's web address."),
+        verbose_name=_("slug"),
     )
-    country = models.CharField(max_length=2, choices=COUNTRIES)
+    country = models.CharField(max_length=2, choices=COUNTRIES, verbose_name=_("country"))
     latitude = models.FloatField(
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("Degrees, north positive: Baku is 40.41."),
+        verbose_name=_("latitude"),
     )
     longitude = models.FloatField(
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees, east positive: Baku is 49.87."),
+        verbose_name=_("longitude"),
     )
 
     panels = [
@@ -85,6 +90,8 @@ class Place(index.Indexed, NamedInLanguages, ClusterableModel):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
 
     def __str__(self) -> str:
         return self.name

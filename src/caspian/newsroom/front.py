@@ -35,8 +35,10 @@ def _article_chooser(**options: object) -> blocks.PageChooserBlock:
 class LeadBlock(blocks.StructBlock):
     """The day's first story, with up to four that belong to it."""
 
-    article = _article_chooser()
-    related = blocks.ListBlock(_article_chooser(), max_num=MOST_RELATED, default=[])
+    article = _article_chooser(label=_("Article"))
+    related = blocks.ListBlock(
+        _article_chooser(), max_num=MOST_RELATED, default=[], label=_("Related")
+    )
 
     class Meta:
         icon = "pick"
@@ -46,12 +48,13 @@ class LeadBlock(blocks.StructBlock):
 class PackageBlock(blocks.StructBlock):
     """A titled group of up to six articles."""
 
-    title = blocks.CharBlock(max_length=80)
+    title = blocks.CharBlock(max_length=80, label=_("Title"))
     articles = blocks.ListBlock(
         _article_chooser(),
         min_num=1,
         max_num=MOST_IN_PACKAGE,
         help_text=_("The first one stands largest."),
+        label=_("Articles"),
     )
 
     class Meta:
@@ -62,10 +65,13 @@ class PackageBlock(blocks.StructBlock):
 class PictureStoryBlock(blocks.StructBlock):
     """One article, told by its picture."""
 
-    article = _article_chooser(help_text=_("Best with a picture that is 1600 pixels wide or more."))
+    article = _article_chooser(
+        help_text=_("Best with a picture that is 1600 pixels wide or more."), label=_("Article")
+    )
     look = blocks.ChoiceBlock(
         choices=[("dark", _("On a dark band")), ("wide", _("Across the whole page"))],
         default="dark",
+        label=_("Look"),
     )
 
     class Meta:
@@ -81,6 +87,7 @@ class PerspectivesBlock(blocks.StructBlock):
         max_num=MOST_PERSPECTIVES,
         default=[],
         help_text=_("Empty: the newest perspectives."),
+        label=_("Articles"),
     )
 
     class Meta:
@@ -100,7 +107,7 @@ class MustReadBlock(blocks.StaticBlock):
 class LatestStoriesBlock(blocks.StructBlock):
     """The newest articles that are not on the front yet, by the hour."""
 
-    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE)
+    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE, label=_("Title"))
     number = blocks.IntegerBlock(
         default=STORIES_USUAL,
         min_value=STORIES_LEAST,
@@ -116,7 +123,7 @@ class LatestStoriesBlock(blocks.StructBlock):
 class SectionStripBlock(blocks.StructBlock):
     """The newest of one section that are not on the front yet."""
 
-    section = blocks.PageChooserBlock(page_type="newsroom.Section")
+    section = blocks.PageChooserBlock(page_type="newsroom.Section", label=_("Section"))
 
     class Meta:
         icon = "folder-inverse"
@@ -126,7 +133,7 @@ class SectionStripBlock(blocks.StructBlock):
 class TopicStripBlock(blocks.StructBlock):
     """What the paper has on a topic, the newest that are not on the front yet."""
 
-    topic = SnippetChooserBlock("newsroom.Topic")
+    topic = SnippetChooserBlock("newsroom.Topic", label=_("Topic"))
 
     class Meta:
         icon = "tag"
@@ -136,7 +143,7 @@ class TopicStripBlock(blocks.StructBlock):
 class PlaceStripBlock(blocks.StructBlock):
     """What the paper has on a place, the newest that are not on the front yet."""
 
-    place = SnippetChooserBlock("dossiers.Place")
+    place = SnippetChooserBlock("dossiers.Place", label=_("Place"))
 
     class Meta:
         icon = "site"

@@ -89,15 +89,25 @@ class Promotion(models.Model):
     words = models.CharField(
         max_length=120,
         help_text=_("Shown to readers who search for all of these words, in any order and form."),
+        verbose_name=_("words"),
     )
-    language = models.CharField(max_length=20, choices=KNOWN, default=settings.LANGUAGE_CODE)
-    article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(
+        max_length=20, choices=KNOWN, default=settings.LANGUAGE_CODE, verbose_name=_("language")
+    )
+    article = models.ForeignKey(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="+", verbose_name=_("article")
+    )
     until = models.DateTimeField(
-        null=True, blank=True, help_text=_("Empty: until somebody deletes it.")
+        null=True,
+        blank=True,
+        help_text=_("Empty: until somebody deletes it."),
+        verbose_name=_("until"),
     )
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name = _("promotion")
+        verbose_name_plural = _("promotions")
 
     def __str__(self) -> str:
         return f"{self.words} ({self.language})"

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -58,7 +58,8 @@ class OfComment(For, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-
 
     header_icon = "comment"
     template_name = "comments/desk/of_comment.html"
-    button, hint = "", ""
+    button: str | Promise = ""
+    hint: str | Promise = ""
 
     @cached_property
     def comment(self) -> Comment:

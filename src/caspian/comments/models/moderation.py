@@ -15,8 +15,15 @@ from caspian.common.languages import KNOWN
 class HouseRule(Orderable, ClusterableModel):
     """One of the paper's published rules for comments; a comment is rejected by one of them."""
 
-    title = models.CharField(max_length=80, unique=True, help_text=_("As short as “No insults”."))
-    text = models.TextField(max_length=400, help_text=_("What it means, in a sentence or two."))
+    title = models.CharField(
+        max_length=80,
+        unique=True,
+        help_text=_("As short as “No insults”."),
+        verbose_name=_("title"),
+    )
+    text = models.TextField(
+        max_length=400, help_text=_("What it means, in a sentence or two."), verbose_name=_("text")
+    )
 
     panels = [
         FieldPanel("title"),
@@ -43,9 +50,9 @@ class HouseRuleText(models.Model):
     """A rule in another language."""
 
     house_rule = ParentalKey(HouseRule, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=20, choices=KNOWN)
-    title = models.CharField(max_length=80)
-    text = models.TextField(max_length=400)
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    title = models.CharField(max_length=80, verbose_name=_("title"))
+    text = models.TextField(max_length=400, verbose_name=_("text"))
 
     class Meta:
         constraints = [

@@ -17,7 +17,9 @@ class CommentSettings(BaseGenericSetting):
         help_text=_("Off closes the whole paper at once. Published comments stay."),
     )
     close_after_days = models.PositiveSmallIntegerField(
-        default=14, help_text=_("An article takes comments for so many days; 0: for good.")
+        default=14,
+        help_text=_("An article takes comments for so many days; 0: for good."),
+        verbose_name=_("close after days"),
     )
     longest = models.PositiveSmallIntegerField(
         _("longest comment"),
@@ -25,7 +27,9 @@ class CommentSettings(BaseGenericSetting):
         validators=[MinValueValidator(100), MaxValueValidator(TEXT)],
         help_text=_("In characters."),
     )
-    most_links = models.PositiveSmallIntegerField(default=3, help_text=_("In one comment."))
+    most_links = models.PositiveSmallIntegerField(
+        default=3, help_text=_("In one comment."), verbose_name=_("most links")
+    )
     hold_at = models.PositiveSmallIntegerField(
         _("hold at"),
         default=10,
@@ -43,6 +47,7 @@ class CommentSettings(BaseGenericSetting):
         help_text=_(
             "So many approved comments, and none rejected in the last month, pass at once."
         ),
+        verbose_name=_("good record"),
     )
     each_minute = models.PositiveSmallIntegerField(
         _("from one address, each minute"), default=3, validators=[MinValueValidator(1)]

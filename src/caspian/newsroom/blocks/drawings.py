@@ -47,10 +47,11 @@ class PastedTableBlock(blocks.TextBlock):
 class ChartBlock(blocks.StructBlock):
     """A chart: a table, how to show it, and the words round it."""
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value)
+    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value, label=_("Kind"))
     title = blocks.CharBlock(
         max_length=160,
         help_text=_("What the chart shows, as a sentence: “The Caspian is falling”."),
+        label=_("Title"),
     )
     data = PastedTableBlock(
         rows=8,
@@ -70,17 +71,25 @@ class ChartBlock(blocks.StructBlock):
         required=False,
         max_length=80,
         help_text=_("What is counted: “million tonnes”, or just “%”."),
+        label=_("Unit"),
     )
     highlight = blocks.CharBlock(
         required=False,
         max_length=80,
         help_text=_("The one row or column to show in colour, by its name in the table."),
+        label=_("Highlight"),
     )
     source = blocks.CharBlock(
-        required=False, max_length=200, help_text=_("Where the numbers are from: “World Bank”.")
+        required=False,
+        max_length=200,
+        help_text=_("Where the numbers are from: “World Bank”."),
+        label=_("Source"),
     )
     note = blocks.CharBlock(
-        required=False, max_length=300, help_text=_("What a reader must know to read the numbers.")
+        required=False,
+        max_length=300,
+        help_text=_("What a reader must know to read the numbers."),
+        label=_("Note"),
     )
     alt = blocks.CharBlock(
         required=False,
@@ -90,7 +99,7 @@ class ChartBlock(blocks.StructBlock):
             "What it shows, for readers who can't see it. Empty: written from the numbers."
         ),
     )
-    size = blocks.ChoiceBlock(choices=SIZES, default="across")
+    size = blocks.ChoiceBlock(choices=SIZES, default="across", label=_("Size"))
 
     class Meta:
         icon = "order"
@@ -156,7 +165,7 @@ register(ChartBlockAdapter(), ChartBlock)
 class MapPlaceBlock(blocks.StructBlock):
     """A place on a map."""
 
-    place = SnippetChooserBlock(Place)
+    place = SnippetChooserBlock(Place, label=_("Place"))
     emphasised = blocks.BooleanBlock(
         required=False,
         label=_("Emphasise"),
@@ -176,14 +185,15 @@ class MapBlock(blocks.StructBlock):
         default=[],
         max_num=MOST,
         help_text=_("Leave it empty to show the places under which the article is filed."),
+        label=_("Places"),
     )
     close = blocks.BooleanBlock(
         required=False,
         label=_("Close up"),
         help_text=_("Show the places and little else; otherwise the region around them too."),
     )
-    title = blocks.CharBlock(max_length=120, required=False)
-    caption = blocks.CharBlock(required=False)
+    title = blocks.CharBlock(max_length=120, required=False, label=_("Title"))
+    caption = blocks.CharBlock(required=False, label=_("Caption"))
     alt = blocks.CharBlock(
         required=False,
         label=_("Alt text"),

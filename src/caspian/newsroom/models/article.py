@@ -34,12 +34,20 @@ class Article(ReaderPage):
         MINOR = "minor", _("A small correction of wording or spelling: the date stays")
         UPDATE = "update", _("Something new for readers: show “Updated” with the time")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, default=Kind.NEWS, verbose_name=_("kind")
+    )
     short_headline = models.CharField(
-        max_length=80, blank=True, help_text=_("For lists. Empty: the headline.")
+        max_length=80,
+        blank=True,
+        help_text=_("For lists. Empty: the headline."),
+        verbose_name=_("short headline"),
     )
     standfirst = models.TextField(
-        blank=True, max_length=400, help_text=_("One or two sentences under the headline.")
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences under the headline."),
+        verbose_name=_("standfirst"),
     )
     dateline = models.ForeignKey(
         "dossiers.Place",
@@ -48,10 +56,16 @@ class Article(ReaderPage):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("Where it was written, if that matters to the reader."),
+        verbose_name=_("dateline"),
     )
-    body = CleanStreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True, verbose_name=_("body"))
     lead_picture = models.ForeignKey(
-        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "newsroom.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lead picture"),
     )
     lead_alt = models.CharField(
         _("alt text"),
@@ -63,8 +77,12 @@ class Article(ReaderPage):
     lead_credit = models.CharField(
         "credit", max_length=200, blank=True, help_text=_("Empty: the picture's own credit.")
     )
-    topics = ParentalManyToManyField("newsroom.Topic", blank=True, related_name="+")
-    places = ParentalManyToManyField("dossiers.Place", blank=True, related_name="+")
+    topics = ParentalManyToManyField(
+        "newsroom.Topic", blank=True, related_name="+", verbose_name=_("topics")
+    )
+    places = ParentalManyToManyField(
+        "dossiers.Place", blank=True, related_name="+", verbose_name=_("places")
+    )
     published_at = models.DateTimeField(
         _("date shown to readers"),
         null=True,
@@ -105,6 +123,8 @@ class Article(ReaderPage):
 
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a public article always has the date that readers see."""
@@ -156,14 +176,21 @@ class Byline(Orderable):
 
     article = ParentalKey("newsroom.Article", on_delete=models.CASCADE, related_name="bylines")
     contributor = models.ForeignKey(
-        "newsroom.Contributor", on_delete=models.PROTECT, related_name="+"
+        "newsroom.Contributor",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("contributor"),
     )
-    role = models.CharField(max_length=20, choices=Role.choices, default=Role.BY)
+    role = models.CharField(
+        max_length=20, choices=Role.choices, default=Role.BY, verbose_name=_("role")
+    )
 
     panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("contributor")])]
 
     class Meta(Orderable.Meta):
         pass
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.contributor}"

@@ -33,6 +33,7 @@ class Picture(AbstractImage):
         max_length=200,
         blank=True,
         help_text=_("Who made it, and for whom: shown beside the picture."),
+        verbose_name=_("credit"),
     )
 
     tones = models.CharField(max_length=3, blank=True, editable=False)
@@ -44,6 +45,8 @@ class Picture(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
 
     def get_upload_to(self, filename: str) -> str:
         """Return a path that nobody can guess: the picture of a draft must not be found."""
@@ -131,6 +134,8 @@ class Attachment(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the document, with the size of its file: a page that offers it says so."""

@@ -25,7 +25,9 @@ UNDONE_WITHIN = dt.timedelta(days=1)
 class Section(ReaderPage):
     """Where articles are filed: a child of a language's home, a parent of articles."""
 
-    about = models.TextField(blank=True, help_text=_("One sentence at the head of the section."))
+    about = models.TextField(
+        blank=True, help_text=_("One sentence at the head of the section."), verbose_name=_("about")
+    )
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("about")]
     parent_page_types = ["newsroom.Home"]
@@ -34,13 +36,20 @@ class Section(ReaderPage):
 
     objects = PublicManager()
 
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
 
 class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
     """What an article is about, tied to the nearest IPTC Media Topic."""
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120, unique=True, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text=_("The last part of the topic's web address.")
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the topic's web address."),
+        verbose_name=_("slug"),
     )
     code = models.CharField(
         _("IPTC Media Topic"),
@@ -51,7 +60,9 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
         ),
     )
     about = models.TextField(
-        blank=True, help_text=_("One or two sentences at the head of its page.")
+        blank=True,
+        help_text=_("One or two sentences at the head of its page."),
+        verbose_name=_("about"),
     )
 
     panels = [
@@ -64,6 +75,8 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
 
     def __str__(self) -> str:
         return self.name
@@ -88,16 +101,29 @@ class TopicName(LocalName):
 class Contributor(index.Indexed, models.Model):
     """Someone whose name stands over articles, with or without a way into the desk."""
 
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text=_("The last part of the contributor's web address.")
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the contributor's web address."),
+        verbose_name=_("slug"),
     )
     role = models.CharField(
-        max_length=120, blank=True, help_text=_("As readers see it: “Energy correspondent, Baku”.")
+        max_length=120,
+        blank=True,
+        help_text=_("As readers see it: “Energy correspondent, Baku”."),
+        verbose_name=_("role"),
     )
-    about = models.TextField(blank=True, help_text=_("Two or three sentences about them."))
+    about = models.TextField(
+        blank=True, help_text=_("Two or three sentences about them."), verbose_name=_("about")
+    )
     portrait = models.ForeignKey(
-        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "newsroom.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("portrait"),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -106,6 +132,7 @@ class Contributor(index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="contributor",
         help_text=_("Their account in the desk, if they have one."),
+        verbose_name=_("user"),
     )
 
     panels = [
@@ -119,6 +146,8 @@ class Contributor(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
 
     def __str__(self) -> str:
         return self.name

@@ -42,6 +42,10 @@ class Home(ReaderPage):
 
     objects = PublicManager()
 
+    class Meta:
+        verbose_name = _("home")
+        verbose_name_plural = _("homes")
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Check the home; its slug is its language, whatever a translation tool proposed."""
         if self.locale_id:
@@ -81,15 +85,23 @@ class BreakingNews(models.Model):
 class Pin(models.Model):
     """An article that an editor holds in "Must read" until a moment."""
 
-    article = models.OneToOneField("newsroom.Article", on_delete=models.CASCADE, related_name="pin")
-    pinned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    article = models.OneToOneField(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="pin", verbose_name=_("article")
     )
-    pinned_at = models.DateTimeField(auto_now_add=True)
-    until = models.DateTimeField()
+    pinned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("pinned by"),
+    )
+    pinned_at = models.DateTimeField(auto_now_add=True, verbose_name=_("pinned at"))
+    until = models.DateTimeField(verbose_name=_("until"))
 
     class Meta:
         ordering = ["-pinned_at"]
+        verbose_name = _("pin")
+        verbose_name_plural = _("pins")
 
     def __str__(self) -> str:
         return f"{self.article} until {self.until:%d %B %Y, %H:%M}"

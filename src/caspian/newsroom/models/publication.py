@@ -30,7 +30,7 @@ def check_time_zone(name: str) -> None:
 class Publication(BaseGenericSetting, ClusterableModel):
     """The paper: its name, its about text, its city, its time zone, its social addresses."""
 
-    name = models.CharField(max_length=80, default="The Caspian Times")
+    name = models.CharField(max_length=80, default="The Caspian Times", verbose_name=_("name"))
     about = models.TextField(
         default=(
             "The Caspian Times showcases stories and perspectives from across the Caspian and "
@@ -38,6 +38,7 @@ class Publication(BaseGenericSetting, ClusterableModel):
             "high-quality journalism."
         ),
         help_text=_("Stands on every article page and at the foot of every page."),
+        verbose_name=_("about"),
     )
     city = models.ForeignKey(
         Place,
@@ -46,15 +47,19 @@ class Publication(BaseGenericSetting, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("The masthead shows the weather of this city. Without one it shows none."),
+        verbose_name=_("city"),
     )
     time_zone = models.CharField(
         max_length=60,
         default="Asia/Baku",
         validators=[check_time_zone],
         help_text=_("Dates on the reader's pages are given in this time zone, such as Asia/Baku."),
+        verbose_name=_("time zone"),
     )
     must_read_days = models.PositiveSmallIntegerField(
-        default=7, help_text=_("“Must read” counts what was opened in this many days.")
+        default=7,
+        help_text=_("“Must read” counts what was opened in this many days."),
+        verbose_name=_("must read days"),
     )
     must_read_half_life = models.PositiveSmallIntegerField(
         _("half-life of a view"),
@@ -107,9 +112,9 @@ class PublicationText(models.Model):
     """The paper's name and about text in a language other than its first."""
 
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=20, choices=KNOWN)
-    name = models.CharField(max_length=80)
-    about = models.TextField()
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    name = models.CharField(max_length=80, verbose_name=_("name"))
+    about = models.TextField(verbose_name=_("about"))
 
     class Meta:
         constraints = [
@@ -130,8 +135,10 @@ class SocialAddress(Orderable):
     publication = ParentalKey(
         Publication, on_delete=models.CASCADE, related_name="social_addresses"
     )
-    name = models.CharField(max_length=40, help_text=_("As readers see it: “Telegram”."))
-    address = models.URLField()
+    name = models.CharField(
+        max_length=40, help_text=_("As readers see it: “Telegram”."), verbose_name=_("name")
+    )
+    address = models.URLField(verbose_name=_("address"))
 
     def __str__(self) -> str:
         return self.name

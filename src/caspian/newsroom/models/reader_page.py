@@ -75,13 +75,17 @@ class ReaderPage(Page):
 class Information(ReaderPage):
     """A page about the paper itself: about, contact, corrections policy."""
 
-    body = CleanStreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True, verbose_name=_("body"))
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("body")]
     parent_page_types = ["newsroom.Home"]
     subpage_types: list[str] = []
 
     objects = PublicManager()
+
+    class Meta:
+        verbose_name = _("information")
+        verbose_name_plural = _("information pages")
 
 
 class ImportRecord(models.Model):

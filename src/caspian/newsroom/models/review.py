@@ -22,7 +22,9 @@ class Review(Task):
         EDIT = "edit", _("May edit the page")
         PUBLISH = "publish", _("May publish the page")
 
-    needs = models.CharField(max_length=10, choices=Needs.choices, default=Needs.PUBLISH)
+    needs = models.CharField(
+        max_length=10, choices=Needs.choices, default=Needs.PUBLISH, verbose_name=_("needs")
+    )
 
     admin_form_fields = [*Task.admin_form_fields, "needs"]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -60,7 +61,7 @@ class StripPlot:
 class Way:
     """A link to where one acts."""
 
-    words: str
+    words: str | Promise
     url: str
 
 

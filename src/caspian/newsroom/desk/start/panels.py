@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
@@ -23,7 +24,11 @@ class ListPanel(Component):
     """A titled table of articles; without articles it is not there, unless it has words for it."""
 
     template_name = "newsroom/desk/start/list.html"
-    name = heading = who_label = when_label = nothing = ""
+    name = ""
+    heading: str | Promise = ""
+    who_label: str | Promise = ""
+    when_label: str | Promise = ""
+    nothing: str | Promise = ""
     who_is_plain = False
     """whether names say by themselves whose they are"""
     stands = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 from django.db.models import QuerySet, Sum
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ class ReadPeriod:
     """Some hours up to now; `step` is the hours that one column of a plot stands for."""
 
     name: str
-    label: str
+    label: str | Promise
     hours: int
     step: int
 
