@@ -1,11 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CommentsConfig(AppConfig):
     """The comments room as a Django app."""
 
     name = "caspian.comments"
-    verbose_name = "Comments"
+    verbose_name = _("Comments")
 
     def ready(self) -> None:
         """Let the outbox hear of whatever readers see of comments, and the shield of our names."""

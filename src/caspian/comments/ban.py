@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.log_actions import log
 
 from caspian.comments.marks import KEPT
@@ -40,10 +41,18 @@ def ban(comment: Comment, *, kind: str, days: int, by: Any, why: str = "") -> Ba
     """
     most = min(LONGEST_DAYS, CommentSettings.load().ban_days)
     if not 1 <= days <= most:
-        raise ValidationError({"days": f"Choose between 1 and {most} days."})
+        raise ValidationError(
+            {"days": gettext("Choose between 1 and {most} days.").format(most=most)}
+        )
     mark = mark_of(comment, kind)
     if not mark:
-        raise ValidationError({"kinds": f"{Ban.Kind(kind).label}: this comment has no such mark."})
+        raise ValidationError(
+            {
+                "kinds": gettext("{mark}: nothing is kept of it for this comment.").format(
+                    mark=Ban.Kind(kind).label
+                )
+            }
+        )
     now = timezone.now()
     until = now + dt.timedelta(days=days)
     if kind in (Ban.Kind.ADDRESS, Ban.Kind.BROWSER):

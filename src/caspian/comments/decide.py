@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from caspian.comments.models import Comment, HouseRule
 from caspian.comments.moves import Move, Moves, in_batches, lesson, standing_decisions
@@ -50,7 +51,7 @@ def decide(
     if after not in DECIDED:
         raise ValueError(f"nobody but its author puts a comment into the state {after!r}")
     if after == State.REJECTED and rule is None:
-        raise NoRule("Choose the rule that the comment breaks.")
+        raise NoRule(gettext("Choose the rule that the comment breaks."))
     rule_id = rule.pk if rule and after == State.REJECTED else None
     moves = Moves(by=by, at=timezone.now(), batch=secrets.token_hex(16))
     changed = withdrawn = 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.log_actions import log
 
 from caspian.comments.models import Comment, CommentSettings, Decision
@@ -76,7 +77,9 @@ def answer_for_paper(comment: Comment, text: str, *, by: Any) -> Comment:
     Also where readers may not comment any more. Raises NotShown, and Refused (see `wording`).
     """
     if not comment.is_shown:
-        raise NotShown("Publish the comment first: readers would find an answer to nothing.")
+        raise NotShown(
+            gettext("Publish the comment first: readers would find an answer to nothing.")
+        )
     article, now = comment.article, timezone.now()
     paper = Publication.load().text_in(article.locale.language_code)
     wording = worded(paper.name[:NAME], text)

@@ -19,7 +19,7 @@ from caspian.newsroom.models import Article
 State = Comment.State
 STATES = (State.APPROVED, State.HELD, State.REJECTED)
 LONGEST_KEY = 120
-FROM_ELSEWHERE = "Brought in"
+FROM_ELSEWHERE = "Imported"
 
 
 @dataclass(frozen=True)

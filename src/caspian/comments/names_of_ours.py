@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext
 
 from caspian.comments.models import OurNames
 from caspian.comments.names import Looks, looks_of
@@ -73,11 +74,16 @@ def said_of(name: str, ours: OurName) -> str:
     An account's name is not said: what is said here is handed to readers who ask what is kept.
     """
     if ours.kind == ACCOUNT:
-        return f"“{name}” looks like the name of an account at the desk."
-    whose = "the paper's own name" if ours.kind == PAPER else "one of the paper's contributors"
-    if name == ours.name:
-        return f"“{name}” is {whose}."
-    return f"“{name}” looks like “{ours.name}”, {whose}."
+        words = gettext("“{name}” looks like the name of an account at the desk.")
+    elif ours.kind == PAPER and name == ours.name:
+        words = gettext("“{name}” is the paper's own name.")
+    elif ours.kind == PAPER:
+        words = gettext("“{name}” looks like “{ours}”, the paper's own name.")
+    elif name == ours.name:
+        words = gettext("“{name}” is one of the paper's contributors.")
+    else:
+        words = gettext("“{name}” looks like “{ours}”, one of the paper's contributors.")
+    return words.format(name=name, ours=ours.name)
 
 
 def version_now() -> str | None:

@@ -5,6 +5,7 @@ import time
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils.translation import gettext
 
 from caspian.comments.links import links_in
 from caspian.comments.models import Comment, CommentSettings, Decision, LookThrough, SecondLook
@@ -83,16 +84,20 @@ def _reasons(comment: Comment, most_links: int, version: str | None) -> list[str
     name, text = comment.name, comment.text
     found = []
     if not shows(one_line(name)):
-        found.append("The name shows nothing.")
+        found.append(gettext("The name has no visible letters."))
     elif bounded(name) != name:
-        found.append("Marks tower over the letters of the name.")
+        found.append(gettext("Stacked marks cover the letters of the name."))
     if not shows(plain(text)):
-        found.append("The text shows nothing.")
+        found.append(gettext("The text has no visible letters."))
     elif bounded(text) != text:
-        found.append("Marks tower over the letters of the text.")
+        found.append(gettext("Stacked marks cover the letters of the text."))
     number = links_in(text)
     if number > most_links:
-        found.append(f"It has {number} web addresses; {most_links} may be at most.")
+        found.append(
+            gettext("It has {number} web addresses; at most {most} are allowed.").format(
+                number=number, most=most_links
+            )
+        )
     # What the newsroom writes in the paper's name bears that name.
     if comment.written_by_id is None and (ours := name_like(name, version)):
         found.append(said_of(name, ours))

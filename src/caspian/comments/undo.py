@@ -17,8 +17,8 @@ from caspian.comments.moves import (
     standing_decisions,
 )
 
-TAKEN_BACK = "Taken back"
-"""what the log says of it; the decision that was taken back is marked `undone`, as is this line"""
+TAKEN_BACK = "Undone"
+"""what the log says of it; the decision that was undone is marked `undone`, as is this line"""
 State = Comment.State
 
 
@@ -48,7 +48,7 @@ def undo(batch: str, *, by: Any) -> Undone:
         moves.carry_out([_back(comments[pk], standing[pk]) for pk in ours], TAKEN_BACK, undone=True)
         mark_undone(standing[pk][-1].pk for pk in ours)
         back += len(ours)
-    moves.finish(f"{back} comments: taken back")
+    moves.finish(f"{back} comments: undone")
     return Undone(back, tuple(left))
 
 

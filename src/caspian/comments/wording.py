@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
 from caspian.comments.models.comment import NAME
@@ -18,12 +20,12 @@ _LONGEST_INPUT = 40_000
 Complaints = Mapping[str, tuple[str, dict[str, Any]]]
 """by field: what is wrong with it, as a code, and the numbers that its sentence names"""
 _SENTENCES = {
-    "empty": "There is no text.",
-    "long": "The text has {now} characters: {most} may be at most.",
-    "links": "There are too many links in it: {most} may be at most.",
-    "unnamed": "There is no name.",
-    "long_name": "The name is too long: {most} characters may be at most.",
-    "email": "The e-mail address is none.",
+    "empty": _("The text is empty."),
+    "long": _("The text has {now} characters: shorten it to {most}."),
+    "links": _("It has too many links: at most {most} are allowed."),
+    "unnamed": _("The name is empty."),
+    "long_name": _("The name is too long: shorten it to {most} characters."),
+    "email": _("This is not an e-mail address."),
 }
 
 

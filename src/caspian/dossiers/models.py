@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -27,8 +28,8 @@ COUNTRIES = tuple(
 class LocalName(models.Model):
     """What something is called in one language; the thing itself keeps its English name."""
 
-    language = models.CharField(max_length=20, choices=KNOWN)
-    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    name = models.CharField(max_length=120, verbose_name=_("name"))
 
     class Meta:
         abstract = True
@@ -56,25 +57,30 @@ class NamedInLanguages(models.Model):
 class Place(index.Indexed, NamedInLanguages, ClusterableModel):
     """A place where things happen: its names, its country, its coordinates in degrees."""
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120, unique=True, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the place's web address."
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the place's web address."),
+        verbose_name=_("slug"),
     )
-    country = models.CharField(max_length=2, choices=COUNTRIES)
+    country = models.CharField(max_length=2, choices=COUNTRIES, verbose_name=_("country"))
     latitude = models.FloatField(
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="Degrees, north positive: Baku is 40.41.",
+        help_text=_("Degrees, north positive: Baku is 40.41."),
+        verbose_name=_("latitude"),
     )
     longitude = models.FloatField(
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="Degrees, east positive: Baku is 49.87.",
+        help_text=_("Degrees, east positive: Baku is 49.87."),
+        verbose_name=_("longitude"),
     )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
         FieldPanel("country"),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-        InlinePanel("local_names", heading="Names in other languages", label="Name"),
+        InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [
         index.SearchField("name", boost=2),
@@ -84,6 +90,8 @@ class Place(index.Indexed, NamedInLanguages, ClusterableModel):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
 
     def __str__(self) -> str:
         return self.name
@@ -100,6 +108,6 @@ class PlaceName(LocalName):
             models.UniqueConstraint(
                 fields=["place", "language"],
                 name="one_place_name_per_language",
-                violation_error_message="There is a name in this language already.",
+                violation_error_message=_("There is a name in this language already."),
             )
         ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 
@@ -6,7 +7,7 @@ class NewsroomConfig(AppConfig):
     """The newsroom as a Django app."""
 
     name = "caspian.newsroom"
-    verbose_name = "Newsroom"
+    verbose_name = _("Newsroom")
 
     def ready(self) -> None:
         """Connect what follows from a publication, the outbox, and how the desk takes dates."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     CommentPanel,
@@ -49,92 +50,92 @@ STORY = [
     ImportNotePanel(),
     TitleFieldPanel(
         "title",
-        heading="Headline",
-        help_text=advice("title", "As it stands over the article."),
-        placeholder="Headline",
+        heading=_("Headline"),
+        help_text=advice("title", _("As it stands over the article.")),
+        placeholder=_("Headline"),
         attrs=counted("title"),
     ),
     FieldPanel(
         "standfirst",
-        help_text=advice("standfirst", "One or two sentences under the headline."),
+        help_text=advice("standfirst", _("One or two sentences under the headline.")),
         attrs=counted("standfirst"),
     ),
     MultiFieldPanel(
         [
             FieldPanel(
                 "lead_picture",
-                heading="Picture",
-                help_text="Cards and social networks show it too, cut round its focal point.",
+                heading=_("Picture"),
+                help_text=_("Cards and social networks show it too, cut round its focal point."),
             ),
             FieldPanel("lead_alt"),
             FieldRowPanel(
                 [
-                    FieldPanel("lead_caption", help_text="Under the picture."),
+                    FieldPanel("lead_caption", help_text=_("Under the picture.")),
                     FieldPanel("lead_credit"),
                 ]
             ),
         ],
-        heading="Lead picture",
+        heading=_("Lead picture"),
     ),
-    FieldPanel("body", heading="Text"),
+    FieldPanel("body", heading=_("Text")),
 ]
 WHO_AND_WHERE = [
-    InlinePanel("bylines", heading="Bylines", label="Byline"),
+    InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
     FieldPanel("dateline"),
     FieldPanel(
         "places",
-        widget=Checklist("places"),
-        help_text="Where it happens. It is listed on the page of each.",
+        widget=Checklist(_("places")),
+        help_text=_("Where it happens. It is listed on the page of each."),
     ),
     FieldPanel(
         "topics",
-        widget=Checklist("topics"),
-        help_text="What it is about. It is listed on the page of each.",
+        widget=Checklist(_("topics")),
+        help_text=_("What it is about. It is listed on the page of each."),
     ),
 ]
 WHERE_IT_SHOWS = [
     MultiFieldPanel(
-        [SectionPanel(heading="Section"), FieldPanel("kind")],
-        heading="In the paper",
+        [SectionPanel(heading=_("Section")), FieldPanel("kind")],
+        heading=_("In the paper"),
     ),
     FieldPanel(
         "short_headline",
-        help_text=advice("short_headline", "For the front and for lists. Empty: the headline."),
+        help_text=advice("short_headline", _("For the front and for lists. Empty: the headline.")),
         attrs=counted("short_headline"),
     ),
     MultiFieldPanel(
         [
             FieldPanel(
                 "seo_title",
-                heading="Search title",
+                heading=_("Search title"),
                 help_text=advice(
                     "seo_title",
-                    "What search engines and social networks show. Empty: the headline.",
+                    _("What search engines and social networks show. Empty: the headline."),
                 ),
                 attrs=counted("seo_title"),
             ),
             FieldPanel(
                 "search_description",
-                heading="Search description",
+                heading=_("Search description"),
                 help_text=advice(
-                    "search_description", "The words under it. Empty: the standfirst."
+                    "search_description", _("The words under it. Empty: the standfirst.")
                 ),
                 attrs=counted("search_description"),
             ),
             FieldPanel(
                 "slug",
-                heading="Address",
-                help_text="The last part of its address. It is made of the headline.",
+                heading=_("Address"),
+                help_text=_("The last part of its address. It is made of the headline."),
             ),
         ],
-        heading="Search engines and social networks",
+        heading=_("Search engines and social networks"),
     ),
 ]
 WHEN_AND_RIGHTS = [
-    SchedulePanel(heading="Publication"),
+    SchedulePanel(heading=_("Publication")),
     DateToComePanel(),
-    MultiFieldPanel([FieldPanel("published_at"), FieldPanel("change")], heading="Dates"),
-    FieldPanel("takes_comments", heading="Readers may comment"),
+    MultiFieldPanel([FieldPanel("published_at"), FieldPanel("change")], heading=_("Dates")),
+    FieldPanel("takes_comments", heading=_("Readers may comment")),
     PublishingPanel(),
     CommentPanel(),
 ]
@@ -144,10 +145,10 @@ def article_form() -> TabbedInterface:
     """Return the form: a tab for the story, and one for each thing that one thinks of after it."""
     return TabbedInterface(
         [
-            ObjectList(STORY, heading="Story"),
-            ObjectList(WHO_AND_WHERE, heading="Who and where"),
-            ObjectList(WHERE_IT_SHOWS, heading="Where it shows"),
-            ObjectList(WHEN_AND_RIGHTS, heading="When and rights"),
+            ObjectList(STORY, heading=_("Story")),
+            ObjectList(WHO_AND_WHERE, heading=_("Who and where")),
+            ObjectList(WHERE_IT_SHOWS, heading=_("Where it shows")),
+            ObjectList(WHEN_AND_RIGHTS, heading=_("When and rights")),
         ],
         base_form_class=ArticleForm,
     )

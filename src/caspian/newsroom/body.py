@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
@@ -22,22 +23,40 @@ INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript",
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return the blocks of a body, by name, in the order in which the desk offers them."""
     return [
-        ("paragraph", CleanRichTextBlock(features=INLINE, icon="pilcrow")),
-        ("heading", blocks.CharBlock(max_length=120, icon="title", form_classname="title")),
-        ("image", ImageBlock()),
-        ("gallery", GalleryBlock()),
-        ("quote", QuoteBlock()),
-        ("pull_quote", blocks.TextBlock(max_length=240, icon="openquote", rows=2)),
-        ("list", ListBlock()),
-        ("table", TypedTableBlock([("text", blocks.CharBlock(required=False))], icon="table")),
-        ("chart", ChartBlock()),
+        ("paragraph", CleanRichTextBlock(features=INLINE, icon="pilcrow", label=_("Paragraph"))),
+        (
+            "heading",
+            blocks.CharBlock(
+                max_length=120, icon="title", form_classname="title", label=_("Heading")
+            ),
+        ),
+        ("image", ImageBlock(label=_("Image"))),
+        ("gallery", GalleryBlock(label=_("Gallery"))),
+        ("quote", QuoteBlock(label=_("Quote"))),
+        (
+            "pull_quote",
+            blocks.TextBlock(max_length=240, icon="openquote", rows=2, label=_("Pull quote")),
+        ),
+        ("list", ListBlock(label=_("List"))),
+        (
+            "table",
+            TypedTableBlock(
+                [("text", blocks.CharBlock(required=False))], icon="table", label=_("Table")
+            ),
+        ),
+        ("chart", ChartBlock(label=_("Chart"))),
         ("map", MapBlock()),
         ("explainer", ExplainerBlock()),
-        ("timeline", TimelineBlock()),
+        ("timeline", TimelineBlock(label=_("Timeline"))),
         ("notes", NotesBlock()),
-        ("document", DocumentBlock()),
-        ("embed", EmbedBlock()),
-        ("divider", blocks.StaticBlock(icon="horizontalrule", admin_text="A pause in the text.")),
+        ("document", DocumentBlock(label=_("Document"))),
+        ("embed", EmbedBlock(label=_("Embed"))),
+        (
+            "divider",
+            blocks.StaticBlock(
+                icon="horizontalrule", admin_text=_("A pause in the text."), label=_("Divider")
+            ),
+        ),
     ]
 
 
@@ -87,12 +106,14 @@ class CleanRichTextBlock(blocks.RichTextBlock):
 class ImageBlock(blocks.StructBlock):
     """A picture; what is left empty is taken from the picture's own record."""
 
-    image = ImageChooserBlock()
+    image = ImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
-        required=False, label="Alt text", help_text="What it shows, for readers who can't see it."
+        required=False,
+        label=_("Alt text"),
+        help_text=_("What it shows, for readers who can't see it."),
     )
-    caption = blocks.CharBlock(required=False)
-    credit = blocks.CharBlock(required=False)
+    caption = blocks.CharBlock(required=False, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, label=_("Credit"))
 
     class Meta:
         icon = "image"
@@ -101,8 +122,8 @@ class ImageBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several pictures that belong together."""
 
-    title = blocks.CharBlock(required=False)
-    pictures = blocks.ListBlock(ImageBlock(), min_num=2)
+    title = blocks.CharBlock(required=False, label=_("Title"))
+    pictures = blocks.ListBlock(ImageBlock(), min_num=2, label=_("Pictures"))
 
     class Meta:
         icon = "image"
@@ -111,9 +132,9 @@ class GalleryBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's own words."""
 
-    text = blocks.TextBlock(rows=3)
+    text = blocks.TextBlock(rows=3, label=_("Text"))
     attribution = blocks.CharBlock(
-        required=False, help_text="Who said or wrote it, where and when."
+        required=False, help_text=_("Who said or wrote it, where and when."), label=_("Attribution")
     )
 
     class Meta:
@@ -124,9 +145,11 @@ class ListBlock(blocks.StructBlock):
     """A bulleted or numbered list."""
 
     style = blocks.ChoiceBlock(
-        choices=[("bullets", "Bullets"), ("numbers", "Numbers")], default="bullets"
+        choices=[("bullets", _("Bullets")), ("numbers", _("Numbers"))],
+        default="bullets",
+        label=_("Style"),
     )
-    items = blocks.ListBlock(CleanRichTextBlock(features=INLINE), min_num=1)
+    items = blocks.ListBlock(CleanRichTextBlock(features=INLINE), min_num=1, label=_("Items"))
 
     class Meta:
         icon = "list-ul"
@@ -135,26 +158,28 @@ class ListBlock(blocks.StructBlock):
 class ExplainerBlock(blocks.StructBlock):
     """A box that explains one thing."""
 
-    title = blocks.CharBlock(max_length=120)
-    text = CleanRichTextBlock(features=[*INLINE, "ul", "ol"])
+    title = blocks.CharBlock(max_length=120, label=_("Title"))
+    text = CleanRichTextBlock(features=[*INLINE, "ul", "ol"], label=_("Text"))
 
     class Meta:
         icon = "info-circle"
-        label = "Explainer box"
+        label = _("Explainer box")
 
 
 class TimelineEntryBlock(blocks.StructBlock):
     """One moment of a timeline."""
 
-    when = blocks.CharBlock(max_length=60, help_text="As readers should see it: “May 2006”.")
-    text = CleanRichTextBlock(features=INLINE)
+    when = blocks.CharBlock(
+        max_length=60, help_text=_("As readers should see it: “May 2006”."), label=_("When")
+    )
+    text = CleanRichTextBlock(features=INLINE, label=_("Text"))
 
 
 class TimelineBlock(blocks.StructBlock):
     """Moments in order."""
 
-    title = blocks.CharBlock(max_length=120, required=False)
-    entries = blocks.ListBlock(TimelineEntryBlock(), min_num=1)
+    title = blocks.CharBlock(max_length=120, required=False, label=_("Title"))
+    entries = blocks.ListBlock(TimelineEntryBlock(), min_num=1, label=_("Entries"))
 
     class Meta:
         icon = "history"
@@ -166,19 +191,22 @@ class NotesBlock(blocks.StructBlock):
     notes = blocks.ListBlock(
         CleanRichTextBlock(features=INLINE),
         min_num=1,
-        help_text="Type [^1] in the text where the first note belongs, [^2] for the second.",
+        help_text=_("Type [^1] in the text where the first note belongs, [^2] for the second."),
+        label=_("Notes"),
     )
 
     class Meta:
         icon = "list-ol"
-        label = "Notes"
+        label = _("Notes")
 
 
 class DocumentBlock(blocks.StructBlock):
     """A file to download."""
 
-    document = DocumentChooserBlock()
-    title = blocks.CharBlock(required=False, help_text="Empty: the file's own title.")
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(
+        required=False, help_text=_("Empty: the file's own title."), label=_("Title")
+    )
 
     class Meta:
         icon = "doc-full"
@@ -187,10 +215,13 @@ class DocumentBlock(blocks.StructBlock):
 class EmbedBlock(blocks.StructBlock):
     """Something on another site, kept as a link: reading it here calls nobody."""
 
-    url = blocks.URLBlock(label="Address")
-    title = blocks.CharBlock(max_length=200)
+    url = blocks.URLBlock(label=_("Address"))
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
     source = blocks.CharBlock(
-        max_length=80, required=False, help_text="The site, as readers know it: “YouTube”."
+        max_length=80,
+        required=False,
+        help_text=_("The site, as readers know it: “YouTube”."),
+        label=_("Source"),
     )
 
     class Meta:

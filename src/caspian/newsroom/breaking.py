@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from caspian.newsroom.models.article import Article
 from caspian.newsroom.models.front import AT_MOST, MOST_CHARACTERS, BreakingNews
@@ -39,15 +40,19 @@ def end_breaking(*, language: str) -> None:
 def _faults(code: str, words: str, lasts: dt.timedelta, article: Article | None) -> dict[str, str]:
     faults = {}
     if not words:
-        faults["words"] = "Write what happened."
+        faults["words"] = gettext("Write what happened.")
     elif len(words) > MOST_CHARACTERS:
-        faults["words"] = f"{len(words)} characters: shorten it to {MOST_CHARACTERS}."
+        faults["words"] = gettext("{length} characters: shorten it to {most}.").format(
+            length=len(words), most=MOST_CHARACTERS
+        )
     if lasts <= dt.timedelta(0):
-        faults["until"] = "This moment has passed: choose a later one."
+        faults["until"] = gettext("This moment has passed: choose a later one.")
     elif lasts > AT_MOST:
-        faults["until"] = "This is more than 24 hours from now: choose an earlier moment."
+        faults["until"] = gettext("This is more than 24 hours from now: choose an earlier moment.")
     if article is not None and not _is_readable(article, code):
-        faults["article"] = "Readers can't read this article in this language: choose another."
+        faults["article"] = gettext(
+            "Readers can't read this article in this language: choose another."
+        )
     return faults
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -13,7 +15,7 @@ from caspian.graphics.originals import NoPicture
 from caspian.newsroom.cut_out import bounds
 from caspian.newsroom.files import keep_former
 
-AS_IT_IS = (
+AS_IT_IS = _(
     "Readers get this file as it is, with what the program that made it wrote into it, such as the "
     "author's name, comments and earlier versions. Remove those first."
 )
@@ -57,7 +59,7 @@ class PictureField(WagtailImageField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.error_messages["invalid_image"] = (
+        self.error_messages["invalid_image"] = _(
             "A file of this kind, as a moving PNG is one, can't be shown. Upload the picture "
             "again, as JPEG or 8-bit PNG."
         )
@@ -69,8 +71,10 @@ class PictureField(WagtailImageField):
         if data.size > self.max_upload_size:
             size = filesizeformat(data.size)
             raise ValidationError(
-                f"This file has {size}, where {self.max_upload_size_text} is the most. Upload the "
-                "picture again, saved as JPEG or made smaller.",
+                gettext(
+                    "This file has {size}, where {most} is the most. "
+                    "Upload the picture again, saved as JPEG or made smaller."
+                ).format(size=size, most=self.max_upload_size_text),
                 "file_too_large",
             )
         data.seek(0)
@@ -78,7 +82,10 @@ class PictureField(WagtailImageField):
             looked = look(data.read(), bounds=bounds())
         except NoPicture as bad:
             raise ValidationError(
-                f"This file {bad}. Upload the picture again, as JPEG or 8-bit PNG.", "no_picture"
+                gettext(
+                    "This file {fault}. Upload the picture again, as JPEG or 8-bit PNG."
+                ).format(fault=bad),
+                "no_picture",
             ) from bad
         finally:
             data.seek(0)

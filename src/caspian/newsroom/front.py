@@ -4,12 +4,13 @@ Every block may be left out, and most of each may be left empty: `pages/builders
 up what is missing with the newest. A name of a block is stored with every front: never rename one.
 """
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 MOST_RELATED, MOST_IN_PACKAGE, MOST_PERSPECTIVES = 4, 6, 6
 STORIES_LEAST, STORIES_USUAL, STORIES_MOST = 4, 8, 16
-EMPTY_TITLE = "Empty: “{}” in the paper's language."
+EMPTY_TITLE = _("Empty: “Newest” in the paper's language.")
 
 
 def front_blocks() -> list[tuple[str, blocks.Block]]:
@@ -34,41 +35,48 @@ def _article_chooser(**options: object) -> blocks.PageChooserBlock:
 class LeadBlock(blocks.StructBlock):
     """The day's first story, with up to four that belong to it."""
 
-    article = _article_chooser()
-    related = blocks.ListBlock(_article_chooser(), max_num=MOST_RELATED, default=[])
+    article = _article_chooser(label=_("Article"))
+    related = blocks.ListBlock(
+        _article_chooser(), max_num=MOST_RELATED, default=[], label=_("Related")
+    )
 
     class Meta:
         icon = "pick"
-        label = "Lead"
+        label = _("Lead")
 
 
 class PackageBlock(blocks.StructBlock):
     """A titled group of up to six articles."""
 
-    title = blocks.CharBlock(max_length=80)
+    title = blocks.CharBlock(max_length=80, label=_("Title"))
     articles = blocks.ListBlock(
         _article_chooser(),
         min_num=1,
         max_num=MOST_IN_PACKAGE,
-        help_text="The first one stands largest.",
+        help_text=_("The first one stands largest."),
+        label=_("Articles"),
     )
 
     class Meta:
         icon = "folder-open-inverse"
-        label = "Package"
+        label = _("Package")
 
 
 class PictureStoryBlock(blocks.StructBlock):
     """One article, told by its picture."""
 
-    article = _article_chooser(help_text="Best with a picture that is 1600 pixels wide or more.")
+    article = _article_chooser(
+        help_text=_("Best with a picture that is 1600 pixels wide or more."), label=_("Article")
+    )
     look = blocks.ChoiceBlock(
-        choices=[("dark", "On a dark band"), ("wide", "Across the whole page")], default="dark"
+        choices=[("dark", _("On a dark band")), ("wide", _("Across the whole page"))],
+        default="dark",
+        label=_("Look"),
     )
 
     class Meta:
         icon = "image"
-        label = "Picture story"
+        label = _("Picture story")
 
 
 class PerspectivesBlock(blocks.StructBlock):
@@ -78,12 +86,13 @@ class PerspectivesBlock(blocks.StructBlock):
         _article_chooser(),
         max_num=MOST_PERSPECTIVES,
         default=[],
-        help_text="Empty: the newest perspectives.",
+        help_text=_("Empty: the newest perspectives."),
+        label=_("Articles"),
     )
 
     class Meta:
         icon = "openquote"
-        label = "Perspectives"
+        label = _("Perspectives")
 
 
 class MustReadBlock(blocks.StaticBlock):
@@ -91,51 +100,51 @@ class MustReadBlock(blocks.StaticBlock):
 
     class Meta:
         icon = "thumbtack"
-        label = "Must read"
-        admin_text = "What is pinned, then what is most read. It stands beside what follows it."
+        label = _("Must read")
+        admin_text = _("What is pinned, then what is most read. It stands beside what follows it.")
 
 
 class LatestStoriesBlock(blocks.StructBlock):
     """The newest articles that are not on the front yet, by the hour."""
 
-    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE.format("Newest"))
+    title = blocks.CharBlock(max_length=80, required=False, help_text=EMPTY_TITLE, label=_("Title"))
     number = blocks.IntegerBlock(
         default=STORIES_USUAL,
         min_value=STORIES_LEAST,
         max_value=STORIES_MOST,
-        label="How many",
+        label=_("How many"),
     )
 
     class Meta:
         icon = "list-ol"
-        label = "Latest stories"
+        label = _("Latest stories")
 
 
 class SectionStripBlock(blocks.StructBlock):
     """The newest of one section that are not on the front yet."""
 
-    section = blocks.PageChooserBlock(page_type="newsroom.Section")
+    section = blocks.PageChooserBlock(page_type="newsroom.Section", label=_("Section"))
 
     class Meta:
         icon = "folder-inverse"
-        label = "Section strip"
+        label = _("Section strip")
 
 
 class TopicStripBlock(blocks.StructBlock):
     """What the paper has on a topic, the newest that are not on the front yet."""
 
-    topic = SnippetChooserBlock("newsroom.Topic")
+    topic = SnippetChooserBlock("newsroom.Topic", label=_("Topic"))
 
     class Meta:
         icon = "tag"
-        label = "Dossier strip: a topic"
+        label = _("Dossier strip: a topic")
 
 
 class PlaceStripBlock(blocks.StructBlock):
     """What the paper has on a place, the newest that are not on the front yet."""
 
-    place = SnippetChooserBlock("dossiers.Place")
+    place = SnippetChooserBlock("dossiers.Place", label=_("Place"))
 
     class Meta:
         icon = "site"
-        label = "Dossier strip: a place"
+        label = _("Dossier strip: a place")

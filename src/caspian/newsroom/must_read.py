@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from caspian.newsroom.models import MostRead, Publication
 from caspian.newsroom.models.article import Article
@@ -24,7 +25,7 @@ def pin(*, article: Article, by: Any, until: dt.datetime) -> Pin:
     Raises ValidationError when the moment has passed.
     """
     if until <= timezone.now():
-        raise ValidationError({"until": "This moment has passed: choose a later one."})
+        raise ValidationError({"until": gettext("This moment has passed: choose a later one.")})
     held, _ = Pin.objects.update_or_create(
         article=article,
         defaults={"pinned_by": by, "until": until, "pinned_at": timezone.now()},

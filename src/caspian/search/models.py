@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from caspian.common.languages import KNOWN
 from caspian.search.query import stems
@@ -86,16 +88,26 @@ class Promotion(models.Model):
 
     words = models.CharField(
         max_length=120,
-        help_text="Shown to readers who search for all these words, in any order and form.",
+        help_text=_("Shown to readers who search for all of these words, in any order and form."),
+        verbose_name=_("words"),
     )
-    language = models.CharField(max_length=20, choices=KNOWN, default=settings.LANGUAGE_CODE)
-    article = models.ForeignKey("newsroom.Article", on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(
+        max_length=20, choices=KNOWN, default=settings.LANGUAGE_CODE, verbose_name=_("language")
+    )
+    article = models.ForeignKey(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="+", verbose_name=_("article")
+    )
     until = models.DateTimeField(
-        null=True, blank=True, help_text="Empty: until somebody takes it back."
+        null=True,
+        blank=True,
+        help_text=_("Empty: until somebody deletes it."),
+        verbose_name=_("until"),
     )
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name = _("promotion")
+        verbose_name_plural = _("promotions")
 
     def __str__(self) -> str:
         return f"{self.words} ({self.language})"
@@ -104,12 +116,16 @@ class Promotion(models.Model):
         """Refuse what no reader would ever see."""
         super().clean()
         if not stems(self.words, self.language):
-            raise ValidationError({"words": "Write at least one word."})
+            raise ValidationError({"words": gettext("Write at least one word.")})
         if self.until and self.until <= timezone.now():
-            raise ValidationError({"until": "This moment has passed already."})
+            raise ValidationError({"until": gettext("This moment has passed: choose a later one.")})
         if self.article_id and self._language_of_article() != self.language:
             raise ValidationError(
-                {"article": "The article is in another language: choose one in this."}
+                {
+                    "article": gettext(
+                        "The article is in another language: choose one in this language."
+                    )
+                }
             )
 
     def _language_of_article(self) -> str:

@@ -53,7 +53,7 @@ def asked(client: Client, article: Article, action: dict[str, str], **changes: s
     answer = client.post(edit(article), opened(client, edit(article)) | changes | action)
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert SENTENCE in page
+    assert str(SENTENCE) in page
     return page
 
 
@@ -104,7 +104,7 @@ def test_a_draft_is_never_asked(cast: Cast, desk: Desk) -> None:
 def test_a_new_article_is_asked_about_as_well(cast: Cast, desk: Desk) -> None:
     client, address = desk(cast.publisher()), add_address(cast)
     sent = begun(cast, published_at=typed(TO_COME))
-    assert SENTENCE in client.post(address, sent | PUBLISH).content.decode()
+    assert str(SENTENCE) in client.post(address, sent | PUBLISH).content.decode()
     assert not Article.objects.exists()
     assert client.post(address, sent | {"action-publish": AT_THAT_DATE}).status_code == 302
     assert (public(), scheduled(Article.objects.get())) == ([], TO_COME)
@@ -120,7 +120,7 @@ def test_a_schedule_at_or_after_the_date_is_fine(
     article, client = cast.draft("Embargo"), desk(cast.publisher())
     dates = {"published_at": typed(TO_COME), "go_live_at": typed(goes_out)}
     answer = client.post(edit(article), opened(client, edit(article)) | dates | PUBLISH)
-    assert (SENTENCE in answer.content.decode()) == is_asked
+    assert (str(SENTENCE) in answer.content.decode()) == is_asked
     assert (scheduled(article) is None) == is_asked
     assert public() == []
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from caspian.comments.ban import lift
@@ -22,7 +24,7 @@ class Bans(Screen):
 
     permission = SEE_BANS
     template_name = "comments/desk/bans.html"
-    page_title, tab = "Bans", "bans"
+    page_title, tab = _("Bans"), "bans"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return both lists."""
@@ -45,7 +47,7 @@ class Lift(For, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Lift it and go back."""
         lift(get_object_or_404(Ban, pk=pk), by=request.user)
-        return answer(request, "The ban is lifted.")
+        return answer(request, gettext("The ban is lifted."))
 
 
 def _shown(ban: Ban, zone: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from caspian.comments.desk.deciding import answer
@@ -18,7 +20,7 @@ class ClosePaper(Screen):
 
     permission = CLOSE
     template_name = "comments/desk/close_paper.html"
-    page_title = "Close all comments"
+    page_title = _("Close all comments")
 
 
 class SetPaperOpen(For, View):
@@ -31,8 +33,9 @@ class SetPaperOpen(For, View):
         """Do what the button says."""
         is_open = request.POST.get("open") == "1"
         set_paper_open(is_open=is_open, by=request.user)
-        said = "Readers may comment again." if is_open else "Comments are closed everywhere."
-        return answer(request, said)
+        if is_open:
+            return answer(request, gettext("Readers may comment again."))
+        return answer(request, gettext("Comments are closed everywhere."))
 
 
 class SetArticleOpen(For, View):
@@ -49,5 +52,9 @@ class SetArticleOpen(For, View):
             raise Http404
         article, is_open = get_object_or_404(Article, pk=pk), request.POST.get("open") == "1"
         set_open(article, is_open=is_open, by=request.user)
-        said = "takes comments again" if is_open else "takes no more comments"
-        return answer(request, f"“{article.title}” {said}.")
+        said = (
+            gettext("“{title}” takes comments again.")
+            if is_open
+            else gettext("“{title}” takes no more comments.")
+        )
+        return answer(request, said.format(title=article.title))

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -32,7 +34,7 @@ class OneComment(Screen):
     """A comment and its history."""
 
     template_name = "comments/desk/comment.html"
-    page_title = "Comment"
+    page_title = _("Comment")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the comment as a row, and every line of the log about it."""
@@ -56,7 +58,8 @@ class OfComment(For, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-
 
     header_icon = "comment"
     template_name = "comments/desk/of_comment.html"
-    button, hint = "", ""
+    button: str | Promise = ""
+    hint: str | Promise = ""
 
     @cached_property
     def comment(self) -> Comment:
@@ -66,8 +69,11 @@ class OfComment(For, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here: over the queue and the comment."""
-        queue = {"url": reverse("comments:queue"), "label": "Comments"}
-        comment = {"url": reverse("comments:comment", args=[self.comment.pk]), "label": "Comment"}
+        queue = {"url": reverse("comments:queue"), "label": gettext("Comments")}
+        comment = {
+            "url": reverse("comments:comment", args=[self.comment.pk]),
+            "label": gettext("Comment"),
+        }
         here = {"url": "", "label": self.page_title}
         return [*self.breadcrumbs_items, queue, comment, here]
 
@@ -95,13 +101,16 @@ class BanForm(forms.Form):
     """Asks by what somebody should be known, how long, and why."""
 
     kinds = forms.MultipleChoiceField(
-        label="Known by",
+        label=_("Known by"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one thing to know them by."},
+        error_messages={"required": _("Choose at least one thing to know them by.")},
     )
-    days = forms.IntegerField(label="For how many days", min_value=1)
+    days = forms.IntegerField(label=_("For how many days"), min_value=1)
     why = forms.CharField(
-        label="Why", required=False, max_length=250, help_text="For the log. Readers don't see it."
+        label=_("Why"),
+        required=False,
+        max_length=250,
+        help_text=_("For the log. Readers don't see it."),
     )
 
     def __init__(self, comment: Comment, *args: Any, **kwargs: Any) -> None:
@@ -116,15 +125,17 @@ class BanForm(forms.Form):
         self.fields["kinds"].initial = [kind.value for kind in kinds if kind in usual]
         self.fields["days"].initial = most
         self.fields["days"].widget.attrs["max"] = most
-        self.fields["days"].help_text = f"{most} at most. It ends by itself."
+        self.fields["days"].help_text = gettext(
+            "{most} at most. Then it ends automatically."
+        ).format(most=most)
 
 
 class BanAuthor(OfComment):
     """Bans the author of a comment."""
 
     permission = BAN
-    page_title, form_class, button = "Ban the author", BanForm, "Ban"
-    hint = "No address is stored, only marks that are forgotten in time."
+    page_title, form_class, button = _("Ban the author"), BanForm, _("Ban")
+    hint = _("No address is stored, only marks that expire.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Hand the comment to the form."""
@@ -139,21 +150,25 @@ class BanAuthor(OfComment):
         except ValidationError as refusal:
             form.add_error(None, refusal.messages)
             return self.form_invalid(form)
-        return self.done(f"Banned: {self.comment.name or 'nameless'}, for {days} days.")
+        return self.done(
+            ngettext(
+                "Banned {name} for {days} day.", "Banned {name} for {days} days.", days
+            ).format(name=self.comment.name or gettext("Nameless"), days=days)
+        )
 
 
 class AnswerForm(forms.Form):
     """Asks what the paper has to say."""
 
-    text = forms.CharField(label="The paper's answer", widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(label=_("The paper's answer"), widget=forms.Textarea(attrs={"rows": 5}))
 
 
 class Reply(OfComment):
     """Answers a comment in the paper's name."""
 
     permission = ANSWER
-    page_title, form_class, button = "Answer for the paper", AnswerForm, "Publish the answer"
-    hint = "It is published at once, under the paper's name."
+    page_title, form_class, button = _("Answer for the paper"), AnswerForm, _("Publish the answer")
+    hint = _("It is published at once, under the paper's name.")
 
     def form_valid(self, form: AnswerForm) -> HttpResponse:
         """Publish the answer, or say why not."""
@@ -164,5 +179,5 @@ class Reply(OfComment):
         except RefusedWording as refusal:
             form.add_error("text", in_words(refusal))
         else:
-            return self.done("The paper's answer is published.")
+            return self.done(gettext("The paper's answer is published."))
         return self.form_invalid(form)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -21,11 +22,6 @@ from caspian.comments.undo import undo
 
 OFFERED = dt.timedelta(minutes=30)
 """after that only the log takes a decision back: nobody remembers what the key would undo"""
-_DONE = {
-    Comment.State.APPROVED.value: "Published",
-    Comment.State.HELD.value: "Held",
-    Comment.State.REJECTED.value: "Rejected",
-}
 BAD_REQUEST = 400
 
 
@@ -51,8 +47,19 @@ def latest_of(user: Any) -> LatestDecision | None:
 
 def done(after: str, number: int, rule: str = "", *, is_kept: bool = False) -> str:
     """Return in words what was done to some comments; `is_kept`: they were published already."""
-    comments = "1 comment" if number == 1 else f"{number:,} comments"
-    return f"{'Kept' if is_kept else _DONE[after]}: {comments}{f' ({rule})' if rule else ''}"
+    words = _words(after, number, is_kept=is_kept).format(number=f"{number:,}")
+    return f"{words} ({rule})" if rule else words
+
+
+def _words(after: str, number: int, *, is_kept: bool) -> str:
+    # Whole sentences: in other languages the verb goes by the number, too.
+    if is_kept:
+        return ngettext("Kept: {number} comment", "Kept: {number} comments", number)
+    if after == Comment.State.APPROVED:
+        return ngettext("Published: {number} comment", "Published: {number} comments", number)
+    if after == Comment.State.HELD:
+        return ngettext("Held: {number} comment", "Held: {number} comments", number)
+    return ngettext("Rejected: {number} comment", "Rejected: {number} comments", number)
 
 
 class BadDecision(Exception):
@@ -77,7 +84,9 @@ class Decide(For, View):
         is_kept = after == Comment.State.APPROVED and _among(request.POST).state == DOUBTED
         words = done(after, decided.changed, rule.title if rule else "", is_kept=is_kept)
         if decided.withdrawn:
-            words += f". Left alone, for their authors took them back: {decided.withdrawn:,}"
+            words = gettext(
+                "{done}. Left alone, because their authors withdrew them: {number}"
+            ).format(done=words, number=f"{decided.withdrawn:,}")
         state = Comment.State(after).label
         return answer(request, words, batch=decided.batch, changed=decided.changed, state=state)
 
@@ -92,10 +101,13 @@ class UndoDecision(For, View):
         batch = request.POST.get("batch", "")
         undone = undo(batch, by=request.user)
         if not undone.back and not undone.left:
-            return answer(request, "There is nothing to take back.", is_error=True)
-        words = f"Taken back: {undone.back:,} {'comment' if undone.back == 1 else 'comments'}"
+            return answer(request, gettext("There is nothing to undo."), is_error=True)
+        words = ngettext("Undone: {number} comment", "Undone: {number} comments", undone.back)
+        words = words.format(number=f"{undone.back:,}")
         if undone.left:
-            words += f". Left, for something happened to them since: {len(undone.left):,}"
+            words = gettext("{done}. Left alone, because they were changed since: {number}").format(
+                done=words, number=f"{len(undone.left):,}"
+            )
         return answer(request, words, batch=batch, left=list(undone.left[:1000]))
 
 
@@ -106,10 +118,12 @@ def verdict_of(text: str) -> tuple[Comment.State, HouseRule | None]:
     """
     state, _, rule = text.partition(":")
     if state not in DECIDED:
-        raise BadDecision("Choose what to do with them: publish, hold, or reject by a rule.")
+        raise BadDecision(
+            gettext("Choose what to do with them: publish, hold, or reject by a rule.")
+        )
     found = HouseRule.objects.filter(pk=int(rule)).first() if rule.isdecimal() else None
     if rule and found is None:
-        raise BadDecision("This rule is gone. Load the page again and choose another.")
+        raise BadDecision(gettext("This rule is gone. Load the page again and choose another."))
     return Comment.State(state), found
 
 
@@ -141,7 +155,7 @@ def _chosen(form: QueryDict) -> Iterable[int]:
         return wanted.comments().filter(**seen).order_by("pk").values_list("pk", flat=True)
     pks = [int(pk) for pk in form.getlist("ids") if pk.isdecimal()]
     if not pks:
-        raise BadDecision("Choose at least one comment.")
+        raise BadDecision(gettext("Choose at least one comment."))
     if not form.get("fold"):
         return pks
     like = wanted.with_those_like(pks).filter(**seen).order_by("pk").values_list("pk", flat=True)

@@ -7,24 +7,34 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.html import strip_tags
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from caspian.comments.desk.screen import READ_LOG, Screen
+from caspian.comments.importing import FROM_ELSEWHERE
 from caspian.comments.models import Comment, CommentSettings, Decision, HouseRule
+from caspian.comments.rights import ERASED
 from caspian.comments.undo import TAKEN_BACK
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models import Article, User
 
 ACTIONS = {
-    "comments.ban": "Banned",
-    "comments.lift": "Lifted a ban",
-    "comments.close": "Closed comments",
-    "comments.open": "Opened comments",
-    "comments.export": "Handed out what is kept of a reader",
-    "comments.erase": "Erased what is kept of a reader",
+    "comments.ban": _("Banned"),
+    "comments.lift": _("Lifted a ban"),
+    "comments.close": _("Closed comments"),
+    "comments.open": _("Opened comments"),
+    "comments.export": _("Exported what is kept about a reader"),
+    "comments.erase": _("Erased what is kept about a reader"),
 }
 ON_A_PAGE = 50
+STORED = {
+    TAKEN_BACK: _("Undone"),
+    ERASED: _("Erased at the reader’s request"),
+    FROM_ELSEWHERE: _("Imported"),
+}
+"""the reasons that the paper itself writes into the log, and how the desk shows them"""
 
 
 def register(actions: Any) -> None:
@@ -41,6 +51,7 @@ class LogLine:
     when: str
     who: str
     what: str
+    why: str = ""
     others: int = 0
     """further comments that were decided on with the same press"""
 
@@ -60,6 +71,7 @@ def lines_of(decisions: Iterable[Decision], grouped: bool = False) -> list[LogLi
             when=shown(decision.at, zone),
             who=_who(decision),
             what=_what(decision),
+            why=str(STORED.get(decision.why, decision.why)),
             others=sizes.get((decision.batch, decision.at), 1) - 1,
         )
         for decision in decisions
@@ -79,18 +91,20 @@ def _who(decision: Decision) -> str:
     if decision.by:
         return name_of(decision.by)
     if decision.batch:
-        return "Somebody whose account is gone"
-    return "The shield" if not decision.before else "The author"
+        return gettext("A deleted account")
+    return gettext("The shield") if not decision.before else gettext("The author")
 
 
 def _what(decision: Decision) -> str:
     after = decision.get_after_display()
     if not decision.before:
-        return f"Came in: {after.lower()}"
+        return gettext("New: {state}").format(state=after.lower())
     if decision.before == decision.after == Comment.State.APPROVED and not decision.undone:
-        return "Kept published"
-    back = "taken back: " if decision.why == TAKEN_BACK and decision.undone else ""
-    return f"{decision.get_before_display()} → {back}{after.lower()}"
+        return gettext("Kept published")
+    before, after = decision.get_before_display(), after.lower()
+    if decision.why == TAKEN_BACK and decision.undone:
+        return gettext("{before} → undone: {after}").format(before=before, after=after)
+    return f"{before} → {after}"
 
 
 class Log(Screen):
@@ -98,7 +112,7 @@ class Log(Screen):
 
     permission = READ_LOG
     template_name = "comments/desk/log.html"
-    page_title, tab = "Log", "log"
+    page_title, tab = _("Log"), "log"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return one page of the log, narrowed to a person, an article, a comment or a press."""
@@ -130,7 +144,7 @@ class AuditLog(Screen):
 
     permission = READ_LOG
     template_name = "comments/desk/audit_log.html"
-    page_title, tab = "Bans, closing and other actions", "log"
+    page_title, tab = _("Bans, closing and other actions"), "log"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return the newest of Wagtail's own log that is about comments."""
@@ -145,7 +159,7 @@ class AuditLog(Screen):
         actions = [
             {
                 "when": shown(entry.timestamp, zone),
-                "who": name_of(entry.user) or "Somebody whose account is gone",
+                "who": name_of(entry.user) or gettext("A deleted account"),
                 "what": strip_tags(entry.message) or entry.action,
                 "about": entry.label,
             }

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
@@ -18,10 +20,12 @@ class WhoForm(forms.Form):
     """Asks whose comments are meant."""
 
     who = forms.CharField(
-        label="Their e-mail address, or the link to one of their comments",
+        label=_("Their e-mail address, or the link to one of their comments"),
         max_length=500,
-        help_text="The link is the one that they were given when they commented. Without either, "
-        "nothing tells whose comments are whose.",
+        help_text=_(
+            "They were given the link when they commented. Without one of the two, their "
+            "comments can't be found."
+        ),
     )
 
 
@@ -31,7 +35,7 @@ class ReadersRights(Screen):
 
     permission = ERASE
     template_name = "comments/desk/rights.html"
-    page_title, tab = "Readers’ rights", "readers’ rights"
+    page_title, tab = _("Readers’ rights"), "rights"
     http_method_names = ["get", "head", "post"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -48,7 +52,10 @@ class ReadersRights(Screen):
             return _file(rights.export(who, by=request.user))
         if action == "erase":
             number = rights.erase(who, by=request.user)
-            messages.success(request, f"Erased for good: {_comments(number)}.")
+            messages.success(
+                request,
+                gettext("Erased for good: {comments}.").format(comments=_comments(number)),
+            )
             return self.render_to_response(self.get_context_data())
         found = rights.found(who).select_related("article")
         number = found.count()
@@ -65,4 +72,5 @@ def _file(data: dict[str, Any]) -> HttpResponse:
 
 
 def _comments(number: int) -> str:
-    return "1 comment" if number == 1 else f"{number:,} comments"
+    words = ngettext("{number} comment", "{number} comments", number)
+    return words.format(number=f"{number:,}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -28,12 +29,12 @@ class RulesViewSet(ModelViewSet):
     name = "comment_rules"
     url_prefix = "comments/rules"
     icon = "list-ol"
-    menu_label = "Rules for comments"
+    menu_label = _("Rules for comments")
     add_to_admin_menu = False
     copy_view_enabled = False
     inspect_view_enabled = False
     index_view_class = RulesList
     index_template_name = "comments/desk/rules.html"
-    list_display = ["title", Column("text", label="What it means")]
+    list_display = ["title", Column("text", label=_("What it means"))]
     list_per_page = 50
     ordering = ["sort_order"]

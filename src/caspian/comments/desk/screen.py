@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -46,20 +48,22 @@ class Tab:
     url: str
 
 
+_SETTINGS = ["comments", "commentsettings"]
+
+
 def tabs_for(user: Any) -> list[Tab]:
     """Return the screens that somebody may open."""
-    settings = ("wagtailsettings:edit", ["comments", "commentsettings"])
-    every: tuple[tuple[str, str, tuple[str, list[str]]], ...] = (
-        (MODERATE, "Queue", ("comments:queue", [])),
-        (READ_LOG, "Log", ("comments:log", [])),
-        (SEE_BANS, "Bans", ("comments:bans", [])),
-        (VIEW_RULES, "Rules", ("comment_rules:index", [])),
-        (ERASE, "Readers’ rights", ("comments:rights", [])),
-        (CLOSE, "Settings", settings),
+    every: tuple[tuple[str, str, str, str, list[str]], ...] = (
+        (MODERATE, "queue", gettext("Queue"), "comments:queue", []),
+        (READ_LOG, "log", gettext("Log"), "comments:log", []),
+        (SEE_BANS, "bans", gettext("Bans"), "comments:bans", []),
+        (VIEW_RULES, "rules", gettext("Rules"), "comment_rules:index", []),
+        (ERASE, "rights", gettext("Readers’ rights"), "comments:rights", []),
+        (CLOSE, "settings", gettext("Settings"), "wagtailsettings:edit", _SETTINGS),
     )
     return [
-        Tab(words.lower(), words, reverse(name, args=args))
-        for permission, words, (name, args) in every
+        Tab(name, words, reverse(view, args=args))
+        for permission, name, words, view, args in every
         if user.has_perm(permission)
     ]
 
@@ -68,13 +72,13 @@ class Screen(For, WagtailAdminTemplateMixin, TemplateView):
     """A screen about comments, with the way to the others over it."""
 
     header_icon = "comment"
-    page_title = "Comments"
+    page_title = _("Comments")
     tab = "queue"
     http_method_names = ["get", "head"]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here: over the queue, which is what "Comments" in the menu opens."""
-        queue = {"url": reverse("comments:queue"), "label": "Comments"}
+        queue = {"url": reverse("comments:queue"), "label": gettext("Comments")}
         here = {"url": "", "label": self.get_page_title()}
         way = [] if here["label"] == queue["label"] else [queue]
         return [*self.breadcrumbs_items, *way, here]

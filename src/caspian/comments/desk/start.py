@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from caspian.comments.desk.queue.views import COUNTED, counted, in_words
 from caspian.comments.desk.queue.wanted import DOUBTED
@@ -19,14 +21,14 @@ from caspian.newsroom.desk.start.activity import FiguresPanel
 from caspian.newsroom.desk.start.figure import Figure, Way, strip
 
 DAY = dt.timedelta(days=1)
-AGES = {
-    "longer than 3 days": 3 * DAY,
-    "1 to 3 days": DAY,
-    "12 to 24 hours": DAY / 2,
-    "4 to 12 hours": DAY / 6,
-    "1 to 4 hours": DAY / 24,
-    "less than an hour": DAY * 0,
-}
+AGES = (
+    (_("longer than 3 days"), 3 * DAY),
+    (_("1 to 3 days"), DAY),
+    (_("12 to 24 hours"), DAY / 2),
+    (_("4 to 12 hours"), DAY / 6),
+    (_("1 to 4 hours"), DAY / 24),
+    (_("less than an hour"), DAY * 0),
+)
 """how long comments wait, by the least of each group"""
 
 
@@ -39,25 +41,28 @@ def held(user: Any, now: dt.datetime) -> Figure | None:
     posted = list(held_ones.values_list("posted_at", flat=True)[: COUNTED + 1])
     doubted = counted(waiting())
     queue, paper_is_open = reverse("comments:queue"), CommentSettings.load().is_open
-    published = Way("What is published", f"{queue}?state=approved")
+    published = Way(gettext("Published comments"), f"{queue}?state=approved")
     values = _by_age(posted, now)
     return Figure(
         name="held",
-        heading="Comments to decide on",
+        heading=gettext("Comments to decide on"),
         number=in_words(len(posted)),
-        unit="held",
+        unit=gettext("held"),
         sentences=(*_sentences(posted, now, paper_is_open), *_doubts(doubted)),
         ways=(
-            Way("To the queue", queue) if posted else published,
-            *([Way("Look at what would not pass", f"{queue}?state={DOUBTED}")] if doubted else []),
+            Way(gettext("Open the queue"), queue) if posted else published,
+            *([Way(gettext("Review them"), f"{queue}?state={DOUBTED}")] if doubted else []),
         ),
         strip=strip(
             values,
-            [f"Waiting {age}: {value:,}" for age, value in zip(AGES, values, strict=True)],
-            first="Over 3 days",
-            last="Under an hour",
+            [
+                gettext("Waiting {age}: {number}").format(age=age, number=f"{value:,}")
+                for (age, _least), value in zip(AGES, values, strict=True)
+            ],
+            first=gettext("Over 3 days"),
+            last=gettext("Under an hour"),
         ),
-        drawn=f"Comments by how long they wait: {_listed(values)}.",
+        drawn=gettext("Comments by how long they wait: {ages}.").format(ages=_listed(values)),
         alarming=not paper_is_open,
     )
 
@@ -70,32 +75,44 @@ def put_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 
 def _sentences(posted: Sequence[dt.datetime], now: dt.datetime, is_open: bool) -> tuple[str, ...]:
-    first = f"The oldest waits for {timesince(posted[0], now, depth=1)}." if posted else ""
+    first = gettext("No comment is waiting for a decision.")
+    if posted:
+        waits = timesince(posted[0], now, depth=1)
+        first = gettext("The oldest has waited for {time}.").format(time=waits)
     slow = (
-        format_html("Slow mode on <bdi>{}</bdi>: {}", mode.article.title, mode.why)
+        format_html(
+            gettext("Slow mode on <bdi>{title}</bdi>: {why}"),
+            title=mode.article.title,
+            why=mode.why,
+        )
         if mode.article
-        else f"Slow mode on the whole paper: {mode.why}"
+        else gettext("Slow mode on the whole paper: {why}").format(why=mode.why)
         for mode in standing(now)
     )
-    closed = () if is_open else ("Comments are closed on the whole paper.",)
-    return (first or "Nothing is held. Readers are well served.", *closed, *slow)
+    closed = () if is_open else (gettext("Comments are closed on the whole paper."),)
+    return (first, *closed, *slow)
 
 
 def _doubts(number: int) -> tuple[str, ...]:
     if not number:
         return ()
-    what = "1 published comment" if number == 1 else f"{in_words(number)} published comments"
-    return (f"{what[0].upper()}{what[1:]} would not pass today’s rules.",)
+    words = ngettext(
+        "Published, but would not pass today’s rules: {number} comment.",
+        "Published, but would not pass today’s rules: {number} comments.",
+        number,
+    )
+    return (words.format(number=in_words(number)),)
 
 
 def _by_age(posted: Sequence[dt.datetime], now: dt.datetime) -> list[int]:
-    ages, least = dict.fromkeys(AGES, 0), list(AGES.items())
+    ages = [0] * len(AGES)
     for at in posted:
         # A clock that was set back must not lose a comment.
         age = max(now - at, DAY * 0)
-        ages[next(name for name, at_least in least if age >= at_least)] += 1
-    return list(ages.values())
+        ages[next(n for n, (_words, least) in enumerate(AGES) if age >= least)] += 1
+    return ages
 
 
 def _listed(values: Sequence[int]) -> str:
-    return "; ".join(f"{age}, {value:,}" for age, value in zip(AGES, values, strict=True) if value)
+    pairs = zip(AGES, values, strict=True)
+    return "; ".join(f"{age}, {value:,}" for (age, _least), value in pairs if value)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSet
@@ -46,7 +47,7 @@ class CommentsViewSet(ViewSet):
 
     name = url_prefix = "comments"
     icon = "comment"
-    menu_label = "Comments"
+    menu_label = _("Comments")
     menu_order = 30
     menu_item_class = CommentsMenuItem
     add_to_admin_menu = True

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 NAME, TEXT, MARK, FORM = 60, 5000, 32, 16
 """characters that a name, a text, a mark and a form's number have at most; for texts the paper may
@@ -20,10 +21,10 @@ class Comment(models.Model):
     class State(models.TextChoices):
         """Where a comment stands."""
 
-        HELD = "held", "Held"
-        APPROVED = "approved", "Published"
-        REJECTED = "rejected", "Rejected"
-        WITHDRAWN = "withdrawn", "Withdrawn by its author"
+        HELD = "held", _("Held")
+        APPROVED = "approved", _("Published")
+        REJECTED = "rejected", _("Rejected")
+        WITHDRAWN = "withdrawn", _("Withdrawn by its author")
 
     article = models.ForeignKey(
         "newsroom.Article", on_delete=models.CASCADE, related_name="+", db_index=False

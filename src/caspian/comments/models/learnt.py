@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -94,23 +95,25 @@ class ShieldWords(BaseGenericSetting):
     """The paper's own words for the shield, besides the lists that come with it."""
 
     held = models.TextField(
-        "words that hold a comment",
+        _("words that hold a comment"),
         blank=True,
         max_length=20_000,
-        help_text="One on each line, in any language. Whole words only; end one with * for every "
-        "word that begins so. Several words on one line: only where they follow one another.",
+        help_text=_(
+            "One on each line, in any language. Whole words only; end one with * for every "
+            "word that begins so. Several words on one line: only where they follow one another."
+        ),
     )
     allowed = models.TextField(
-        "words that are fine here",
+        _("words that are fine here"),
         blank=True,
         max_length=20_000,
-        help_text="One on each line: the shield's own lists leave them alone.",
+        help_text=_("One on each line: the shield's own lists leave them alone."),
     )
 
     panels = [FieldPanel("held"), FieldPanel("allowed")]
 
     class Meta:
-        verbose_name = "Words that the shield knows"
+        verbose_name = _("Words that the shield knows")
 
     def __str__(self) -> str:
         return "Words that the shield knows"
@@ -157,7 +160,7 @@ class OurNames(models.Model):
     version = models.CharField(max_length=32)
 
     class Meta:
-        verbose_name_plural = "our names"
+        verbose_name_plural = _("our names")
 
     def __str__(self) -> str:
         return self.version

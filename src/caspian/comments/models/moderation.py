@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -14,18 +15,25 @@ from caspian.common.languages import KNOWN
 class HouseRule(Orderable, ClusterableModel):
     """One of the paper's published rules for comments; a comment is rejected by one of them."""
 
-    title = models.CharField(max_length=80, unique=True, help_text="As short as “No insults”.")
-    text = models.TextField(max_length=400, help_text="What it means, in a sentence or two.")
+    title = models.CharField(
+        max_length=80,
+        unique=True,
+        help_text=_("As short as “No insults”."),
+        verbose_name=_("title"),
+    )
+    text = models.TextField(
+        max_length=400, help_text=_("What it means, in a sentence or two."), verbose_name=_("text")
+    )
 
     panels = [
         FieldPanel("title"),
         FieldPanel("text"),
-        InlinePanel("texts", heading="In other languages", label="Language"),
+        InlinePanel("texts", heading=_("In other languages"), label=_("Language")),
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = "rule for comments"
-        verbose_name_plural = "rules for comments"
+        verbose_name = _("rule for comments")
+        verbose_name_plural = _("rules for comments")
 
     def __str__(self) -> str:
         return self.title
@@ -42,16 +50,16 @@ class HouseRuleText(models.Model):
     """A rule in another language."""
 
     house_rule = ParentalKey(HouseRule, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=20, choices=KNOWN)
-    title = models.CharField(max_length=80)
-    text = models.TextField(max_length=400)
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    title = models.CharField(max_length=80, verbose_name=_("title"))
+    text = models.TextField(max_length=400, verbose_name=_("text"))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["house_rule", "language"],
                 name="one_rule_text_per_language",
-                violation_error_message="There is a text in this language already.",
+                violation_error_message=_("There is a text in this language already."),
             )
         ]
 
@@ -91,10 +99,10 @@ class Ban(models.Model):
     class Kind(models.TextChoices):
         """What the mark was made of."""
 
-        COMMENTER = "commenter", "This browser's cookie"
-        ADDRESS = "address", "This network address"
-        BROWSER = "browser", "This kind of browser in this network"
-        EMAIL = "email", "This e-mail address"
+        COMMENTER = "commenter", _("This browser's cookie")
+        ADDRESS = "address", _("This network address")
+        BROWSER = "browser", _("This kind of browser in this network")
+        EMAIL = "email", _("This e-mail address")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     mark = models.CharField(max_length=2 * MARK)

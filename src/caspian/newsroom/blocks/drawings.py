@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError, StructValue
@@ -18,14 +20,14 @@ from caspian.graphics.charts.chart import ChartKind, NotAChart
 from caspian.graphics.charts.of_table import chart_of_text
 
 KINDS = [
-    (ChartKind.BAR.value, "Bars: compare names by their numbers"),
-    (ChartKind.COLUMN.value, "Columns: one number for each year or month"),
-    (ChartKind.LINE.value, "Lines: how numbers changed"),
-    (ChartKind.AREA.value, "Areas: what a whole is made of, through time"),
-    (ChartKind.DOT.value, "Dots: how far apart numbers are"),
-    (ChartKind.MULTIPLES.value, "Small multiples: a little chart for each column"),
+    (ChartKind.BAR.value, _("Bars: compare names by their numbers")),
+    (ChartKind.COLUMN.value, _("Columns: one number for each year or month")),
+    (ChartKind.LINE.value, _("Lines: how numbers changed")),
+    (ChartKind.AREA.value, _("Areas: what a whole is made of, through time")),
+    (ChartKind.DOT.value, _("Dots: how far apart numbers are")),
+    (ChartKind.MULTIPLES.value, _("Small multiples: a little chart for each column")),
 ]
-SIZES = [("text", "As wide as the text"), ("across", "As wide as pictures")]
+SIZES = [("text", _("As wide as the text")), ("across", _("As wide as pictures"))]
 WORDS = ("title", "alt", "note", "source")
 MOST = 16
 """more names than this find no room on a phone"""
@@ -45,49 +47,63 @@ class PastedTableBlock(blocks.TextBlock):
 class ChartBlock(blocks.StructBlock):
     """A chart: a table, how to show it, and the words round it."""
 
-    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value)
+    kind = blocks.ChoiceBlock(choices=KINDS, default=ChartKind.BAR.value, label=_("Kind"))
     title = blocks.CharBlock(
-        max_length=160, help_text="What the chart shows, as a sentence: “The Caspian is falling”."
+        max_length=160,
+        help_text=_("What the chart shows, as a sentence: “The Caspian is falling”."),
+        label=_("Title"),
     )
     data = PastedTableBlock(
         rows=8,
         search_index=False,
-        label="Table",
-        help_text=(
+        label=_("Table"),
+        help_text=_(
             "Paste cells out of a spreadsheet, or choose a CSV file. Names stand in the first row "
             "and the first column; a cell without a number is left empty."
         ),
     )
     rows_are_series = blocks.BooleanBlock(
         required=False,
-        label="Rows and columns the other way round",
-        help_text="For a table with years side by side.",
+        label=_("Rows and columns the other way round"),
+        help_text=_("For a table with years side by side."),
     )
     unit = blocks.CharBlock(
-        required=False, max_length=80, help_text="What is counted: “million tonnes”, or just “%”."
+        required=False,
+        max_length=80,
+        help_text=_("What is counted: “million tonnes”, or just “%”."),
+        label=_("Unit"),
     )
     highlight = blocks.CharBlock(
         required=False,
         max_length=80,
-        help_text="The one row or column to show in colour, by its name in the table.",
+        help_text=_("The one row or column to show in colour, by its name in the table."),
+        label=_("Highlight"),
     )
     source = blocks.CharBlock(
-        required=False, max_length=200, help_text="Where the numbers are from: “World Bank”."
+        required=False,
+        max_length=200,
+        help_text=_("Where the numbers are from: “World Bank”."),
+        label=_("Source"),
     )
     note = blocks.CharBlock(
-        required=False, max_length=300, help_text="What a reader must know to read the numbers."
+        required=False,
+        max_length=300,
+        help_text=_("What a reader must know to read the numbers."),
+        label=_("Note"),
     )
     alt = blocks.CharBlock(
         required=False,
         max_length=400,
-        label="Alt text",
-        help_text="What it shows, for readers who can't see it. Empty: written from the numbers.",
+        label=_("Alt text"),
+        help_text=_(
+            "What it shows, for readers who can't see it. Empty: written from the numbers."
+        ),
     )
-    size = blocks.ChoiceBlock(choices=SIZES, default="across")
+    size = blocks.ChoiceBlock(choices=SIZES, default="across", label=_("Size"))
 
     class Meta:
         icon = "order"
-        label_format = "Chart: {title}"
+        label_format = _("Chart: {title}")
 
     def clean(self, value: StructValue) -> StructValue:
         """Return the block; refuse a table that can't be drawn, with each reason and its place."""
@@ -106,7 +122,7 @@ def faults_of(value: Any) -> list[str]:
     if not (value["data"] or "").strip():
         return []
     if value["kind"] not in list(ChartKind):
-        return ["Choose what kind of chart it is."]
+        return [gettext("Choose what kind of chart it is.")]
     try:
         chart_of_text(
             value["data"],
@@ -149,16 +165,16 @@ register(ChartBlockAdapter(), ChartBlock)
 class MapPlaceBlock(blocks.StructBlock):
     """A place on a map."""
 
-    place = SnippetChooserBlock(Place)
+    place = SnippetChooserBlock(Place, label=_("Place"))
     emphasised = blocks.BooleanBlock(
         required=False,
-        label="Emphasise",
-        help_text="What it is about: in colour and bold.",
+        label=_("Emphasise"),
+        help_text=_("What it is about: in colour and bold."),
     )
 
     class Meta:
         icon = "site"
-        label = "Place"
+        label = _("Place")
 
 
 class MapBlock(blocks.StructBlock):
@@ -168,24 +184,25 @@ class MapBlock(blocks.StructBlock):
         MapPlaceBlock(),
         default=[],
         max_num=MOST,
-        help_text="Leave it empty to show the places under which the article is filed.",
+        help_text=_("Leave it empty to show the places under which the article is filed."),
+        label=_("Places"),
     )
     close = blocks.BooleanBlock(
         required=False,
-        label="Close up",
-        help_text="Show the places and little else; otherwise the region around them too.",
+        label=_("Close up"),
+        help_text=_("Show the places and little else; otherwise the region around them too."),
     )
-    title = blocks.CharBlock(max_length=120, required=False)
-    caption = blocks.CharBlock(required=False)
+    title = blocks.CharBlock(max_length=120, required=False, label=_("Title"))
+    caption = blocks.CharBlock(required=False, label=_("Caption"))
     alt = blocks.CharBlock(
         required=False,
-        label="Alt text",
-        help_text="What it shows, for readers who can't see it. Empty: the places are listed.",
+        label=_("Alt text"),
+        help_text=_("What it shows, for readers who can't see it. Empty: the places are listed."),
     )
 
     class Meta:
         icon = "globe"
-        label = "Map"
+        label = _("Map")
 
     def clean(self, value: Any) -> Any:
         """Refuse a place that is chosen twice: its two names would stand on one dot."""
@@ -193,6 +210,6 @@ class MapBlock(blocks.StructBlock):
         chosen = [item["place"].pk for item in cleaned["places"]]
         for place in chosen:
             if chosen.count(place) > 1:
-                said = "A place is chosen twice: take one of the two out."
+                said = gettext("A place is chosen twice: take one of the two out.")
                 raise StructBlockValidationError({"places": ValidationError(said)})
         return cleaned

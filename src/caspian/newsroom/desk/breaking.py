@@ -9,6 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -26,27 +29,31 @@ from caspian.newsroom.models import Article, BreakingNews, Home
 from caspian.newsroom.models.front import MOST_CHARACTERS, USUALLY
 
 SCRIPT = "newsroom/desk/counted.js"
-TITLE, ICON = "Breaking news", "warning"
+TITLE, ICON = _("Breaking news"), "warning"
 
 
 class BreakingForm(forms.Form):
     """Asks what happened, which article tells more, and until when it stands."""
 
     words = forms.CharField(
-        label="What happened",
+        label=_("What happened"),
         max_length=MOST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 2, "data-counted": MOST_CHARACTERS}),
-        help_text=f"One sentence of up to {MOST_CHARACTERS} characters.",
+        help_text=format_lazy(_("One sentence of up to {most} characters."), most=MOST_CHARACTERS),
     )
     article = forms.ModelChoiceField(
         Article.objects.all(),
         required=False,
-        label="Article",
+        label=_("Article"),
         widget=AdminPageChooser(target_models=[Article]),
-        help_text="The words lead there. May be left empty. If the article is withdrawn, the words "
-        "stay and lead nowhere.",
+        help_text=_(
+            "Optional: the words link to it. If the article is unpublished, the words stay "
+            "without a link."
+        ),
     )
-    until = MomentField(label="It ends", help_text="At most 24 hours from now. It ends by itself.")
+    until = MomentField(
+        label=_("Until"), help_text=_("At most 24 hours from now. Then it ends automatically.")
+    )
 
     @property
     def media(self) -> forms.Media:
@@ -90,16 +97,18 @@ class EveryLanguage(ForEditors, WagtailAdminTemplateMixin, TemplateView):
         columns = [
             TitleColumn(
                 "language",
-                label="Language",
+                label=gettext("Language"),
                 accessor=lambda row: language(row[0]).name,
                 get_url=lambda row: reverse("breaking:set", args=[row[0]]),
             ),
             Column(
-                "words", label="Now", accessor=lambda row: row[1].words if row[1] else "nothing"
+                "words",
+                label=gettext("Now"),
+                accessor=lambda row: row[1].words if row[1] else gettext("nothing"),
             ),
             Column(
                 "until",
-                label="Until",
+                label=gettext("Until"),
                 accessor=lambda row: shown(row[1].until, zone) if row[1] else "",
             ),
         ]
@@ -146,7 +155,7 @@ class SetBreaking(OfLanguage, WagtailAdminTemplateMixin, FormView):  # type: ign
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, "Every page says so within a few seconds.")
+        messages.success(self.request, gettext("Every page shows it within a few seconds."))
         return redirect("breaking:set", self.code)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -174,7 +183,7 @@ class EndBreaking(OfLanguage, View):
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """End it and go back."""
         end_breaking(language=code)
-        messages.success(request, "It has ended.")
+        messages.success(request, gettext("The breaking news has ended."))
         return redirect("breaking:set", code)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
+from django.utils.functional import Promise
 from wagtail.admin.panels import Panel
 
 from caspian.newsroom.desk.times import paper_zone, shown
@@ -17,7 +18,7 @@ class Checklist(CheckboxSelectMultiple):
 
     template_name = "newsroom/desk/checklist.html"
 
-    def __init__(self, things: str = "", attrs: Any = None, choices: Any = ()) -> None:
+    def __init__(self, things: str | Promise = "", attrs: Any = None, choices: Any = ()) -> None:
         """Take the word for what is chosen from, in the plural."""
         super().__init__(attrs, choices)
         self.things = things
@@ -66,7 +67,7 @@ class SectionPanel(Panel):
 
 
 class SchedulePanel(Panel):
-    """When an article goes out by itself or is taken back, and the way to the schedule."""
+    """When an article is published and unpublished automatically, and the way to the schedule."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel on one article's form."""

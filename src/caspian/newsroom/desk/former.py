@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -19,7 +21,7 @@ from caspian.newsroom.files import KEPT, PUT_BACK, put_back
 from caspian.newsroom.models import FormerFile, Picture
 
 SHOWN = 200
-TITLE = "Replaced files"
+TITLE = _("Replaced files")
 
 
 def may_put_back(user: Any) -> bool:
@@ -76,9 +78,16 @@ class PutBack(MayPutBack, View):
         try:
             record = put_back(former, by=request.user)
         except FileNotFoundError:
-            messages.error(request, f"The former file of “{former.title}” is gone from the disk.")
+            messages.error(
+                request,
+                gettext("The former file of “{title}” no longer exists.").format(
+                    title=former.title
+                ),
+            )
         else:
-            messages.success(request, f"“{record.title}” has its former file again.")
+            messages.success(
+                request, gettext("“{title}” has its former file again.").format(title=record.title)
+            )
         return redirect("former_files:index")
 
 
@@ -108,4 +117,6 @@ class FormerFilesViewSet(ViewSet):
 
 def register(actions: Any) -> None:
     """Name the action to Wagtail, which refuses to log any other."""
-    actions.register_action(PUT_BACK, "Put a file back", "Put back the file that was replaced")
+    actions.register_action(
+        PUT_BACK, _("Put a file back"), _("Put back the file that was replaced")
+    )

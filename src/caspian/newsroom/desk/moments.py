@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -28,7 +29,7 @@ def check_year(day: dt.date) -> None:
         with suppress(OverflowError):
             years.add(timezone.localtime(day).year)
     if not all(year in YEARS for year in years):
-        raise ValidationError("Choose a date between 1900 and 2200.", code="out_of_range")
+        raise ValidationError(gettext("Choose a date between 1900 and 2200."), code="out_of_range")
 
 
 class MomentField(forms.DateTimeField):
@@ -108,8 +109,15 @@ def _in_odd_hour(naive: dt.datetime) -> dt.datetime:
     if before is None or after is None or before > after:
         return first
     raise ValidationError(
-        f"There is no {naive:%H:%M} on {naive.day} {naive:%B %Y} in {zone}: the clocks go forward "
-        f"by {_length(after - before)} then. Choose an earlier or a later time.",
+        gettext(
+            "There is no {time} on {day} in {zone}: the clocks go forward by {length} then. Choose "
+            "an earlier or a later time."
+        ).format(
+            time=f"{naive:%H:%M}",
+            day=f"{naive.day} {naive:%B %Y}",
+            zone=zone,
+            length=_length(after - before),
+        ),
         code="no_such_time",
     )
 
@@ -117,5 +125,6 @@ def _in_odd_hour(naive: dt.datetime) -> dt.datetime:
 def _length(forward: dt.timedelta) -> str:
     hours, minutes = divmod(forward // dt.timedelta(minutes=1), 60)
     if minutes:
-        return f"{hours * 60 + minutes} minutes"
-    return "an hour" if hours == 1 else f"{hours} hours"
+        number = hours * 60 + minutes
+        return ngettext("{number} minute", "{number} minutes", number).format(number=number)
+    return gettext("an hour") if hours == 1 else gettext("{number} hours").format(number=hours)

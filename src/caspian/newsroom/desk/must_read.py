@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -35,8 +37,8 @@ class PinForm(forms.Form):
     """Asks until when an article should be held in "Must read"."""
 
     until = MomentField(
-        label="Hold it until",
-        help_text="Afterwards it stays only if it is among the most read.",
+        label=_("Pinned until"),
+        help_text=_("After that it stays only while it is among the most read."),
     )
 
 
@@ -64,7 +66,7 @@ class PinArticle(OfArticle, WagtailAdminTemplateMixin, FormView):  # type: ignor
 
     template_name = "newsroom/desk/must_read/pin.html"
     form_class = PinForm
-    page_title = "Must read"
+    page_title = _("Must read")
     header_icon = "thumbtack"
 
     def get_initial(self) -> dict[str, Any]:
@@ -79,7 +81,10 @@ class PinArticle(OfArticle, WagtailAdminTemplateMixin, FormView):  # type: ignor
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, f"“{self.article.title}” is held in Must read.")
+        messages.success(
+            self.request,
+            gettext("“{title}” is pinned to Must read.").format(title=self.article.title),
+        )
         return _back(self.request)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -109,7 +114,10 @@ class TakeOff(OfArticle, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Take it off and go back."""
         unpin(article=self.article)
-        messages.success(request, f"“{self.article.title}” is no longer held in Must read.")
+        messages.success(
+            request,
+            gettext("“{title}” is no longer pinned to Must read.").format(title=self.article.title),
+        )
         return _back(request)
 
 
@@ -117,7 +125,7 @@ class PinnedList(generic.IndexView):
     """What is held in "Must read", the newest pin first, as readers find them."""
 
     model = Pin
-    page_title = "Must read"
+    page_title = _("Must read")
     any_permission_required = ["add", "change", "delete", "view"]
     default_ordering = "-pinned_at"
     is_searchable = False
@@ -129,15 +137,17 @@ class PinnedList(generic.IndexView):
         return [
             TitleColumn(
                 "article",
-                label="Headline",
+                label=gettext("Headline"),
                 url_name="must_read:pin",
                 id_accessor="article_id",
                 accessor="article.title",
             ),
-            Column("by", label="Pinned by", accessor=lambda held: name_of(held.pinned_by)),
-            Column("since", label="Since", accessor=lambda held: shown(held.pinned_at, zone)),
-            Column("until", label="Until", accessor=lambda held: shown(held.until, zone)),
-            StatusTagColumn("state", label="Now", accessor=_state, primary=_lasts),
+            Column("by", label=gettext("Pinned by"), accessor=lambda held: name_of(held.pinned_by)),
+            Column(
+                "since", label=gettext("Since"), accessor=lambda held: shown(held.pinned_at, zone)
+            ),
+            Column("until", label=gettext("Until"), accessor=lambda held: shown(held.until, zone)),
+            StatusTagColumn("state", label=gettext("Now"), accessor=_state, primary=_lasts),
         ]
 
     def get_base_queryset(self) -> Any:
@@ -150,7 +160,7 @@ def _lasts(held: Pin) -> bool:
 
 
 def _state(held: Pin) -> str:
-    return "held" if _lasts(held) else "over"
+    return gettext("pinned") if _lasts(held) else gettext("over")
 
 
 def _held(article: Article) -> Pin | None:
@@ -164,7 +174,7 @@ def _back(request: HttpRequest) -> HttpResponse:
 class PinButton(PageMenuItem):
     """Leads to the form that pins an article."""
 
-    label = "Must read …"
+    label = _("Must read …")
     icon_name = "thumbtack"
     url_name = "must_read:pin"
 
@@ -182,7 +192,7 @@ def at_the_head(
 ) -> Iterator[PinButton]:
     """Offer it on the article's own screen, and say whether it is pinned."""
     held = isinstance(page, Article) and Pin.objects.filter(article_id=page.pk).exists()
-    label = "Pinned to Must read …" if held else "Pin to Must read …"
+    label = gettext("Pinned to Must read …") if held else gettext("Pin to Must read …")
     yield PinButton(label, page=page, next_url=next_url, priority=12)
 
 
@@ -199,7 +209,7 @@ class MustReadViewSet(ViewSet):
     name = "must_read"
     url_prefix = "must-read"
     icon = "thumbtack"
-    menu_label = "Must read"
+    menu_label = _("Must read")
     menu_order = 20
     menu_item_class = MustReadMenuItem
     add_to_admin_menu = True

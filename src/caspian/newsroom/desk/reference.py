@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, TitleFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.slug import SlugInput
@@ -14,7 +15,7 @@ from caspian.newsroom.models import Article, Byline, Contributor, Topic
 
 # The addresses of these three are in plain letters, whatever the name is written in.
 ASCII = {"data-w-slug-allow-unicode-value": "false"}
-IN_ARTICLES = Column("number", label="Articles", sort_key="number", width="10%")
+IN_ARTICLES = Column("number", label=_("Articles"), sort_key="number", width="10%")
 
 
 def _name_and_slug() -> FieldRowPanel:
@@ -24,7 +25,7 @@ def _name_and_slug() -> FieldRowPanel:
 
 
 def _names() -> InlinePanel:
-    return InlinePanel("local_names", heading="Names in other languages", label="Name")
+    return InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name"))
 
 
 class Reference(SnippetViewSet):
@@ -78,7 +79,7 @@ class Contributors(Reference):
     model = Contributor
     used_in = Byline
     icon = "group"
-    list_display = ["name", "role", Column("user", label="Account"), IN_ARTICLES]
+    list_display = ["name", "role", Column("user", label=_("Account")), IN_ARTICLES]
     panels = [
         _name_and_slug(),
         FieldPanel("role"),
@@ -96,6 +97,6 @@ class ReferenceGroup(SnippetViewSetGroup):
     """The three in the menu."""
 
     items = (Topics, Places, Contributors)
-    menu_label = "Reference"
+    menu_label = _("Reference")
     menu_icon = "list-ul"
     menu_order = 450

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -41,7 +43,10 @@ def refuse_in_bulk(
 def _refuse_any(request: HttpRequest, pages: Iterable[Any]) -> HttpResponse | None:
     for page in pages:
         if not _may_take_away(request.user, page):
-            messages.error(request, f"“{page.get_admin_display_title()}” stays: {WHO}")
+            messages.error(
+                request,
+                WHO.format(title=page.get_admin_display_title()),
+            )
             return redirect("wagtailadmin_explore", page.pk)
         number = Article.objects.descendant_of(page).live().count()
         if number:
@@ -61,12 +66,14 @@ def _may_take_away(user: Any, page: Any) -> bool:
     return parent is not None and policy.user_has_permission_for_instance(user, "publish", parent)
 
 
-WHO = "a section is taken away by a publisher, not by its editors."
+WHO = _("“{title}” stays: only a publisher can delete or unpublish a section.")
 
 
 def _reason(page: Any, number: int) -> str:
-    articles = "1 article" if number == 1 else f"{number} articles"
-    return (
-        f"“{page.get_admin_display_title()}” stays: readers can open {articles} in it. "
-        "Move them to another section or unpublish them one by one first."
-    )
+    return ngettext(
+        "“{title}” stays: readers can open {number} article in it. Move it to another section or "
+        "unpublish it first.",
+        "“{title}” stays: readers can open {number} articles in it. Move them to another section "
+        "or unpublish them one by one first.",
+        number,
+    ).format(title=page.get_admin_display_title(), number=number)

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.signals import request_finished
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.admin import localization
 
 from caspian.common.dates import is_in_range, short
@@ -34,7 +34,9 @@ def shown(moment: dt.datetime | None, zone: str) -> str:
         return ""
     if not is_in_range(moment):
         # What a script stored must not close the screen on which an editor would mend it.
-        return f"{moment.isoformat(' ', 'minutes')[:16]} (no date that readers can be shown)"
+        return gettext("{date} (readers can't be shown this date)").format(
+            date=moment.isoformat(" ", "minutes")[:16]
+        )
     return short(moment, get_language() or "en", zone)
 
 

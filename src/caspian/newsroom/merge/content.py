@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import ngettext
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from caspian.newsroom.internals import indexed_kind
@@ -130,11 +131,16 @@ class Usage:
 
     def in_words(self) -> str:
         """Return the number in words."""
-        articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
-        fronts = {0: "", 1: " and the front or the settings"}.get(
-            self.others, f" and {self.others} fronts"
+        articles = ngettext("{number} article", "{number} articles", self.articles)
+        articles = articles.format(number=f"{self.articles:,}")
+        if not self.others:
+            return articles
+        others = ngettext(
+            "{articles}, and {number} front or the settings",
+            "{articles}, and {number} fronts or the settings",
+            self.others,
         )
-        return f"{articles}{fronts}"
+        return others.format(articles=articles, number=self.others)
 
 
 def usage_of(kind: MergeKind, record: Any) -> Usage:

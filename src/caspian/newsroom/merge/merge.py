@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 
@@ -31,13 +32,13 @@ def merge(loser: Any, *, into: Any, by: Any) -> Merge:
     """
     kind = kind_of(loser)
     if kind is None or not isinstance(into, kind.model) or loser.pk == into.pk:
-        raise CantMerge("Choose another one of the same kind.")
+        raise CantMerge(gettext("Choose another one of the same kind."))
     loser, winner = _locked(kind, loser.pk, into.pk)
     number = usage_of(kind, loser).articles
     name = {"loser_name": str(loser)[:255], "winner_name": str(winner)[:255]}
     if kind.name == "section":
         if loser.locale_id != winner.locale_id:
-            raise CantMerge("Sections of two languages stay two: choose one in the same language.")
+            raise CantMerge(gettext("Choose a section in the same language."))
         kept: dict[str, Any] = {}
         moved = merge_sections(kind, loser, winner, by)
     else:
@@ -65,11 +66,15 @@ def undo_merge(merged: Merge, *, by: Any) -> Any:
     """
     merged = Merge.objects.select_for_update().get(pk=merged.pk)
     if not merged.can_be_undone:
-        raise CantMerge("This was undone already, or is more than a day old.")
+        raise CantMerge(gettext("This merge was undone already, or is more than a day old."))
     kind = KINDS[merged.kind]
     winner = kind.model.objects.filter(pk=merged.winner).first()
     if winner is None:
-        raise CantMerge(f"“{merged.winner_name}” is gone itself: undo that first.")
+        raise CantMerge(
+            gettext("“{winner}” was merged itself: undo that first.").format(
+                winner=merged.winner_name
+            )
+        )
     if kind.name == "section":
         loser = part_sections(kind, merged, winner, by)
     else:
@@ -88,7 +93,7 @@ def _locked(kind: MergeKind, loser: int, winner: int) -> tuple[Any, Any]:
     rows = kind.model.objects.select_for_update().filter(pk__in=[loser, winner]).order_by("pk")
     found = {row.pk: row for row in rows}
     if len(found) != 2:
-        raise CantMerge("One of the two is gone: somebody else was quicker.")
+        raise CantMerge(gettext("One of the two no longer exists: somebody else was quicker."))
     return found[loser], found[winner]
 
 
@@ -103,7 +108,9 @@ def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     fields = dict(merged.kept["fields"])
     clash = {"slug": fields["slug"]}
     if kind.model.objects.filter(**clash).exists():
-        raise CantMerge(f"There is a new one at the address “{fields['slug']}”.")
+        raise CantMerge(
+            gettext("Another one now has the address “{slug}”.").format(slug=fields["slug"])
+        )
     Redirect.objects.filter(pk__in=merged.kept["redirects"]).delete()
     _lead_back(merged.kept["led_here"])
     account = fields.pop("user_id", None)

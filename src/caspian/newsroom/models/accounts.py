@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -49,7 +50,7 @@ class OutgoingMail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        verbose_name_plural = "outgoing mail"
+        verbose_name_plural = _("outgoing mail")
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.made_at:%Y-%m-%d %H:%M}"

@@ -4,6 +4,7 @@ from typing import Any, cast
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -21,24 +22,32 @@ class Article(ReaderPage):
     class Kind(models.TextChoices):
         """What a reader should take the article for."""
 
-        NEWS = "news", "News"
-        ANALYSIS = "analysis", "Analysis"
-        PERSPECTIVE = "perspective", "Perspective (opinion)"
-        INTERVIEW = "interview", "Interview"
-        EXPLAINER = "explainer", "Explainer"
+        NEWS = "news", _("News")
+        ANALYSIS = "analysis", _("Analysis")
+        PERSPECTIVE = "perspective", _("Perspective (opinion)")
+        INTERVIEW = "interview", _("Interview")
+        EXPLAINER = "explainer", _("Explainer")
 
     class Change(models.TextChoices):
         """What a new version means to those who read the one before."""
 
-        MINOR = "minor", "A small correction of wording or spelling: the date stays"
-        UPDATE = "update", "Something new for readers: show “Updated” with the time"
+        MINOR = "minor", _("A small correction of wording or spelling: the date stays")
+        UPDATE = "update", _("Something new for readers: show “Updated” with the time")
 
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    kind = models.CharField(
+        max_length=20, choices=Kind.choices, default=Kind.NEWS, verbose_name=_("kind")
+    )
     short_headline = models.CharField(
-        max_length=80, blank=True, help_text="For lists. Empty: the headline."
+        max_length=80,
+        blank=True,
+        help_text=_("For lists. Empty: the headline."),
+        verbose_name=_("short headline"),
     )
     standfirst = models.TextField(
-        blank=True, max_length=400, help_text="One or two sentences under the headline."
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences under the headline."),
+        verbose_name=_("standfirst"),
     )
     dateline = models.ForeignKey(
         "dossiers.Place",
@@ -46,40 +55,53 @@ class Article(ReaderPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Where it was written, if that matters to the reader.",
+        help_text=_("Where it was written, if that matters to the reader."),
+        verbose_name=_("dateline"),
     )
-    body = CleanStreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True, verbose_name=_("body"))
     lead_picture = models.ForeignKey(
-        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "newsroom.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lead picture"),
     )
     lead_alt = models.CharField(
-        "alt text", max_length=250, blank=True, help_text="Empty: the picture's own description."
+        _("alt text"),
+        max_length=250,
+        blank=True,
+        help_text=_("Empty: the picture's own description."),
     )
     lead_caption = models.CharField("caption", max_length=300, blank=True)
     lead_credit = models.CharField(
-        "credit", max_length=200, blank=True, help_text="Empty: the picture's own credit."
+        "credit", max_length=200, blank=True, help_text=_("Empty: the picture's own credit.")
     )
-    topics = ParentalManyToManyField("newsroom.Topic", blank=True, related_name="+")
-    places = ParentalManyToManyField("dossiers.Place", blank=True, related_name="+")
+    topics = ParentalManyToManyField(
+        "newsroom.Topic", blank=True, related_name="+", verbose_name=_("topics")
+    )
+    places = ParentalManyToManyField(
+        "dossiers.Place", blank=True, related_name="+", verbose_name=_("places")
+    )
     published_at = models.DateTimeField(
-        "date shown to readers",
+        _("date shown to readers"),
         null=True,
         blank=True,
         db_index=True,
-        help_text="Empty: the moment at which it is first published.",
+        help_text=_("Empty: the moment at which it is first published."),
     )
     change = models.CharField(
-        "this change is",
+        _("this change is"),
         max_length=10,
         choices=Change.choices,
         default=Change.MINOR,
-        help_text="Readers see “Updated” only when you say that there is something new.",
+        help_text=_("Readers see “Updated” only when you say that there is something new."),
     )
     updated_at = models.DateTimeField(null=True, blank=True, editable=False)
     takes_comments = models.BooleanField(
-        "readers may comment",
+        _("readers may comment"),
         default=True,
-        help_text="Off: no form under the article. Comments that are published stay.",
+        help_text=_("Off: no form under the article. Comments that are published stay."),
     )
 
     edit_handler = article_form()
@@ -101,6 +123,8 @@ class Article(ReaderPage):
 
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a public article always has the date that readers see."""
@@ -145,21 +169,28 @@ class Byline(Orderable):
     class Role(models.TextChoices):
         """What the contributor did."""
 
-        BY = "by", "By"
-        WITH = "with", "With"
-        PHOTOGRAPHS = "photographs", "Photographs by"
-        TRANSLATED_BY = "translated_by", "Translated by"
+        BY = "by", _("By")
+        WITH = "with", _("With")
+        PHOTOGRAPHS = "photographs", _("Photographs by")
+        TRANSLATED_BY = "translated_by", _("Translated by")
 
     article = ParentalKey("newsroom.Article", on_delete=models.CASCADE, related_name="bylines")
     contributor = models.ForeignKey(
-        "newsroom.Contributor", on_delete=models.PROTECT, related_name="+"
+        "newsroom.Contributor",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("contributor"),
     )
-    role = models.CharField(max_length=20, choices=Role.choices, default=Role.BY)
+    role = models.CharField(
+        max_length=20, choices=Role.choices, default=Role.BY, verbose_name=_("role")
+    )
 
     panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("contributor")])]
 
     class Meta(Orderable.Meta):
         pass
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.contributor}"

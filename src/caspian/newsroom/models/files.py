@@ -10,6 +10,7 @@ import willow
 from django.conf import settings
 from django.core.files.base import File
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
@@ -29,7 +30,10 @@ class Picture(AbstractImage):
     """A photograph, map or drawing, with what must be said beside it."""
 
     credit = models.CharField(
-        max_length=200, blank=True, help_text="Who made it, and for whom: shown beside the picture."
+        max_length=200,
+        blank=True,
+        help_text=_("Who made it, and for whom: shown beside the picture."),
+        verbose_name=_("credit"),
     )
 
     tones = models.CharField(max_length=3, blank=True, editable=False)
@@ -41,6 +45,8 @@ class Picture(AbstractImage):
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
 
     def get_upload_to(self, filename: str) -> str:
         """Return a path that nobody can guess: the picture of a draft must not be found."""
@@ -128,6 +134,8 @@ class Attachment(AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the document, with the size of its file: a page that offers it says so."""

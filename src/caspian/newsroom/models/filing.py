@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -16,7 +17,7 @@ from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
 
 MEDIA_TOPIC = RegexValidator(
-    r"^medtop:\d{8}$", "An IPTC Media Topic code is written medtop: and eight digits."
+    r"^medtop:\d{8}$", _("An IPTC Media Topic code is written medtop: and eight digits.")
 )
 UNDONE_WITHIN = dt.timedelta(days=1)
 
@@ -24,7 +25,9 @@ UNDONE_WITHIN = dt.timedelta(days=1)
 class Section(ReaderPage):
     """Where articles are filed: a child of a language's home, a parent of articles."""
 
-    about = models.TextField(blank=True, help_text="One sentence at the head of the section.")
+    about = models.TextField(
+        blank=True, help_text=_("One sentence at the head of the section."), verbose_name=_("about")
+    )
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("about")]
     parent_page_types = ["newsroom.Home"]
@@ -33,32 +36,47 @@ class Section(ReaderPage):
 
     objects = PublicManager()
 
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
 
 class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
     """What an article is about, tied to the nearest IPTC Media Topic."""
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120, unique=True, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the topic's web address."
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the topic's web address."),
+        verbose_name=_("slug"),
     )
     code = models.CharField(
-        "IPTC Media Topic",
+        _("IPTC Media Topic"),
         max_length=15,
         validators=[MEDIA_TOPIC],
-        help_text="For example medtop:06000000 for environment; other newsrooms' systems read it.",
+        help_text=_(
+            "For example medtop:06000000 for environment; other newsrooms' systems read it."
+        ),
     )
-    about = models.TextField(blank=True, help_text="One or two sentences at the head of its page.")
+    about = models.TextField(
+        blank=True,
+        help_text=_("One or two sentences at the head of its page."),
+        verbose_name=_("about"),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
         FieldPanel("code"),
         FieldPanel("about"),
-        InlinePanel("local_names", heading="Names in other languages", label="Name"),
+        InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
 
     def __str__(self) -> str:
         return self.name
@@ -75,7 +93,7 @@ class TopicName(LocalName):
             models.UniqueConstraint(
                 fields=["topic", "language"],
                 name="one_topic_name_per_language",
-                violation_error_message="There is a name in this language already.",
+                violation_error_message=_("There is a name in this language already."),
             )
         ]
 
@@ -83,16 +101,29 @@ class TopicName(LocalName):
 class Contributor(index.Indexed, models.Model):
     """Someone whose name stands over articles, with or without a way into the desk."""
 
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=120, verbose_name=_("name"))
     slug = models.SlugField(
-        max_length=120, unique=True, help_text="The last part of the contributor's web address."
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the contributor's web address."),
+        verbose_name=_("slug"),
     )
     role = models.CharField(
-        max_length=120, blank=True, help_text="As readers see it: “Energy correspondent, Baku”."
+        max_length=120,
+        blank=True,
+        help_text=_("As readers see it: “Energy correspondent, Baku”."),
+        verbose_name=_("role"),
     )
-    about = models.TextField(blank=True, help_text="Two or three sentences about them.")
+    about = models.TextField(
+        blank=True, help_text=_("Two or three sentences about them."), verbose_name=_("about")
+    )
     portrait = models.ForeignKey(
-        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "newsroom.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("portrait"),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -100,7 +131,8 @@ class Contributor(index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="contributor",
-        help_text="Their account in the desk, if they have one.",
+        help_text=_("Their account in the desk, if they have one."),
+        verbose_name=_("user"),
     )
 
     panels = [
@@ -114,6 +146,8 @@ class Contributor(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
 from caspian.newsroom.body import StoredStreamField
@@ -23,14 +24,16 @@ class Home(ReaderPage):
     front: Any = StoredStreamField(
         front_blocks(),
         blank=True,
-        help_text="What you don't fill is filled with the newest articles. None appears twice.",
+        help_text=_("What you don't fill is filled with the newest articles. None appears twice."),
     )
 
     content_panels = [
         *ReaderPage.content_panels,
         HelpPanel(
-            content="<p>Top to bottom as readers see them. Perspectives and “Must read” stand "
-            "beside what follows them, where the screen is wide enough.</p>"
+            content=_(
+                "<p>Top to bottom as readers see them. Perspectives and “Must read” stand "
+                "beside what follows them, where the screen is wide enough.</p>"
+            )
         ),
         FieldPanel("front"),
     ]
@@ -38,6 +41,10 @@ class Home(ReaderPage):
     subpage_types = ["newsroom.Section", "newsroom.Information"]
 
     objects = PublicManager()
+
+    class Meta:
+        verbose_name = _("home")
+        verbose_name_plural = _("homes")
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Check the home; its slug is its language, whatever a translation tool proposed."""
@@ -68,8 +75,8 @@ class BreakingNews(models.Model):
 
     class Meta:
         ordering = ["language"]
-        verbose_name = "breaking news"
-        verbose_name_plural = "breaking news"
+        verbose_name = _("breaking news")
+        verbose_name_plural = _("breaking news")
 
     def __str__(self) -> str:
         return f"{self.words} ({self.language}, until {self.until:%d %B %Y, %H:%M})"
@@ -78,15 +85,23 @@ class BreakingNews(models.Model):
 class Pin(models.Model):
     """An article that an editor holds in "Must read" until a moment."""
 
-    article = models.OneToOneField("newsroom.Article", on_delete=models.CASCADE, related_name="pin")
-    pinned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    article = models.OneToOneField(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="pin", verbose_name=_("article")
     )
-    pinned_at = models.DateTimeField(auto_now_add=True)
-    until = models.DateTimeField()
+    pinned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("pinned by"),
+    )
+    pinned_at = models.DateTimeField(auto_now_add=True, verbose_name=_("pinned at"))
+    until = models.DateTimeField(verbose_name=_("until"))
 
     class Meta:
         ordering = ["-pinned_at"]
+        verbose_name = _("pin")
+        verbose_name_plural = _("pins")
 
     def __str__(self) -> str:
         return f"{self.article} until {self.until:%d %B %Y, %H:%M}"

@@ -3,6 +3,8 @@ import zoneinfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +14,7 @@ from wagtail.models import Orderable
 from caspian.common.languages import KNOWN
 from caspian.dossiers.models import Place
 
-OF_ALL_DATES = (
+OF_ALL_DATES = _(
     "All dates and times, on the reader's pages and in the desk, are given in this time zone, "
     "such as Asia/Baku."
 )
@@ -21,21 +23,22 @@ OF_ALL_DATES = (
 def check_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is one of the IANA time zones."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError("Write a time zone as Region/City, for example Asia/Baku.")
+        raise ValidationError(gettext("Write a time zone as Region/City, for example Asia/Baku."))
 
 
 @register_setting(icon="site")
 class Publication(BaseGenericSetting, ClusterableModel):
     """The paper: its name, its about text, its city, its time zone, its social addresses."""
 
-    name = models.CharField(max_length=80, default="The Caspian Times")
+    name = models.CharField(max_length=80, default="The Caspian Times", verbose_name=_("name"))
     about = models.TextField(
         default=(
             "The Caspian Times showcases stories and perspectives from across the Caspian and "
             "the wider Eurasian region. We want to inform, inspire and empower our readers with "
             "high-quality journalism."
         ),
-        help_text="Stands on every article page and at the foot of every page.",
+        help_text=_("Stands on every article page and at the foot of every page."),
+        verbose_name=_("about"),
     )
     city = models.ForeignKey(
         Place,
@@ -43,37 +46,41 @@ class Publication(BaseGenericSetting, ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="The masthead shows the weather of this city. Without one it shows none.",
+        help_text=_("The masthead shows the weather of this city. Without one it shows none."),
+        verbose_name=_("city"),
     )
     time_zone = models.CharField(
         max_length=60,
         default="Asia/Baku",
         validators=[check_time_zone],
-        help_text="Dates on the reader's pages are given in this time zone, such as Asia/Baku.",
+        help_text=_("Dates on the reader's pages are given in this time zone, such as Asia/Baku."),
+        verbose_name=_("time zone"),
     )
     must_read_days = models.PositiveSmallIntegerField(
-        default=7, help_text="“Must read” counts what was opened in this many days."
+        default=7,
+        help_text=_("“Must read” counts what was opened in this many days."),
+        verbose_name=_("must read days"),
     )
     must_read_half_life = models.PositiveSmallIntegerField(
-        "half-life of a view",
+        _("half-life of a view"),
         default=24,
         validators=[MinValueValidator(1)],
-        help_text="In hours: a view this old counts half as much as one of now.",
+        help_text=_("In hours: a view this old counts half as much as one of now."),
     )
     views_by_beacon = models.BooleanField(
-        "count views by a beacon",
+        _("count views by a beacon"),
         default=False,
-        help_text=(
+        help_text=_(
             "For a paper behind a CDN, which answers most readers itself: each article ends in an "
             "invisible picture of one pixel, without a cookie, that is asked for here."
         ),
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading="The paper"),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading=_("The paper")),
         MultiFieldPanel(
             [FieldPanel("city"), FieldPanel("time_zone", help_text=OF_ALL_DATES)],
-            heading="Masthead and dates",
+            heading=_("Masthead and dates"),
         ),
         MultiFieldPanel(
             [
@@ -81,14 +88,14 @@ class Publication(BaseGenericSetting, ClusterableModel):
                 FieldPanel("must_read_half_life"),
                 FieldPanel("views_by_beacon"),
             ],
-            heading="Must read",
+            heading=_("Must read"),
         ),
-        InlinePanel("texts", heading="In other languages", label="Language"),
-        InlinePanel("social_addresses", heading="Elsewhere", label="Address"),
+        InlinePanel("texts", heading=_("In other languages"), label=_("Language")),
+        InlinePanel("social_addresses", heading=_("Elsewhere"), label=_("Address")),
     ]
 
     class Meta:
-        verbose_name = "Publication"
+        verbose_name = _("Publication")
 
     def __str__(self) -> str:
         return self.name
@@ -105,16 +112,16 @@ class PublicationText(models.Model):
     """The paper's name and about text in a language other than its first."""
 
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(max_length=20, choices=KNOWN)
-    name = models.CharField(max_length=80)
-    about = models.TextField()
+    language = models.CharField(max_length=20, choices=KNOWN, verbose_name=_("language"))
+    name = models.CharField(max_length=80, verbose_name=_("name"))
+    about = models.TextField(verbose_name=_("about"))
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "language"],
                 name="one_publication_text_per_language",
-                violation_error_message="There is a text in this language already.",
+                violation_error_message=_("There is a text in this language already."),
             )
         ]
 
@@ -128,8 +135,10 @@ class SocialAddress(Orderable):
     publication = ParentalKey(
         Publication, on_delete=models.CASCADE, related_name="social_addresses"
     )
-    name = models.CharField(max_length=40, help_text="As readers see it: “Telegram”.")
-    address = models.URLField()
+    name = models.CharField(
+        max_length=40, help_text=_("As readers see it: “Telegram”."), verbose_name=_("name")
+    )
+    address = models.URLField(verbose_name=_("address"))
 
     def __str__(self) -> str:
         return self.name

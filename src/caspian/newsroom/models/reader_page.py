@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -14,13 +16,13 @@ from caspian.newsroom.body import CleanStreamField, body_blocks
 from caspian.newsroom.public import PublicManager
 
 # What the reader's pages know of shades: `caspian.pages.preview`.
-SHADES = [("", "As on your own screen"), ("light", "Light"), ("dark", "Dark")]
+SHADES = [("", _("As on your own screen")), ("light", _("Light")), ("dark", _("Dark"))]
 WIDTHS = [
-    {"name": name, "icon": icon, "device_width": width, "label": f"{words}, {width} pixels wide"}
+    {"name": name, "icon": icon, "device_width": width, "label": words}
     for name, icon, width, words in (
-        ("phone", "mobile-alt", 360, "Phone"),
-        ("tablet", "tablet-alt", 768, "Tablet"),
-        ("desktop", "desktop", 1280, "Desktop"),
+        ("phone", "mobile-alt", 360, _("Phone, 360 pixels wide")),
+        ("tablet", "tablet-alt", 768, _("Tablet, 768 pixels wide")),
+        ("desktop", "desktop", 1280, _("Desktop, 1280 pixels wide")),
     )
 ]
 RESERVED_SLUGS = frozenset(
@@ -58,7 +60,11 @@ class ReaderPage(Page):
             return
         if self.slug in RESERVED_SLUGS:
             raise ValidationError(
-                {"slug": f"“{self.slug}” is an address of the paper itself: choose another."}
+                {
+                    "slug": gettext(
+                        "“{slug}” is an address that the paper itself uses: choose another one."
+                    ).format(slug=self.slug)
+                }
             )
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -69,13 +75,17 @@ class ReaderPage(Page):
 class Information(ReaderPage):
     """A page about the paper itself: about, contact, corrections policy."""
 
-    body = CleanStreamField(body_blocks(), blank=True)
+    body = CleanStreamField(body_blocks(), blank=True, verbose_name=_("body"))
 
     content_panels = [*ReaderPage.content_panels, FieldPanel("body")]
     parent_page_types = ["newsroom.Home"]
     subpage_types: list[str] = []
 
     objects = PublicManager()
+
+    class Meta:
+        verbose_name = _("information")
+        verbose_name_plural = _("information pages")
 
 
 class ImportRecord(models.Model):

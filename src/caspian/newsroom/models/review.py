@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from caspian.newsroom.models.article import Article
@@ -17,10 +19,12 @@ class Review(Task):
     class Needs(models.TextChoices):
         """The permission that a reviewer must hold on the page."""
 
-        EDIT = "edit", "May edit the page"
-        PUBLISH = "publish", "May publish the page"
+        EDIT = "edit", _("May edit the page")
+        PUBLISH = "publish", _("May publish the page")
 
-    needs = models.CharField(max_length=10, choices=Needs.choices, default=Needs.PUBLISH)
+    needs = models.CharField(
+        max_length=10, choices=Needs.choices, default=Needs.PUBLISH, verbose_name=_("needs")
+    )
 
     admin_form_fields = [*Task.admin_form_fields, "needs"]
 
@@ -42,9 +46,9 @@ class Review(Task):
         if not self.may_review(obj, user):
             return []
         return [
-            ("reject", "Ask for changes", True),
-            ("approve", "Approve", False),
-            ("approve", "Approve with a comment", True),
+            ("reject", gettext("Ask for changes"), True),
+            ("approve", gettext("Approve"), False),
+            ("approve", gettext("Approve with a comment"), True),
         ]
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> str | None:
@@ -71,11 +75,11 @@ class Review(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return "Those who may edit or publish in the article's section decide"
+        return gettext("Those who may edit or publish in the article's section decide")
 
     @staticmethod
     def _edits_others(permissions: Any) -> bool:
         return "change" in permissions.permissions or permissions.user.is_superuser
 
     class Meta:
-        verbose_name = "Review in the section"
+        verbose_name = _("Review in the section")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -15,7 +16,7 @@ class Promotions(SnippetViewSet):
 
     model = Promotion
     icon = "search"
-    menu_label = "Search results"
+    menu_label = _("Search results")
     menu_order = 460
     add_to_admin_menu = True
     ordering = ("-pk",)
@@ -23,8 +24,8 @@ class Promotions(SnippetViewSet):
     list_display = [
         "words",
         Column("language", accessor="get_language_display"),
-        Column("article", label="Editors’ choice"),
-        Column("until", label="Until"),
+        Column("article", label=_("Editors’ choice")),
+        Column("until", label=_("Until")),
     ]
     list_filter = ["language"]
     panels = [

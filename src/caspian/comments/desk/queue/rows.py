@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext
 
 from caspian.comments.desk.queue.row_context import RowContext
 from caspian.comments.desk.queue.wanted import ANY, Wanted
@@ -99,8 +100,8 @@ def _points(points: Any) -> str:
 
 def _age(moment: dt.datetime, now: dt.datetime) -> str:
     if now - moment < dt.timedelta(minutes=1):
-        return "just now"
-    return f"{timesince(moment, now, depth=1)} ago"
+        return gettext("just now")
+    return gettext("{time} ago").format(time=timesince(moment, now, depth=1))
 
 
 def _queue(wanted: Wanted) -> str:
@@ -109,29 +110,35 @@ def _queue(wanted: Wanted) -> str:
 
 def _of_article(comment: Comment, context: RowContext) -> list[RowLink]:
     ways = []
-    for state, counts, words in (
-        ("held", context.held, "held here"),
-        ("approved", context.shown, "published here"),
-    ):
+    for state, counts in (("held", context.held), ("approved", context.shown)):
         number = counts.get(comment.article_id, 0)
         url = _queue(Wanted(state=state, article=comment.article_id))
-        ways.append(RowLink(f"{number:,} {words}", url if number else ""))
+        words = (
+            ngettext("{number} held here", "{number} held here", number)
+            if state == "held"
+            else ngettext("{number} published here", "{number} published here", number)
+        )
+        ways.append(RowLink(words.format(number=f"{number:,}"), url if number else ""))
     return ways
 
 
 def _record(comment: Comment, context: RowContext, now: dt.datetime) -> list[str]:
     who = comment.commenter
     if comment.written_by:
-        return [f"Written for the paper by {name_of(comment.written_by)}"]
+        return [gettext("Written for the paper by {name}").format(name=name_of(comment.written_by))]
     if who is None:
-        return ["Nothing is kept of who wrote it"]
-    lines = [f"{who.approved:,} published, {who.rejected:,} rejected"]
-    lines.append(f"First seen {_age(who.first_at, now)}")
+        return [gettext("Nothing is kept about the author")]
+    lines = [
+        gettext("{approved} published, {rejected} rejected").format(
+            approved=f"{who.approved:,}", rejected=f"{who.rejected:,}"
+        )
+    ]
+    lines.append(gettext("First seen {time}").format(time=_age(who.first_at, now)))
     hour = context.last_hour.get(who.pk, 0)
     if hour > 1:
-        lines.append(f"{hour:,} comments in the last hour")
+        lines.append(gettext("{number} comments in the last hour").format(number=f"{hour:,}"))
     if who.name and who.name != comment.name:
-        lines.append(f"Writes as “{who.name}” now")
+        lines.append(gettext("Writes as “{name}” now").format(name=who.name))
     return lines
 
 
@@ -139,11 +146,15 @@ def _ways(comment: Comment, context: RowContext) -> list[RowLink]:
     ways = []
     if comment.commenter_id:
         url = _queue(Wanted(state=ANY, commenter=comment.commenter_id))
-        ways.append(RowLink("All of theirs", url))
+        ways.append(RowLink(gettext("All by this author"), url))
     number = context.network.get(comment.network_mark, 0)
     if number > 1:
         url = _queue(Wanted(state=ANY, network=comment.pk))
-        ways.append(RowLink(f"{number:,} from the same network in a day", url))
+        ways.append(
+            RowLink(
+                gettext("{number} from the same network in a day").format(number=f"{number:,}"), url
+            )
+        )
     return ways
 
 
@@ -151,7 +162,9 @@ def _decided(comment: Comment, context: RowContext, now: dt.datetime) -> str:
     line = context.decided.get(comment.pk)
     if line is None:
         return ""
-    who = name_of(line.by) or ("passed at once" if not line.before else "its author")
+    who = name_of(line.by) or (
+        gettext("passed at once") if not line.before else gettext("its author")
+    )
     said = [f"{comment.get_state_display()}: {who}, {_age(line.at, now)}"]
     if comment.rule:
         said.append(comment.rule.title)

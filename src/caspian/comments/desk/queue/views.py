@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Locale
 
 from caspian.comments.desk.deciding import latest_of
@@ -59,7 +60,9 @@ def counted(comments: QuerySet[Comment]) -> int:
 
 def in_words(number: int) -> str:
     """Return a count that may have been broken off."""
-    return f"more than {COUNTED:,}" if number > COUNTED else f"{number:,}"
+    if number > COUNTED:
+        return gettext("more than {number}").format(number=f"{COUNTED:,}")
+    return f"{number:,}"
 
 
 def _with_records(comments: QuerySet[Comment]) -> QuerySet[Comment]:
@@ -167,9 +170,11 @@ def _about(wanted: Wanted) -> dict[str, Any]:
     commenter = Commenter.objects.filter(pk=wanted.commenter).first()
     about = ""
     if commenter:
-        about = f"From the browser of {commenter.name or 'somebody without a name'}"
+        about = gettext("From the browser of {name}").format(
+            name=commenter.name or gettext("somebody without a name")
+        )
     elif wanted.network:
-        about = "From one network"
+        about = gettext("From one network")
     elif wanted.alike:
-        about = "Nearly the same text"
+        about = gettext("Nearly the same text")
     return {"article": article, "about": about}

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from caspian.comments.models import Comment
 from caspian.comments.second_looks import waiting
@@ -21,22 +22,26 @@ ORDERS = {
     NEWEST: ("-posted_at", "-pk"),
 }
 SORTS = {
-    GENUINE: "Likeliest genuine first",
-    WORST: "Worst first",
-    OLDEST: "Longest waiting first",
-    NEWEST: "Newest first",
+    GENUINE: _("Most likely genuine first"),
+    WORST: _("Worst first"),
+    OLDEST: _("Longest waiting first"),
+    NEWEST: _("Newest first"),
 }
 STATES = {
-    State.HELD.value: "Held",
-    DOUBTED: "Would not pass today",
-    State.APPROVED.value: "Published",
-    State.REJECTED.value: "Rejected",
-    State.WITHDRAWN.value: "Withdrawn",
-    ANY: "All",
+    State.HELD.value: _("Held"),
+    DOUBTED: _("Would not pass today"),
+    State.APPROVED.value: _("Published"),
+    State.REJECTED.value: _("Rejected"),
+    State.WITHDRAWN.value: _("Withdrawn"),
+    ANY: _("All"),
 }
 """where comments stand; the second: published before the rules became stricter (`second_looks`)"""
 NEWCOMERS, KNOWN = "new", "known"
-WHO = {"": "Anybody", NEWCOMERS: "Newcomers: none published yet", KNOWN: "Published before"}
+WHO = {
+    "": _("Anybody"),
+    NEWCOMERS: _("Newcomers: none published yet"),
+    KNOWN: _("Published before"),
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from caspian.newsroom.desk.accounts.recorded import Above, recorded
 from caspian.newsroom.desk.door.delays import BROWSER, TooSoon, begin, succeeded
@@ -20,7 +21,7 @@ from caspian.newsroom.desk.door.login import WAIT
 HOLDS = dt.timedelta(minutes=10)
 AT_MOST_WRONG = 5
 FIELD = "password-asked-again"
-WRONG = "This is not your password. Type it again."
+WRONG = _("This is not your password. Type it again.")
 _AT, _WRONG = "asked_again_at", "asked_again_wrong"
 READING = ("GET", "HEAD", "OPTIONS")
 SCREENS = ("wagtailusers_users", "wagtailusers_groups")

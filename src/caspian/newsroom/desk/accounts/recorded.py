@@ -10,12 +10,26 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 
 from caspian.newsroom.models import User
 from caspian.newsroom.rights.accounts import HeldRights, of_account, of_groups
 
 ACCOUNT, GROUP = "accounts.account", "accounts.group"
+NAMES = {
+    "username": _("user name"),
+    "name": _("name"),
+    "email": _("e-mail address"),
+    "active": _("active"),
+    "administrator": _("administrator"),
+    "groups": _("groups"),
+    "password": _("password"),
+    "taken": _("rights taken"),
+    "given": _("rights given"),
+}
+"""what the log calls what was changed; it is stored by the names on the left"""
 
 
 @dataclass(frozen=True)
@@ -138,20 +152,26 @@ def _refuse_above(by: Any, before: RightsState, after: RightsState) -> None:
             _refuse_of_oneself(mine, new)
         elif not all(held.cover(one.holdings) for one in (old, new) if one):
             name = (old or new).username  # type: ignore[union-attr]
-            raise Above(f"The account “{name}” may do what yours may not: ask somebody who may.")
-    for _, was, now in changed_groups(before, after):
+            raise Above(
+                gettext(
+                    "The account “{name}” has rights that yours lacks: ask an administrator."
+                ).format(name=name)
+            )
+    for _pk, was, now in changed_groups(before, after):
         if not all(held.cover(one.holdings) for one in (was, now) if one):
             name = (was or now).name  # type: ignore[union-attr]
-            raise Above(f"The group “{name}” may do what your account may not.")
+            raise Above(
+                gettext("The group “{name}” has rights that your account lacks.").format(name=name)
+            )
     if before.has_administrator() and not after.has_administrator():
-        raise Above("This is the last active administrator: make another one first.")
+        raise Above(gettext("This is the last active administrator: make another one first."))
 
 
 def _refuse_of_oneself(old: Any, new: Any) -> None:
     if new is None or any(
         getattr(old, name) != getattr(new, name) for name in ("active", "administrator", "groups")
     ):
-        raise Above("Nobody changes what their own account may do: ask somebody else.")
+        raise Above(gettext("You can't change your own rights: ask another administrator."))
 
 
 def _write(before: RightsState, after: RightsState, by: Any) -> None:
@@ -180,19 +200,23 @@ def _of_group(was: GroupState | None, now: GroupState | None) -> dict[str, list[
 class ChangesFormatter(LogFormatter):
     """Says in the desk's log what became of an account or group."""
 
-    label = "Changed an account or group"
+    label = _("Changed an account or group")
 
     def format_message(self, log_entry: Any) -> SafeString:
         """Return the changes as “what: old → new”."""
         changes = log_entry.data.get("changes", {})
-        parts = [f"{name}: {_shown(old)} → {_shown(new)}" for name, (old, new) in changes.items()]
+        parts = [
+            f"{NAMES.get(name, name)}: {_shown(old)} → {_shown(new)}"
+            for name, (old, new) in changes.items()
+        ]
         return format_html("{}", "; ".join(parts) or self.label)
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "none"
-    return {None: "–", True: "yes", False: "no", "": "none"}.get(value, str(value))
+        return ", ".join(map(str, value)) or gettext("none")
+    words = {None: "–", True: gettext("yes"), False: gettext("no"), "": gettext("none")}
+    return words.get(value, str(value))
 
 
 def register(actions: Any) -> None:

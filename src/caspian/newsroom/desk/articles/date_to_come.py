@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from caspian.newsroom.desk.times import paper_zone, shown
@@ -18,7 +19,7 @@ CODE = "date_to_come"
 PUBLISH, APPROVE = "action-publish", "action-workflow-action"
 AT_THAT_DATE, WITHOUT_IT = "at-that-date", "without-it"
 """the values of the two buttons that answer"""
-SENTENCE = (
+SENTENCE = _(
     "This moment is still to come. Schedule the article for it, or clear the date to publish now."
 )
 

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_filters import filters
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
@@ -30,11 +32,11 @@ from caspian.newsroom.models import Article, Byline, Contributor, Section
 from caspian.newsroom.schedule import latest_goes_out_early, question_about
 
 STATUSES = (
-    ("live", "Online"),
-    ("draft", "Draft: readers can't open it"),
-    ("changed", "Online, with changes that aren't"),
-    ("review", "In review"),
-    ("scheduled", "Scheduled"),
+    ("live", _("Online")),
+    ("draft", _("Draft: readers can't open it")),
+    ("changed", _("Online, with changes that aren't")),
+    ("review", _("In review")),
+    ("scheduled", _("Scheduled")),
 )
 
 
@@ -76,17 +78,19 @@ class ContributorFilter(filters.ModelChoiceFilter):
 class ArticleFilters(WagtailFilterSet):
     """Status, section, kind, contributor, and language where there is more than one."""
 
-    status = StatusFilter(label="Status", choices=STATUSES, empty_label="Any", widget=RadioSelect)
+    status = StatusFilter(
+        label=_("Status"), choices=STATUSES, empty_label=_("Any"), widget=RadioSelect
+    )
     section = SectionFilter(
-        label="Section",
+        label=_("Section"),
         queryset=Section.objects.order_by("path"),
         widget=CheckboxSelectMultiple,
     )
     kind = filters.MultipleChoiceFilter(
-        label="Kind", choices=Article.Kind.choices, widget=CheckboxSelectMultiple
+        label=_("Kind"), choices=Article.Kind.choices, widget=CheckboxSelectMultiple
     )
     contributor = ContributorFilter(
-        label="Contributor", queryset=Contributor.objects.all(), empty_label="Anybody"
+        label=_("Contributor"), queryset=Contributor.objects.all(), empty_label=_("Anybody")
     )
 
     class Meta:
@@ -96,7 +100,7 @@ class ArticleFilters(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "locale" in self.filters:
-            self.filters["locale"].label = "Language"
+            self.filters["locale"].label = _("Language")
 
 
 def _only(qs: Any, states: QuerySet[Any]) -> Any:
@@ -115,8 +119,8 @@ class MomentColumn(Column):
 class ArticleList(IndexView):
     """Wagtail's flat list of pages, with what a newsroom looks for."""
 
-    page_title = "Articles"
-    add_item_label = "Write an article"
+    page_title = _("Articles")
+    add_item_label = _("Write an article")
 
     @cached_property
     def show_locale_labels(self) -> bool:
@@ -143,7 +147,7 @@ class ArticleViewSet(PageListingViewSet):
     model = Article
     name = url_prefix = "articles"
     icon = "doc-full"
-    menu_label = "Articles"
+    menu_label = _("Articles")
     menu_order = 10
     add_to_admin_menu = True
     index_view_class = ArticleList
@@ -151,18 +155,18 @@ class ArticleViewSet(PageListingViewSet):
     filterset_class = ArticleFilters
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label="Headline", sort_key="title", classname="title"),
-        ParentPageColumn("parent", label="Section", width="10%"),
-        Column("kind", label="Kind", accessor="get_kind_display", sort_key="kind", width="9%"),
-        Column("byline", label="Byline", accessor=byline, width="13%"),
-        MomentColumn("published_at", label="Published", sort_key="published_at", width="10%"),
+        PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
+        ParentPageColumn("parent", label=_("Section"), width="10%"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", width="9%"),
+        Column("byline", label=_("Byline"), accessor=byline, width="13%"),
+        MomentColumn("published_at", label=_("Published"), sort_key="published_at", width="10%"),
         DateColumn(
             "latest_revision_created_at",
-            label="Last change",
+            label=_("Last change"),
             sort_key="latest_revision_created_at",
             width="10%",
         ),
-        PageStatusColumn("status", label="Status", sort_key="live", width="10%"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
     ]
 
 
@@ -175,12 +179,14 @@ def refuse_in_bulk(
     below = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
     early = [one for one in _articles(objects, below=below) if latest_goes_out_early(one)]
     for article in early:
-        button = messages.button(question_about(article), "Open it and choose")
+        button = messages.button(question_about(article), gettext("Open it and choose"))
         title = article.get_admin_display_title()
         messages.error(
             request,
-            f"Nothing was published: the date shown over “{title}” is still to come. Choose "
-            "whether it goes out then or now.",
+            gettext(
+                "Nothing was published: the date shown over “{title}” is still to "
+                "come. Choose whether to publish it then or now."
+            ).format(title=title),
             buttons=[button],
         )
     return redirect(action.next_url) if early else None

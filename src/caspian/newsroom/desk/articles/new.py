@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.signals import init_new_page
@@ -17,11 +19,11 @@ class ChooseSection(WagtailAdminTemplateMixin, TemplateView):
     """Offers the sections that somebody may write in; goes straight on when there is one."""
 
     template_name = "newsroom/desk/articles/choose_section.html"
-    page_title = "Write an article"
+    page_title = _("Write an article")
     header_icon = "edit"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        articles = {"url": reverse("articles:index"), "label": "Articles"}
+        articles = {"url": reverse("articles:index"), "label": gettext("Articles")}
         return [*self.breadcrumbs_items, articles, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

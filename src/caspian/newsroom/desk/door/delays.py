@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from caspian.common.networks import network_of
 from caspian.newsroom.models.accounts import LoginDelay
@@ -35,8 +36,12 @@ class TooSoon(Exception):
 
     def __init__(self, wait: dt.timedelta) -> None:
         seconds = int(wait.total_seconds()) + 1
-        words = "1 second" if seconds == 1 else f"{seconds} seconds"
-        super().__init__(f"Too many attempts. Wait {words}, then try again.")
+        words = ngettext(
+            "Too many attempts. Wait {seconds} second, then try again.",
+            "Too many attempts. Wait {seconds} seconds, then try again.",
+            seconds,
+        )
+        super().__init__(words.format(seconds=seconds))
         self.wait = wait
 
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from caspian.newsroom.merge.content import usage_of
@@ -19,13 +20,10 @@ def refuse(request: HttpRequest, records: Iterable[Any]) -> HttpResponse | None:
     for record in records:
         kind = kind_of(record)
         if kind is not None and (usage := usage_of(kind, record)):
-            verb = "stands in it" if usage.articles == 1 else "stand in it"
-            if kind.name != "section":
-                verb = "names it" if usage.articles == 1 and not usage.others else "name it"
-            said = (
-                f"“{record}” stays: {usage.in_words()} {verb}. Merge it into another one instead."
+            said = gettext(
+                "“{name}” is in use and stays: {usage}. Merge it into another one instead."
             )
-            messages.error(request, said)
+            messages.error(request, said.format(name=record, usage=usage.in_words()))
             return redirect(merge_address(record))
     return None
 

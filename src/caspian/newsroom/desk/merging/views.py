@@ -9,6 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages as desk_messages
 from wagtail.admin.menu import MenuItem
@@ -19,14 +23,14 @@ from wagtail.admin.widgets.button import Button
 from caspian.newsroom.desk.merging.in_use import merge_address
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
-from caspian.newsroom.merge.content import usage_of
+from caspian.newsroom.merge.content import Usage, usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.merge import MERGED, PARTED, CantMerge, merge, undo_merge
 from caspian.newsroom.models import Merge, Section
 from caspian.newsroom.models.filing import UNDONE_WITHIN
 
 ICON = "collapse-down"
-TITLE, LIST_TITLE = "Merge", "Merged"
+TITLE, LIST_TITLE = _("Merge"), _("Merged")
 
 
 def may_merge(user: Any, kind: MergeKind, record: Any = None) -> bool:
@@ -47,7 +51,7 @@ def kinds_to_merge(user: Any) -> list[str]:
 class IntoForm(forms.Form):
     """Asks into which one."""
 
-    into = forms.ModelChoiceField(Merge.objects.none(), label="Merge into")
+    into = forms.ModelChoiceField(Merge.objects.none(), label=_("Merge into"))
 
     def __init__(self, record: Any, kind: MergeKind, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,8 +93,7 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         usage = usage_of(self.kind, self.record)
         return super().get_context_data(**kwargs) | {
             "record": self.record,
-            "kind": self.kind.name,
-            "usage": usage.in_words() if usage else "nothing",
+            "says": _says(self.kind, self.record, usage),
         }
 
     def form_valid(self, form: IntoForm) -> HttpResponse:
@@ -100,11 +103,26 @@ class MergeOne(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         except CantMerge as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        names = f"“{done.loser_name}” is part of “{done.winner_name}” now"
-        said = f"{names}. You can undo this for one day."
-        button = desk_messages.button(reverse("merging:index"), "See it, or undo it")
+        said = gettext(
+            "“{loser}” is now part of “{winner}”. You can undo this for one day."
+        ).format(loser=done.loser_name, winner=done.winner_name)
+        button = desk_messages.button(reverse("merging:index"), gettext("Undo"))
         desk_messages.success(self.request, said, buttons=[button])
         return redirect("merging:index")
+
+
+def _says(kind: MergeKind, record: Any, usage: Usage) -> str:
+    """Return what a merge would move."""
+    return format_html(
+        # Translators: {name} is what is merged, {usage} is “3 articles”.
+        gettext(
+            "{kind} <strong>{name}</strong>: {usage}. Merging moves all of that to the one you "
+            "choose, and old links will lead there too. You can undo it for one day."
+        ),
+        kind=capfirst(kind.model._meta.verbose_name),
+        name=record,
+        usage=usage.in_words() if usage else gettext("nothing names it"),
+    )
 
 
 class Merged(WagtailAdminTemplateMixin, TemplateView):
@@ -151,7 +169,7 @@ class UndoMerge(View):
         except CantMerge as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, f"“{done.loser_name}” is back.")
+            messages.success(request, gettext("“{name}” is back.").format(name=done.loser_name))
         return redirect("merging:index")
 
 
@@ -186,10 +204,10 @@ def in_a_list(snippet: Any, user: Any, next_url: Any = None) -> list[Button]:
     if kind is None or not may_merge(user, kind):
         return []
     address = merge_address(snippet)
-    return [Button("Merge into …", address, icon_name="collapse-down", priority=25)]
+    return [Button(gettext("Merge into …"), address, icon_name="collapse-down", priority=25)]
 
 
 def register(actions: Any) -> None:
     """Name the actions to Wagtail, which refuses to log any other."""
-    actions.register_action(MERGED, "Merged", "Took another one in")
-    actions.register_action(PARTED, "Undid a merge", "Let another one go again")
+    actions.register_action(MERGED, _("Merged"), _("Merged another record into it"))
+    actions.register_action(PARTED, _("Undid a merge"), _("Undid the merge of another record"))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from wagtail.admin.ui.components import Component
 
 from caspian.newsroom.desk.start.figure import Figure, Way, own_articles, publishes, strip, writes
@@ -42,28 +42,30 @@ def published(user: Any, now: dt.datetime) -> Figure | None:
     values = days.filled(Counter(found.values_list("published_at", flat=True)))
     return Figure(
         name="published",
-        heading="Published" if whole else "Published of yours",
+        heading=gettext("Published") if whole else gettext("Published by you"),
         number=f"{values[-1]:,}",
-        unit="today",
+        unit=gettext("today"),
         sentences=(_sentence(days, values),),
-        ways=(Way("Articles online", f"{reverse('articles:index')}?status=live"),),
+        ways=(Way(gettext("Articles online"), f"{reverse('articles:index')}?status=live"),),
         strip=strip(
             values,
             days.words(values),
             first=days.mark(days.since),
-            last="Today",
+            last=gettext("Today"),
         ),
-        drawn=f"Articles published on each of the last 30 days. {_sentence(days, values)}",
+        drawn=gettext("Articles published on each of the last 30 days. {summary}").format(
+            summary=_sentence(days, values)
+        ),
     )
 
 
 def _sentence(days: PeriodColumns, values: list[int]) -> str:
     total = sum(values)
     if not total:
-        return "Nothing in the last 30 days."
+        return gettext("Nothing in the last 30 days.")
     peak = values.index(max(values))
-    return (
-        f"{total:,} in the last 30 days; most, {values[peak]:,}, on {days.name(days.starts[peak])}."
+    return gettext("{total} in the last 30 days; most, {most}, on {day}.").format(
+        total=f"{total:,}", most=f"{values[peak]:,}", day=days.name(days.starts[peak])
     )
 
 
@@ -80,18 +82,20 @@ def read_now(user: Any, now: dt.datetime) -> Figure | None:
     total = sum(values)
     return Figure(
         name="read",
-        heading="Read now" if whole else "Read of yours",
+        heading=gettext("Read now") if whole else gettext("Your articles, read now"),
         number=f"{total:,}",
-        unit="in 24 hours",
+        unit=gettext("in 24 hours"),
         sentences=_sentences(hours, values, found, now),
-        ways=(Way("All views", f"{reverse('views:index')}?period=day"),),
+        ways=(Way(gettext("All views"), f"{reverse('views:index')}?period=day"),),
         strip=strip(
             values,
             hours.words(values),
             first=hours.mark(hours.since),
-            last="Now",
+            last=gettext("Now"),
         ),
-        drawn=f"Views in each of the last 24 hours: {total:,}; most in one, {max(values):,}.",
+        drawn=gettext("Views in each of the last 24 hours: {total}; most in one, {most}.").format(
+            total=f"{total:,}", most=f"{max(values):,}"
+        ),
     )
 
 
@@ -99,8 +103,10 @@ def _sentences(
     hours: PeriodColumns, values: list[int], found: QuerySet[ViewTally], now: dt.datetime
 ) -> tuple[str, ...]:
     if not any(values):
-        return ("Nobody has read anything in the last 24 hours.",)
-    since = f"{values[-1]:,} since {hours.mark(hour_of(now))}."
+        return (gettext("Nobody has read anything in the last 24 hours."),)
+    since = gettext("{number} since {time}.").format(
+        number=f"{values[-1]:,}", time=hours.mark(hour_of(now))
+    )
     newest = found.filter(hour__gte=hour_of(now) - HOUR).order_by().values("article")
     most = newest.annotate(views=Sum("count")).order_by("-views", "-article").first()
     article = Article.objects.filter(pk=most["article"]).first() if most else None
@@ -109,10 +115,13 @@ def _sentences(
     return (
         since,
         format_html(
-            'Most, {}, in this hour and the last: <a href="{}"><bdi>{}</bdi></a>',
-            f"{most['views']:,}",
-            reverse("views:article", args=[article.pk]),
-            article.list_headline,
+            gettext(
+                "Most, {number}, in this hour and the last: "
+                '<a href="{url}"><bdi>{headline}</bdi></a>'
+            ),
+            number=f"{most['views']:,}",
+            url=reverse("views:article", args=[article.pk]),
+            headline=article.list_headline,
         ),
     )
 

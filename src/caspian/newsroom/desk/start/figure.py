@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -59,7 +61,7 @@ class StripPlot:
 class Way:
     """A link to where one acts."""
 
-    words: str
+    words: str | Promise
     url: str
 
 
@@ -121,7 +123,7 @@ def edition() -> Iterator[Store]:
     `edition.database.Fault` where the database can't answer.
     """
     if not settings.CASPIAN_EDITION:
-        raise NotAnEdition("There is no edition here.")
+        raise NotAnEdition(gettext("There is no edition here yet."))
     store = open_store(settings.CASPIAN_EDITION)
     try:
         yield store

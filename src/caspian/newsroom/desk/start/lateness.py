@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from wagtail.models import PageLogEntry
 
 from caspian.edition.database import Fault
@@ -42,7 +43,7 @@ def lateness(user: Any, now: dt.datetime) -> Figure | None:
         with edition() as store:
             kept = appointments(store)
     except (NotAnEdition, ValueError, *Fault) as reason:
-        return unreadable("lateness", "Scheduled publication", reason)
+        return unreadable("lateness", gettext("Scheduled publication"), reason)
     return _figure(kept)
 
 
@@ -68,32 +69,42 @@ def appointments(store: Store) -> list[Kept]:
 def in_words(late: dt.timedelta) -> str:
     """Return how late something was: "0.4 s", "45 s", "3 min", "2 h"."""
     seconds = late.total_seconds()
-    if seconds < 10:
-        return f"{seconds:.1f} s"
     if seconds < 120:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.0f} h"
+        number = f"{seconds:.1f}" if seconds < 10 else f"{seconds:.0f}"
+        return gettext("{number} s").format(number=number)
+    if seconds < 7200:
+        return gettext("{number} min").format(number=f"{seconds / 60:.0f}")
+    return gettext("{number} h").format(number=f"{seconds / 3600:.0f}")
 
 
 def _figure(kept: list[Kept]) -> Figure:
-    way = Way("What is scheduled", scheduled_url())
+    way = Way(gettext("Scheduled articles"), scheduled_url())
     if not kept:
         return Figure(
-            name="lateness", heading="Scheduled publication", number=NONE, unit="none yet",
-            sentences=("Nothing has been published by itself yet.",), ways=(way,),
+            name="lateness", heading=gettext("Scheduled publication"), number=NONE,
+            unit=gettext("none yet"),
+            sentences=(gettext("No scheduled article has been published yet."),), ways=(way,),
         )  # fmt: skip
     last, zone = kept[0], paper_zone()
     worst = max(kept, key=lambda one: one.late)
     oldest_first = list(reversed(kept))
     return Figure(
         name="lateness",
-        heading="Scheduled publication",
+        heading=gettext("Scheduled publication"),
         number=in_words(last.late),
-        unit="late",
+        unit=gettext("late"),
         sentences=(
-            format_html("<bdi>{}</bdi>, due {}.", last.headline, shown(last.planned, zone)),
+            format_html(
+                gettext("<bdi>{headline}</bdi>, due {time}."),
+                headline=last.headline,
+                time=shown(last.planned, zone),
+            ),
             *(
-                [f"The slowest of the last {len(kept)}: {in_words(worst.late)}."]
+                [
+                    gettext("The slowest of the last {number}: {time}.").format(
+                        number=len(kept), time=in_words(worst.late)
+                    )
+                ]
                 if kept[1:]
                 else []
             ),
@@ -102,13 +113,15 @@ def _figure(kept: list[Kept]) -> Figure:
         strip=strip(
             [one.late.total_seconds() for one in oldest_first],
             [f"{one.headline}: {in_words(one.late)}" for one in oldest_first],
-            first=f"The last {len(kept)}" if len(kept) > 1 else "",
-            last="Newest",
+            first=gettext("The last {number}").format(number=len(kept)) if len(kept) > 1 else "",
+            last=gettext("Newest"),
             peak=in_words(worst.late),
         ),
         drawn=(
-            f"How late the last {len(kept)} scheduled publications reached readers: "
-            f"the slowest, {in_words(worst.late)}."
+            gettext(
+                "How late the last {number} scheduled publications reached readers: the "
+                "slowest, {time}."
+            ).format(number=len(kept), time=in_words(worst.late))
         ),
         alarming=last.late > LATE,
     )

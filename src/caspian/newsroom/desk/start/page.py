@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import ngettext
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.views.home import LockedPagesPanel
 from wagtail.models import WorkflowState
@@ -29,17 +30,20 @@ class HowMany(SummaryItem):
     """How many articles are in one state, and the way to them."""
 
     template_name = "newsroom/desk/start/how_many.html"
-    status = icon = one = many = ""
+    status = icon = ""
 
     def count(self, user: Any) -> int:
         """Return how many there are among those that somebody sees."""
         raise NotImplementedError
 
+    def words(self, number: int) -> str:
+        """Return the number and what is counted."""
+        raise NotImplementedError
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         number = self.count(self.request.user)
         return {
-            "number": number,
-            "words": self.one if number == 1 else self.many,
+            "words": self.words(number).format(number=number),
             "icon": self.icon,
             "url": f"{reverse('articles:index')}?status={self.status}",
         }
@@ -49,7 +53,9 @@ class Public(HowMany):
     """How many articles readers can open."""
 
     order, status, icon = 20, "live", "view"
-    one, many = "article online", "articles online"
+
+    def words(self, number: int) -> str:
+        return ngettext("{number} article online", "{number} articles online", number)
 
     def count(self, user: Any) -> int:
         """Return how many are public."""
@@ -60,7 +66,9 @@ class DraftCounts(HowMany):
     """How many articles readers can't open yet, or no longer."""
 
     order, status, icon = 30, "draft", "draft"
-    one, many = "draft", "drafts"
+
+    def words(self, number: int) -> str:
+        return ngettext("{number} draft", "{number} drafts", number)
 
     def count(self, user: Any) -> int:
         """Return how many are not public."""
@@ -71,7 +79,9 @@ class UnderReview(HowMany):
     """How many articles somebody should decide on."""
 
     order, status, icon = 40, "review", "clipboard-list"
-    one = many = "in review"
+
+    def words(self, number: int) -> str:
+        return ngettext("{number} in review", "{number} in review", number)
 
     def count(self, user: Any) -> int:
         """Return how many are in the workflow."""

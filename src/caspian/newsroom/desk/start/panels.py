@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from caspian.newsroom.desk.start import lists
@@ -21,7 +24,11 @@ class ListPanel(Component):
     """A titled table of articles; without articles it is not there, unless it has words for it."""
 
     template_name = "newsroom/desk/start/list.html"
-    name = heading = who_label = when_label = nothing = ""
+    name = ""
+    heading: str | Promise = ""
+    who_label: str | Promise = ""
+    when_label: str | Promise = ""
+    nothing: str | Promise = ""
     who_is_plain = False
     """whether names say by themselves whose they are"""
     stands = ""
@@ -43,9 +50,9 @@ class ListPanel(Component):
 class AwaitingReview(ListPanel):
     """What the user can decide on."""
 
-    order, name, heading = 10, "awaiting", "Awaiting review"
+    order, name, heading = 10, "awaiting", _("Awaiting review")
     stands = "waiting"
-    who_label, when_label = "Submitted by", "Waiting since"
+    who_label, when_label = _("Submitted by"), _("Waiting since")
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with the step that it waits at."""
@@ -64,9 +71,9 @@ class AwaitingReview(ListPanel):
 class InReview(ListPanel):
     """What the user has submitted."""
 
-    order, name, heading = 20, "in-review", "Your articles in review"
+    order, name, heading = 20, "in-review", _("Your articles in review")
     stands = "waiting"
-    who_label, when_label = "Waits for", "Since"
+    who_label, when_label = _("Step"), _("Since")
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with the step that it waits at."""
@@ -83,9 +90,9 @@ class InReview(ListPanel):
 class DraftsPanel(ListPanel):
     """What the user has begun and not submitted."""
 
-    order, name, heading = 30, "drafts", "Your drafts"
+    order, name, heading = 30, "drafts", _("Your drafts")
     stands = "waiting"
-    who_label, when_label, who_is_plain = "Byline", "Last change", True
+    who_label, when_label, who_is_plain = _("Byline"), _("Last change"), True
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each draft."""
@@ -100,8 +107,8 @@ class DraftsPanel(ListPanel):
 class Scheduled(ListPanel):
     """What is going to be published by itself."""
 
-    order, name, heading = 40, "scheduled", "Scheduled"
-    who_label, when_label, who_is_plain = "Byline", "Goes out", True
+    order, name, heading = 40, "scheduled", _("Scheduled")
+    who_label, when_label, who_is_plain = _("Byline"), _("Scheduled for"), True
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article, with its moment."""
@@ -118,9 +125,9 @@ class Scheduled(ListPanel):
 class RecentlyPublished(ListPanel):
     """What readers found new most recently."""
 
-    order, name, heading = 50, "published", "Recently published"
-    who_label, when_label, who_is_plain = "Byline", "Published", True
-    nothing = "Nothing has been published yet."
+    order, name, heading = 50, "published", _("Recently published")
+    who_label, when_label, who_is_plain = _("Byline"), _("Published"), True
+    nothing = _("Nothing has been published yet.")
 
     def rows(self, user: Any, zone: str) -> list[PanelRow]:
         """Return a line for each article."""
@@ -135,12 +142,16 @@ class RecentlyPublished(ListPanel):
 
 def _submitted(state: Any) -> str:
     who = name_of(state.workflow_state.requested_by)
-    return f"{who}, for “{state.task.name}”" if who else f"For “{state.task.name}”"
+    return (
+        gettext("{who}, for “{step}”").format(who=who, step=state.task.name)
+        if who
+        else gettext("For “{step}”").format(step=state.task.name)
+    )
 
 
 def _step(state: Any) -> str:
     if state.status == state.STATUS_REJECTED:
-        return "You: changes were asked for"
+        return gettext("Changes requested: edit it and submit it again")
     return f"“{state.task.name}”"
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timesince import timesince
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from caspian.edition.database import Fault
 from caspian.edition.faults import unseen
@@ -27,7 +29,7 @@ from caspian.newsroom.view_counts import hour_of
 LATE = dt.timedelta(minutes=1)
 """a change that waits longer than this waits for a press that stands still"""
 COUNTED, HOURS = 2000, 24
-PAPER = Way("The paper as readers see it", "/")
+PAPER = Way(_("The paper as readers see it"), "/")
 
 
 def release(user: Any, now: dt.datetime) -> Figure | None:
@@ -38,7 +40,7 @@ def release(user: Any, now: dt.datetime) -> Figure | None:
         with edition() as store:
             return _of_store(store, now)
     except (NotAnEdition, ValueError, *Fault) as reason:
-        return unreadable("release", "Release", reason)
+        return unreadable("release", gettext("Release"), reason)
 
 
 def unreadable(name: str, heading: str, reason: BaseException) -> Figure:
@@ -47,10 +49,10 @@ def unreadable(name: str, heading: str, reason: BaseException) -> Figure:
         name=name,
         heading=heading,
         number=NONE,
-        unit="not known",
+        unit=gettext("not known"),
         sentences=(
-            f"The edition can’t be read just now: {reason}",
-            "Writing here goes on, and nothing is lost. Tell your administrator.",
+            gettext("The edition can’t be read just now: {reason}").format(reason=reason),
+            gettext("You can go on writing, and nothing is lost. Tell your administrator."),
         ),
         alarming=True,
     )
@@ -60,20 +62,21 @@ def _of_store(store: Store, now: dt.datetime) -> Figure:
     newest = store.release()
     if newest is None:
         return Figure(
-            name="release", heading="Release", number=NONE, unit="none yet", alarming=True,
-            sentences=("Nothing has been pressed yet: readers find nothing here.",),
+            name="release", heading=gettext("Release"), number=NONE, unit=gettext("none yet"),
+            alarming=True,
+            sentences=(gettext("Nothing has been pressed yet: readers find an empty paper."),),
         )  # fmt: skip
     said, late = _waiting(now, unseen(store).count)
     made = newest_moments(store, COUNTED)
     return Figure(
         name="release",
-        heading="Release",
+        heading=gettext("Release"),
         number=f"{newest.number:,}",
         unit=_ago(now - newest.at, newest.at, now),
         sentences=(said, *_archive(store)),
         ways=(PAPER,),
         strip=_by_hour(made, now),
-        drawn="Releases in each of the last 24 hours.",
+        drawn=gettext("Releases in each of the last 24 hours."),
         alarming=late,
     )
 
@@ -83,19 +86,30 @@ def _waiting(now: dt.datetime, failed: int) -> tuple[str, bool]:
     count = Change.objects.count()
     oldest = Change.objects.order_by("pk").first()
     if oldest is None and failed:
-        pages = "1 page" if failed == 1 else f"{failed:,} pages"
-        return f"{pages} can’t be shown as they are now: see “Needs attention”.", True
+        words = ngettext(
+            "{number} page can’t be shown as it is now: see “Needs attention”.",
+            "{number} pages can’t be shown as they are now: see “Needs attention”.",
+            failed,
+        )
+        return words.format(number=f"{failed:,}"), True
     if oldest is None:
-        return "Readers have every change that was made here.", False
+        return gettext("Readers have every change that was made here."), False
     late = now - oldest.at > LATE
-    what = "1 change waits" if count == 1 else f"{count:,} changes wait"
     if not late:
-        return f"{what} for the press, which is at it.", False
-    return (
-        f"{what} for the press, the oldest for {timesince(oldest.at, now, depth=1)}: "
-        "it stands still. Tell your administrator.",
-        True,
+        words = ngettext(
+            "The press is working on {number} change.",
+            "The press is working on {number} changes.",
+            count,
+        )
+        return words.format(number=f"{count:,}"), False
+    words = ngettext(
+        "{number} change has waited for the press for {time}: it has stopped. "
+        "Tell your administrator.",
+        "{number} changes wait for the press, the oldest for {time}: it has stopped. "
+        "Tell your administrator.",
+        count,
     )
+    return words.format(number=f"{count:,}", time=timesince(oldest.at, now, depth=1)), True
 
 
 def _archive(store: Store) -> tuple[str, ...]:
@@ -103,21 +117,30 @@ def _archive(store: Store) -> tuple[str, ...]:
     left = waiting(store)
     if not left:
         return ()
-    return (f"{left:,} of {store.count():,} pages are still to be checked after a change of all.",)
+    return (
+        gettext("{left} of {all} pages are still to be checked after a change of all.").format(
+            left=f"{left:,}", all=f"{store.count():,}"
+        ),
+    )
 
 
 def _by_hour(made: list[dt.datetime], now: dt.datetime) -> StripPlot | None:
     starts = [hour_of(now) - n * HOUR for n in reversed(range(HOURS))]
     # Where there were more releases than are looked at, the first hours are not known.
     values = [sum(1 for at in made if start <= at < start + HOUR) for start in starts]
-    words = [f"{(HOURS - 1 - n)} hours ago: {value:,} releases" for n, value in enumerate(values)]
-    return strip(values, words, first="24 hours ago", last="Now")
+    words = [
+        gettext("{hours} hours ago: {number} releases").format(
+            hours=HOURS - 1 - n, number=f"{value:,}"
+        )
+        for n, value in enumerate(values)
+    ]
+    return strip(values, words, first=gettext("24 hours ago"), last=gettext("Now"))
 
 
 def _ago(age: dt.timedelta, at: dt.datetime, now: dt.datetime) -> str:
     if age < dt.timedelta(minutes=1):
-        return "made just now"
-    return f"made {timesince(at, now, depth=1)} ago"
+        return gettext("made just now")
+    return gettext("made {time} ago").format(time=timesince(at, now, depth=1))
 
 
 def scheduled_url() -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 from django.db.models import QuerySet, Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from caspian.common.dates import bounds, day_in
 from caspian.newsroom.desk.permissions import articles_seen_by
@@ -24,7 +27,7 @@ class ReadPeriod:
     """Some hours up to now; `step` is the hours that one column of a plot stands for."""
 
     name: str
-    label: str
+    label: str | Promise
     hours: int
     step: int
 
@@ -37,18 +40,20 @@ class ReadPeriod:
     def unit(self) -> str:
         """Return what a column stands for, in words."""
         if self.is_daily:
-            return "day"
-        return "hour" if self.step == 1 else f"{self.step} hours"
+            return gettext("a day")
+        if self.step == 1:
+            return gettext("an hour")
+        return gettext("{number} hours").format(number=self.step)
 
 
 PERIODS = {
     one.name: one
     for one in (
-        ReadPeriod("day", "24 hours", 24, 1),
-        ReadPeriod("days", "3 days", 72, 1),
-        ReadPeriod("week", "7 days", 168, 3),
-        ReadPeriod("month", "30 days", 720, 24),
-        ReadPeriod("quarter", "90 days", 2160, 24),
+        ReadPeriod("day", _("24 hours"), 24, 1),
+        ReadPeriod("days", _("3 days"), 72, 1),
+        ReadPeriod("week", _("7 days"), 168, 3),
+        ReadPeriod("month", _("30 days"), 720, 24),
+        ReadPeriod("quarter", _("90 days"), 2160, 24),
     )
 }
 FIRST = "week"

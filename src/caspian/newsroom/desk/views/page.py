@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -48,12 +49,12 @@ class ReadsForm(forms.Form):
     """What the page of views can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
-        label="Period",
+        label=_("Period"),
         choices=[(one.name, one.label) for one in PERIODS.values()],
         required=False,
     )
     section = SectionField(
-        label="Section", queryset=Section.objects.none(), required=False, empty_label="All"
+        label=_("Section"), queryset=Section.objects.none(), required=False, empty_label=_("All")
     )
 
     def __init__(self, data: Any) -> None:
@@ -81,7 +82,7 @@ class Views(WagtailAdminTemplateMixin, TemplateView):
     """Shows views over time: of all articles, of a section's, or of one."""
 
     template_name = "newsroom/desk/views/index.html"
-    page_title = "Views"
+    page_title = _("Views")
     header_icon = "glasses"
 
     @cached_property
@@ -164,12 +165,17 @@ def _summary(shown: PeriodColumns, values: list[int]) -> str:
     """Return in a sentence what the plot shows, for users who can't see it."""
     total = sum(values)
     if not total:
-        return f"No views in the last {shown.period.label}."
+        return gettext("No views in the last {period}.").format(period=shown.period.label)
     peak = max(range(len(values)), key=lambda n: values[n])
     began = date_and_time(shown.since, shown.language, shown.zone)
-    return (
-        f"{total:,} views since {began}, a column for each {shown.period.unit}; "
-        f"most, {values[peak]:,}, from {shown.name(shown.starts[peak])}."
+    return gettext(
+        "{total} views since {began}, a column is {unit}; most, {most}, from {start}."
+    ).format(
+        total=f"{total:,}",
+        began=began,
+        unit=shown.period.unit,
+        most=f"{values[peak]:,}",
+        start=shown.name(shown.starts[peak]),
     )
 
 
@@ -185,7 +191,7 @@ def _paired(shown: PeriodColumns, values: list[int]) -> list[tuple[dt.datetime, 
 class ReadsButton(PageMenuItem):
     """Leads to the views of one article, once it has been public."""
 
-    label = "Views"
+    label = _("Views")
     icon_name = "glasses"
     url_name = "views:article"
 
@@ -211,7 +217,7 @@ class ReadsViewSet(ViewSet):
     name = "views"
     url_prefix = "views"
     icon = "glasses"
-    menu_label = "Views"
+    menu_label = _("Views")
     menu_order = 30
     add_to_admin_menu = True
 
