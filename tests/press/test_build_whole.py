@@ -22,6 +22,7 @@ OF_THE_SETTINGS = {
     "caspian.project.install",
     "caspian.project.mail",
     "caspian.project.private",
+    "caspian.project.secret_key",
     "caspian.project.settings",
     "caspian.server.answers",
 }

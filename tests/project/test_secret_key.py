@@ -8,7 +8,7 @@ from django.core.checks import run_checks
 
 from caspian.comments.marks import email_mark
 from caspian.project import first_run
-from caspian.project.private import VOIDED, check_secret_key, is_another, remember
+from caspian.project.secret_key import VOIDED, check_secret_key, is_another, remember
 
 
 @pytest.fixture

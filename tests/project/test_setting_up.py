@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.project.preparing import mark_first_start
+from caspian.project.setting_up import mark_first_start
 from caspian.server.front import AWAY, SETTING_UP, Front
 from tests.edition.postgres import Postgres
 from tests.paper import Paper

@@ -18,7 +18,7 @@ from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
-from caspian.project.private import VOIDED, is_another, remember
+from caspian.project.secret_key import VOIDED, is_another, remember
 from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
 

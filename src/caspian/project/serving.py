@@ -19,8 +19,8 @@ from pathlib import Path
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment, number_fault
 from caspian.project.mail import mail_settings
-from caspian.project.preparing import mark_first_start
 from caspian.project.processes import Processes
+from caspian.project.setting_up import mark_first_start
 from caspian.server.connections import most_connections, raise_open_files
 from caspian.server.forwarding import AT_ONCE
 from caspian.server.kept_assets import keep_assets

@@ -9,7 +9,7 @@ from caspian.edition.release import KEY_FILE as KEY_FILE
 from caspian.project.environment import environment
 from caspian.project.install import STATIC
 from caspian.project.mail import mail_settings
-from caspian.project.private import check_secret_key as check_secret_key
+from caspian.project.secret_key import check_secret_key as check_secret_key
 from caspian.server.answers import POLICY
 
 ENVIRONMENT = environment()

@@ -213,7 +213,7 @@ class Front:
     def _is_being_set_up(self) -> bool:
         """Return whether readers wait for the first run to end.
 
-        The file is there before any front starts, or not at all (`project/preparing.py`): once
+        The file is there before any front starts, or not at all (`project/setting_up.py`): once
         it is missing, no file of that name takes the paper away again.
         """
         self._was_set_up = self._was_set_up or not self.settings.setting_up.exists()
