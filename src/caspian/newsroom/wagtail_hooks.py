@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from caspian.newsroom import attachments
 from caspian.newsroom.desk import gate, look, menu, sections_stay
 from caspian.newsroom.desk.accounts import recorded
-from caspian.newsroom.desk.articles import bulk_publish, own_byline
+from caspian.newsroom.desk.articles import autosave, bulk_publish, own_byline
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking.viewset import BreakingViewSet
 from caspian.newsroom.desk.charts import preview
@@ -48,6 +48,7 @@ hooks.register("before_delete_snippet", in_use.refuse)
 hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
+hooks.register("before_edit_page", autosave.decide_nothing)
 hooks.register("before_delete_page", sections_stay.refuse)
 hooks.register("before_unpublish_page", sections_stay.refuse)
 hooks.register("before_bulk_action", sections_stay.refuse_in_bulk)
