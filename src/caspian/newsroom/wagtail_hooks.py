@@ -7,7 +7,7 @@ from caspian.newsroom import files
 from caspian.newsroom.desk import charts, gate, look, must_read, sections
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
-from caspian.newsroom.desk.articles import listing, new
+from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.merging import in_use
@@ -17,7 +17,7 @@ from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.views import page as reads_buttons
-from caspian.newsroom.desk.views.page import ReadsViewSet
+from caspian.newsroom.desk.views.page import ViewsViewSet
 
 hooks.register("insert_global_admin_css", look.style_sheets)
 hooks.register("insert_global_admin_js", look.scripts)
@@ -27,7 +27,7 @@ hooks.register("construct_homepage_summary_items", page.put_summary, order=100)
 hooks.register("construct_help_menu", look.shorten_help)
 
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
-hooks.register("register_admin_viewset", ReadsViewSet)
+hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
 hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
@@ -46,6 +46,7 @@ hooks.register("before_delete_snippet", in_use.refuse)
 hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
+hooks.register("before_edit_page", autosave.decide_nothing)
 hooks.register("before_delete_page", sections.refuse)
 hooks.register("before_unpublish_page", sections.refuse)
 hooks.register("before_bulk_action", sections.refuse_in_bulk)

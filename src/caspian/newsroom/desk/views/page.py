@@ -45,7 +45,7 @@ class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     several = False
 
 
-class ReadsForm(forms.Form):
+class ViewsForm(forms.Form):
     """What the page of views can be narrowed by; what makes no sense is left out."""
 
     period = forms.ChoiceField(
@@ -86,9 +86,9 @@ class Views(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "glasses"
 
     @cached_property
-    def asked(self) -> ReadsForm:
+    def asked(self) -> ViewsForm:
         """Return what was asked for; what makes no sense is left out."""
-        return ReadsForm(self.request.GET)
+        return ViewsForm(self.request.GET)
 
     @cached_property
     def article(self) -> Article | None:
@@ -188,7 +188,7 @@ def _paired(shown: PeriodColumns, values: list[int]) -> list[tuple[dt.datetime, 
     return list(zip(shown.starts, values, strict=True))
 
 
-class ReadsButton(PageMenuItem):
+class ViewsButton(PageMenuItem):
     """Leads to the views of one article, once it has been public."""
 
     label = _("Views")
@@ -199,19 +199,19 @@ class ReadsButton(PageMenuItem):
         return isinstance(self.page, Article) and self.page.published_at is not None
 
 
-def in_a_list(page: Any, user: Any, next_url: str | None = None) -> Iterator[ReadsButton]:
+def in_a_list(page: Any, user: Any, next_url: str | None = None) -> Iterator[ViewsButton]:
     """Offer it in lists."""
-    yield ReadsButton(page=page, priority=26)
+    yield ViewsButton(page=page, priority=26)
 
 
 def at_the_head(
     page: Any, user: Any, view_name: str, next_url: str | None = None
-) -> Iterator[ReadsButton]:
+) -> Iterator[ViewsButton]:
     """Offer it on the article's own screen."""
-    yield ReadsButton(page=page, priority=13)
+    yield ViewsButton(page=page, priority=13)
 
 
-class ReadsViewSet(ViewSet):
+class ViewsViewSet(ViewSet):
     """Views in the menu, for everybody at the desk: of the articles that they find there."""
 
     name = "views"
