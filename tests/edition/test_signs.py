@@ -146,6 +146,18 @@ def test_where_nothing_can_be_watched_it_is_asked_for(
         assert seconds_until_woken(sign, lambda: _insert(path)) < SOON
 
 
+def test_a_write_to_a_file_that_was_quiet_wakes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Soon after a write it asks every few milliseconds: here that is over, and it waits."""
+    monkeypatch.setattr(signs, "_LATER_FOR", 0.1)
+    path = tmp_path / "edition.sqlite3"
+    _make(path)
+    with waiting(SqliteSign(path)) as sign:
+        time.sleep(0.3)
+        assert seconds_until_woken(sign, lambda: _insert(path)) < SOON
+
+
 def test_where_writes_are_not_told_of_it_soon_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,16 +2,27 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
+import brotli
 import pytest
 
+from caspian.server import own_files
 from caspian.server.front import Front
 from tests.server.backend import Desk, backend_at
 from tests.server.edition import Edition, settings_for, small_paper
 from tests.server.served import FRONT, Served
 
 Serve = Callable[..., Served]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packed_once() -> None:
+    """Pack the paper's own files once: each front does it, for a tenth of a second."""
+    once = SimpleNamespace(compress=lru_cache(brotli.compress))
+    vars(own_files)["brotli"] = once
 
 
 @pytest.fixture(scope="session")
