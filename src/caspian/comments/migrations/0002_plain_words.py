@@ -5,50 +5,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comments', '0001_initial'),
+        ("comments", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='commentsettings',
-            name='close_after_days',
-            field=models.PositiveSmallIntegerField(default=14, help_text='An article takes comments for so many days; 0: for good.', verbose_name='close after days'),
+            model_name="commentsettings",
+            name="close_after_days",
+            field=models.PositiveSmallIntegerField(
+                default=14,
+                help_text="An article takes comments for so many days; 0: for good.",
+                verbose_name="close after days",
+            ),
         ),
         migrations.AlterField(
-            model_name='commentsettings',
-            name='good_record',
-            field=models.PositiveSmallIntegerField(default=3, help_text='So many approved comments, and none rejected in the last month, pass at once.', validators=[django.core.validators.MinValueValidator(1)], verbose_name='good record'),
+            model_name="commentsettings",
+            name="good_record",
+            field=models.PositiveSmallIntegerField(
+                default=3,
+                help_text="So many approved comments, and none rejected in the last month, pass at once.",
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="good record",
+            ),
         ),
         migrations.AlterField(
-            model_name='commentsettings',
-            name='most_links',
-            field=models.PositiveSmallIntegerField(default=3, help_text='In one comment.', verbose_name='most links'),
+            model_name="commentsettings",
+            name="most_links",
+            field=models.PositiveSmallIntegerField(
+                default=3, help_text="In one comment.", verbose_name="most links"
+            ),
         ),
         migrations.AlterField(
-            model_name='houserule',
-            name='text',
-            field=models.TextField(help_text='What it means, in a sentence or two.', max_length=400, verbose_name='text'),
+            model_name="houserule",
+            name="text",
+            field=models.TextField(
+                help_text="What it means, in a sentence or two.",
+                max_length=400,
+                verbose_name="text",
+            ),
         ),
         migrations.AlterField(
-            model_name='houserule',
-            name='title',
-            field=models.CharField(help_text='As short as “No insults”.', max_length=80, unique=True, verbose_name='title'),
+            model_name="houserule",
+            name="title",
+            field=models.CharField(
+                help_text="As short as “No insults”.",
+                max_length=80,
+                unique=True,
+                verbose_name="title",
+            ),
         ),
         migrations.AlterField(
-            model_name='houseruletext',
-            name='language',
-            field=models.CharField(choices=[('en', 'English'), ('az', 'Azərbaycanca'), ('fa', 'فارسی'), ('hy', 'Հայերեն'), ('ka', 'ქართული'), ('kk-cyrl', 'Қазақша'), ('kk-latn', 'Qazaqşa'), ('ky', 'Кыргызча'), ('ru', 'Русский'), ('tg', 'Тоҷикӣ'), ('tk', 'Türkmençe'), ('tr', 'Türkçe'), ('uk', 'Українська'), ('uz-cyrl', 'Ўзбекча'), ('uz-latn', 'Oʻzbekcha')], max_length=20, verbose_name='language'),
+            model_name="houseruletext",
+            name="language",
+            field=models.CharField(
+                choices=[
+                    ("en", "English"),
+                    ("az", "Azərbaycanca"),
+                    ("fa", "فارسی"),
+                    ("hy", "Հայերեն"),
+                    ("ka", "ქართული"),
+                    ("kk-cyrl", "Қазақша"),
+                    ("kk-latn", "Qazaqşa"),
+                    ("ky", "Кыргызча"),
+                    ("ru", "Русский"),
+                    ("tg", "Тоҷикӣ"),
+                    ("tk", "Türkmençe"),
+                    ("tr", "Türkçe"),
+                    ("uk", "Українська"),
+                    ("uz-cyrl", "Ўзбекча"),
+                    ("uz-latn", "Oʻzbekcha"),
+                ],
+                max_length=20,
+                verbose_name="language",
+            ),
         ),
         migrations.AlterField(
-            model_name='houseruletext',
-            name='text',
-            field=models.TextField(max_length=400, verbose_name='text'),
+            model_name="houseruletext",
+            name="text",
+            field=models.TextField(max_length=400, verbose_name="text"),
         ),
         migrations.AlterField(
-            model_name='houseruletext',
-            name='title',
-            field=models.CharField(max_length=80, verbose_name='title'),
+            model_name="houseruletext",
+            name="title",
+            field=models.CharField(max_length=80, verbose_name="title"),
         ),
     ]

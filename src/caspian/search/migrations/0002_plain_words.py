@@ -5,35 +5,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0004_plain_words'),
-        ('search', '0001_initial'),
+        ("newsroom", "0004_plain_words"),
+        ("search", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='promotion',
-            options={'ordering': ['-pk'], 'verbose_name': 'promotion', 'verbose_name_plural': 'promotions'},
+            name="promotion",
+            options={
+                "ordering": ["-pk"],
+                "verbose_name": "promotion",
+                "verbose_name_plural": "promotions",
+            },
         ),
         migrations.AlterField(
-            model_name='promotion',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article', verbose_name='article'),
+            model_name="promotion",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="newsroom.article",
+                verbose_name="article",
+            ),
         ),
         migrations.AlterField(
-            model_name='promotion',
-            name='language',
-            field=models.CharField(choices=[('en', 'English'), ('az', 'Azərbaycanca'), ('fa', 'فارسی'), ('hy', 'Հայերեն'), ('ka', 'ქართული'), ('kk-cyrl', 'Қазақша'), ('kk-latn', 'Qazaqşa'), ('ky', 'Кыргызча'), ('ru', 'Русский'), ('tg', 'Тоҷикӣ'), ('tk', 'Türkmençe'), ('tr', 'Türkçe'), ('uk', 'Українська'), ('uz-cyrl', 'Ўзбекча'), ('uz-latn', 'Oʻzbekcha')], default='en', max_length=20, verbose_name='language'),
+            model_name="promotion",
+            name="language",
+            field=models.CharField(
+                choices=[
+                    ("en", "English"),
+                    ("az", "Azərbaycanca"),
+                    ("fa", "فارسی"),
+                    ("hy", "Հայերեն"),
+                    ("ka", "ქართული"),
+                    ("kk-cyrl", "Қазақша"),
+                    ("kk-latn", "Qazaqşa"),
+                    ("ky", "Кыргызча"),
+                    ("ru", "Русский"),
+                    ("tg", "Тоҷикӣ"),
+                    ("tk", "Türkmençe"),
+                    ("tr", "Türkçe"),
+                    ("uk", "Українська"),
+                    ("uz-cyrl", "Ўзбекча"),
+                    ("uz-latn", "Oʻzbekcha"),
+                ],
+                default="en",
+                max_length=20,
+                verbose_name="language",
+            ),
         ),
         migrations.AlterField(
-            model_name='promotion',
-            name='until',
-            field=models.DateTimeField(blank=True, help_text='Empty: until somebody deletes it.', null=True, verbose_name='until'),
+            model_name="promotion",
+            name="until",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Empty: until somebody deletes it.",
+                null=True,
+                verbose_name="until",
+            ),
         ),
         migrations.AlterField(
-            model_name='promotion',
-            name='words',
-            field=models.CharField(help_text='Shown to readers who search for all of these words, in any order and form.', max_length=120, verbose_name='words'),
+            model_name="promotion",
+            name="words",
+            field=models.CharField(
+                help_text="Shown to readers who search for all of these words, in any order and form.",
+                max_length=120,
+                verbose_name="words",
+            ),
         ),
     ]
