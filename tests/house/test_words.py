@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tools.words.extract import FUNCTIONS, SOURCE, TARGET, extracted, of_file
 
 MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts]
@@ -24,7 +23,7 @@ def test_the_catalogue_is_up_to_date() -> None:
         ("four.html", '{% load i18n %}{{ ferry|default:_("None") }}', ("None",)),
         (
             "five.html",
-            "{% load i18n %}{% blocktranslate trimmed %}\n  To\n  {{ port }}{% endblocktranslate %}",
+            "{% load i18n %}{% blocktranslate trimmed %}\n To\n {{ port }}{% endblocktranslate %}",
             ("To %(port)s",),
         ),
     ],
