@@ -16,11 +16,9 @@ from babel.messages.pofile import read_po
 from tools.words.extract import TARGET
 
 OPEN, CLOSE = "⟦", "⟧"
-_INNERMOST = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_UNSEEN = frozenset(["script", "style", "template", "code", "option-value"])
+_UNSEEN = frozenset(["script", "style", "template", "code"])
 _ATTRIBUTES = ("title", "placeholder", "aria-label", "alt")
-_EMPTY = frozenset(["input", "img", "br", "hr", "meta", "link", "use", "col", "rect", "line"])
 
 
 def make_catalogue(folder: Path) -> Path:
@@ -60,37 +58,52 @@ def unmarked(screen: str, data: Iterable[str] = ()) -> list[str]:
     """Return what somebody reads on a screen that no catalogue knows; `data` is no word of ours."""
     reader = _Reader()
     reader.feed(screen)
+    known = re.compile("|".join(re.escape(one) for one in sorted(data, key=len, reverse=True)))
     found = []
     for text in reader.texts:
-        rest = text
-        while rest != (rest := _INNERMOST.sub(" ", rest)):
-            pass
-        for known in sorted(data, key=len, reverse=True):
-            rest = rest.replace(known, " ")
+        rest = known.sub(" ", text) if known.pattern else text
         if _WORD.search(rest):
             found.append(text)
     return list(dict.fromkeys(found))
 
 
 class _Reader(HTMLParser):
-    """Collects the texts and the attributes of a page that people read or hear."""
+    """Collects what people read or hear of a page, apart from what stands inside the marks."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
         self._unseen: list[str] = []
+        self._depth = 0
+        """of marks that are open: a marked text may hold tags"""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen.append(tag)
         given = dict(attrs)
-        names = [*_ATTRIBUTES, *(["value"] if given.get("type") == "submit" else [])]
-        self.texts += [text for name in names if (text := given.get(name))]
+        for name in (*_ATTRIBUTES, *(["value"] if given.get("type") == "submit" else [])):
+            text, _ = _outside(given.get(name) or "", 0)
+            self._keep(text if tag != "button" or name != "value" else "")
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen and self._unseen[-1] == tag:
             self._unseen.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen and data.strip():
-            self.texts.append(" ".join(data.split()))
+        if not self._unseen:
+            text, self._depth = _outside(data, self._depth)
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        if text.strip():
+            self.texts.append(" ".join(text.split()))
+
+
+def _outside(text: str, depth: int) -> tuple[str, int]:
+    """Return what stands outside of all marks, and how many are open at the end."""
+    kept = []
+    for letter in text:
+        depth += letter == OPEN
+        kept.append(letter if depth == 0 else "")
+        depth -= letter == CLOSE and depth > 0
+    return "".join(kept), depth

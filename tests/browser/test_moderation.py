@@ -113,7 +113,7 @@ def test_one_key_takes_back_press_by_press(queue: Moderation) -> None:
     queue.keys("r", "1")
     queue.is_told("Rejected: 1 comment")
     queue.keys("u")
-    queue.is_told("Taken back: 1 comment")
+    queue.is_told("Undone: 1 comment")
     expect(queue.row(1)).to_be_focused()
     queue.keys("u")
     expect(queue.row(0)).to_be_focused()

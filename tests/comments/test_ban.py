@@ -81,7 +81,7 @@ def test_a_ban_lasts_no_longer_than_the_paper_says(cast: Cast, days: int) -> Non
 def test_without_a_mark_there_is_no_ban_of_that_kind(cast: Cast) -> None:
     comment = wrote(cast.published("Ferry leaves"))
     assert Ban.Kind.EMAIL not in kinds_for(comment)
-    with pytest.raises(ValidationError, match="no such mark"):
+    with pytest.raises(ValidationError, match="nothing is kept of it"):
         ban(comment, kind=Ban.Kind.EMAIL, days=3, by=moderator())
 
 

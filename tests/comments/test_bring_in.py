@@ -61,9 +61,9 @@ def test_what_was_withdrawn_here_does_not_come_back(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        (row("a", "x" * 200), "200 characters: 100 may be at most"),
-        (row("a", " \u202e "), "There is no text"),
-        (row("a", name=""), "There is no name"),
+        (row("a", "x" * 200), "200 characters: shorten it to 100"),
+        (row("a", " \u202e "), "The text is empty"),
+        (row("a", name=""), "The name is empty"),
         (row("a", state="spam"), "“spam” is no state"),
         (row("a", posted_at=dt.datetime(2019, 5, 4)), "time zone"),  # noqa: DTZ001  meant
         (row("a", posted_at=dt.datetime(2190, 5, 4, tzinfo=dt.UTC)), "has not come yet"),

@@ -23,7 +23,7 @@ def test_the_catalogue_is_up_to_date() -> None:
         ("four.html", '{% load i18n %}{{ ferry|default:_("None") }}', ("None",)),
         (
             "five.html",
-            "{% load i18n %}{% blocktranslate trimmed %}\n  To\n  {{ port }}{% endblocktranslate %}",
+            "{% load i18n %}{% blocktranslate trimmed %}\n To\n {{ port }}{% endblocktranslate %}",
             ("To %(port)s",),
         ),
     ],

@@ -84,4 +84,5 @@ def _forgotten_at(comment: Comment) -> dt.datetime:
 
 def _title(made: Ban) -> str:
     # The comment's number and none of its words: the log outlives an erasure.
-    return f"{made.get_kind_display()} of comment {made.comment_id}"
+    words = gettext("{mark} of comment {number}")
+    return words.format(mark=made.get_kind_display(), number=made.comment_id)

@@ -41,7 +41,9 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         (
             "table",
             TypedTableBlock(
-                [("text", blocks.CharBlock(required=False))], icon="table", label=_("Table")
+                [("text", blocks.CharBlock(required=False, label=_("Text")))],
+                icon="table",
+                label=_("Table"),
             ),
         ),
         ("chart", ChartBlock(label=_("Chart"))),

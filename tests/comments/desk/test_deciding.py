@@ -33,7 +33,7 @@ def test_in_the_background_it_answers_with_words_and_the_way_back(cast: Cast, de
     assert said["words"] == "Rejected: 3 comments (No insults)"
     assert said["changed"] == 3
     back = client.post(UNDO, {"batch": said["batch"]}, headers=SCRIPT).json()
-    assert back["words"] == "Taken back: 3 comments"
+    assert back["words"] == "Undone: 3 comments"
     again = client.post(UNDO, {"batch": said["batch"]}, headers=SCRIPT)
     assert (again.status_code, again.json()["words"]) == (400, "There is nothing to take back.")
 

@@ -22,7 +22,7 @@ def test_the_queue_has_them_with_why_and_only_while_there_are_any(cast: Cast, de
     look_through(timezone.now())
     assert "Would not pass today" in shown(client, QUEUE)
     start = shown(client, "/desk/")
-    assert "1 published comment would not pass today’s rules." in start
+    assert "Published, but would not pass today’s rules: 1 comment." in start
     assert f'href="{DOUBTED}"' in start
     screen = shown(client, DOUBTED)
     assert names(screen) == ["The Саspian Times"]

@@ -30,14 +30,14 @@ def test_the_log_has_one_line_for_each_press(cast: Cast, desk: Desk) -> None:
     only = shown(client, f"/desk/comments/log/?by={tamar.pk}")
     assert "A campaign." not in only
     undo(many.batch, by=tamar)
-    assert "Rejected → taken back: held" in shown(client, "/desk/comments/log/")
+    assert "Rejected → undone: held" in shown(client, "/desk/comments/log/")
 
 
 def test_a_comments_own_screen_tells_its_whole_history(cast: Cast, desk: Desk) -> None:
     comment, nino = wrote(cast.published("Ferry leaves")), moderator()
     decide([comment.pk], after=State.APPROVED, by=nino)
     screen = shown(desk(nino), f"/desk/comments/{comment.pk}/")
-    assert "Came in: held" in screen
+    assert "New: held" in screen
     assert "The shield" in screen
     assert "Held → published" in screen
 
@@ -58,7 +58,7 @@ def test_banning_offers_what_there_is_and_lifting_ends_it(cast: Cast, desk: Desk
     assert "Third time." in listed
     assert comment.address_mark not in listed
     client.post(f"/desk/comments/bans/{Ban.objects.first().pk}/lift/")  # type: ignore[union-attr]
-    assert "Lifted a ban" in shown(client, "/desk/comments/log/else/")
+    assert "Lifted a ban" in shown(client, "/desk/comments/log/actions/")
 
 
 def test_an_answer_is_given_where_there_is_something_to_answer(cast: Cast, desk: Desk) -> None:
@@ -101,7 +101,7 @@ def test_readers_rights_show_first_and_erase_then(cast: Cast, desk: Desk) -> Non
     erased = client.post(address, {"who": EMAIL, "action": "erase"}).content.decode()
     assert "Erased for good: 1 comment." in erased
     assert not rights.found(EMAIL).exists()
-    assert quote(EMAIL) not in shown(client, "/desk/comments/log/else/")
+    assert quote(EMAIL) not in shown(client, "/desk/comments/log/actions/")
     assert "Nothing is kept of them." in client.post(address, {"who": EMAIL}).content.decode()
 
 
@@ -115,7 +115,7 @@ def test_the_rules_have_an_order_and_other_languages(cast: Cast, desk: Desk) -> 
 
 def test_the_start_page_says_what_waits(cast: Cast, desk: Desk) -> None:
     client = desk(moderator())
-    assert "Nothing is held." in shown(client, "/desk/")
+    assert "No comment is waiting for a decision." in shown(client, "/desk/")
     wrote(cast.published("Ferry leaves"))
     assert "<strong>1</strong> held" in shown(client, "/desk/")
     assert "<strong>1</strong> held" not in shown(desk(cast.editor(cast.politics)), "/desk/")

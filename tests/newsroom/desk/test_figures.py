@@ -115,13 +115,13 @@ def test_the_release_has_a_number_and_an_age(cast: Cast, desk: Desk, address: st
 def test_a_press_that_stands_still_is_told_of(cast: Cast, desk: Desk, address: str) -> None:
     press(address, timezone.now())
     cast.published("Waits")
-    assert "for the press, which is at it." in of(desk, cast.publisher())["release"]
+    assert "The press is working on" in of(desk, cast.publisher())["release"]
     late = Change.objects.order_by("pk").first()
     assert late
     late.at = timezone.now() - HOUR
     late.save()
     screen = shown(desk(cast.publisher()), "/desk/")
-    assert "it stands still" in figures(screen)["release"]
+    assert "it has stopped" in figures(screen)["release"]
     assert 'desk-figure--alarming" id="figure-release"' in screen
 
 

@@ -59,7 +59,7 @@ def test_an_attachment_too(cast: Cast, desk: Desk) -> None:
 
 def test_the_list_says_what_was_replaced_by_whom(cast: Cast, desk: Desk) -> None:
     maka = cast.publisher()
-    assert "Nothing has been replaced" in shown(desk(maka), LIST)
+    assert "No file has been replaced lately" in shown(desk(maka), LIST)
     replace(desk(maka), uploaded(cast, maka))
     page = shown(desk(maka), LIST)
     assert "Ships off Baku" in page or "Another" in page
@@ -105,7 +105,7 @@ def test_a_former_file_that_is_gone_is_said_in_words(cast: Cast, desk: Desk) -> 
     now = picture.file.name
     former = files.keep_former(picture, "original_images/gone.png", by=None)
     answer = desk(maka).post(f"{LIST}{former.pk}/put-back/", follow=True)
-    assert "is gone from the disk" in answer.content.decode()
+    assert "no longer exists" in answer.content.decode()
     assert Picture.objects.get(pk=picture.pk).file.name == now
     assert FormerFile.objects.count() == 1
 

@@ -21,7 +21,7 @@ def screen(cast: Cast, desk: Desk) -> str:
 def test_the_script_is_given_the_numbers_of_the_module(screen: str) -> None:
     found = re.findall(r'data-desk-count-places-value="([^"]*)"', screen)
     given = [json.loads(unescape(one)) for one in found]
-    module = [json.loads(counted(name)["data-desk-count-places-value"]) for name in PLACES]
+    module = [json.loads(str(counted(name)["data-desk-count-places-value"])) for name in PLACES]
     assert sorted(map(str, given)) == sorted(map(str, module))
 
 

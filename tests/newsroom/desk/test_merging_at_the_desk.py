@@ -38,7 +38,7 @@ def delete(client: Client, kind: str, record: Any) -> str:
 def test_what_is_in_use_stays(cast: Cast, desk: Desk, kind: str, public: bool) -> None:
     record = named(cast, public=public)[kind]
     said = delete(desk(cast.publisher()), kind, record)
-    assert "stays: 1 article" in said
+    assert "stays: 1 article." in said
     assert "Merge into" in said
     assert type(record).objects.filter(pk=record.pk).exists()
 
@@ -65,7 +65,7 @@ def test_a_section_with_nothing_but_drafts_stays(cast: Cast, desk: Desk) -> None
         f"/desk/pages/{cast.politics.pk}/delete/",
         f"/desk/bulk/wagtailcore/page/delete/?next=/desk/&id={cast.politics.pk}",
     ):
-        assert "stays: 1 article" in client.post(address, follow=True).content.decode()
+        assert "stays: 1 article." in client.post(address, follow=True).content.decode()
     assert Section.objects.filter(pk=cast.politics.pk).exists()
 
 
@@ -74,9 +74,9 @@ def test_it_is_merged_and_the_merge_undone(cast: Cast, desk: Desk) -> None:
     client = desk(cast.publisher())
     assert "Merge into" in shown(client, "/desk/snippets/newsroom/topic/")
     screen = f"/desk/merging/topic/{cast.sea.pk}/"
-    assert "is named by 1 article." in shown(client, screen)
+    assert "The sea</strong>: 1 article." in shown(client, screen)
     said = client.post(screen, {"into": cast.ports.pk}, follow=True).content.decode()
-    assert "“The sea” is part of “Ports” now" in said
+    assert "“The sea” is now part of “Ports”" in said
     done = Merge.objects.get()
     assert f"/desk/merging/{done.pk}/undo/" in said
     said = client.post(f"/desk/merging/{done.pk}/undo/", follow=True).content.decode()

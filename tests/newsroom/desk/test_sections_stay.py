@@ -21,7 +21,10 @@ def test_with_public_articles_it_stays(cast: Cast, desk: Desk) -> None:
     cast.published("One")
     cast.published("Two")
     client, section = desk(administrator()), cast.politics
-    for action, said in (("delete", "2 articles stand"), ("unpublish", "readers can open 2")):
+    for action, said in (
+        ("delete", "stays: 2 articles"),
+        ("unpublish", "readers can open 2"),
+    ):
         words = reason(client, f"/desk/pages/{section.pk}/{action}/")
         assert said in words
     assert Section.objects.live().filter(pk=section.pk).exists()
@@ -38,7 +41,7 @@ def test_ticking_it_in_a_list_is_no_way_round(cast: Cast, desk: Desk) -> None:
     client, section = desk(administrator()), cast.politics
     for action in ("delete", "unpublish"):
         address = f"/desk/bulk/wagtailcore/page/{action}/?next=/desk/&id={section.pk}"
-        assert "” stays: " in reason(client, address)
+        assert " stays: " in reason(client, address)
     assert Section.objects.live().filter(pk=section.pk).exists()
 
 

@@ -47,7 +47,7 @@ def test_a_rejected_article_is_the_authors_turn(cast: Cast, desk: Desk) -> None:
     state = article.get_workflow().start(article, rena)
     task = state.current_task_state
     task.task.specific.on_action(task.specific, cast.editor(cast.politics), "reject")
-    assert "changes were asked for" in panel(shown(desk(rena), "/desk/"), "in-review")
+    assert "Changes requested" in panel(shown(desk(rena), "/desk/"), "in-review")
 
 
 def test_scheduled_articles_stand_with_the_papers_own_time(cast: Cast, desk: Desk) -> None:

@@ -127,6 +127,6 @@ def test_it_says_how_views_are_counted(cast: Cast, desk: Desk) -> None:
     paper = Publication.load()
     paper.views_by_beacon = True
     paper.save()
-    assert "comes to an article’s end" in re.sub(
+    assert "comes to the end of an article" in re.sub(
         r"\s+", " ", screen(desk, cast, "/desk/views/").text_content()
     )

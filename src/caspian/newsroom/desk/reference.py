@@ -62,7 +62,7 @@ class Places(Reference):
     icon = "site"
     list_display = [
         "name",
-        Column("country", accessor="get_country_display", sort_key="country"),
+        Column("country", label=_("Country"), accessor="get_country_display", sort_key="country"),
         IN_ARTICLES,
     ]
     panels = [

@@ -73,9 +73,9 @@ class Article(ReaderPage):
         blank=True,
         help_text=_("Empty: the picture's own description."),
     )
-    lead_caption = models.CharField("caption", max_length=300, blank=True)
+    lead_caption = models.CharField(_("caption"), max_length=300, blank=True)
     lead_credit = models.CharField(
-        "credit", max_length=200, blank=True, help_text=_("Empty: the picture's own credit.")
+        _("credit"), max_length=200, blank=True, help_text=_("Empty: the picture's own credit.")
     )
     topics = ParentalManyToManyField(
         "newsroom.Topic", blank=True, related_name="+", verbose_name=_("topics")

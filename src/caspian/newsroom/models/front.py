@@ -35,7 +35,7 @@ class Home(ReaderPage):
                 "beside what follows them, where the screen is wide enough.</p>"
             )
         ),
-        FieldPanel("front"),
+        FieldPanel("front", heading=_("Front")),
     ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["newsroom.Section", "newsroom.Information"]

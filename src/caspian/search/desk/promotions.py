@@ -23,7 +23,7 @@ class Promotions(SnippetViewSet):
     copy_view_enabled = False
     list_display = [
         "words",
-        Column("language", accessor="get_language_display"),
+        Column("language", label=_("Language"), accessor="get_language_display"),
         Column("article", label=_("Editors’ choice")),
         Column("until", label=_("Until")),
     ]

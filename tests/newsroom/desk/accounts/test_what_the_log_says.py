@@ -91,7 +91,7 @@ def test_the_history_shows_it_in_words(ada: User) -> None:
     client = at_the_desk(ada)
     client.post(edit(rena), form_of(rena, email="r@example.org"))
     page = client.get(f"/desk/users/history/{rena.pk}/").content.decode()
-    assert "Email: rena@example.org → r@example.org" in page
+    assert "E-mail address: rena@example.org → r@example.org" in page
 
 
 def test_of_the_command_line_as_well(ada: User) -> None:
