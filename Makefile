@@ -5,7 +5,7 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test lanes first check quick ordinary browser day proofs mutants styles tutorial lock clean
+.PHONY: serve test lanes first check quick ordinary browser day proofs mutants styles tutorial words lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
@@ -43,7 +43,7 @@ ordinary: .venv/.dev $(TOOLS)
 	    --ignore=tests/house --ignore=tests/browser tests
 
 browser: .venv/.dev $(TOOLS)
-	$(BIN)/pytest -q --durations=5 tests/browser
+	$(BIN)/pytest -q -n 2 $(BY_FILE) --durations=5 tests/browser
 
 # A day at the paper by itself, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
 day: .venv/.dev $(TOOLS)
@@ -87,6 +87,10 @@ styles: .venv/.installed
 # Lives through docs/tutorial.md in a browser and takes its pictures, which are committed.
 tutorial: .venv/.dev
 	$(BIN)/python -m tools.tutorial.shoot
+
+# Writes the words of the desk into the catalogue that translators start from.
+words: .venv/.installed
+	$(BIN)/python tools/words/extract.py
 
 # Dependencies are locked by hash and without index addresses.
 LOCK := uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header

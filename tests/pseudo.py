@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import django
 import wagtail
@@ -27,9 +28,9 @@ def make_catalogue(folder: Path) -> Path:
     for path in (TARGET, *_theirs()):
         with path.open("rb") as file:
             for message in read_po(file):
+                ids: Any = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
                 if not message.id:
                     continue
-                ids = message.id if isinstance(message.id, tuple) else (message.id,)
                 wrapped = tuple(_wrapped(one) for one in ids)
                 catalog.add(
                     message.id,

@@ -49,7 +49,7 @@ def test_a_headline_is_counted_where_it_shows(desk: Desk) -> None:
     """What would be cut is told while one types; a search title takes the headline's place."""
     desk.begin(LONG, SECTION)
     said = desk.page.locator("#id_title-count")
-    expect(said).to_contain_text(f"{len(LONG)} characters")
+    expect(said).to_contain_text(f"Characters: {len(LONG)}.")
     expect(said).to_contain_text("after about 60 characters: “Minus 29 metres: the Caspian")
     expect(said).to_contain_text("below the low that it …”")
     expect(said).to_contain_text("Social networks cut it after about 70 characters")
@@ -57,7 +57,7 @@ def test_a_headline_is_counted_where_it_shows(desk: Desk) -> None:
     desk.page.get_by_role("textbox", name="Search title").fill("The Caspian falls")
     expect(said).not_to_contain_text("Google")
     expect(desk.page.locator("#id_seo_title-count")).to_have_text(
-        "17 characters. Fits: Google, social networks."
+        "Characters: 17. Fits: Google, social networks."
     )
 
 

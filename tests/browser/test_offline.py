@@ -59,7 +59,7 @@ def open_of_now(page: Page, path: str) -> None:
         if marks(page, path) == 0:
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"{path} is a kept one for ever")
+    raise AssertionError(f"{path} stays a kept one")
 
 
 def test_nothing_is_kept_until_a_reader_asks(page: Page) -> None:

@@ -165,7 +165,7 @@ def test_the_front_hands_on_searches_and_nothing_else() -> None:
 
 def test_no_section_can_take_its_address(cast: Cast) -> None:
     section = Section(title="Search", slug="search", locale=cast.home.locale)
-    with pytest.raises(Exception, match="is an address of the paper itself"):
+    with pytest.raises(Exception, match="is an address that the paper itself uses"):
         cast.home.add_child(instance=section)
 
 

@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -21,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/caspian"
 TARGET = SOURCE / "project/locale/django.pot"
 READERS = SOURCE / "pages"
-FUNCTIONS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+FUNCTIONS: Any = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -54,7 +55,7 @@ def extracted() -> str:
             continue
         for context, words, said in of_file(path):
             # The file and not the line: a comment that is added above must not make it stale.
-            where = [(path.relative_to(ROOT).as_posix(), None)]
+            where: Any = [(path.relative_to(ROOT).as_posix(), None)]
             message = words if len(words) > 1 else words[0]
             catalog.add(message, None, where, auto_comments=said, context=context or None)
     body = "".join(generate_po(catalog, omit_header=True, width=100))
@@ -72,8 +73,8 @@ def of_file(path: Path) -> Iterator[Found]:
         yield "", tuple(ast.literal_eval(one) for one in strings if one), ()
 
 
-def _of_python(file: object) -> Iterator[Found]:
-    found = extract_python(file, FUNCTIONS.keys(), ["Translators:"], {"encoding": "utf-8"})
+def _of_python(file: Any) -> Iterator[Found]:
+    found: Any = extract_python(file, FUNCTIONS, ["Translators:"], {"encoding": "utf-8"})
     for _line, name, words, said in found:
         texts = [one for one in (words if isinstance(words, tuple) else (words,)) if one]
         if name.startswith("pgettext"):

@@ -19,6 +19,7 @@ from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.views import page as reads_buttons
 from caspian.newsroom.desk.views.page import ViewsViewSet
 
+hooks.register("insert_global_admin_css", look.words)
 hooks.register("insert_global_admin_css", look.style_sheets)
 hooks.register("insert_global_admin_js", look.scripts)
 

@@ -139,6 +139,8 @@ TIME_ZONE = "UTC"
 WAGTAIL_USER_TIME_ZONES: list[str] = []
 USE_TZ = True
 USE_I18N = True
+# Of the desk; what readers see has its own catalogues, beside the pages.
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 FORMAT_MODULE_PATH = ["caspian.project.formats"]
 WAGTAIL_I18N_ENABLED = True
 

@@ -35,7 +35,7 @@ def test_in_the_background_it_answers_with_words_and_the_way_back(cast: Cast, de
     back = client.post(UNDO, {"batch": said["batch"]}, headers=SCRIPT).json()
     assert back["words"] == "Undone: 3 comments"
     again = client.post(UNDO, {"batch": said["batch"]}, headers=SCRIPT)
-    assert (again.status_code, again.json()["words"]) == (400, "There is nothing to take back.")
+    assert (again.status_code, again.json()["words"]) == (400, "There is nothing to undo.")
 
 
 def test_one_decision_for_all_that_are_alike_and_were_seen(cast: Cast, desk: Desk) -> None:

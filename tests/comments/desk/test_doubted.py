@@ -35,7 +35,7 @@ def test_the_queue_has_them_with_why_and_only_while_there_are_any(cast: Cast, de
     assert said["words"] == "Kept: 1 comment"
     assert "Kept published" in shown(client, f"{QUEUE}log/")
     assert "Would not pass today" not in shown(client, QUEUE)
-    assert "Nothing is left to look at" in shown(client, DOUBTED)
+    assert "Nothing needs a second look" in shown(client, DOUBTED)
     assert states(fake) == ["approved"]
 
 

@@ -102,7 +102,10 @@ def test_readers_rights_show_first_and_erase_then(cast: Cast, desk: Desk) -> Non
     assert "Erased for good: 1 comment." in erased
     assert not rights.found(EMAIL).exists()
     assert quote(EMAIL) not in shown(client, "/desk/comments/log/actions/")
-    assert "Nothing is kept of them." in client.post(address, {"who": EMAIL}).content.decode()
+    assert (
+        "Nothing is kept about this person."
+        in client.post(address, {"who": EMAIL}).content.decode()
+    )
 
 
 def test_the_rules_have_an_order_and_other_languages(cast: Cast, desk: Desk) -> None:

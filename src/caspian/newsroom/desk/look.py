@@ -4,12 +4,35 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join, json_script
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+WORDS = {
+    "shown": _("{number} of {all}"),
+    "all": _("{all} to choose from"),
+    "remove": _("Remove {name}"),
+    "characters": _("Characters: {number}."),
+    "fits": _("Fits: {places}."),
+    "left": _("{number} left"),
+    "over": _("{number} too many"),
+    "chart": _("As readers see it"),
+    "chart_wide": _("On a wide screen"),
+    "chart_phone": _("On a phone"),
+    "chart_preview": _("Preview of the chart"),
+    "chart_file": _("Take the table from a CSV file"),
+    "chart_failed": _("The preview could not be fetched. What you typed is all here."),
+}
+"""what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = ("desk", "start", "figures", "screens", "form")
 SCRIPTS = ("desk", "counts")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
+
+
+def words() -> str:
+    """Return what the scripts say, and the script that looks it up: both come before the others."""
+    script = format_html('<script src="{}"></script>', static("newsroom/desk/words.js"))
+    return json_script(WORDS, "desk-words") + script
 
 
 def style_sheets() -> str:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from caspian.comments.desk.deciding import latest_of
@@ -95,6 +96,17 @@ def _place(text: str, key: str) -> tuple[float | dt.datetime, int] | None:
         return None
 
 
+SCRIPT_WORDS = {
+    "unreachable": _("The desk can’t be reached. Nothing was changed."),
+    "refused": _("The desk refused. You may have been logged out: load the page again."),
+    "none": _("No comment is ticked."),
+    "ticked": _("{number} ticked"),
+    "nothing_to_undo": _("There is nothing to undo."),
+    "stays_held": _("It stays held."),
+}
+"""what the queue's script says; it looks it up by its name"""
+
+
 class QueueView(Screen):
     """Comments to decide on, with what it takes to do so."""
 
@@ -119,6 +131,7 @@ class QueueView(Screen):
             "house_rules": list(HouseRule.objects.all()),
             "latest": latest_of(request.user),
             "shortcuts": shortcuts_of(request.user),
+            "script_words": SCRIPT_WORDS,
             **_choices(wanted),
             **_about(wanted),
             **may(request),

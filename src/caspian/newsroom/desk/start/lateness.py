@@ -85,46 +85,52 @@ def _figure(kept: list[Kept]) -> Figure:
             unit=gettext("none yet"),
             sentences=(gettext("No scheduled article has been published yet."),), ways=(way,),
         )  # fmt: skip
-    last, zone = kept[0], paper_zone()
-    worst = max(kept, key=lambda one: one.late)
-    oldest_first = list(reversed(kept))
+    last, oldest_first = kept[0], list(reversed(kept))
+    slowest = in_words(max(one.late for one in kept))
     return Figure(
         name="lateness",
         heading=gettext("Scheduled publication"),
         number=in_words(last.late),
         unit=gettext("late"),
-        sentences=(
-            format_html(
-                gettext("<bdi>{headline}</bdi>, due {time}."),
-                headline=last.headline,
-                time=shown(last.planned, zone),
-            ),
-            *(
-                [
-                    gettext("The slowest of the last {number}: {time}.").format(
-                        number=len(kept), time=in_words(worst.late)
-                    )
-                ]
-                if kept[1:]
-                else []
-            ),
-        ),
+        sentences=_sentences(kept, slowest),
         ways=(way,),
         strip=strip(
             [one.late.total_seconds() for one in oldest_first],
             [f"{one.headline}: {in_words(one.late)}" for one in oldest_first],
-            first=gettext("The last {number}").format(number=len(kept)) if len(kept) > 1 else "",
+            first=gettext("The last {number}").format(number=len(kept)) if kept[1:] else "",
             last=gettext("Newest"),
-            peak=in_words(worst.late),
+            peak=slowest,
         ),
-        drawn=(
-            gettext(
-                "How late the last {number} scheduled publications reached readers: the "
-                "slowest, {time}."
-            ).format(number=len(kept), time=in_words(worst.late))
-        ),
+        drawn=gettext(
+            "How late the last {number} scheduled publications reached readers: the "
+            "slowest, {time}."
+        ).format(number=len(kept), time=slowest),
         alarming=last.late > LATE,
     )
+
+
+def _sentences(kept: list[Kept], slowest: str) -> tuple[str, ...]:
+    last = format_html(
+        gettext("<bdi>{headline}</bdi>, due {time}."),
+        headline=kept[0].headline,
+        time=shown(kept[0].planned, paper_zone()),
+    )
+    if not kept[1:]:
+        return (last,)
+    words = gettext("The slowest of the last {number}: {time}.")
+    return last, words.format(number=len(kept), time=slowest)
+
+
+def _slowest(number: int, late: dt.timedelta) -> list[str]:
+    words = gettext("The slowest of the last {number}: {time}.")
+    return [words.format(number=number, time=in_words(late))] if number > 1 else []
+
+
+def _drawn(number: int, late: dt.timedelta) -> str:
+    words = gettext(
+        "How late the last {number} scheduled publications reached readers: the slowest, {time}."
+    )
+    return words.format(number=number, time=in_words(late))
 
 
 def _planned(entry: PageLogEntry) -> dt.datetime | None:

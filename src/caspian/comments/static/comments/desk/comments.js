@@ -5,6 +5,7 @@
   const { isTyping, letterOf } = window.deskKeys;
   const FEW = 8;
   const ANY = 'any';
+  const wordOf = (name, given) => window.deskWords(name, given, 'comments-words');
 
   /** Sends a form without leaving the page; returns what the desk says, or throws it. */
   async function send(form, submitter) {
@@ -13,10 +14,10 @@
       body: new FormData(form, submitter),
       headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
     }).catch(() => {
-      throw new Error('The desk can’t be reached. Nothing was changed.');
+      throw new Error(wordOf('unreachable'));
     });
     const isJson = (answer.headers.get('Content-Type') ?? '').startsWith('application/json');
-    if (!isJson) throw new Error('The desk refused. You may have been logged out: load the page again.');
+    if (!isJson) throw new Error(wordOf('refused'));
     const said = await answer.json();
     if (!answer.ok) throw new Error(said.words);
     return said;
@@ -57,7 +58,7 @@
       const verdict = event.submitter.value;
       const rows = form === this.element.querySelector('#bulk') ? this.selected : [form.closest('.cm-row')];
       if (!rows.length) {
-        this.say('Nothing is ticked.');
+        this.say(wordOf('none'));
         return;
       }
       const sent = send(form, event.submitter);
@@ -83,7 +84,7 @@
       event?.preventDefault();
       const batch = this.batches.pop();
       if (!batch) {
-        this.say('There is nothing to take back.');
+        this.say(wordOf('nothing_to_undo'));
         return;
       }
       this.undoTarget.elements.batch.value = batch;
@@ -179,7 +180,7 @@
 
     count() {
       const number = this.selected.length;
-      if (this.hasCountTarget) this.countTarget.textContent = number ? `${number} ticked` : 'None ticked';
+      if (this.hasCountTarget) this.countTarget.textContent = wordOf(number ? 'ticked' : 'none', { number });
       this.nothingTarget.hidden = this.rows.length > 0 || this.hasMoreTarget;
       if (this.hasBulkTarget) {
         this.bulkTarget.classList.toggle('cm-bulk--on', number > 0);
@@ -240,7 +241,7 @@
 
     keep() {
       if (!this.row) return;
-      this.say('It stays held.', this.batches.at(-1));
+      this.say(wordOf('stays_held'), this.batches.at(-1));
       this.move(1);
     }
 

@@ -12,18 +12,22 @@
       const under = this.field('data')?.closest('[data-contentpath]') ?? this.element.lastElementChild;
       under.insertAdjacentHTML('afterend', `
         <div class="desk-chart">
-          <div class="desk-chart__bar"><span>As readers see it</span>
-            <button type="button" aria-pressed="true">On a wide screen</button>
-            <button type="button" aria-pressed="false">On a phone</button></div>
+          <div class="desk-chart__bar"><span></span>
+            <button type="button" aria-pressed="true"></button>
+            <button type="button" aria-pressed="false"></button></div>
           <ul class="desk-chart__say desk-chart__say--fault" role="status"></ul>
           <ul class="desk-chart__say" role="status"></ul>
-          <iframe class="desk-chart__frame" title="Preview of the chart" sandbox="allow-same-origin" hidden></iframe>
+          <iframe class="desk-chart__frame" sandbox="allow-same-origin" hidden></iframe>
         </div>`);
       this.panel = under.nextElementSibling;
       [this.faults, this.notes] = this.panel.querySelectorAll('ul');
       this.frame = this.panel.querySelector('iframe');
       this.frame.addEventListener('load', () => this.fit());
       const [wide, phone] = this.panel.querySelectorAll('button');
+      this.panel.querySelector('span').textContent = window.deskWords('chart');
+      wide.textContent = window.deskWords('chart_wide');
+      phone.textContent = window.deskWords('chart_phone');
+      this.frame.title = window.deskWords('chart_preview');
       wide.addEventListener('click', () => this.narrow(false, wide, phone));
       phone.addEventListener('click', () => this.narrow(true, phone, wide));
       this.offerFile();
@@ -53,7 +57,7 @@
       this.file.type = 'file';
       this.file.accept = '.csv,.tsv,.txt,text/csv,text/plain';
       this.file.className = 'desk-chart__file';
-      this.file.setAttribute('aria-label', 'Take the table from a CSV file');
+      this.file.setAttribute('aria-label', window.deskWords('chart_file'));
       this.file.addEventListener('change', (event) => {
         event.stopPropagation();
         this.ask(this.file.files[0]);
@@ -79,7 +83,7 @@
         // An answer that a later question has overtaken would show an older table.
         if (answer.ok && turn === this.asked) this.show(await answer.json());
       } catch {
-        this.say(this.faults, ['The preview could not be fetched. What you typed is all here.']);
+        this.say(this.faults, [window.deskWords('chart_failed')]);
       } finally {
         if (this.reading === turn) this.reading = 0;
       }

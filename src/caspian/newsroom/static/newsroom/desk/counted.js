@@ -3,7 +3,7 @@
   const count = (field) => {
     const said = field.nextElementSibling;
     const left = Number(field.dataset.counted) - [...field.value.trim()].length;
-    said.textContent = left < 0 ? `${-left} too many` : `${left} left`;
+    said.textContent = window.deskWords(left < 0 ? 'over' : 'left', { number: Math.abs(left) });
     said.dataset.over = String(left < 0);
   };
   const begin = () => {

@@ -61,8 +61,8 @@
       const places = this.placesValue.filter((place) => !this.isFilled(place.unless));
       const over = places.filter((place) => this.isOver(place, text, parts));
       const rest = places.filter((place) => !over.includes(place)).map((place) => place.name);
-      const number = `${parts.length} ${parts.length === 1 ? 'character' : 'characters'}`;
-      const fits = rest.length ? `. Fits: ${rest.join(', ')}.` : '.';
+      const number = window.deskWords('characters', { number: parts.length });
+      const fits = rest.length ? ` ${window.deskWords('fits', { places: rest.join(', ') })}` : '';
       const said = [this.line(number + fits, false)];
       over.forEach((place) => said.push(this.line(this.words(place, text, parts), true)));
       // Before the first letter the numbers say more than a count of nothing.

@@ -21,7 +21,9 @@
         shown += option.hidden ? 0 : 1;
       });
       const all = this.optionTargets.length;
-      this.countTarget.textContent = wanted.length ? `${shown} of ${all}` : `${all} to choose from`;
+      this.countTarget.textContent = window.deskWords(
+        wanted.length ? 'shown' : 'all', { number: shown, all },
+      );
     }
 
     takeFirst() {
@@ -53,7 +55,7 @@
       const name = box.closest('label').textContent.trim();
       button.type = 'button';
       button.textContent = name;
-      button.setAttribute('aria-label', `Take out ${name}`);
+      button.setAttribute('aria-label', window.deskWords('remove', { name }));
       button.addEventListener('click', () => {
         box.checked = false;
         box.dispatchEvent(new Event('change', { bubbles: true }));
