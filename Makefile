@@ -5,7 +5,7 @@ BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: serve test check quick slow day proofs mutants styles words lock clean
+.PHONY: serve test check quick slow day proofs mutants styles lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
@@ -63,14 +63,15 @@ $(TOOLS): tests/browser/package-lock.json
 	else mkdir -p $(@D); echo "npm is not installed: the axe and Nu tests will be skipped"; fi
 	@touch $@
 
+.PHONY: words
+# Writes the words of the desk into the catalogue that translators start from.
+words: .venv/.installed
+	$(BIN)/python tools/words/extract.py
+
 # The reader's style sheet is joined of its parts, and committed.
 styles: .venv/.installed
 	$(BIN)/python tools/styles/tones.py
 	$(BIN)/python tools/styles/join.py
-
-# Writes the words of the desk into the catalogue that translators start from.
-words: .venv/.installed
-	$(BIN)/python tools/words/extract.py
 
 # Dependencies are locked by hash and without index addresses.
 LOCK := uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
