@@ -16,15 +16,16 @@ from django.utils import timezone
 
 from bench.desk import Count
 from bench.papers import make_paper, sentence
+from caspian.comments.judging.judge import judge
+from caspian.comments.judging.learning import learn_all, train_if_wanted
+from caspian.comments.judging.likeness import remember
+from caspian.comments.judging.slow import watch_bursts
 from caspian.comments.marks import Marks
 from caspian.comments.models import Comment, Commenter, Likeness, LikenessKey
 from caspian.comments.posting import Posting
-from caspian.comments.shield.judging import judge
-from caspian.comments.shield.learning import learn_all, train_if_wanted
-from caspian.comments.shield.likeness import keys, remember, sketch
-from caspian.comments.shield.slow import watch_bursts
 from caspian.newsroom.models import Article
 from caspian.project.install import copy_blank
+from caspian.shield.sketch import keys, sketch
 
 ARTICLES, FLOODED = 200, 20_000
 AT_ONCE, EACH_ROUND = 2_000, 100

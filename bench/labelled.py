@@ -21,8 +21,8 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.tables import Row, Tables, tell
-from caspian.comments.shield.classifier import Example, features, likelihood, train
-from caspian.comments.shield.likeness import ALIKE, is_short, keys, likeness, sketch
+from caspian.shield.classifier import Example, features, likelihood, train
+from caspian.shield.sketch import ALIKE, is_short, keys, likeness, sketch
 
 FOLDS, COMPARED = 5, 1_500
 Labelled = list[tuple[str, bool]]

@@ -11,6 +11,7 @@ QUICK = (
     "tests/common",
     "tests/formats",
     "tests/graphics",
+    "tests/shield",
     "tests/edition",
     "tests/search/test_find.py",
     "tests/front/test_export.py",

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caspian.comments.decide import NoRule, decide
+from caspian.comments.judging import learning
 from caspian.comments.models import Comment, Commenter, Decision
-from caspian.comments.shield import learning
 from caspian.comments.undo import withdraw
 from tests.cast import Cast
 from tests.comments.writing import State, moderator, reader, rule, states, told, wrote

@@ -2,9 +2,9 @@
 
 import pytest
 
-from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
 from caspian.comments.wording import RefusedWording, one_line, plain, worded
+from caspian.shield.links import links_in
 
 pytestmark = pytest.mark.django_db
 

@@ -47,7 +47,7 @@ MAY_BE_SILENT = {
     "comments/importing.py": "tells the outbox itself, once for the article",
     "comments/moves.py": "tells the outbox itself, once for each article",
     "comments/rights.py": "tells the outbox itself, once for each article",
-    "comments/shield/learning.py": "hashes for the shield, of which readers see nothing",
+    "comments/judging/learning.py": "hashes for the shield, of which readers see nothing",
     "newsroom/bulk.py": "the named verb: it tells the outbox itself",
     "newsroom/mail.py": "mail on its way out, of which readers see nothing",
     "newsroom/merge/moving.py": "its callers tell the outbox, once for each page",

@@ -19,7 +19,7 @@ ROOT = Path(caspian.__path__[0])
 SHAPES_PAGES = (
     "common/dates.py",
     "comments/models/settings.py",
-    "comments/shield/words/ru.txt",
+    "shield/words/ru.txt",
     "dossiers/models.py",
     "edition/splice.py",
     "formats/csv_table/numbers.py",

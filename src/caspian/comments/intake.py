@@ -8,14 +8,15 @@ from django.db.models import Q
 
 from caspian.comments import limits
 from caspian.comments.discussion import takes_comments
+from caspian.comments.judging.judge import judge
+from caspian.comments.judging.likeness import remember
 from caspian.comments.marks import Marks, email_mark, marks_ever, marks_of
 from caspian.comments.models import Ban, Comment, Commenter, CommentSettings, Decision
-from caspian.comments.posting import Judgement, Posting
-from caspian.comments.shield.judging import judge
-from caspian.comments.shield.likeness import remember
+from caspian.comments.posting import Posting
 from caspian.comments.tokens import OpenedForm, new_commenter, opened_form
 from caspian.comments.wording import Wording, worded
 from caspian.newsroom.models import Article
+from caspian.shield.weighing import Judgement
 
 
 @dataclass(frozen=True)

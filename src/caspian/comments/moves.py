@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from caspian.comments.judging import learning
 from caspian.comments.models import Comment, Commenter, Decision
-from caspian.comments.shield import learning
 from caspian.comments.watched import of_article
 from caspian.newsroom import outbox
 

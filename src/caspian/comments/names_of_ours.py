@@ -16,8 +16,8 @@ from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext
 
 from caspian.comments.models import OurNames
-from caspian.comments.names import Looks, looks_of
 from caspian.newsroom.models import Contributor, Publication, PublicationText, User
+from caspian.shield.names import Looks, looks_of
 
 KEPT_SECONDS = 60.0
 PAPER, CONTRIBUTOR, ACCOUNT = "paper", "contributor", "account"

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from caspian.comments.intake import Sender, WrittenComment
+from caspian.comments.judging.slow import slow_mode
 from caspian.comments.models import Commenter, CommentSettings
-from caspian.comments.shield.slow import slow_mode
 from caspian.comments.tokens import seconds_since
 from caspian.newsroom.models import Article
 

@@ -1,4 +1,4 @@
-"""What the shield is shown of a comment on its way in, and what it says of it."""
+"""What the shield is shown of a comment on its way in."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -27,23 +27,3 @@ class Posting:
     """the number of the form; empty when its token says nothing"""
     is_trapped: bool = False
     """whether a field was filled in that no reader sees"""
-
-
-@dataclass(frozen=True)
-class ShieldSign:
-    """One thing that the shield saw: points (more is worse) and a sentence for the moderator."""
-
-    name: str
-    points: float
-    words: str
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What the shield says of a comment: the signs, their sum, and whether it is held."""
-
-    signs: tuple[ShieldSign, ...]
-    score: float
-    is_held: bool
-    alike: int | None = None
-    """the first comment that it nearly repeats"""

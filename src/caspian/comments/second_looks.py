@@ -1,4 +1,7 @@
-"""Looks again at what is published: when the rules change, and when it has stood for a while."""
+"""Looks again at what is published: when the rules change, and when it has stood for a while.
+
+Nothing is taken down by itself: a moderator keeps it or takes it down, like anything else.
+"""
 
 import datetime as dt
 import time
@@ -7,12 +10,12 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext
 
-from caspian.comments.links import links_in
 from caspian.comments.models import Comment, CommentSettings, Decision, LookThrough, SecondLook
 from caspian.comments.moves import STAYS, recount
 from caspian.comments.names_of_ours import name_like, said_of, version_now
 from caspian.comments.wording import one_line, plain
 from caspian.common.visible import bounded, shows
+from caspian.shield.links import links_in
 
 VERSION = 2
 """of the rules of form and of names: counted up when a published comment may not pass any more"""

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caspian.comments.links import links_in
 from caspian.comments.models import CommentSettings
 from caspian.comments.models.comment import NAME
 from caspian.common.visible import bounded, shows, without_unseen
+from caspian.shield.links import links_in
 
 _GAPS = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")

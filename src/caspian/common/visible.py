@@ -1,4 +1,11 @@
-"""What of a text shows on a page, and what looks alike (Unicode, UTS 39)."""
+"""What of a text shows on a page, and what looks alike (Unicode, UTS 39).
+
+The mappings are Unicode's, made by tools/confusables; see confusables-LICENSE.txt.
+
+Unseen characters go, but for those that writing needs: joiners (Persian, the scripts of India,
+emoji), marks of direction, variation selectors. Marks over and under letters are bounded as UTS 39
+(5.4) has it, for every script: no mark twice on one letter, four at most, of another script one.
+"""
 
 import re
 import unicodedata

@@ -1,4 +1,13 @@
-"""How far an edition is, and the seal over what a release does not sign."""
+"""How far an edition is, and the seal over what a release does not sign.
+
+Whatever makes the whole edition stale (another build, a language more, another name of the paper)
+begins an epoch. What changed in the newsroom is released at once; the archive follows in bounded
+releases, and each document bears the epoch at which it was last checked.
+
+Traces and what is known of subjects belong to no release, so that nothing signed would speak of
+them; yet a row that is missing there leaves a page stale. The checksum is the sum of all
+seals, kept up to date row by row and signed, so that it costs what the change costs.
+"""
 
 import hashlib
 import json

@@ -2,6 +2,10 @@
 
 Nothing else writes what readers get of a picture: a file made here holds pixels and no word.
 Neither credit nor copyright is put into it; both stand beside the picture, where they are read.
+
+A reader on a slow line sees them before the picture is there. Letters, not colours, because the
+style sheet says what each letter looks like: a style in the page itself would need a policy that
+lets pages carry styles, and so would let an intruder's words carry them.
 """
 
 import colorsys

@@ -17,7 +17,7 @@ class NewsroomConfig(AppConfig):
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
         from caspian.newsroom import outbox, publishing  # noqa: PLC0415
-        from caspian.newsroom.desk import look, nonce, spreadsheets, times  # noqa: PLC0415
+        from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
@@ -28,6 +28,6 @@ class NewsroomConfig(AppConfig):
         times.connect()
         nonce.connect()
         spreadsheets.connect()
-        look.connect()
+        titles.connect()
         guard.connect()
         rights.connect()

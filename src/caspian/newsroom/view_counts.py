@@ -1,4 +1,17 @@
-"""Counts how often articles are opened, and folds old counts."""
+"""Counts how often articles are opened, and folds old counts.
+
+What counts as most read is the sum of all views of the last days, each weighted by its age:
+
+    score = Σ views(hour) · 0.5 ^ (age of the hour / half-life)
+
+over the hours that began no longer ago than `Publication.must_read_days`, with
+`Publication.must_read_half_life` hours as half-life. Ages are whole hours, that of the hour that
+runs now is 0. So with a half-life of a day, a hundred views of this hour count as many as two
+hundred of this hour yesterday. Of equal scores the newer article comes first.
+
+Hours stay as long as anything looks at hours ("Must read", the desk's plots of a week); days stay
+for 400 days, longer than any plot reaches. What is added up stays the same.
+"""
 
 import datetime as dt
 from collections import Counter

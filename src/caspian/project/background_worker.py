@@ -12,9 +12,9 @@ from types import FrameType
 from django.conf import settings
 from django.utils import timezone
 
+from caspian.comments.judging.slow import maintain
 from caspian.comments.marks import forget_salts
 from caspian.comments.second_looks import count_surviving, look_through
-from caspian.comments.shield.slow import maintain
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store

@@ -1,4 +1,9 @@
-"""Answers as WSGI wants them: a status line, headers, a body."""
+"""Answers as WSGI wants them: a status line, headers, a body.
+
+An answer carries the tags of all that it shows; a purger of a cache in front of the paper
+asks `purged` for the words that stand for what a release changed. Both are pure, so that the
+server and a purger in another process agree without talking.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable

@@ -1,4 +1,8 @@
-"""Keeps what was used lately, up to a number of bytes."""
+"""Keeps what was used lately, up to a number of bytes.
+
+Brotli at its best takes some 30 ms for a page and saves a third of what splicing gzip leaves: too
+long for the reader who comes first, who is seldom alone, and worth it for all who come after.
+"""
 
 import queue
 import threading

@@ -4,6 +4,15 @@ Two counts: pages that were sent (views), and pages to whose end a reader's brow
 the beacon). Counts wait in memory and are put, a few seconds later, into a file for the newsroom
 to take up: a process that answers readers never writes to a database. What a process has counted
 within those seconds is lost when it is killed.
+
+What is kept is a keyed hash, in memory alone; its key is drawn anew every hour, and what it made is
+forgotten then. Behind one address there may be many readers, so browsers are told apart as well,
+into `BROWSERS` kinds at most: a client with many names is no crowd.
+
+Two counts: pages that were sent (views), and pages to whose end a reader's browser came (seen, by
+the beacon). Counts wait in memory and are put, a few seconds later, into a file for the newsroom
+to take up: a process that answers readers never writes to a database. What a process has counted
+within those seconds is lost when it is killed.
 """
 
 import datetime as dt

@@ -1,5 +1,10 @@
 """The files that the front itself answers with: no edition holds them, and no folder can send
-them packed, with the headers that they need, and each build's own by its hash."""
+them packed, with the headers that they need, and each build's own by its hash.
+
+For a paper behind a CDN, which answers most readers itself. The picture of `/en/sea/the-ferry/` is
+at `/beacon/en/sea/the-ferry/`, sets no cookie, and is kept by the reader's own browser alone: half
+an hour long it is not asked for again, so neither a reload nor going back counts twice.
+"""
 
 import gzip
 import hashlib

@@ -11,8 +11,8 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from caspian.comments.judging.bursts import notify
 from caspian.comments.models import SlowMode
-from caspian.comments.shield.bursts import notify
 from caspian.newsroom.models import Article, BreakingNews, Publication
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown

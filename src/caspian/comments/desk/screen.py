@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from caspian.comments.judging.slow import standing
 from caspian.comments.models import CommentSettings
-from caspian.comments.shield.slow import standing
 
 MODERATE = "comments.change_comment"
 ANSWER = "comments.add_comment"

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from caspian.comments.desk.queue.views import COUNTED, counted, in_words
 from caspian.comments.desk.queue.wanted import DOUBTED
 from caspian.comments.desk.screen import MODERATE
+from caspian.comments.judging.slow import standing
 from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.second_looks import waiting
-from caspian.comments.shield.slow import standing
 from caspian.newsroom.desk.start.activity import FiguresPanel
 from caspian.newsroom.desk.start.figure import Figure, Way, strip
 

@@ -1,4 +1,8 @@
-"""Makes one file of a document and its fragments, its addresses relative to where it stands."""
+"""Makes one file of a document and its fragments, its addresses relative to where it stands.
+
+Only inside tags, and only in attributes that hold addresses: a page that talks about
+`href="/en/"` in its text, a comment or its structured data comes through untouched.
+"""
 
 import re
 import zlib

@@ -1,4 +1,7 @@
-"""Files from outside of the edition: the style sheet and its like, and the pictures of pages."""
+"""Files from outside of the edition: the style sheet and its like, and the pictures of pages.
+
+The edition knows which fragments a page holds; only this knows which pages hold a fragment.
+"""
 
 import json
 from array import array

@@ -114,7 +114,7 @@ def _may_see(user: Any, match: Any, request: HttpRequest) -> bool:
 
 
 ABOUT_ARTICLES = (
-    "reads:", "must_read:", "wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:"
+    "views:", "must_read:", "wagtailadmin_pages:revisions_compare", "wagtailadmin_api:pages:"
 )  # fmt: skip
 
 

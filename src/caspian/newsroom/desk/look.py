@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 WORDS = {
     "shown": _("{number} of {all}"),
@@ -56,12 +55,3 @@ def scripts() -> str:
 def shorten_help(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the links to Wagtail's own site; the keyboard's shortcuts stay."""
     items[:] = [item for item in items if not item.name.startswith(ABOUT_WAGTAIL)]
-
-
-def connect() -> None:
-    """Let each page be called so. Not in our own models: some lists ask Wagtail's."""
-    Page.get_admin_display_title = _shown
-
-
-def _shown(self: Page) -> str:
-    return str(self.title if self.live else self.draft_title or self.title)

@@ -1,4 +1,7 @@
-"""Pictures and files: reporters change only their own, and only before anybody relies on it."""
+"""Pictures and files: reporters change only their own, and only before anybody relies on it.
+
+Wagtail's reference index holds what the published version of a page names.
+"""
 
 from collections.abc import Iterable
 from typing import Any

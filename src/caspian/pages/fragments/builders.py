@@ -1,4 +1,9 @@
-"""Builds the fragments of a language, each by its name."""
+"""Builds the fragments of a language, each by its name.
+
+After an upgrade the old archive is pressed anew behind the news, and readers get pages of the
+former build meanwhile. Such a page links to the former style sheet, so it must show fragments of
+the former build too wherever the two builds don't agree: these have other keys.
+"""
 
 import hashlib
 from collections.abc import Callable

@@ -9,9 +9,9 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from caspian.comments.desk.queue.wanted import Wanted
+from caspian.comments.judging.slow import standing
 from caspian.comments.models import Comment, Decision
 from caspian.comments.second_looks import waiting
-from caspian.comments.shield.slow import standing
 
 State = Comment.State
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

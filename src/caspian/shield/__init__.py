@@ -1,0 +1,1 @@
+"""The shield: reads what strangers send, and says by which signs it would be held."""
