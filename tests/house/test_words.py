@@ -49,8 +49,8 @@ def unfinished(source: str) -> Iterator[int]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         number = 2 if node.func.id.startswith("ngettext") else 1
-        if node.func.id in FUNCTIONS and not all(
-            isinstance(one, ast.Constant) for one in node.args[:number]
+        if node.func.id in FUNCTIONS and any(
+            isinstance(one, ast.JoinedStr | ast.BinOp | ast.Call) for one in node.args[:number]
         ):
             yield node.lineno
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from caspian.search.engines import postgresql, sqlite
 from caspian.search.engines.shape import Sought
 from caspian.search.find import SearchQuestion
-from caspian.search.query import LONGEST_WORD, MOST_WORDS, parse, stem, term
+from caspian.search.query import LONGEST, MOST_WORDS, parse, stem, term
 
 
 def test_words_phrases_and_what_is_left_out() -> None:
@@ -36,14 +36,14 @@ def test_what_is_long_is_cut_and_says_so() -> None:
     assert len(many.words) == MOST_WORDS
     assert many.is_cut
     long = parse("x" * 100_000, "en")
-    assert len(long.text) == LONGEST_WORD
+    assert len(long.text) == LONGEST
     assert long.is_cut
 
 
 @given(st.text(max_size=400))
 def test_whatever_is_typed_reaches_an_engine_as_quoted_words(typed: str) -> None:
     query = parse(typed, "en")
-    assert len(query.text) <= LONGEST_WORD
+    assert len(query.text) <= LONGEST
     assert not any(letter < " " or "\ud800" <= letter <= "\udfff" for letter in query.text)
     terms = tuple(term(word, "en") for word in query.words)
     phrases = tuple(tuple(stem(word, "en") for word in phrase) for phrase in query.phrases)

@@ -58,7 +58,7 @@ def set_paper_open(*, is_open: bool, by: Any) -> None:
     rules.is_open = is_open
     rules.save()
     action = "comments.open" if is_open else "comments.close"
-    log(instance=rules, action=action, user=by, title="The whole paper")
+    log(instance=rules, action=action, user=by, title=gettext("The whole paper"))
 
 
 def _still_to_come(article: Article) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.utils.translation import gettext_noop
 
 from caspian.common.dates import DateOutOfRange
 from caspian.common.redaction import redacted
@@ -13,11 +14,12 @@ from caspian.edition.faults import Fault, next_try
 
 log = logging.getLogger(__name__)
 DOCUMENT, PART, PLAN = "document", "part", "plan"
-SAVE_AGAIN = (
+SAVE_AGAIN = gettext_noop(
     "Open it, look at what was changed last, and save it again. If that doesn't help, ask your "
     "administrator to look at the log."
 )
-WRONG_DATE = "Open it and correct its date: pages show dates from 1900 to 2200."
+# Kept in English and looked up where the desk shows it.
+WRONG_DATE = gettext_noop("Open it and correct its date: pages show dates from 1900 to 2200.")
 _LOCKED = ("locked", "busy", "deadlock", "disk is full", "disk I/O error", "readonly")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
@@ -72,7 +73,12 @@ def _troubles(found: Iterable[Fault], user: Any) -> Iterable[Trouble]:
         seen.add((subject, fault.error))
         title, edit_url = _named(subject)
         yield Trouble(
-            title, fault.error, fault.advice, shown(fault.since, zone), edit_url, fault.hides
+            title,
+            fault.error,
+            gettext(fault.advice),
+            shown(fault.since, zone),
+            edit_url,
+            fault.hides,
         )
 
 
