@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from caspian.newsroom.blocks.drawings import MOST, MapBlock
+from caspian.newsroom.blocks.map import MOST, MapBlock
 from caspian.newsroom.body import body_blocks
 from caspian.newsroom.stored import stored_blocks
 from tests.cast import Cast

@@ -4,7 +4,7 @@ from django.db.migrations.writer import MigrationWriter
 from wagtail import blocks
 from wagtail.fields import StreamField
 
-from caspian.newsroom.body import CleanStreamField, StoredStreamField
+from caspian.newsroom.stream_fields import CleanStreamField, StoredStreamField
 
 ONE = [("words", blocks.CharBlock(help_text="Ten words."))]
 OTHER = [("words", blocks.CharBlock(help_text="Twelve words.")), ("pause", blocks.StaticBlock())]

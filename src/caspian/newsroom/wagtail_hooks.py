@@ -11,12 +11,12 @@ from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.merging import in_use
-from caspian.newsroom.desk.merging import views as merging
-from caspian.newsroom.desk.merging.views import MergingViewSet
+from caspian.newsroom.desk.merging import viewset as merging
+from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
-from caspian.newsroom.desk.views import page as reads_buttons
+from caspian.newsroom.desk.views import page as views_page
 from caspian.newsroom.desk.views.page import ViewsViewSet
 
 hooks.register("insert_global_admin_css", look.words)
@@ -35,8 +35,8 @@ register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", must_read.in_a_list)
 hooks.register("register_page_header_buttons", must_read.at_the_head)
-hooks.register("register_page_listing_more_buttons", reads_buttons.in_a_list)
-hooks.register("register_page_header_buttons", reads_buttons.at_the_head)
+hooks.register("register_page_listing_more_buttons", views_page.in_a_list)
+hooks.register("register_page_header_buttons", views_page.at_the_head)
 
 hooks.register("register_admin_viewset", MergingViewSet)
 hooks.register("register_log_actions", merging.register)

@@ -19,9 +19,9 @@ from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 import caspian
-from caspian.newsroom.desk.breaking import BreakingForm
+from caspian.newsroom.desk.breaking_form import BreakingForm
 from caspian.newsroom.desk.moments import MomentField, check_year
-from caspian.newsroom.desk.must_read import PinForm
+from caspian.newsroom.desk.pinning import PinForm
 from caspian.newsroom.models import Article, BreakingNews, Pin
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown

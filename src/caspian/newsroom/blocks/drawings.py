@@ -12,9 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError, StructValue
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from caspian.dossiers.models import Place
 from caspian.formats.csv_table.table import BadTable
 from caspian.graphics.charts.chart import ChartKind, NotAChart
 from caspian.graphics.charts.of_table import chart_of_text
@@ -29,8 +27,6 @@ KINDS = [
 ]
 SIZES = [("text", _("As wide as the text")), ("across", _("As wide as pictures"))]
 WORDS = ("title", "alt", "note", "source")
-MOST = 16
-"""more names than this find no room on a phone"""
 
 
 class PastedTableBlock(blocks.TextBlock):
@@ -160,56 +156,3 @@ class ChartBlockAdapter(StructBlockAdapter):
 
 
 register(ChartBlockAdapter(), ChartBlock)
-
-
-class MapPlaceBlock(blocks.StructBlock):
-    """A place on a map."""
-
-    place = SnippetChooserBlock(Place, label=_("Place"))
-    emphasised = blocks.BooleanBlock(
-        required=False,
-        label=_("Emphasise"),
-        help_text=_("What it is about: in colour and bold."),
-    )
-
-    class Meta:
-        icon = "site"
-        label = _("Place")
-
-
-class MapBlock(blocks.StructBlock):
-    """Where it happens: a map that is drawn from the places' records."""
-
-    places = blocks.ListBlock(
-        MapPlaceBlock(),
-        default=[],
-        max_num=MOST,
-        help_text=_("Leave it empty to show the places under which the article is filed."),
-        label=_("Places"),
-    )
-    close = blocks.BooleanBlock(
-        required=False,
-        label=_("Close up"),
-        help_text=_("Show the places and little else; otherwise the region around them too."),
-    )
-    title = blocks.CharBlock(max_length=120, required=False, label=_("Title"))
-    caption = blocks.CharBlock(required=False, label=_("Caption"))
-    alt = blocks.CharBlock(
-        required=False,
-        label=_("Alt text"),
-        help_text=_("What it shows, for readers who can't see it. Empty: the places are listed."),
-    )
-
-    class Meta:
-        icon = "globe"
-        label = _("Map")
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a place that is chosen twice: its two names would stand on one dot."""
-        cleaned = super().clean(value)
-        chosen = [item["place"].pk for item in cleaned["places"]]
-        for place in chosen:
-            if chosen.count(place) > 1:
-                said = gettext("A place is chosen twice: take one of the two out.")
-                raise StructBlockValidationError({"places": ValidationError(said)})
-        return cleaned

@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
@@ -18,52 +16,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.admin.widgets import AdminPageChooser
 
 from caspian.common.languages import language
 from caspian.newsroom.breaking import break_news, end_breaking
-from caspian.newsroom.desk.moments import MomentField
+from caspian.newsroom.desk.breaking_form import BreakingForm, first_offer
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
-from caspian.newsroom.models import Article, BreakingNews, Home
-from caspian.newsroom.models.front import MOST_CHARACTERS, USUALLY
+from caspian.newsroom.models import BreakingNews, Home
 
-SCRIPT = "newsroom/desk/counted.js"
 TITLE, ICON = _("Breaking news"), "warning"
-
-
-class BreakingForm(forms.Form):
-    """Asks what happened, which article tells more, and until when it stands."""
-
-    words = forms.CharField(
-        label=_("What happened"),
-        max_length=MOST_CHARACTERS,
-        widget=forms.Textarea(attrs={"rows": 2, "data-counted": MOST_CHARACTERS}),
-        help_text=format_lazy(_("One sentence of up to {most} characters."), most=MOST_CHARACTERS),
-    )
-    article = forms.ModelChoiceField(
-        Article.objects.all(),
-        required=False,
-        label=_("Article"),
-        widget=AdminPageChooser(target_models=[Article]),
-        help_text=_(
-            "Optional: the words link to it. If the article is unpublished, the words stay "
-            "without a link."
-        ),
-    )
-    until = MomentField(
-        label=_("Until"), help_text=_("At most 24 hours from now. Then it ends automatically.")
-    )
-
-    @property
-    def media(self) -> forms.Media:
-        """Return what the fields need, and the script that counts while one types."""
-        return super().media + forms.Media(js=[SCRIPT])
-
-
-def first_offer() -> dict[str, Any]:
-    """Return what the form starts with: two hours from now."""
-    return {"until": (timezone.now() + USUALLY).replace(second=0, microsecond=0)}
 
 
 class ForEditors(PermissionRequiredMixin):

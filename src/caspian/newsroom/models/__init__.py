@@ -1,7 +1,8 @@
 """The newsroom's records, one file each."""
 
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
-from caspian.newsroom.models.article import Article, Byline, Withdrawn
+from caspian.newsroom.models.article import Article, Withdrawn
+from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.derived import (
     ArchivePage,
     Change,

@@ -5,15 +5,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
-from caspian.newsroom.body import CleanStreamField, body_blocks
+from caspian.newsroom.body import body_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
+from caspian.newsroom.stream_fields import CleanStreamField
 
 
 class Article(ReaderPage):
@@ -161,39 +160,6 @@ class Article(ReaderPage):
 
 def _to_milliseconds(moment: dt.datetime | None) -> dt.datetime | None:
     return moment and moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
-class Byline(Orderable):
-    """A contributor's part in an article."""
-
-    class Role(models.TextChoices):
-        """What the contributor did."""
-
-        BY = "by", _("By")
-        WITH = "with", _("With")
-        PHOTOGRAPHS = "photographs", _("Photographs by")
-        TRANSLATED_BY = "translated_by", _("Translated by")
-
-    article = ParentalKey("newsroom.Article", on_delete=models.CASCADE, related_name="bylines")
-    contributor = models.ForeignKey(
-        "newsroom.Contributor",
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("contributor"),
-    )
-    role = models.CharField(
-        max_length=20, choices=Role.choices, default=Role.BY, verbose_name=_("role")
-    )
-
-    panels = [FieldRowPanel([FieldPanel("role"), FieldPanel("contributor")])]
-
-    class Meta(Orderable.Meta):
-        pass
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()} {self.contributor}"
 
 
 class Withdrawn(models.Model):

@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
-from caspian.newsroom.body import StoredStreamField
 from caspian.newsroom.front import front_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
+from caspian.newsroom.stream_fields import StoredStreamField
 
 MOST_CHARACTERS = 120
 USUALLY, AT_MOST = dt.timedelta(hours=2), dt.timedelta(hours=24)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from caspian.newsroom.body import CleanStreamField, body_blocks
+from caspian.newsroom.body import body_blocks
 from caspian.newsroom.public import PublicManager
+from caspian.newsroom.stream_fields import CleanStreamField
 
 # What the reader's pages know of shades: `caspian.pages.preview`.
 SHADES = [("", _("As on your own screen")), ("light", _("Light")), ("dark", _("Dark"))]

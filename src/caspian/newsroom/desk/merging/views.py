@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -15,17 +15,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages as desk_messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.base import ViewSet
-from wagtail.admin.widgets.button import Button
 
-from caspian.newsroom.desk.merging.in_use import merge_address
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.merge.content import Usage, usage_of
-from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
-from caspian.newsroom.merge.merge import MERGED, PARTED, CantMerge, merge, undo_merge
+from caspian.newsroom.merge.kinds import KINDS, MergeKind
+from caspian.newsroom.merge.merge import CantMerge, merge, undo_merge
 from caspian.newsroom.models import Merge, Section
 from caspian.newsroom.models.filing import UNDONE_WITHIN
 
@@ -171,43 +167,3 @@ class UndoMerge(View):
         else:
             messages.success(request, gettext("“{name}” is back.").format(name=done.loser_name))
         return redirect("merging:index")
-
-
-class MergedMenuItem(MenuItem):
-    """The menu's way to what was merged, for those who may merge anything."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether somebody may."""
-        return bool(kinds_to_merge(request.user))
-
-
-class MergingViewSet(ViewSet):
-    """The screens that merge: beside each record, and what was merged under Reports."""
-
-    name = url_prefix = "merging"
-    icon, menu_label, menu_order = ICON, LIST_TITLE, 2010
-    menu_item_class = MergedMenuItem
-    menu_hook = "register_reports_menu_item"
-
-    def get_urlpatterns(self) -> list[Any]:
-        """Return the addresses; what undoes takes POST only."""
-        return [
-            path("", Merged.as_view(), name="index"),
-            path("<slug:kind>/<int:pk>/", MergeOne.as_view(), name="merge"),
-            path("<int:pk>/undo/", UndoMerge.as_view(), name="undo"),
-        ]
-
-
-def in_a_list(snippet: Any, user: Any, next_url: Any = None) -> list[Button]:
-    """Return the button that leads to merging, in a list of records."""
-    kind = kind_of(snippet)
-    if kind is None or not may_merge(user, kind):
-        return []
-    address = merge_address(snippet)
-    return [Button(gettext("Merge into …"), address, icon_name="collapse-down", priority=25)]
-
-
-def register(actions: Any) -> None:
-    """Name the actions to Wagtail, which refuses to log any other."""
-    actions.register_action(MERGED, _("Merged"), _("Merged another record into it"))
-    actions.register_action(PARTED, _("Undid a merge"), _("Undid the merge of another record"))
