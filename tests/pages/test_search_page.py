@@ -14,7 +14,7 @@ from caspian.pages import render
 from caspian.pages.builders import frame, search
 from caspian.pages.reads import door
 from caspian.pages.search_documents import Asked
-from caspian.project.reader import is_a_search
+from caspian.project.forwarded import is_a_search
 from caspian.search.models import Promotion
 from tests.cast import Cast
 from tests.pages.reading import headlines, links, text

@@ -7,8 +7,8 @@ from multiprocessing.util import Finalize
 
 from caspian.common.passes import pass_key
 from caspian.project.environment import environment
+from caspian.project.forwarded import is_a_search
 from caspian.project.install import STATIC
-from caspian.project.reader import is_a_search
 from caspian.server.application import Application
 from caspian.server.connections import Connections, most_connections
 from caspian.server.front import Front

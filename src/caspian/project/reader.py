@@ -1,6 +1,5 @@
 """What the backend says outside of the desk: its headers, its health, its errors."""
 
-import re
 from collections.abc import Callable
 
 from babel import UnknownLocaleError
@@ -19,7 +18,6 @@ from caspian.pages.reads.paper import default_language
 from caspian.pages.render import broken_html
 from caspian.server.answers import NOTHING_RUNS, SAFE, strict_transport
 
-_SEARCH = re.compile(r"/[a-z]{2,3}(?:-[a-z]{2,8})?/search/")
 POLICY = "Content-Security-Policy"
 # What Wagtail 8 needs: style attributes in its markup and in what its editor draws, pictures that
 # a browser made of a file just chosen, and scripts in its forms, which carry the session's nonce.
@@ -29,11 +27,6 @@ _DESK = (
     "connect-src 'self'; frame-src 'self'; manifest-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
-
-
-def is_a_search(method: str, path: str) -> bool:
-    """Return whether a request asks for the search page of a language, be there one or not."""
-    return method in ("GET", "HEAD") and _SEARCH.fullmatch(path) is not None
 
 
 @require_safe
