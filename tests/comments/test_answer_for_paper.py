@@ -2,7 +2,7 @@
 
 import pytest
 
-from caspian.comments.discussion import NotShown, answer_for_paper
+from caspian.comments.answer_for_paper import NotShown, answer_for_paper
 from caspian.comments.wording import RefusedWording
 from tests.cast import Cast
 from tests.comments.writing import State, moderator, told, wrote

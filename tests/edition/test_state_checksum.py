@@ -2,7 +2,7 @@
 
 from caspian.edition.commit import committing
 from caspian.edition.staleness import known
-from caspian.edition.state import recomputed, stored
+from caspian.edition.state_checksum import recomputed, stored
 from caspian.edition.verify import verify
 from tests.edition.editions import FERRY, FRONT, Edition, page, trace
 

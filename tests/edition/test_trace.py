@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caspian.edition.state import seal
+from caspian.edition.state_checksum import seal
 from caspian.edition.trace import (
     BadTrace,
     Question,

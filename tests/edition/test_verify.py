@@ -13,7 +13,7 @@ from caspian.edition.commit import committing
 from caspian.edition.document import Document, Part
 from caspian.edition.release import signer
 from caspian.edition.splice import part
-from caspian.edition.state import seal
+from caspian.edition.state_checksum import seal
 from caspian.edition.verify import verify, verify_at
 from tests.edition.editions import FRONT, LATEST, NOON, Edition, moved, page, publish_some, trace
 from tests.edition.sabotage import SABOTAGE

@@ -11,7 +11,7 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from caspian.graphics.apart import DecodedPicture
+from caspian.graphics.apart import DecodedPicture, Stopped
 from caspian.graphics.originals import TOO_LONG, TOO_MUCH, NoPicture
 from caspian.newsroom.cut_out import cut_out
 from caspian.newsroom.models import Change, Contributor, Picture
@@ -242,6 +242,24 @@ def test_the_clock_tries_an_odd_picture_once(
     assert [prepare_next() for _ in range(4)] == [True, True, True, False]
     assert caplog.text.count("“Half”") == 1
     assert made_renditions_of(fine, webp(WIDE_SIZES))
+
+
+def test_a_picture_is_tried_again_where_its_decoding_was_stopped_from_outside(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = cast.picture("Half")
+    is_stopped = [True, False]
+
+    def stopped_once(picture: Picture) -> None:
+        if is_stopped.pop(0):
+            raise Stopped("the process that decodes a picture was stopped")
+
+    monkeypatch.setattr("caspian.newsroom.renditions._prepare_whole", stopped_once)
+    with pytest.raises(Stopped):
+        prepare_next()
+    assert not Picture.objects.get(pk=picture.pk).is_prepared
+    assert prepare_next()
+    assert Picture.objects.get(pk=picture.pk).is_prepared
 
 
 def test_each_batch_of_renditions_tells_the_outbox_once(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from caspian.common.dates import day_in
 from caspian.newsroom import view_counts
-from caspian.newsroom.desk.views.figures import PERIODS, by_hour, columns, most_read, tallies
+from caspian.newsroom.desk.view_counts.figures import PERIODS, by_hour, columns, most_read, tallies
 from caspian.newsroom.models import Article, Publication, ViewTally
 from caspian.newsroom.view_counts import LONGEST_IN_DAYS, fold_some, record_views, scores
 from tests.cast import Cast

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from caspian.pages.builders.article import BEACON
-from caspian.server import own_files
+from caspian.server import beacon
 from caspian.server.front import Front
 from tests.server.asking import FIREFOX, ask
 from tests.server.edition import FERRY, Edition, page, withdrawn
@@ -28,9 +28,7 @@ def seen(front: Front) -> dict[str, int]:
 
 
 def test_pages_ask_where_the_front_answers() -> None:
-    assert BEACON == own_files.ROOT, (
-        "the pages' room stands below the server's, so it says it itself"
-    )
+    assert BEACON == beacon.ROOT, "the pages' room stands below the server's, so it says it itself"
 
 
 def test_it_is_a_picture_that_shows_nothing_and_sets_no_cookie(front: Front) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from caspian.server import counting
-from caspian.server.counting import BROWSERS, OnceAnHour
+from caspian.server import hourly
 from caspian.server.front import Front
+from caspian.server.hourly import BROWSERS, OnceAnHour
 from caspian.server.proxies import networks
 from tests.server.asking import FIREFOX, ask
 from tests.server.edition import FERRY
@@ -81,7 +81,7 @@ def test_a_household_with_many_addresses_of_ipv6_is_one() -> None:
 def test_what_is_kept_is_bounded_and_tells_nothing() -> None:
     known = OnceAnHour(PROXIES, Hours(), fixed_key)
     assert counted(known, by("192.0.2.9")) == 1
-    known._seen = {number.to_bytes(8, "big") for number in range(counting._MOST)}
+    known._seen = {number.to_bytes(8, "big") for number in range(hourly._MOST)}
     assert counted(known, by("192.0.2.1")) == 1
     assert len(known._seen) == 1
     assert len(next(iter(known._seen))) == 8

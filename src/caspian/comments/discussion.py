@@ -4,15 +4,12 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.log_actions import log
 
-from caspian.comments.models import Comment, CommentSettings, Decision
-from caspian.comments.models.comment import NAME
-from caspian.comments.wording import worded
+from caspian.comments.models import Comment, CommentSettings
 from caspian.common.dates import is_in_range
-from caspian.newsroom.models import Article, Publication
+from caspian.newsroom.models import Article
 
 State = Comment.State
 
@@ -64,33 +61,3 @@ def set_paper_open(*, is_open: bool, by: Any) -> None:
 def _still_to_come(article: Article) -> set[int]:
     scheduled = article.revisions.filter(approved_go_live_at__isnull=False)
     return {article.latest_revision_id or 0, *scheduled.values_list("pk", flat=True)}
-
-
-class NotShown(Exception):
-    """The comment to answer is not published, so readers would find an answer to nothing."""
-
-
-@transaction.atomic
-def answer_for_paper(comment: Comment, text: str, *, by: Any) -> Comment:
-    """Publish an answer to a comment under the paper's name in the article's language.
-
-    Also where readers may not comment any more. Raises NotShown, and Refused (see `wording`).
-    """
-    if not comment.is_shown:
-        raise NotShown(
-            gettext("Publish the comment first: readers would find an answer to nothing.")
-        )
-    article, now = comment.article, timezone.now()
-    paper = Publication.load().text_in(article.locale.language_code)
-    wording = worded(paper.name[:NAME], text)
-    answer = Comment.objects.create(
-        article=article,
-        parent_id=comment.parent_id or comment.pk,
-        written_by=by,
-        name=wording.name,
-        text=wording.text,
-        state=State.APPROVED,
-        posted_at=now,
-    )
-    Decision.objects.create(comment=answer, by=by, at=now, before="", after=State.APPROVED)
-    return answer

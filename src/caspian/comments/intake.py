@@ -61,8 +61,8 @@ class Spent(Exception):
 def take(article: Article, written: WrittenComment, sender: Sender, now: dt.datetime) -> Comment:
     """Take in a comment on a public article: published at once, or held.
 
-    Raises Closed, Refused (see `wording`), `limits.TooMany`, Banned and Spent; nothing is stored
-    then. The same form sent twice as it is brings one comment, and returns it both times.
+    Raises Closed, RefusedWording, `limits.TooMany`, Banned and Spent; nothing is stored then. The
+    same form sent twice as it is brings one comment, and returns it both times.
     """
     rules = CommentSettings.load()
     if not takes_comments(article, rules, now):

@@ -1,6 +1,6 @@
 """Carries out moves of comments from one state to another, many in few statements.
 
-All that moves comments goes through here, for a move is more than a state: a line in the log, what
+All decisions on comments go through here, for a move is more than a state: a line in the log, what
 the shield learns, the commenter's record, and a word to the press.
 """
 

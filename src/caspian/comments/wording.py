@@ -48,8 +48,8 @@ class Wording:
 def worded(name: str, text: str, email: str = "", rules: CommentSettings | None = None) -> Wording:
     """Return what was written, cleaned of what can't be seen.
 
-    Raises Refused with the codes empty, long, links (for the text), unnamed, long_name (for the
-    name) and email.
+    Raises RefusedWording with the codes empty, long, links (for the text), unnamed, long_name
+    (for the name) and email.
     """
     rules = rules or CommentSettings.load()
     found = Wording(one_line(name), plain(text))

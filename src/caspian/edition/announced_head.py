@@ -48,7 +48,7 @@ def record(path: Path, release: Release) -> None:
 
 
 def read(path: Path) -> Head | None:
-    """Return what was announced last, None where there is none. Raises BadWitness."""
+    """Return what was announced last, None where there is none. Raises BadAnnouncedHead."""
     try:
         text = path.read_text("ascii")
     except FileNotFoundError:

@@ -9,7 +9,7 @@ from caspian.edition.document import BadBytes, Document, parts_of
 from caspian.edition.faults import Fault, put_fault, remove_faults
 from caspian.edition.pictures import Naming
 from caspian.edition.release import BELIEVE, Release, Signer, digest_of_changes, stamp
-from caspian.edition.state import StateChecksum, seal
+from caspian.edition.state_checksum import StateChecksum, seal
 from caspian.edition.store import Store, head_of
 from caspian.edition.trace import Trace, unpacked
 

@@ -85,7 +85,8 @@ def body_of(database: Database, key: str, number: int) -> Document:
 def whole_text(database: Database, document: Document, number: int) -> bytes:
     """Return the text of a document as a reader was given it at a release, fragments spliced in.
 
-    Raises Lacking where a fragment didn't stand: no reader was given that. Raises Pruned, BadBytes.
+    Raises FragmentMissing where a fragment didn't stand: no reader was given that. Raises Pruned
+    and BadBytes.
     """
     parts: list[Part] = []
     for part in document.parts:

@@ -21,7 +21,7 @@ from caspian.newsroom.models import (
     SocialAddress,
     TopicName,
 )
-from caspian.newsroom.models.reader_pages import READER_PAGES
+from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
 CHANNEL = "caspian_newsroom"

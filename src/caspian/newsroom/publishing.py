@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from caspian.newsroom.models import Article, PictureRendition, Section
 from caspian.newsroom.models.article import Withdrawn
-from caspian.newsroom.models.reader_pages import READER_PAGES
+from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.roles import ensure_section_editors
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import Error as DatabaseError
 from wagtail.images.models import Filter
 
+from caspian.graphics.apart import Stopped
 from caspian.newsroom.make_renditions import RenditionsMissing as RenditionsMissing
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import (
@@ -113,7 +114,7 @@ def prepare_next() -> bool:
         _prepare_whole(picture)
     except RenditionsMissing as missing:
         log.error("%s", missing)
-    except DatabaseError:
+    except (DatabaseError, Stopped):
         raise  # nothing is known of the picture yet
     except Exception:
         # Whatever it was, it would be the same a moment later.

@@ -16,8 +16,8 @@ from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
-from caspian.newsroom.desk.views import page as views_page
-from caspian.newsroom.desk.views.page import ViewsViewSet
+from caspian.newsroom.desk.view_counts import page as views_page
+from caspian.newsroom.desk.view_counts.page import ViewsViewSet
 
 hooks.register("insert_global_admin_css", look.words)
 hooks.register("insert_global_admin_css", look.style_sheets)

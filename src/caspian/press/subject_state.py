@@ -20,7 +20,7 @@ from caspian.newsroom.models import (
     Publication,
     Topic,
 )
-from caspian.newsroom.models.reader_pages import READER_PAGES
+from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.subjects import PUBLICATION
 from caspian.pages.reads.beside import stands_beside
 from caspian.pages.reads.comments import close_after_days

@@ -1,4 +1,7 @@
-"""The paper's clock: presses what changed, publishes at the moment, asks for the weather."""
+"""Does what happens without a request: presses, publishes on schedule, counts, tidies, sends mail.
+
+The press has the main thread; each other duty has a thread of its own (`work`).
+"""
 
 import datetime as dt
 import signal
@@ -12,7 +15,7 @@ from types import FrameType
 from django.conf import settings
 from django.utils import timezone
 
-from caspian.comments.judging.slow import maintain
+from caspian.comments.judging.maintenance import maintain
 from caspian.comments.marks import forget_salts
 from caspian.comments.second_looks import count_surviving, look_through
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign

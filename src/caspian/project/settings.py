@@ -134,7 +134,7 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = list(KNOWN)
 # Neutral on purpose: the paper's own zone is `Publication.time_zone`, and whatever forgets to ask
-# for it shows at once. The desk's requests live in it (`newsroom.desk.clock`).
+# for it shows at once. The desk's requests live in it (`newsroom.desk.times`).
 TIME_ZONE = "UTC"
 WAGTAIL_USER_TIME_ZONES: list[str] = []
 USE_TZ = True
@@ -164,7 +164,7 @@ WAGTAIL_SITE_NAME = "The Caspian Times"
 WAGTAILADMIN_BASE_URL = CASPIAN_ADDRESS
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 0
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
-# `newsroom.moved` does it, where a crash can't lose it.
+# `newsroom.publishing` does it, where a crash can't lose it.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

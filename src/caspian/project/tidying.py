@@ -1,7 +1,7 @@
 """Does behind the news what nobody waits for: folds old views, removes old bodies and files.
 
-It also finds the pictures of an older edition, and makes those anew that an older version made. A
-little at a time, and resting in between: a publication meanwhile waits for one step at most.
+It also finds the pictures of an older edition. A little at a time, and resting in between: a
+publication meanwhile waits for one step at most.
 """
 
 import datetime as dt

@@ -21,13 +21,13 @@ class Entry(models.Model):
     """
 
     position = models.BigAutoField(primary_key=True)
-    """as `search.position` computes it"""
+    """as `search.ranking` computes it"""
     # No foreign key: when an article is deleted its words must still be known, to be taken out.
     article = models.BigIntegerField(unique=True)
     language = models.CharField(max_length=20)
     published_at = models.DateTimeField()
     filed = models.TextField()
-    """section, kind, contributors and places, as `search.filing` writes them"""
+    """section, kind, contributors and places, as `search.content` writes them"""
 
     def __str__(self) -> str:
         return f"article {self.article}"

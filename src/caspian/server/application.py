@@ -1,7 +1,7 @@
 """The front as Granian calls it (RSGI): what is in memory is answered at once, in the event loop.
 
 Whatever must be waited for is waited for elsewhere: what the edition's database is asked for in a
-few threads, what a sender sends and the backend answers without any (`forwarder`).
+few threads, what a sender sends and the backend answers without any (`forwarding`).
 """
 
 import asyncio

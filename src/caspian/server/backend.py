@@ -48,7 +48,7 @@ class Backend:
     def ask(self, environ: Environ, body: Body, keep: Keep) -> Answered:
         """Return what the backend answers: status, headers and the whole body.
 
-        Raises NotThere; TimeoutError, OSError or HTTPException when there is no good answer; and
+        Raises BackendAway; TimeoutError, OSError or HTTPException when there is no good answer; and
         Rejected when it is too long to be kept at this moment.
         """
         connection = _Connection(self._settings.backend, _ANSWER_SECONDS)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
-from caspian.server import answers, health, own_files
+from caspian.server import answers, beacon, health
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
 from caspian.server.cache import Recompressor
@@ -13,7 +13,6 @@ from caspian.server.composing import Incomplete
 from caspian.server.counting import ViewCounts
 from caspian.server.found import Elsewhere, NoPage
 from caspian.server.health import Health
-from caspian.server.kept_assets import StaticFiles
 from caspian.server.negotiation import (
     Remembered,
     is_unchanged,
@@ -28,6 +27,7 @@ from caspian.server.ready import Encoded, Ready
 from caspian.server.requests import path_of, refusal
 from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
+from caspian.server.static_files import StaticFiles
 
 log = logging.getLogger(__name__)
 SETTING_UP = "The paper is being set up. Come back in a few seconds."
@@ -41,7 +41,7 @@ _ABSENT = {404: "There is no page here.", 410: "This page has been withdrawn."}
 class Front:
     """Answers, as a WSGI application does, from one edition; it starts nothing by itself.
 
-    What `is_forwarded` says yes to is not for it to answer: `gate` asks the backend for that.
+    What `is_forwarded` says yes to it does not answer: `application` asks the backend.
     """
 
     def __init__(self, settings: FrontSettings) -> None:
@@ -156,7 +156,7 @@ class Front:
             return self._to_language(environ, start)
         if own := self._own.at(path, environ.get("QUERY_STRING", "")):
             return own.answer(environ, start)
-        if own_files.is_beacon(path):
+        if beacon.is_beacon(path):
             return self._count_seen(path, environ, start)
         if f"{path}/" in self.settings.passed_on:
             return leading_to(start, 308, _with_query(f"{path}/", environ))
@@ -179,16 +179,16 @@ class Front:
 
         A page that was fetched ahead was not counted when it was sent: it is when it is opened.
         """
-        name = own_files.page_of(environ["PATH_INFO"])
-        page = self._pages.get(name) or self.reading.at(own_files.page_of(path), name)
+        name = beacon.page_of(environ["PATH_INFO"])
+        page = self._pages.get(name) or self.reading.at(beacon.page_of(path), name)
         if not isinstance(page, Ready):
             return in_words(start, 404, _ABSENT[404], *answers.tagged_by_key(path))
         is_get = environ["REQUEST_METHOD"] == "GET"
-        was_ahead = environ.get("QUERY_STRING") == own_files.OPENED
+        was_ahead = environ.get("QUERY_STRING") == beacon.OPENED
         if is_get and page.is_html:
             count = self.views.count if was_ahead else self.views.count_seen
             count(page.key, environ)
-        return own_files.answer(start, with_body=is_get, is_kept=not was_ahead)
+        return beacon.answer(start, with_body=is_get, is_kept=not was_ahead)
 
     def _absent(self, found: NoPage, path: str, environ: Environ, start: Start) -> Body:
         page = found.page

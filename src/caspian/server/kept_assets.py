@@ -6,7 +6,6 @@ style sheet, script and fonts of the build that made it, each with the hash of i
 
 import base64
 import hashlib
-import mimetypes
 import os
 import re
 import tempfile
@@ -14,48 +13,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from caspian.edition.export.names import TYPES
 from caspian.pages.assets import integrity
-from caspian.server.answers import Body, Environ, Start
-from caspian.server.negotiation import is_unchanged
-from caspian.server.on_disk import OnDisk
 
-_KEPT = ("Cache-Control", "public, max-age=86400")
 KEPT_SECONDS = 30 * 86_400
 """how long a file is kept after the last moment at which it was one of the present build"""
 ISLAND = "keeping.js"
 _PRESENT = "present"
 _VERSION = re.compile(r"[0-9a-f]{12}")
-
-
-class StaticFiles:
-    """The files of a folder, at the paths that begin with a prefix."""
-
-    def __init__(self, prefix: str, folder: Path) -> None:
-        self.prefix = prefix
-        self._folder = folder.resolve()
-
-    def answer(self, path: str, environ: Environ, start: Start) -> Body | None:
-        """Answer with the file at a path; None where there is none."""
-        # Resolved: a link must not lead out of the folder.
-        file = (self._folder / path.removeprefix(self.prefix)).resolve()
-        if not file.is_relative_to(self._folder) or not file.is_file():
-            return None
-        found = file.stat()
-        etag = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
-        headers = [("Content-Type", _type_of(file)), _KEPT, ("ETag", etag)]
-        if is_unchanged(environ.get("HTTP_IF_NONE_MATCH", ""), etag):
-            start("304 Not Modified", headers)
-            return []
-        start("200 OK", [*headers, ("Content-Length", str(found.st_size))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else OnDisk(file, found.st_size)
-
-
-def _type_of(file: Path) -> str:
-    guessed = TYPES.get(file.suffix.removeprefix(".")) or mimetypes.guess_type(file.name)[0]
-    kind = guessed or "application/octet-stream"
-    is_text = kind.startswith("text/") or kind.endswith(("javascript", "json", "svg+xml"))
-    return f"{kind}; charset=utf-8" if is_text else kind
 
 
 def keep_assets(source: Path, kept: Path, now: float | None = None) -> None:

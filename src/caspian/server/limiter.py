@@ -86,7 +86,7 @@ class Limiter:
             self._hand_on()
 
     def is_full_for(self, client: Client) -> bool:
-        """Return whether an client would be turned away now, to spare reading what they send."""
+        """Return whether a client would be turned away now, to spare reading what they send."""
         is_full = not self._free and len(self._waiting) >= self._room
         return is_full and not self._greedier_than(client.network)
 
@@ -183,7 +183,7 @@ class Used:
         return float(used * 0.5 ** ((now - at) / _HALF_LIFE))
 
     def add(self, client: Client, seconds: float) -> None:
-        """Note what an client has used, for the network and for the sender."""
+        """Note what a client has used, for the network and for the sender."""
         now = time.monotonic()
         if len(self._known) >= _MOST_KNOWN:
             self._known = {

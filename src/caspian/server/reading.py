@@ -38,7 +38,7 @@ class Away(Exception):
 
 
 class EditionReader:
-    """Finds what stands at a path. `pages.entries` may be read without asking: it is exact."""
+    """Finds what stands at a path. Its `pages` may be read without asking: they are exact."""
 
     def __init__(self, settings: FrontSettings) -> None:
         self.pages: Cache[Ready] = Cache(settings.hot * 7 // 8)

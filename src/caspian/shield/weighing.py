@@ -29,7 +29,7 @@ class ShieldSign:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the shield says of a comment: the signs, their sum, and whether it is held."""
+    """What the shield says of what somebody sent: the signs, their sum, and whether it is held."""
 
     signs: tuple[ShieldSign, ...]
     score: float

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from caspian.comments.judging.likeness import find_alike
-from caspian.comments.judging.slow import maintain
+from caspian.comments.judging.maintenance import maintain
 from caspian.comments.models import Likeness, LikenessKey
 from caspian.newsroom.models import Article
 from tests.cast import Cast

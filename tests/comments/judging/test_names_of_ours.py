@@ -5,8 +5,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from caspian.comments import names_of_ours
+from caspian.comments.answer_for_paper import answer_for_paper
 from caspian.comments.decide import decide
-from caspian.comments.discussion import answer_for_paper
 from caspian.comments.models import Comment, CommentSettings
 from caspian.comments.names_of_ours import name_like, version_now
 from caspian.newsroom.models import Article, Contributor, Publication, PublicationText

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from caspian.comments.judging.slow import maintain
+from caspian.comments.judging.maintenance import maintain
 from caspian.comments.models import Likeness, SlowMode
 from tests.cast import Cast
 from tests.comments.judging.brigade import flood, held, ranked_right

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from caspian.newsroom.desk.views.figures import PERIODS, columns
-from caspian.newsroom.desk.views.plot import ceiling, plot, spark
+from caspian.newsroom.desk.view_counts.figures import PERIODS, columns
+from caspian.newsroom.desk.view_counts.plot import ceiling, plot, spark
 
 NOON = dt.datetime(2026, 3, 29, 12, 20, tzinfo=dt.UTC)
 

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from caspian.comments.answer_for_paper import NotShown, answer_for_paper
 from caspian.comments.ban import LONGEST_DAYS, ban, kinds_for
 from caspian.comments.desk.log import lines_of
 from caspian.comments.desk.queue.row_context import row_context
@@ -23,7 +24,6 @@ from caspian.comments.desk.queue.rows import row_of
 from caspian.comments.desk.queue.views import may, newest_seen
 from caspian.comments.desk.queue.wanted import ANY, Wanted
 from caspian.comments.desk.screen import ANSWER, BAN, For, Screen, tabs_for
-from caspian.comments.discussion import NotShown, answer_for_paper
 from caspian.comments.models import Ban, Comment, CommentSettings, HouseRule
 from caspian.comments.wording import RefusedWording, in_words
 

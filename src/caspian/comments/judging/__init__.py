@@ -1,1 +1,1 @@
-"""The shield: scores what readers write by signs that it can name, and says why it holds."""
+"""Judges comments on their way in: facts on each, the signs that the shield sees, weights."""

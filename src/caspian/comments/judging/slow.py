@@ -10,8 +10,6 @@ from django.db.models import Q
 
 from caspian.comments.judging import bursts
 from caspian.comments.judging.bursts import notify
-from caspian.comments.judging.learning import train_if_wanted
-from caspian.comments.judging.likeness import forget
 from caspian.comments.models import SlowMode
 
 LASTS = dt.timedelta(minutes=10)
@@ -100,10 +98,3 @@ def _switch(article_id: int | None, number: int, now: dt.datetime) -> SlowMode |
 def _not_over(article_id: int | None) -> SlowMode | None:
     of = Q(article=None) if article_id is None else Q(article_id=article_id)
     return SlowMode.objects.filter(of, over_at=None).first()
-
-
-def maintain(now: dt.datetime) -> None:
-    """Watch for bursts, learn what moderators decided since, forget what nobody repeats."""
-    watch_bursts(now)
-    train_if_wanted()
-    forget(now)

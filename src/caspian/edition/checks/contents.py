@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
-from caspian.edition import state
+from caspian.edition import state_checksum
 from caspian.edition.checks.finding import TEXT, Finding, misfit
 from caspian.edition.database import Database
 from caspian.edition.document import (
@@ -103,7 +103,7 @@ def check_about(database: Database, public: str) -> Iterator[Finding]:
     for row in database.rows("SELECT name, value FROM edition_about"):
         if wrong := misfit(row, _ABOUT):
             yield Finding("edition_about", wrong)
-        elif row[0] not in ("format", "public", state.NAME, INDEX):
+        elif row[0] not in ("format", "public", state_checksum.NAME, INDEX):
             yield Finding("edition_about", f"it holds {row[0]!r}, which means nothing")
         else:
             said[row[0]] = row[1]

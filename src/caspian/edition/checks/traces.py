@@ -7,11 +7,11 @@ import struct
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from caspian.edition import state
+from caspian.edition import state_checksum
 from caspian.edition.checks.finding import BYTES, INTEGER, TEXT, Finding, Watch, misfit, watched
 from caspian.edition.database import Database, Row
 from caspian.edition.release import is_signed
-from caspian.edition.state import seal
+from caspian.edition.state_checksum import seal
 from caspian.edition.trace import BadTrace, unpacked, unpacked_questions
 
 _TRACE = {
@@ -72,9 +72,9 @@ def check_known(database: Database) -> Iterator[Finding]:
 
 def check_memory(database: Database, public: str) -> Iterator[Finding]:
     """Yield whether rows of it are missing or of another time, by the key that signs their sum."""
-    says = state.stored(database)
+    says = state_checksum.stored(database)
     ((number,),) = database.rows("SELECT COALESCE(MAX(number), 0) FROM edition_release")
-    total = state.recomputed(database)
+    total = state_checksum.recomputed(database)
     if says is None:
         if number or total:
             yield Finding(_MEMORY, "the edition doesn't say what it should be")

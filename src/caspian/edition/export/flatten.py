@@ -143,7 +143,7 @@ class Flattener:
     def flat(self, document: Document, depth: int | None) -> Flat:
         """Return a document as a file; a depth of None leaves its addresses as they are.
 
-        Raises Lacking when a fragment is missing, NotWhole when a part is damaged.
+        Raises FragmentMissing when a fragment is missing, NotWhole when a part is damaged.
         """
         runs = list(self._runs(document, depth, document.key))
         gzipped = splice.gzipped([run.part for run in runs])

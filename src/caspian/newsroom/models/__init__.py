@@ -1,4 +1,4 @@
-"""The newsroom's records, one file each."""
+"""The newsroom's records, in files by what they are about."""
 
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
 from caspian.newsroom.models.article import Article, Withdrawn
@@ -16,8 +16,9 @@ from caspian.newsroom.models.derived import (
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
 from caspian.newsroom.models.front import BreakingNews, Home, MostRead, Pin, Weather
+from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
-from caspian.newsroom.models.reader_page import ImportRecord, Information
+from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
 
 __all__ = [

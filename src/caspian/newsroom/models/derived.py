@@ -28,7 +28,7 @@ class Listed(models.Model):
     """
 
     list = models.CharField(max_length=60)
-    """as `newsroom.lists.ListKey` writes it"""
+    """as `newsroom.archive_pages.ListKey` writes it"""
     published_at = models.DateTimeField()
     article = models.ForeignKey(
         "newsroom.Article", on_delete=models.CASCADE, related_name="+", db_index=False

@@ -158,7 +158,7 @@ class Attachment(AbstractDocument):
 class FormerFile(models.Model):
     """The file that a picture or an attachment had before somebody replaced it.
 
-    It lies where it lay, and goes some weeks later: see `newsroom.former_files`.
+    It lies where it lay, and goes some weeks later: see `newsroom.files`.
     """
 
     picture = models.ForeignKey(

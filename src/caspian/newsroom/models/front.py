@@ -108,7 +108,7 @@ class Pin(models.Model):
 
 
 class MostRead(models.Model):
-    """An article's rank among the most read, renewed by the background worker (see `ranking`)."""
+    """An article's rank among the most read, renewed by `newsroom.must_read`."""
 
     rank = models.PositiveSmallIntegerField(unique=True)
     article = models.OneToOneField("newsroom.Article", on_delete=models.CASCADE, related_name="+")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
@@ -87,28 +86,3 @@ class Information(ReaderPage):
     class Meta:
         verbose_name = _("information")
         verbose_name_plural = _("information pages")
-
-
-class ImportRecord(models.Model):
-    """Where an imported article came from, so that the same source never comes in twice."""
-
-    article = models.ForeignKey(
-        "newsroom.Article", on_delete=models.CASCADE, related_name="import_records"
-    )
-    kind = models.CharField(max_length=40)
-    """what brought it in, such as "saved-page" or "sample" """
-    fingerprint = models.CharField(max_length=80)
-    """what makes the source itself: the SHA-256 of a file, or its name in an archive"""
-    imported_at = models.DateTimeField(auto_now_add=True)
-    saved_on = models.DateField(null=True)
-    """the day on which the page was saved, where the source shows it"""
-    note = models.TextField(blank=True)
-    """what an editor should check, in words"""
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "fingerprint"], name="imported_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.fingerprint}"

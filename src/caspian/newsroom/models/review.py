@@ -5,12 +5,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from caspian.newsroom.date_to_come import approval_publishes, latest_goes_out_early, question_about
 from caspian.newsroom.models.article import Article
-from caspian.newsroom.schedule import (
-    approval_publishes,
-    latest_goes_out_early,
-    question_about,
-)
 
 
 class Review(Task):

@@ -12,7 +12,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 
 from caspian.newsroom.internals import indexed_kind, references_in
 from caspian.newsroom.models.files import Attachment, Picture
-from caspian.newsroom.models.reader_pages import READER_PAGES
+from caspian.newsroom.models.page_kinds import READER_PAGES
 
 
 def used_ids(model: type[Model]) -> set[str]:

@@ -9,8 +9,8 @@ def add_to(verbs: Any) -> None:
     parser = verbs.add_parser(
         "worker",
         aliases=["work"],  # as it was called before
-        help="publish what is scheduled and fetch the weather (part of `serve`)",
-        description="Publishes what is scheduled at its moment and fetches the weather. "
+        help="do what happens without a request: press, publish, send mail (part of `serve`)",
+        description="Presses what changed, publishes on schedule, sends mail, counts and tidies. "
         "`caspian serve` starts it by itself; run one of it where you serve in another way.",
     )
     parser.set_defaults(run=run)

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from caspian.newsroom.desk.times import paper_zone, shown
-from caspian.newsroom.schedule import (
+from caspian.newsroom.date_to_come import (
     ASKED,
     approval_publishes,
     goes_out_early,
     latest_goes_out_early,
 )
+from caspian.newsroom.desk.times import paper_zone, shown
 
 CODE = "date_to_come"
 PUBLISH, APPROVE = "action-publish", "action-workflow-action"

@@ -25,11 +25,11 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale, Page, Revision, WorkflowState
 
+from caspian.newsroom.date_to_come import latest_goes_out_early, question_about
 from caspian.newsroom.desk.articles.new import ChooseSection
 from caspian.newsroom.desk.start.lists import byline
 from caspian.newsroom.desk.times import shown
 from caspian.newsroom.models import Article, Byline, Contributor, Section
-from caspian.newsroom.schedule import latest_goes_out_early, question_about
 
 STATUSES = (
     ("live", _("Online")),

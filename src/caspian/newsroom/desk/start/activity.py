@@ -16,7 +16,7 @@ from caspian.newsroom.desk.start.figure import Figure, Way, own_articles, publis
 from caspian.newsroom.desk.start.lateness import lateness
 from caspian.newsroom.desk.start.release import release
 from caspian.newsroom.desk.times import paper_zone
-from caspian.newsroom.desk.views.figures import (
+from caspian.newsroom.desk.view_counts.figures import (
     HOUR,
     PERIODS,
     PeriodColumns,

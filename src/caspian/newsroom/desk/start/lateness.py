@@ -121,18 +121,6 @@ def _sentences(kept: list[Kept], slowest: str) -> tuple[str, ...]:
     return last, words.format(number=len(kept), time=slowest)
 
 
-def _slowest(number: int, late: dt.timedelta) -> list[str]:
-    words = gettext("The slowest of the last {number}: {time}.")
-    return [words.format(number=number, time=in_words(late))] if number > 1 else []
-
-
-def _drawn(number: int, late: dt.timedelta) -> str:
-    words = gettext(
-        "How late the last {number} scheduled publications reached readers: the slowest, {time}."
-    )
-    return words.format(number=number, time=in_words(late))
-
-
 def _planned(entry: PageLogEntry) -> dt.datetime | None:
     content = entry.revision.content if entry.revision else {}
     planned = content.get(PLANNED)

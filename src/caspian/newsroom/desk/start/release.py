@@ -22,7 +22,7 @@ from caspian.newsroom.desk.start.figure import (
     publishes,
     strip,
 )
-from caspian.newsroom.desk.views.figures import HOUR
+from caspian.newsroom.desk.view_counts.figures import HOUR
 from caspian.newsroom.models import Change
 from caspian.newsroom.view_counts import hour_of
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from caspian.newsroom.desk.views.figures import (
+from caspian.newsroom.desk.view_counts.figures import (
     FIRST,
     PERIODS,
     ReadPeriod,

@@ -20,7 +20,7 @@ from caspian.common.dates import date_and_time
 from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.sections import section_titles
 from caspian.newsroom.desk.times import paper_zone
-from caspian.newsroom.desk.views.figures import (
+from caspian.newsroom.desk.view_counts.figures import (
     FigureLine,
     PeriodColumns,
     by_hour,
@@ -28,8 +28,14 @@ from caspian.newsroom.desk.views.figures import (
     most_read,
     tallies,
 )
-from caspian.newsroom.desk.views.form import ViewsForm
-from caspian.newsroom.desk.views.plot import PART_WIDTH, SPARK_HEIGHT, SPARK_WIDTH, plot, spark
+from caspian.newsroom.desk.view_counts.form import ViewsForm
+from caspian.newsroom.desk.view_counts.plot import (
+    PART_WIDTH,
+    SPARK_HEIGHT,
+    SPARK_WIDTH,
+    plot,
+    spark,
+)
 from caspian.newsroom.models import Article, Publication
 
 

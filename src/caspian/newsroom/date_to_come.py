@@ -1,0 +1,45 @@
+"""A date to come over an article is no embargo: finds what would go out before it."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Task
+
+ASKED = "date-to-come"
+"""in the address of an article's form: ask at once"""
+
+
+def goes_out_early(article: Any, shown: dt.datetime | None, goes_out: dt.datetime | None) -> bool:
+    """Return whether an article would reach readers before the date shown over it.
+
+    `goes_out` is the moment that it is scheduled for; None, or one that has passed: now.
+    """
+    now = timezone.now()
+    if shown is None or shown <= max(now, goes_out or now):
+        return False
+    # What readers have under this very date already can't be held back any more.
+    public = type(article).objects.public()
+    return not public.filter(pk=article.pk, published_at=shown).exists()
+
+
+def latest_goes_out_early(article: Any) -> bool:
+    """Return whether the latest version of an article, published now, would go out early."""
+    latest = article.get_latest_revision_as_object()
+    return goes_out_early(latest, latest.published_at, latest.go_live_at)
+
+
+def approval_publishes(state: Any) -> bool:
+    """Return whether a workflow waits at its last step, whose approval publishes."""
+    # By its id: whatever approves next must not find the step as it was, cached on the state.
+    if state is None or state.current_task_state_id is None:
+        return False
+    tasks = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
+    to_come = tasks.exclude(task_states__in=state.successful_task_states)
+    return not to_come.exclude(task_states=state.current_task_state_id).exists()
+
+
+def question_about(article: Any) -> str:
+    """Return the address of the article's form, with the question what is to be done."""
+    return f"{reverse('wagtailadmin_pages:edit', args=[article.pk])}?{ASKED}=1"
