@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 STEPS = """
 import json
 from django.test import Client
-from caspian.comments import rights
+from caspian.comments import reader_rights
 from caspian.comments.ban import ban
 from caspian.comments.importing import ImportedComment, import_comments
 from caspian.comments.decide import decide

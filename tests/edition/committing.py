@@ -12,7 +12,7 @@ from pathlib import Path
 
 from caspian.edition import announced_head
 from caspian.edition.commit import committing
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import BadBytes
 from caspian.edition.release import KEY_FILE, signer
 from caspian.edition.splice import plain
@@ -54,7 +54,7 @@ def faults(url: str, home: Path, acknowledged: int, now: dt.datetime) -> list[st
     try:
         with store.one_state():
             says += _wrong_for_readers(store, acknowledged)
-    except (*Fault, BadBytes) as error:
+    except (*DATABASE_ERRORS, BadBytes) as error:
         says.append(f"it can't be read: {error}")
     finally:
         store.close()

@@ -55,7 +55,7 @@ SILENT = {"update", "bulk_create", "bulk_update"}
 MAY_BE_SILENT = {
     "comments/importing.py": "tells the outbox itself, once for the article",
     "comments/moves.py": "tells the outbox itself, once for each article",
-    "comments/rights.py": "tells the outbox itself, once for each article",
+    "comments/reader_rights.py": "tells the outbox itself, once for each article",
     "comments/judging/learning.py": "hashes for the shield, of which readers see nothing",
     "newsroom/bulk.py": "the named verb: it tells the outbox itself",
     "newsroom/mail.py": "mail on its way out, of which readers see nothing",

@@ -17,7 +17,7 @@ from caspian.common.redaction import redacted
 from caspian.edition.schema import POSTGRESQL, SQLITE, Dialect
 
 Row = tuple[Any, ...]
-Fault = (sqlite3.Error, psycopg.Error)
+DATABASE_ERRORS = (sqlite3.Error, psycopg.Error)
 """what a database raises when it can't answer"""
 CHANNEL = "caspian_edition"
 """what a PostgreSQL database notifies, in the transaction that releases something"""
@@ -43,7 +43,7 @@ def connect(url: str, *, make: bool = True) -> Database:
     """Open `sqlite:///path` or `postgres://user:password@host/name`.
 
     `make` makes an SQLite file that isn't there; without it, raises FileNotFoundError. Raises
-    ValueError for any other address, and a `Fault` when the database can't be opened.
+    ValueError for any other address, and a `DATABASE_ERRORS` when the database can't be opened.
     """
     split = urlsplit(url)
     if split.scheme == "sqlite":
@@ -87,7 +87,7 @@ def one_step(database: Database, *, is_told: bool = True) -> Iterator[None]:
 
 def _roll_back(database: Database) -> None:
     # What broke the step may have ended the transaction too: that fault is the one to tell.
-    with suppress(*Fault):
+    with suppress(*DATABASE_ERRORS):
         database.run("ROLLBACK")
 
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.store import Store
 
 PATIENCE = 3.0
@@ -65,7 +65,7 @@ def _in_postgresql(store: Store, patience: float) -> Iterator[None]:
         yield
     finally:
         if is_alone:
-            with suppress(*Fault):
+            with suppress(*DATABASE_ERRORS):
                 store.database.rows("SELECT pg_advisory_unlock(?)", (_NUMBER,))
 
 

@@ -6,7 +6,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from caspian.edition.database import Database, Fault, connect, has_no_table, one_state, one_step
+from caspian.edition.database import (
+    DATABASE_ERRORS,
+    Database,
+    connect,
+    has_no_table,
+    one_state,
+    one_step,
+)
 from caspian.edition.document import Document, parts_of
 from caspian.edition.pictures import INDEX, NONE, WHOLE, is_whole, named_by, named_until
 from caspian.edition.release import START, Release, moment
@@ -144,7 +151,7 @@ def open_store(url: str, *, make: bool = False) -> Store:
     """Open the edition at an address; `make` makes its tables where there are none.
 
     Raises NotAnEdition where there is none or its format is another one, ValueError for an
-    address that is none, and `database.Fault` when the database can't be opened.
+    address that is none, and `database.DATABASE_ERRORS` when the database can't be opened.
     """
     try:
         store = Store(connect(url, make=make), url)
@@ -154,7 +161,7 @@ def open_store(url: str, *, make: bool = False) -> Store:
         if make:
             _make(store)
         found = store.about("format")
-    except Fault as error:
+    except DATABASE_ERRORS as error:
         store.close()
         if has_no_table(error):
             raise NotAnEdition(_NONE_YET) from error

@@ -1,4 +1,4 @@
-"""Cuts renditions out of an original: of whatever Wagtail asks for, here and nowhere else.
+"""Cuts renditions out of an original, for the newsroom and for whatever Wagtail asks for.
 
 Its own way would decode the file in this process, and take over what a camera noted in it.
 """

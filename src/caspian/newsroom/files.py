@@ -1,4 +1,4 @@
-"""Files of the newsroom: which readers may download, and what was replaced."""
+"""Files of the newsroom: refuses those that readers may not have, and keeps what was replaced."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""What follows from a publication or its end, whatever path it took."""
+"""What follows from a publication, a move or a new section, whatever path it took."""
 
 from typing import Any
 

@@ -1,8 +1,8 @@
-"""The sizes in which the paper shows pictures, and what makes them of an original.
+"""The sizes in which the paper shows pictures, and when they are made.
 
-Sizes are Wagtail's filter specifications. Renditions are made here alone: a read takes what is
-there. To change a size, set `is_prepared` to False in a migration: the background worker then
-makes it of every picture.
+`make_renditions` makes them, `cut_out` cuts, `renew_renditions` makes anew. Sizes are Wagtail's
+filter specifications. No read makes a rendition: it takes what is there. To change a size, set
+`is_prepared` to False in a migration: the background worker then makes it of every picture.
 """
 
 import logging

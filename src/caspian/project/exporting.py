@@ -8,7 +8,7 @@ from pathlib import Path
 
 from caspian.edition import release
 from caspian.edition.checks.finding import FindingKind, exit_code
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.export.flatten import NotWhole
 from caspian.edition.export.listing import Note
 from caspian.edition.export.names import RELEASE
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _failed(str(refusal), 2)
     except (NotAnEdition, NothingToExport, NotOurs, NotWhole) as refusal:
         return _failed(str(refusal), 1)
-    except (OSError, sqlite3.Error, *Fault) as fault:
+    except (OSError, sqlite3.Error, *DATABASE_ERRORS) as fault:
         reason = " ".join(str(fault).split())
         return _failed(f"The export failed: {reason}. {_AS_BEFORE}", 1)
     except KeyboardInterrupt:

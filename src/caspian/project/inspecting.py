@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from caspian.edition import announced_head, release
 from caspian.edition.announced_head import BadAnnouncedHead
 from caspian.edition.checks.finding import FindingKind, exit_code
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.difference import ADDED, CHANGED, REMOVED, differences, in_words
 from caspian.edition.document import MOVED, OK, WITHDRAWN, BadBytes
 from caspian.edition.history import (
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _failed(str(refusal), 2)
     except (Refused, NotAnEdition, Pruned, FragmentMissing, BadBytes) as refusal:
         return _failed(str(refusal), 1)
-    except Fault as fault:
+    except DATABASE_ERRORS as fault:
         reason = " ".join(str(fault).split())
         return _failed(f"The edition can't be read: {reason}. See `caspian edition verify`.", 1)
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
-from caspian.edition.database import Fault as DatabaseFault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.faults import faults
 from caspian.edition.state import state_of
 from caspian.edition.store import NotAnEdition, Store
@@ -29,7 +29,7 @@ def press(*, clean: bool) -> int:
     """
     try:
         store = open_edition()
-    except (NotAnEdition, ValueError, *DatabaseFault) as reason:
+    except (NotAnEdition, ValueError, *DATABASE_ERRORS) as reason:
         return _not_pressed(reason, "`caspian edition verify` says more.")
     try:
         if not clean and (other := _pressed_for_another(store)):
@@ -38,7 +38,7 @@ def press(*, clean: bool) -> int:
         found = faults(store)
     except (Restless, Replaced, OtherPress) as reason:
         return _not_pressed(reason, "Try again in a moment.")
-    except (DatabaseError, OSError, *DatabaseFault) as reason:
+    except (DatabaseError, OSError, *DATABASE_ERRORS) as reason:
         return _not_pressed(reason, "Is the disk full, or the database away?")
     finally:
         store.close()

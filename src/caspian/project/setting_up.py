@@ -28,7 +28,7 @@ def mark_first_start(edition: str, home: Path) -> None:
 
 def _ask_the_edition(edition: str, marker: Path) -> None:
     # Here, not at the top: `caspian serve` lasts as long as the paper, and these take 14 MB.
-    from caspian.edition.database import Fault  # noqa: PLC0415
+    from caspian.edition.database import DATABASE_ERRORS  # noqa: PLC0415
     from caspian.edition.store import NotAnEdition, open_store  # noqa: PLC0415
 
     try:
@@ -36,7 +36,7 @@ def _ask_the_edition(edition: str, marker: Path) -> None:
     except NotAnEdition:
         marker.touch()
         return
-    except (*Fault, ValueError):
+    except (*DATABASE_ERRORS, ValueError):
         return  # nobody can know; the fronts will say what is wrong
     try:
         if store.number():

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from caspian.common.redaction import redacted
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import LANGUAGES_KEY, OK, BadBytes
 from caspian.edition.store import NotAnEdition, Store
 from caspian.server.answers import Body, Environ, Start, status_line
@@ -138,11 +138,11 @@ class Health:
             store = opened(self._settings.edition_url, self._settings.patience)
             self._faults = by_faults(store)
             return _fault_in(store)
-        except (*Fault, NotAnEdition, BadBytes) as error:
+        except (*DATABASE_ERRORS, NotAnEdition, BadBytes) as error:
             return " ".join(str(error).split()) or type(error).__name__
         finally:
             if store is not None:
-                with suppress(*Fault):
+                with suppress(*DATABASE_ERRORS):
                     store.close()
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
 from caspian.edition.signs import CommitSign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
@@ -176,7 +176,7 @@ class EditionReader:
             raise Away(self.fault)
         try:
             yield
-        except (*Fault, NotAnEdition) as error:
+        except (*DATABASE_ERRORS, NotAnEdition) as error:
             self._disconnect()
             why = " ".join(str(error).split()) or type(error).__name__
             if self.number:
@@ -252,7 +252,7 @@ class EditionReader:
     def _disconnect(self) -> None:
         store, self._store = self._store, None
         if store is not None:
-            with suppress(*Fault):
+            with suppress(*DATABASE_ERRORS):
                 store.close()
 
     def _pause(self, why: str) -> None:

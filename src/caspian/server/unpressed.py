@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from caspian.edition.database import Fault, has_no_table
+from caspian.edition.database import DATABASE_ERRORS, has_no_table
 from caspian.edition.faults import unseen
 from caspian.edition.store import Store
 
@@ -54,7 +54,7 @@ def by_faults(store: Store) -> Unpressed | None:
     """Return what the press could not make, by the edition; None for nothing."""
     try:
         found = unseen(store)
-    except Fault as fault:
+    except DATABASE_ERRORS as fault:
         if has_no_table(fault):
             return None  # an edition of before the upgrade: its press has not started yet
         raise

@@ -3,7 +3,7 @@
 import json
 from urllib.parse import quote
 
-from caspian.comments import rights
+from caspian.comments import reader_rights
 from caspian.comments.decide import decide
 from caspian.comments.models import Ban, Comment, CommentSettings, HouseRule
 from caspian.comments.undo import undo
@@ -100,7 +100,7 @@ def test_readers_rights_show_first_and_erase_then(cast: Cast, desk: Desk) -> Non
     assert json.loads(file.content)["comments"][0]["text"] == "Late again."
     erased = client.post(address, {"who": EMAIL, "action": "erase"}).content.decode()
     assert "Erased for good: 1 comment." in erased
-    assert not rights.found(EMAIL).exists()
+    assert not reader_rights.found(EMAIL).exists()
     assert quote(EMAIL) not in shown(client, "/desk/comments/log/actions/")
     assert (
         "Nothing is kept about this person."

@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from caspian.comments.desk.screen import READ_LOG, Screen
 from caspian.comments.importing import FROM_ELSEWHERE
 from caspian.comments.models import Comment, CommentSettings, Decision, HouseRule
-from caspian.comments.rights import ERASED
+from caspian.comments.reader_rights import ERASED
 from caspian.comments.undo import TAKEN_BACK
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
-from caspian.comments import rights
+from caspian.comments import reader_rights
 from caspian.comments.desk.screen import ERASE, Screen
 
 SHOWN = 50
@@ -49,15 +49,15 @@ class ReadersRights(Screen):
             return self.render_to_response(self.get_context_data(form=form))
         who, action = form.cleaned_data["who"], request.POST.get("action")
         if action == "export":
-            return _file(rights.export(who, by=request.user))
+            return _file(reader_rights.export(who, by=request.user))
         if action == "erase":
-            number = rights.erase(who, by=request.user)
+            number = reader_rights.erase(who, by=request.user)
             messages.success(
                 request,
                 gettext("Erased for good: {comments}.").format(comments=_comments(number)),
             )
             return self.render_to_response(self.get_context_data())
-        found = rights.found(who).select_related("article")
+        found = reader_rights.found(who).select_related("article")
         number = found.count()
         context = {"form": form, "who": who, "found": found[:SHOWN], "number": number}
         context |= {"how_many": _comments(number), "more": max(0, number - SHOWN)}

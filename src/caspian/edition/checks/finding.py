@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from caspian.common.text import printable
-from caspian.edition.database import Database, Fault, Row
+from caspian.edition.database import DATABASE_ERRORS, Database, Row
 
 _STORED_AS = {int: "a number", float: "a fraction", str: "text", bytes: "bytes"}
 # SQLite quotes what it can't read, and Python then fails to decode the message itself.
-UNREADABLE = (*Fault, UnicodeDecodeError)
+UNREADABLE = (*DATABASE_ERRORS, UnicodeDecodeError)
 Columns = Mapping[str, tuple[type, ...]]
 INTEGER, TEXT, BYTES = (int,), (str,), (bytes,)
 Watch = Callable[[str, int, int], None]

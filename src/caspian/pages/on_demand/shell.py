@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.splice import plain
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.pages.documents import Page
@@ -115,7 +115,7 @@ def _is_pressed() -> bool:
         return False
     try:
         _fragments.look()
-    except (*Fault, NotAnEdition, ValueError):
+    except (*DATABASE_ERRORS, NotAnEdition, ValueError):
         _fragments.lose()
         return False
     return True
@@ -124,7 +124,7 @@ def _is_pressed() -> bool:
 def _pressed(key: str) -> Markup | None:
     try:
         return _fragments.get(key)
-    except Fault:
+    except DATABASE_ERRORS:
         log.warning("The edition does not answer; %s is rendered anew", key)
         _fragments.lose()
         return None

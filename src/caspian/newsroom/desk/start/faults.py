@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from caspian.dossiers.models import Place
-from caspian.edition.database import Fault as DatabaseFault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.faults import Fault, faults
 from caspian.edition.store import NotAnEdition
 from caspian.newsroom.desk.permissions import articles_seen_by
@@ -58,7 +58,7 @@ def _faults() -> list[Fault]:
     try:
         with edition() as store:
             return faults(store)
-    except (NotAnEdition, ValueError, *DatabaseFault):
+    except (NotAnEdition, ValueError, *DATABASE_ERRORS):
         return []  # the figure “Release” tells of an edition that can't be read
 
 

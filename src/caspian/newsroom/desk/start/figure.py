@@ -120,7 +120,7 @@ def edition() -> Iterator[Store]:
     """Open the edition for reading, inside the block.
 
     Raises NotAnEdition where there is none, ValueError for an address that is none, and
-    `edition.database.Fault` where the database can't answer.
+    `edition.database.DATABASE_ERRORS` where the database can't answer.
     """
     if not settings.CASPIAN_EDITION:
         raise NotAnEdition(gettext("There is no edition here yet."))

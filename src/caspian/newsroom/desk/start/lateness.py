@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.models import PageLogEntry
 
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.history import first_released_at
 from caspian.edition.store import NotAnEdition, Store
 from caspian.newsroom.desk.start.figure import NONE, Figure, Way, edition, publishes, strip
@@ -42,7 +42,7 @@ def lateness(user: Any, now: dt.datetime) -> Figure | None:
     try:
         with edition() as store:
             kept = appointments(store)
-    except (NotAnEdition, ValueError, *Fault) as reason:
+    except (NotAnEdition, ValueError, *DATABASE_ERRORS) as reason:
         return unreadable("lateness", gettext("Scheduled publication"), reason)
     return _figure(kept)
 

@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from caspian.edition.database import Fault
+from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.faults import unseen
 from caspian.edition.history import newest_moments
 from caspian.edition.state import waiting
@@ -39,7 +39,7 @@ def release(user: Any, now: dt.datetime) -> Figure | None:
     try:
         with edition() as store:
             return _of_store(store, now)
-    except (NotAnEdition, ValueError, *Fault) as reason:
+    except (NotAnEdition, ValueError, *DATABASE_ERRORS) as reason:
         return unreadable("release", gettext("Release"), reason)
 
 
