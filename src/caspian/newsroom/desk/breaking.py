@@ -120,7 +120,9 @@ class SetBreaking(OfLanguage, WagtailAdminTemplateMixin, FormView):  # type: ign
         return redirect("breaking:set", self.code)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, *_crumbs(language(self.code).name)]
+        # Wagtail's header shows the last of these: the language alone would say too little.
+        title = gettext("Breaking news in {language}").format(language=language(self.code).name)
+        return [*self.breadcrumbs_items, *_crumbs(title)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
