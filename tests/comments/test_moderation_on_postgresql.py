@@ -49,8 +49,8 @@ said["log"] = client.get("/desk/comments/log/").status_code
 ban(known, kind=Ban.Kind.EMAIL, days=3, by=nino)
 row = ImportedComment("wp:1", "Lela", "Late then, too.", article.published_at, "approved")
 said["brought"] = [len(import_comments(article, [row], by=nino).taken) for _ in range(2)]
-said["exported"] = len(rights.export("lela@example.org", by=nino)["comments"])
-said["erased"] = rights.erase("lela@example.org", by=nino)
+said["exported"] = len(reader_rights.export("lela@example.org", by=nino)["comments"])
+said["erased"] = reader_rights.erase("lela@example.org", by=nino)
 print("SAID", json.dumps(said))
 """
 
