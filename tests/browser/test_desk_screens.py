@@ -66,7 +66,7 @@ def test_characters_are_what_readers_count(desk: Desk) -> None:
     desk.begin("Ferry", SECTION)
     field = desk.page.get_by_role("textbox", name="Standfirst")
     field.fill(FAMILY)
-    expect(desk.page.locator("#id_standfirst-count")).to_contain_text("1 character.")
+    expect(desk.page.locator("#id_standfirst-count")).to_contain_text("Characters: 1.")
     field.fill("x" * 8)
     expect(desk.page.locator("#id_standfirst-count")).to_contain_text("8 characters.")
 
