@@ -198,7 +198,7 @@ WRITTEN: dict[str, Any] = {
     "wagtailadmin_workflows:add_task": lambda t, s: {"name": "A step", "needs": "edit"},
     "comment_rules:add": lambda t, s: {"title": "New", "text": "Be new.", **_formset("texts")},
     "comments:rights": lambda t, s: {
-        "who": "nobody@example.org", "deed": "export"},
+        "who": "nobody@example.org", "action": "export"},
 }  # fmt: skip
 CHANGED: dict[str, Sent] = {
     "wagtailadmin_pages:edit": {"title": "Another headline", "front-count": "0"},
