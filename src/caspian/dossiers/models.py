@@ -25,6 +25,14 @@ COUNTRIES = tuple(
 )
 
 
+def countries() -> tuple[tuple[str, str], ...]:
+    """Return the countries to choose from, as codes and names.
+
+    A function, so that no migration lists them: a name that the CLDR changes would ask for one.
+    """
+    return COUNTRIES
+
+
 class LocalName(models.Model):
     """What something is called in one language; the thing itself keeps its English name."""
 
@@ -64,7 +72,7 @@ class Place(index.Indexed, NamedInLanguages, ClusterableModel):
         help_text=_("The last part of the place's web address."),
         verbose_name=_("slug"),
     )
-    country = models.CharField(max_length=2, choices=COUNTRIES, verbose_name=_("country"))
+    country = models.CharField(max_length=2, choices=countries, verbose_name=_("country"))
     latitude = models.FloatField(
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("Degrees, north positive: Baku is 40.41."),
