@@ -37,7 +37,7 @@ class Absent:
 
 def page_at(path: str) -> Page | Moved | Absent:
     """Build what stands at a path; there is always an answer, if only that nothing does."""
-    address, number = _split(path)
+    address, number = split_numbered(path)
     code, _, rest = address.lstrip("/").partition("/")
     known = {home.address.strip("/"): home for home in paper.homes()}
     if code not in known:
@@ -46,7 +46,8 @@ def page_at(path: str) -> Page | Moved | Absent:
     return page or _nothing(path, code)
 
 
-def _split(path: str) -> tuple[str, int]:
+def split_numbered(path: str) -> tuple[str, int]:
+    """Return the path of a list's head, and the number of the archive page that a path names."""
     numbered = _NUMBERED.match(path)
     if numbered is None:
         return path, HEAD

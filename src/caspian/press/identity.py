@@ -12,10 +12,10 @@ from caspian.press.build import build_id
 
 
 def is_current(store: Store) -> bool:
-    """Return whether an edition was rendered by this build, for the same public address."""
+    """Return whether an edition was rendered by this build, for the same public address and hub."""
     return state_of(store).build == this_build()
 
 
 def this_build() -> str:
-    """Return the id of this build and of the address that it renders for."""
-    return f"{build_id()} {settings.CASPIAN_ADDRESS}"
+    """Return the id of this build, and the addresses of the paper and its hub that it renders."""
+    return f"{build_id()} {settings.CASPIAN_ADDRESS} {settings.CASPIAN_FEED_HUB}".strip()

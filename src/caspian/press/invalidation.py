@@ -11,8 +11,10 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
+from caspian.feeds.documents import OF_PAPER, entry_keys
 from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
+    KIND,
     LATEST,
     PLACE,
     SECTION,
@@ -30,6 +32,7 @@ from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Sec
 from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
+from caspian.pages.feed_addresses import feed_addresses, feeds_moving_with, kind_address
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.subject_state import FILED, SubjectState, latest_of
@@ -44,6 +47,11 @@ class Invalidation:
     reads: set[Dependency] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
     everything: bool = False
+
+    def lists(self, pages: Iterable[str]) -> None:
+        """Invalidate pages of lists, and the feeds that follow them."""
+        for one in pages:
+            self.paths.update((one, *feed_addresses(one)))
 
     def subjects(self, subjects: Iterable[str]) -> None:
         """Invalidate what depends on some subjects."""
@@ -62,17 +70,17 @@ def invalidated_by(
             _page(found, facts, is_other=before != after)
     elif kind in FILED:
         for facts in filter(None, {before, after} if before != after else ()):
-            found.paths.update(_filed_paths(kind, facts))
+            found.lists(_filed_paths(kind, facts))
     elif kind == "beside":
         _beside(found, rest, before, after)
     elif kind in ("comments", RULES):
-        found.paths.update(_comment_paths(kind, rest))
+        (found.paths.update if kind == RULES else found.lists)(_comment_paths(kind, rest))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
     elif kind == "archive":
         _archive_page(found, rest)
     elif kind == "path":
-        found.paths.add(rest)
+        found.paths.update((rest, *feeds_moving_with(rest)))
     elif kind == "redirect":
         found.paths.update(redirect_paths(rest))
     return found
@@ -82,7 +90,7 @@ def redirect_paths(old_path: str) -> tuple[str, ...]:
     """Return the paths that a redirect answers; one that asks for a query answers none of ours."""
     if "?" in old_path:
         return ()
-    return (old_path, f"{old_path}/", f"{old_path}/{FOLDER}")
+    return (old_path, f"{old_path}/", f"{old_path}/{FOLDER}", *feeds_moving_with(f"{old_path}/"))
 
 
 def list_address(key: ListKey) -> str:
@@ -106,7 +114,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
         found.subjects([f"sections:{facts.code}"])
         if is_other:
             key = ListKey(SECTION, facts.code, str(facts.id))
-            found.paths.update(_list_paths(key, facts.path))
+            found.lists(_list_paths(key, facts.path))
     elif is_other and facts.kind == "home":
         # A language more or less: each of its documents, and the languages on all the others.
         found.everything = True
@@ -127,10 +135,13 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
     for name in facts.lists:
         key = ListKey.parse(name)
         found.subjects([key.subject])
-        if key.is_paged and (address := list_address(key)):
-            found.paths.add(address)
-            found.paths.update(numbered(address, number) for number in _around(key, facts.position))
-    found.paths.add(f"{facts.path}{FOLDER}")
+        if key.kind == KIND:
+            found.paths.update(feed_addresses(kind_address(key.code, key.of)))
+        elif address := list_address(key):
+            found.lists([address])
+            found.lists(numbered(address, number) for number in _around(key, facts.position))
+    found.paths.update((*entry_keys(facts.id), *OF_PAPER))
+    found.lists([f"{facts.path}{FOLDER}"])
     if facts.at:
         found.paths.update(_days_around(facts))
 
@@ -198,4 +209,4 @@ def _archive_page(found: Invalidation, name: str) -> None:
     record = ArchivePage.objects.filter(list=text, number=number).first()
     address = list_address(key)
     if record is not None and address:
-        found.paths.update(numbered(address, one) for one in _around(key, end_of(record)))
+        found.lists(numbered(address, one) for one in _around(key, end_of(record)))

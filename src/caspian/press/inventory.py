@@ -9,6 +9,7 @@ from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
+from caspian.feeds.documents import OF_PAPER, entry_keys
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
     ArchivePage,
@@ -22,6 +23,7 @@ from caspian.newsroom.models import (
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
+from caspian.pages.feed_addresses import feed_addresses, feeds_moving_with, kind_address
 from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
@@ -38,15 +40,22 @@ def documents() -> Iterator[str]:
     What all pages share comes first, then the pages that lead on, then the archive, newest first.
     """
     yield from shared()
-    for model in (Section, Information, Article):
+    for model in (Section, Information):
         yield from _paged(model.objects.public(), "url_path")
+    for pk, path in _paged(Article.objects.public(), "pk", "url_path"):
+        yield path
+        yield from entry_keys(pk)
     yield from _discussions()
+    for path in _paged(Section.objects.public(), "url_path"):
+        yield from feed_addresses(path)
     # After the articles: what their pages read of each other is in these lists again.
     codes = [code.lower() for code in _codes()]
     for code in codes:
         yield from _days(code)
     yield from _lists(codes)
-    yield from _paged(Withdrawn.objects.all(), "path")
+    for path in _paged(Withdrawn.objects.all(), "path"):
+        yield path
+        yield from feeds_moving_with(path)
     for path in _paged(Redirect.objects.all(), "old_path"):
         yield from redirect_paths(path)
 
@@ -55,6 +64,7 @@ def shared() -> Iterator[str]:
     """Yield what each language has once: fragments, front, what is said where nothing stands."""
     yield LANGUAGES_KEY
     yield EDITION_KEY
+    yield from OF_PAPER
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
@@ -62,6 +72,8 @@ def shared() -> Iterator[str]:
         yield offline_address(code)
         yield manifest_address(code)
         yield latest_address(code)  # which each front leads to
+        for kind in Article.Kind.values:
+            yield from feed_addresses(kind_address(code, kind))
     yield from Home.objects.public().order_by("pk").values_list("url_path", flat=True)
 
 
@@ -99,7 +111,9 @@ def _paged(rows: Any, *columns: str) -> Iterator[Any]:
 def _discussions() -> Iterator[str]:
     shown = Comment.objects.filter(state=Comment.State.APPROVED)
     rows = Article.objects.public().filter(pk__in=shown.values("article"))
-    yield from (f"{path}{FOLDER}" for path in _paged(rows, "url_path"))
+    for path in _paged(rows, "url_path"):
+        yield f"{path}{FOLDER}"
+        yield from feed_addresses(f"{path}{FOLDER}")
 
 
 def _lists(codes: list[str]) -> Iterator[str]:
@@ -107,11 +121,13 @@ def _lists(codes: list[str]) -> Iterator[str]:
     for kind in (TOPIC, PLACE, CONTRIBUTOR):
         ids = list(FILED[kind].objects.order_by("pk").values_list("pk", flat=True))
         keys += [ListKey(kind, code, str(of)) for code in codes for of in ids]
-    for key in keys:
-        yield list_address(key)
+    for address in map(list_address, keys):
+        yield address
+        yield from feed_addresses(address)
     for name, number in _paged(ArchivePage.objects.all(), "list", "number"):
         if address := list_address(ListKey.parse(name)):
             yield numbered(address, number)
+            yield from feed_addresses(numbered(address, number))
 
 
 def _days(code: str) -> Iterator[str]:

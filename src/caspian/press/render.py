@@ -12,6 +12,7 @@ from markupsafe import Markup
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.edition.trace import Question, Trace, number_of
+from caspian.feeds.documents import article_of_entry, document_at, is_for_programs
 from caspian.newsroom.subjects import EVERYWHERE
 from caspian.pages import manifest
 from caspian.pages.addresses import Absent, Moved, page_at
@@ -90,10 +91,15 @@ def prefetch(keys: Iterable[str]) -> None:
 
     Where that raises, each page asks for itself: only the one that it raises for fails.
     """
+    wanted = list(keys)
     with suppress(Exception), _alone():
-        standing = tree.prefetch(key for key in keys if key.startswith("/"))
+        standing = tree.prefetch(
+            key for key in wanted if key.startswith("/") and not is_for_programs(key)
+        )
         found = tuple(one.id for one in standing.values() if one.kind == "article")
         articles.prefetch(found)
+        entries = dict.fromkeys(one for key in wanted if (one := article_of_entry(key)))
+        articles.prefetch(tuple(entries))
         cards.prefetch(beside.prefetch(found))
         comments.prefetch(found)
 
@@ -148,6 +154,8 @@ def _document(key: str) -> Document | None:
         found = manifest.edition_key_text()
         parts = (part(found.encode()),) if found else ()
         return Document(key, media_type=manifest.KEY_MEDIA_TYPE, parts=parts) if found else None
+    if is_for_programs(key):
+        return document_at(key)
     if key.startswith("/"):
         return _page(key)
     kind, _, rest = key.partition(":")

@@ -58,6 +58,8 @@ class Environment:
     """CASPIAN_PICTURE_MEMORY: MiB that decoding a picture may take (default 1024)"""
     secret_key: str = field(repr=False)
     """CASPIAN_SECRET_KEY: signs sessions (made and kept in the home when unset)"""
+    feed_hub: str
+    """CASPIAN_FEED_HUB: a WebSub hub that tells readers of feeds what is new (default none)"""
     weather: str
     """CASPIAN_WEATHER: open-meteo, or off"""
     weather_url: str
@@ -96,6 +98,7 @@ def environment() -> Environment:
         picture_mb=os.environ.get("CASPIAN_PICTURE_MB", "30"),
         picture_memory=os.environ.get("CASPIAN_PICTURE_MEMORY", "1024"),
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
+        feed_hub=os.environ.get("CASPIAN_FEED_HUB", ""),
         weather=os.environ.get("CASPIAN_WEATHER", "open-meteo"),
         weather_url=os.environ.get("CASPIAN_WEATHER_URL", "https://api.open-meteo.com"),
         debug=os.environ.get("CASPIAN_DEBUG", "0") == "1",

@@ -1,0 +1,1 @@
+"""What the paper says to programs: feeds, sitemaps, what crawlers may do."""

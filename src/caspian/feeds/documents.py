@@ -1,0 +1,129 @@
+"""The documents that programs read, as the press renders them: by the key that each stands at."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import ModuleType
+
+from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
+from caspian.edition.splice import part
+from caspian.feeds.comments import comments_feed
+from caspian.feeds.entries import Entries, feed_entries, feed_entry, paper_entries
+from caspian.feeds.heads import followed, head_of, paper_head
+from caspian.formats.atom import write as atom
+from caspian.formats.feed.parts import FeedHead
+from caspian.formats.json_feed import write as json_feed
+from caspian.formats.rss import write as rss
+from caspian.pages.addresses import split_numbered
+from caspian.pages.builders.lists import HEAD, numbered
+from caspian.pages.feed_addresses import ENDINGS, OF_ALL, feed_address, feeds_moving_with, parsed
+from caspian.pages.reads import paper, tree
+
+FORMATS: dict[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
+OF_PAPER = {f"{OF_ALL}.{ending}": ending for ending in ENDINGS}
+"""the feeds of all languages, by path"""
+_ENTRY = "entry:"
+
+
+def entry_key(article: int, ending: str) -> str:
+    """Return the key of an article's entry in a format, which every feed shows."""
+    return f"{_ENTRY}{ending}:{article}"
+
+
+def entry_keys(article: int) -> tuple[str, ...]:
+    """Return the keys of an article's entries in all formats."""
+    return tuple(entry_key(article, ending) for ending in ENDINGS)
+
+
+def article_of_entry(key: str) -> int | None:
+    """Return the article whose entry has a key, or None for any other key."""
+    return int(key.rpartition(":")[2]) if key.startswith(_ENTRY) else None
+
+
+def is_for_programs(key: str) -> bool:
+    """Return whether a key is one of ours, be there such a document or not."""
+    return key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
+
+
+def document_at(key: str) -> Document | None:
+    """Render what stands at a key of ours, or return None where nothing does."""
+    if (article := article_of_entry(key)) is not None:
+        return _entry(key, article)
+    if key in OF_PAPER:
+        found = paper_entries()
+        return _feed(key, paper_head(OF_PAPER[key], found.updated), found, OF_PAPER[key])
+    address = parsed(key)
+    if address is None or address.code not in {home.address.strip("/") for home in paper.homes()}:
+        return None
+    return _list_feed(key, address.page, address.code, address.ending)
+
+
+def _entry(key: str, article: int) -> Document | None:
+    form = FORMATS[key.split(":")[1]]
+    said = feed_entry(article)
+    if said is None:
+        return None
+    return Document(key, media_type=form.MEDIA_TYPE, parts=(part(form.entry(said).encode()),))
+
+
+def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
+    form = FORMATS[ending]
+    if (discussion := comments_feed(page, code, ending, form)) is not None:
+        return Document(key, media_type=form.MEDIA_TYPE, parts=(part(discussion.encode()),))
+    address, number = split_numbered(page)
+    known = followed(address, code)
+    if known is None:
+        return _elsewhere(key, address, number, ending)
+    found = feed_entries(known.key, number)
+    if found is None or not (found.ids or _may_be_empty(address)):
+        return None
+    own = feed_address(address, ending)
+    head = head_of(known, own, found.updated)
+    if number != HEAD or found.older is not None:
+        head = _among_archives(head, address, number, found, ending)
+    return _feed(key, head, found, ending)
+
+
+def _may_be_empty(address: str) -> bool:
+    """Return whether a list has a page before its first article: a section, and all of them."""
+    return address.count("/") == 3
+
+
+def _among_archives(
+    head: FeedHead, address: str, number: int, found: Entries, ending: str
+) -> FeedHead:
+    root = paper.public_address()
+
+    def at(other: int | None) -> str:
+        return "" if other is None else root + feed_address(numbered(address, other), ending)
+
+    # What is newer than the newest archived document is in the feed itself, which is no archive.
+    newer = "" if found.newer in (None, HEAD) else at(found.newer)
+    return replace(head, own=at(number), older=at(found.older), newer=newer)
+
+
+def _feed(key: str, head: FeedHead, found: Entries, ending: str) -> Document:
+    form = FORMATS[ending]
+    parts = _between([entry_key(one, ending) for one in found.ids], form.BETWEEN)
+    return Document(
+        key,
+        media_type=form.MEDIA_TYPE,
+        parts=(part(form.opening(head).encode()), *parts, part(form.CLOSING.encode())),
+    )
+
+
+def _between(keys: Iterable[str], text: str) -> list[Part | str]:
+    if not text:
+        return list(keys)
+    joint = part(text.encode())
+    return [one for key in keys for one in (joint, key)][1:]
+
+
+def _elsewhere(key: str, address: str, number: int, ending: str) -> Document | None:
+    """Return what stands where a list was followed that has another address now, or none."""
+    if number == HEAD and key in feeds_moving_with(address):
+        target = tree.moved_to(address)
+        if target.startswith("/"):
+            return Document(key, MOVED, location=feed_address(target, ending))
+        if tree.withdrawn(address):
+            return Document(key, WITHDRAWN)
+    return None

@@ -1,0 +1,1 @@
+"""Web feeds: what every format of them says."""
