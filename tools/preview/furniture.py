@@ -37,7 +37,6 @@ def frame(title: str, address: str, code: str = "en", *, kind: str = "website") 
         default_alternate=SITE + address,
         social_kind=kind,
         structured_data=('{"@context": "https://schema.org", "@type": "WebPage"}',),
-        feed=f"/{code}/feeds/all.rss",
     )
 
 

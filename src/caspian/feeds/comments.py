@@ -38,8 +38,8 @@ def comments_feed(page: str, code: str, ending: str, form: ModuleType) -> str | 
     words = words_in(code)
     head = head_at(
         code,
-        words.gettext("Comments: %(title)s") % {"title": facts.headline},
-        words.gettext("What readers wrote."),
+        f"{words.gettext('Comments')}: {facts.headline}",
+        facts.headline,
         page,
         feed_address(page, ending),
         newest[0].posted_at,

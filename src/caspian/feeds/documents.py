@@ -9,6 +9,8 @@ from caspian.edition.splice import part
 from caspian.feeds.comments import comments_feed
 from caspian.feeds.entries import Entries, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
+from caspian.feeds.site_files import FILES, site_file
+from caspian.feeds.sitemaps import is_sitemap, sitemap_at
 from caspian.formats.atom import write as atom
 from caspian.formats.feed.parts import FeedHead
 from caspian.formats.json_feed import write as json_feed
@@ -41,11 +43,16 @@ def article_of_entry(key: str) -> int | None:
 
 def is_for_programs(key: str) -> bool:
     """Return whether a key is one of ours, be there such a document or not."""
-    return key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
+    is_feed = key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
+    return is_feed or is_sitemap(key) or key in FILES
 
 
 def document_at(key: str) -> Document | None:
     """Render what stands at a key of ours, or return None where nothing does."""
+    if is_sitemap(key):
+        return sitemap_at(key)
+    if key in FILES:
+        return site_file(key)
     if (article := article_of_entry(key)) is not None:
         return _entry(key, article)
     if key in OF_PAPER:

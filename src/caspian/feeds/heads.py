@@ -8,7 +8,7 @@ from caspian.feeds.settings import hub
 from caspian.formats.feed.parts import FeedHead
 from caspian.newsroom.archive_pages import CONTRIBUTOR, KIND, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.assets import asset
-from caspian.pages.builders.frame import words_in
+from caspian.pages.builders.feeds import kind_names
 from caspian.pages.feed_addresses import KINDS, OF_ALL
 from caspian.pages.reads import paper, records, tree
 
@@ -83,14 +83,7 @@ def _section(page: str, code: str) -> Followed | None:
 
 
 def _kind(kind: str, code: str) -> Followed | None:
-    words = words_in(code)
-    names = {
-        "news": words.gettext("News"),
-        "analysis": words.gettext("Analysis"),
-        "perspective": words.gettext("Perspectives"),
-        "interview": words.gettext("Interviews"),
-        "explainer": words.gettext("Explainers"),
-    }
+    names = kind_names(code)
     if kind not in names:
         return None
     return Followed(ListKey(KIND, code, kind), names[kind], "", f"/{code}/")

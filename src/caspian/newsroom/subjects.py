@@ -19,6 +19,7 @@ from caspian.newsroom.models import (
     BreakingNews,
     Byline,
     Contributor,
+    CrawlerSettings,
     MostRead,
     Picture,
     PictureRendition,
@@ -34,7 +35,7 @@ from caspian.newsroom.models import (
 )
 
 PUBLICATION, LOCALES, PINS, MOST_READ = "publication", "locales", "pins", "most_read"
-WEATHER = "weather"
+WEATHER, CRAWLERS = "weather", "crawlers"
 HOMES, INFORMATION = "homes", "information"
 """which fronts and which pages about the paper there are, not what stands on them"""
 EVERYWHERE = frozenset({PUBLICATION, LOCALES, HOMES, INFORMATION})
@@ -47,6 +48,7 @@ _NAMES: dict[type[Model], Callable[[Any], str | None]] = {
     BreakingNews: lambda row: breaking(row.language),
     Byline: lambda row: page(row.article_id),
     Contributor: lambda row: f"contributor:{row.pk}",
+    CrawlerSettings: lambda row: CRAWLERS,
     Locale: lambda row: LOCALES,
     MostRead: lambda row: MOST_READ,
     Picture: lambda row: f"picture:{row.pk}",

@@ -8,10 +8,12 @@ from caspian.common.dates import is_in_range
 from caspian.pages.builders import lists
 from caspian.pages.builders.article import article_page
 from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
+from caspian.pages.builders.feeds import feeds_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.lists import HEAD
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.documents import Page
+from caspian.pages.feed_addresses import FOLDER as FEEDS
 from caspian.pages.reads import paper, tree
 from caspian.pages.reads.tree import Standing
 
@@ -61,6 +63,8 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
         return comment_rules_page(code)
     if rest == "offline/" and number == HEAD:
         return offline_page(code)
+    if rest == FEEDS and number == HEAD:
+        return feeds_page(code)
     if record := _RECORD.match(rest):
         build = {
             "topics": lists.topic_page,

@@ -16,6 +16,7 @@ from caspian.pages.comment_documents import (
     OwnCommentPage,
     WriteCommentPage,
 )
+from caspian.pages.feed_documents import FeedsPage
 from caspian.pages.front_documents import Opening, Spread
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture
@@ -200,4 +201,5 @@ Page = (
     | OwnCommentPage
     | SearchPage
     | OfflinePage
+    | FeedsPage
 )

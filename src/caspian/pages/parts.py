@@ -99,6 +99,15 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed that a page offers: its name, its media type, its path."""
+
+    title: str
+    media_type: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What surrounds the content of every page; addresses are paths unless they say absolute."""
 
@@ -120,8 +129,10 @@ class Frame:
     structured_data: tuple[str, ...] = ()
     """JSON-LD documents, each safe to stand inside <script>"""
     indexed: bool = True
-    feed: str = ""
-    """path of the RSS feed that a feed reader is offered on this page"""
+    feeds: tuple[FeedLink, ...] = ()
+    """what a feed reader is offered on this page"""
+    has_own_feed: bool = False
+    """whether they follow what this page lists, and not the whole paper"""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,10 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
+from caspian.feeds.calendar import MONTHS, day_subject, month_subject
 from caspian.feeds.documents import OF_PAPER, entry_keys
+from caspian.feeds.site_files import FILES
+from caspian.feeds.sitemaps import day_key, filed_address, month_address
 from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
@@ -29,7 +32,7 @@ from caspian.newsroom.archive_pages import (
     up_to,
 )
 from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Section
-from caspian.newsroom.subjects import INFORMATION, PUBLICATION, page
+from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.feed_addresses import feed_addresses, feeds_moving_with, kind_address
@@ -71,12 +74,16 @@ def invalidated_by(
     elif kind in FILED:
         for facts in filter(None, {before, after} if before != after else ()):
             found.lists(_filed_paths(kind, facts))
+            # One more or less of them: no sitemap can have recorded what was not there.
+            found.paths.add(filed_address(FOLDERS[kind]))
     elif kind == "beside":
         _beside(found, rest, before, after)
     elif kind in ("comments", RULES):
         (found.paths.update if kind == RULES else found.lists)(_comment_paths(kind, rest))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
+    elif kind == CRAWLERS:
+        found.paths.update(FILES)
     elif kind == "archive":
         _archive_page(found, rest)
     elif kind == "path":
@@ -144,6 +151,14 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
     found.lists([f"{facts.path}{FOLDER}"])
     if facts.at:
         found.paths.update(_days_around(facts))
+        _calendar(found, facts)
+
+
+def _calendar(found: Invalidation, facts: SubjectState) -> None:
+    """Invalidate what the sitemaps say of an article's day and month."""
+    day = day_in(facts.position.published_at, Publication.load().time_zone)
+    found.subjects([day_subject(day), month_subject(day), MONTHS])
+    found.paths.update((day_key(day), month_address(day)))
 
 
 def _comment_paths(kind: str, rest: str) -> Iterator[str]:

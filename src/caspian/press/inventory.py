@@ -10,6 +10,8 @@ from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
 from caspian.feeds.documents import OF_PAPER, entry_keys
+from caspian.feeds.site_files import FILES
+from caspian.feeds.sitemaps import ALWAYS, day_key, month_address
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
 from caspian.newsroom.models import (
     ArchivePage,
@@ -23,7 +25,12 @@ from caspian.newsroom.models import (
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
-from caspian.pages.feed_addresses import feed_addresses, feeds_moving_with, kind_address
+from caspian.pages.feed_addresses import (
+    feed_addresses,
+    feeds_moving_with,
+    feeds_page_address,
+    kind_address,
+)
 from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
@@ -65,12 +72,14 @@ def shared() -> Iterator[str]:
     yield LANGUAGES_KEY
     yield EDITION_KEY
     yield from OF_PAPER
+    yield from (*ALWAYS, *FILES)
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
         yield rules_address(code)
         yield offline_address(code)
         yield manifest_address(code)
+        yield feeds_page_address(code)
         yield latest_address(code)  # which each front leads to
         for kind in Article.Kind.values:
             yield from feed_addresses(kind_address(code, kind))
@@ -137,5 +146,7 @@ def _days(code: str) -> Iterator[str]:
     while moment is not None:
         day = day_in(moment, zone)
         yield day_address(code, day)
+        yield day_key(day)
+        yield month_address(day)
         # A query a day, by the index, and not a row for each article.
         moment = listed.filter(published_at__lt=bounds(day, zone)[0]).first()

@@ -53,6 +53,7 @@ REGISTER: dict[str, Handling] = {
     "newsroom.Publication": _whole(),
     "newsroom.PublicationText": _whole(),
     "newsroom.SocialAddress": _whole(),
+    "newsroom.CrawlerSettings": _whole(),
     "newsroom.BreakingNews": _whole("set_by"),
     "newsroom.Withdrawn": _whole(),
     "newsroom.ImportRecord": _whole(),

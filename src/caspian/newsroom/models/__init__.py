@@ -3,6 +3,7 @@
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
 from caspian.newsroom.models.article import Article, Withdrawn
 from caspian.newsroom.models.byline import Byline
+from caspian.newsroom.models.crawlers import CrawlerSettings
 from caspian.newsroom.models.derived import (
     ArchivePage,
     Change,
@@ -29,6 +30,7 @@ __all__ = [
     "Byline",
     "Change",
     "Contributor",
+    "CrawlerSettings",
     "FormerFile",
     "Home",
     "ImportRecord",

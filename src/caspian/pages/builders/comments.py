@@ -57,6 +57,7 @@ def comments_page(article_id: int) -> CommentsPage | None:
         title=title % {"headline": facts.headline},
         description=facts.standfirst or facts.headline,
         indexed=False,
+        followed=discussion.address,
     )
     return CommentsPage(head, Link(facts.headline, facts.address), discussion)
 

@@ -4,7 +4,8 @@ from babel.support import NullTranslations
 
 from caspian.common.languages import language
 from caspian.common.text import shortened
-from caspian.pages.parts import Alternate, Frame, Source
+from caspian.pages.feed_addresses import ENDINGS, NAMES, TYPES, feed_address
+from caspian.pages.parts import Alternate, FeedLink, Frame, Source
 from caspian.pages.reads import paper
 from caspian.pages.render import translations
 
@@ -22,8 +23,12 @@ def frame(
     social_picture: Source | None = None,
     structured_data: tuple[str, ...] = (),
     indexed: bool = True,
+    followed: str = "",
 ) -> Frame:
-    """Return the frame of the page at `address`; alternates count only when there are two."""
+    """Return the frame of the page at `address`; alternates count only when there are two.
+
+    `followed` is the path of the list on this page, where it has feeds of its own.
+    """
     root = paper.public_address()
     publication = paper.publication(code)
     others = alternates if len(alternates) > 1 else ()
@@ -41,6 +46,8 @@ def frame(
         social_picture=absolute(social_picture) if social_picture else None,
         structured_data=structured_data,
         indexed=indexed,
+        feeds=_feeds(code, publication.name, title if followed else "", followed),
+        has_own_feed=bool(followed),
     )
 
 
@@ -54,6 +61,14 @@ def absolute(source: Source) -> Source:
 def words_in(code: str) -> NullTranslations:
     """Return the translations by which a builder says its own few words."""
     return translations(code)
+
+
+def _feeds(code: str, publication: str, title: str, followed: str) -> tuple[FeedLink, ...]:
+    name = f"{publication}: {title}" if title else publication
+    page = followed or f"/{code.lower()}/latest/"
+    return tuple(
+        FeedLink(f"{name} ({NAMES[one]})", TYPES[one], feed_address(page, one)) for one in ENDINGS
+    )
 
 
 def _default_alternate(root: str, alternates: tuple[Alternate, ...]) -> str:

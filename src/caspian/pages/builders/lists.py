@@ -63,6 +63,7 @@ def section_page(section_id: int, code: str, address: str, number: int) -> Secti
         description=facts.search_description or facts.about,
         alternates=tree.translations(section_id) if number == HEAD else (),
         structured_data=list_data(facts.title, address, found.cards),
+        followed=address if number == HEAD else "",
     )
     return SectionPage(head, facts.title, facts.about, found)
 
@@ -82,6 +83,7 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
         title=facts.title,
         description=facts.about or facts.title,
         structured_data=list_data(facts.title, address, found.cards),
+        followed=address if number == HEAD else "",
     )
     return TopicPage(head, facts.title, facts.about, found)
 
@@ -101,6 +103,7 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
         title=f"{facts.title}, {facts.country}",
         description=f"{facts.title}, {facts.country}",
         structured_data=list_data(facts.title, address, found.cards),
+        followed=address if number == HEAD else "",
     )
     return PlacePage(
         head, facts.title, facts.country, facts.latitude, facts.longitude, facts.local_names, found
@@ -123,6 +126,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         description=card.about or card.role or card.name,
         social_kind="profile",
         structured_data=profile_data(card, code),
+        followed=card.address if number == HEAD else "",
     )
     return ContributorPage(head, card, found)
 
@@ -141,6 +145,7 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         title=words.gettext("Latest"),
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(words.gettext("Latest"), address, found.cards),
+        followed=address if number == HEAD else "",
     )
     # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()

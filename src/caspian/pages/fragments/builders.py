@@ -13,10 +13,12 @@ from pathlib import Path
 from caspian.common.languages import language
 from caspian.pages.assets import FOLDER
 from caspian.pages.builders.comments import rules_address
+from caspian.pages.builders.frame import words_in
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.plain import offline_address
 from caspian.pages.builders.search import search_address
 from caspian.pages.comment_documents import CommentForm
+from caspian.pages.feed_addresses import feeds_page_address
 from caspian.pages.fragments.documents import (
     About,
     Breaking,
@@ -27,6 +29,7 @@ from caspian.pages.fragments.documents import (
     Masthead,
     MustReadFragment,
 )
+from caspian.pages.parts import Link
 from caspian.pages.reads import beside, comments, paper
 from caspian.pages.reads.cards import cards
 
@@ -112,13 +115,14 @@ def _about(code: str) -> About:
 
 def _foot(code: str) -> Foot:
     publication = paper.publication(code)
+    feeds = Link(words_in(code).gettext("Web feeds"), feeds_page_address(code))
     return Foot(
         language=language(code),
         publication=publication.name,
         about=publication.about,
         sections=paper.sections(code),
         information=paper.information(code),
-        social=publication.social,
+        social=(*publication.social, feeds),
         offline=offline_address(code),
     )
 

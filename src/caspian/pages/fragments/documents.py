@@ -80,7 +80,7 @@ class About:
 
 @dataclass(frozen=True)
 class Foot:
-    """The end of every page: sections, pages about the paper, social addresses."""
+    """The end of every page: sections, pages about the paper, where else it can be followed."""
 
     name: ClassVar[str] = "foot"
     language: Language
@@ -89,7 +89,7 @@ class Foot:
     sections: tuple[Link, ...]
     information: tuple[Link, ...]
     social: tuple[Link, ...]
-    """absolute addresses"""
+    """absolute addresses, and the path of the page of feeds"""
     offline: str
     """path of the page that lists what a reader's device keeps"""
 

@@ -1,0 +1,147 @@
+"""Facts about what was published when, for the sitemaps: by day and by month of the paper's zone.
+
+Each records the day or the month alone, and `press.invalidation` names both when an article of
+theirs changes: so one publication touches one day, however long the archive is.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from caspian.common.dates import YEARS, bounds, day_in, is_in_range
+from caspian.newsroom.archive_pages import LATEST, ListKey
+from caspian.newsroom.models import Article, Listed
+from caspian.newsroom.subjects import page
+from caspian.pages.reads import paper, pictures, tree
+from caspian.pages.reads.door import expires_at, now, read, record_subject
+
+NEWS_HOLDS = dt.timedelta(days=2)
+MONTHS = "months"
+"""the subject that changes when the first article of a month comes, or the last one goes"""
+# What lies outside is listed by its own page alone, which says what is wrong with it.
+FIRST = dt.datetime(YEARS[0], 1, 1, tzinfo=dt.UTC)
+LAST = dt.datetime(YEARS[-1], 12, 31, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A public article as sitemaps name it; addresses are paths, `alternates` by language code."""
+
+    address: str
+    modified: dt.datetime
+    alternates: tuple[tuple[str, str], ...]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Newest:
+    """A public article of the last two days."""
+
+    code: str
+    address: str
+    published: dt.datetime
+    title: str
+
+
+def day_subject(day: dt.date) -> str:
+    """Return the subject that changes with any article of a day."""
+    return f"day:{day.isoformat()}"
+
+
+def month_subject(day: dt.date) -> str:
+    """Return the subject that changes with any article of a day's month."""
+    return f"month:{day:%Y-%m}"
+
+
+@read
+def published_on(day: dt.date, zone: str) -> tuple[Published, ...]:
+    """Return the public articles of a day in all languages, oldest first."""
+    record_subject(day_subject(day))
+    ids = list(_listed(*bounds(day, zone)).values_list("article_id", flat=True))
+    columns = ("pk", "url_path", "published_at", "updated_at", "lead_picture_id")
+    rows = Article.objects.public().filter(pk__in=ids).order_by("published_at", "pk")
+    found = [row for row in rows.values_list(*columns) if is_in_range(row[3] or row[2])]
+    tree.prefetch(row[1] for row in found)
+    pictures.prefetch(row[4] for row in found)
+    return tuple(
+        Published(path, updated or published, _alternates(pk), _pictures(lead))
+        for pk, path, published, updated, lead in found
+    )
+
+
+@read
+def days_of_month(month: dt.date, zone: str) -> tuple[dt.date, ...]:
+    """Return the days of a month, given by its first, on which anything appeared."""
+    record_subject(month_subject(month))
+    moments = _listed(*_month_bounds(month, zone)).values_list("published_at", flat=True)
+    return tuple(sorted({day_in(moment, zone) for moment in moments}))
+
+
+@read
+def month_modified(month: dt.date, zone: str) -> dt.datetime | None:
+    """Return when an article of a month last changed; None without one."""
+    record_subject(month_subject(month))
+    ids = _listed(*_month_bounds(month, zone)).values("article_id")
+    rows = Article.objects.public().filter(pk__in=ids).values_list("published_at", "updated_at")
+    moments = (updated or published for published, updated in rows)
+    return max((moment for moment in moments if is_in_range(moment)), default=None)
+
+
+@read
+def months(zone: str) -> tuple[dt.date, ...]:
+    """Return the first of each month in which anything appeared, oldest first."""
+    record_subject(MONTHS)
+    moments = _listed().order_by("published_at").values_list("published_at", flat=True)
+    found = []
+    moment = moments.first()
+    while moment is not None:
+        month = day_in(moment, zone).replace(day=1)
+        found.append(month)
+        # A query a month, by the index, and not a row for each article.
+        moment = moments.filter(published_at__gte=_month_bounds(month, zone)[1]).first()
+    return tuple(found)
+
+
+@read
+def newest_news(code: str, most: int) -> tuple[Newest, ...]:
+    """Return the articles of a language that are not two days old, newest first."""
+    key = ListKey(LATEST, code)
+    record_subject(key.subject)
+    start = now() - NEWS_HOLDS
+    listed = key.articles().filter(published_at__gt=start, published_at__lt=LAST)
+    ids = list(listed.values_list("article_id", flat=True)[:most])
+    for article in ids:
+        record_subject(page(article))
+    columns = ("url_path", "published_at", "title")
+    rows = Article.objects.public().filter(pk__in=ids).order_by("-published_at", "-pk")
+    found = tuple(Newest(code, *row) for row in rows.values_list(*columns))
+    for one in found:
+        expires_at(one.published + NEWS_HOLDS)
+    return found
+
+
+def next_month(month: dt.date) -> dt.date:
+    """Return the first of the next month."""
+    return (month.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+
+
+def _month_bounds(month: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
+    return bounds(month, zone)[0], bounds(next_month(month), zone)[0]
+
+
+def _listed(start: dt.datetime = FIRST, end: dt.datetime = LAST) -> QuerySet[Listed]:
+    codes = [home.address.strip("/") for home in paper.homes()]
+    rows = Listed.objects.filter(list__in=[str(ListKey(LATEST, code)) for code in codes])
+    return rows.filter(published_at__gte=start, published_at__lt=end)
+
+
+def _alternates(article: int) -> tuple[tuple[str, str], ...]:
+    found = tree.translations(article)
+    return tuple((one.language.code, one.address) for one in found) if len(found) > 1 else ()
+
+
+def _pictures(lead: int | None) -> tuple[str, ...]:
+    # Widest crop first: 16:9 is what search results show.
+    found = sorted(pictures.social_pictures(lead) if lead else (), key=lambda one: one.height)
+    return tuple(source.address for source in found[:1])

@@ -1,0 +1,64 @@
+"""Facts about the pages that are no articles, for the sitemaps: which there are, and where."""
+
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+
+from caspian.dossiers.models import Place
+from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC, ListKey
+from caspian.newsroom.models import Contributor, Listed, Topic
+from caspian.pages.builders.lists import latest_address
+from caspian.pages.feed_addresses import feeds_page_address
+from caspian.pages.reads import paper, tree
+from caspian.pages.reads.door import read, record_subject
+
+_KINDS: dict[str, tuple[str, Any]] = {
+    "topics": (TOPIC, Topic),
+    "places": (PLACE, Place),
+    "contributors": (CONTRIBUTOR, Contributor),
+}
+
+
+@read
+def filed_paths(folder: str) -> tuple[str, ...]:
+    """Return the paths of all topics, places or contributors with an article, in each language."""
+    kind, model = _KINDS[folder]
+    codes = [home.address.strip("/") for home in paper.homes()]
+    for pk in model.objects.values_list("pk", flat=True):
+        record_subject(f"{kind}:{pk}")
+        for code in codes:
+            record_subject(ListKey(kind, code, str(pk)).subject)
+    found = []
+    for code in codes:
+        name = Concat(Value(f"{kind}:{code}:"), Cast(OuterRef("pk"), CharField()))
+        rows = model.objects.filter(Exists(Listed.objects.filter(list=name)))
+        slugs = rows.order_by("slug").values_list("slug", flat=True)
+        found += [f"/{code}/{folder}/{slug}/" for slug in slugs]
+    return tuple(found)
+
+
+@read
+def front_pages() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the path of each front, section, page about the paper and the like.
+
+    With each, what it is in other languages: code and path, its own among them; empty for none.
+    """
+    fronts = tuple((home.language.code, home.address) for home in paper.homes())
+    found = []
+    for _, front in fronts:
+        code = front.strip("/")
+        found.append((front, fronts if len(fronts) > 1 else ()))
+        found.append((latest_address(code), ()))
+        found.append((feeds_page_address(code), ()))
+        for link in (*paper.sections(code), *paper.information(code)):
+            found.append((link.address, _alternates(link.address)))
+    return tuple(found)
+
+
+def _alternates(path: str) -> tuple[tuple[str, str], ...]:
+    standing = tree.standing_at(path)
+    if standing is None:
+        return ()
+    found = tree.translations(standing.id)
+    return tuple((one.language.code, one.address) for one in found) if len(found) > 1 else ()
