@@ -96,6 +96,8 @@ _PUBLISHER_RECORDS = (
     *(f"{verb}_redirect" for verb in _VERBS),
     "change_publication",
     "view_publication",
+    "change_crawlersettings",
+    "view_crawlersettings",
 )
 
 

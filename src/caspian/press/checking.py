@@ -52,7 +52,8 @@ def check(
         if renewed is None:
             checked.stale[key] = doubts[key].cause
         else:
-            checked.same[key] = renewed
+            # Not the cause of before: it may name an article that was taken away just now.
+            checked.same[key] = replace(renewed, cause=doubts[key].cause)
     return checked
 
 
