@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := tests/browser/node_modules/.installed
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# pip lives beside the environment that runs the paper, which holds neither it nor setuptools.
+PIP := .venv/.pip/bin/python -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
 .PHONY: serve test lanes first check quick ordinary browser day proofs mutants styles tutorial words lock clean
 
@@ -63,7 +64,8 @@ MIGRATIONS := $(wildcard src/caspian/*/migrations/*.py)
 .venv/.installed: requirements.txt pyproject.toml $(MIGRATIONS)
 	@echo "Installing Caspian into .venv: this takes about a minute, once."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Caspian needs Python 3.11 or newer: set PYTHON=/path/to/it")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip .venv
+	@test -x .venv/.pip/bin/pip || $(PYTHON) -m venv .venv/.pip
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m caspian.project.install

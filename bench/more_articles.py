@@ -27,7 +27,7 @@ import django
 
 from bench.reports import Report, reports
 from bench.tables import Row, Tables, percentile, tell
-from caspian.common.text import words
+from caspian.common.text import long_words
 
 KS = (1, 4, 5)
 COMPARED = 300
@@ -121,7 +121,7 @@ class _Plain:
     """TF-IDF as textbooks have it: 1 + ln tf, ln(N / df), cosine."""
 
     def __init__(self, found: list[Report]) -> None:
-        bags = [Counter(words(f"{one.headline} {one.text}")) for one in found]
+        bags = [Counter(long_words(f"{one.headline} {one.text}")) for one in found]
         uses = Counter(word for bag in bags for word in bag)
         self._vectors = [
             {
@@ -150,7 +150,7 @@ class _Jaccard:
     """The rule that stood here before: the share of headline words in common, newest 300 only."""
 
     def __init__(self, found: list[Report]) -> None:
-        self._bags = [Counter(words(one.headline)) for one in found]
+        self._bags = [Counter(long_words(one.headline)) for one in found]
 
     def nearest(self, index: int) -> list[int]:
         """Return the nearest of those that were compared with an article, on either side."""

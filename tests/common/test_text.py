@@ -2,12 +2,34 @@
 
 import pytest
 
-from caspian.common.text import printable, reading_minutes, shortened, slug, words
+from caspian.common.text import (
+    caseless,
+    long_words,
+    printable,
+    reading_minutes,
+    script,
+    shortened,
+    slug,
+)
 
 
 def test_words_are_folded_and_short_ones_left_out() -> None:
-    assert words("The FERRY, the ferries") == ["ferry", "ferries"]
-    assert words("Паром в Баку 2024") == ["паром", "баку"]
+    assert long_words("The FERRY, the ferries") == ["ferry", "ferries"]
+    assert long_words("Паром в Баку 2024") == ["паром", "баку"]
+
+
+def test_case_and_encoding_do_not_count_and_accents_do() -> None:
+    assert caseless("ＦＥＲＲＹ") == caseless("Ferry")
+    assert caseless("STRASSE") == caseless("Straße")
+    assert caseless("cafe\u0301") == caseless("CAFÉ") != caseless("cafe")
+
+
+@pytest.mark.parametrize(
+    ("letter", "name"),
+    [("ə", "LATIN"), ("Ж", "CYRILLIC"), ("ღ", "GEORGIAN"), ("\x00", "")],
+)
+def test_a_letter_has_a_script(letter: str, name: str) -> None:
+    assert script(letter) == name
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_the_trace_of_what_came_out_the_same_is_renewed(edition: Edition) -> Non
 
 
 def test_a_plan_that_was_overtaken_is_refused(edition: Edition) -> None:
-    before = edition.store.state()
+    before = edition.store.last_step()
     edition.release(page(FRONT, "one"))
     with (
         pytest.raises(Overtaken, match="since this was planned"),
@@ -53,14 +53,14 @@ def test_a_plan_that_was_overtaken_is_refused(edition: Edition) -> None:
     ):
         step.put(page(FRONT, "two"), trace(FRONT))
     assert edition.store.number() == 1
-    with committing(edition.store, edition.signer, at=NOON, upon=edition.store.state()) as step:
+    with committing(edition.store, edition.signer, at=NOON, upon=edition.store.last_step()) as step:
         step.put(page(FRONT, "two"), trace(FRONT))
     assert edition.store.number() == 2
 
 
 def test_what_changes_no_page_overtakes_a_plan_too(edition: Edition) -> None:
     edition.release(page(FRONT, "one"))
-    before = edition.store.state()
+    before = edition.store.last_step()
     with committing(edition.store, edition.signer, at=NOON) as step:
         step.know("press:turn", "2")
     with (

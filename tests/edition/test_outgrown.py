@@ -33,6 +33,6 @@ def test_tables_of_this_version_are_left_alone(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'edition.sqlite3'}"
     edition = Edition(url)
     edition.release(page(FERRY, "<h1>Ferry"), known={"article:1": {"path": FERRY}})
-    before = edition.store.state()
+    before = edition.store.last_step()
     edition.store.close()
-    assert open_store(url, make=True).state() == before
+    assert open_store(url, make=True).last_step() == before

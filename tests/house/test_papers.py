@@ -47,7 +47,7 @@ def test_decisions_are_numbered_dated_and_short(path: Path) -> None:
     text = path.read_text("utf-8")
     assert re.match(r"\d{4}-[a-z0-9-]+\.md", path.name)
     assert re.search(r"^\d{4}-\d{2}-\d{2}", text, re.M)
-    assert len(text.split()) < 250
+    assert len([word for word in text.split() if word != "|"]) < 250  # a table's bars are no words
 
 
 @pytest.mark.parametrize("room", ROOMS)

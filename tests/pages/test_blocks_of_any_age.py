@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from caspian.newsroom.body import body_blocks
-from caspian.newsroom.front import front_blocks
+from caspian.newsroom.front_page import front_blocks
 from caspian.newsroom.models import Article, Attachment, Home
 from caspian.newsroom.related.traits import contents as compared
 from caspian.newsroom.renditions import pictures_of
 from caspian.newsroom.stored import blocks_alone
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.home import page_of
-from caspian.pages.reads.front import chosen_of
+from caspian.pages.reads.front_page import chosen_of
 from caspian.pages.reads.records import places
 from caspian.pages.render import page_html
 from caspian.search.content import body_text, contents_of

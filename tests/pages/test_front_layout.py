@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from caspian.pages.builders import front_heights as heights
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.front_documents import (
+    FrontPart,
     LatestStories,
     MustReadPart,
-    Part,
     Perspectives,
     PictureStory,
     Spread,
@@ -45,21 +45,21 @@ part = st.one_of(
 )
 
 
-def whole(spreads: tuple[Spread, ...]) -> Iterator[Part]:
+def whole(spreads: tuple[Spread, ...]) -> Iterator[FrontPart]:
     """Yield every part of some spreads, strips one by one."""
     for spread in spreads:
         for one in (*spread.rail, *spread.run):
             yield from one.strips if isinstance(one, Strips) else (one,)
 
 
-def name(one: Part) -> tuple[str, object]:
+def name(one: FrontPart) -> tuple[str, object]:
     """Return what tells parts apart, however they are laid out."""
     return one.kind, one.number if isinstance(one, MustReadPart) else getattr(one, "cards", one)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(part, max_size=9))
-def test_nothing_is_lost_and_no_rail_ends_in_a_hole(parts: list[Part]) -> None:
+def test_nothing_is_lost_and_no_rail_ends_in_a_hole(parts: list[FrontPart]) -> None:
     spreads = layout.spreads(parts)
     assert sorted(map(repr, map(name, whole(spreads)))) == sorted(map(repr, map(name, parts)))
     for spread in spreads:
@@ -71,7 +71,7 @@ def test_nothing_is_lost_and_no_rail_ends_in_a_hole(parts: list[Part]) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(part, max_size=9))
-def test_what_stands_in_the_run_keeps_its_order(parts: list[Part]) -> None:
+def test_what_stands_in_the_run_keeps_its_order(parts: list[FrontPart]) -> None:
     in_order = [name(one) for one in parts if not isinstance(one, layout.IN_RAIL)]
     shown = [name(one) for one in whole(layout.spreads(parts))]
     assert [one for one in shown if one[0] not in ("perspectives", "must_read")] == in_order

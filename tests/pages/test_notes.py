@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from caspian.common.text import without_marks
+from caspian.common.text import without_note_marks
 from tests.cast import Cast
 from tests.pages.reading import links, page, text
 
@@ -64,7 +64,7 @@ def test_marks_are_no_words_of_the_text(cast: Cast) -> None:
     shown = article(cast, ("paragraph", "<p>It leaves when full.[^1]</p>"), NOTES)
     about = str(shown.xpath("//meta[@name='description']/@content")[0])
     assert "[^" not in about
-    assert without_marks("Full [^1], and late.[^12]") == "Full, and late."
+    assert without_note_marks("Full [^1], and late.[^12]") == "Full, and late."
 
 
 def test_a_table_sets_figures_only_where_a_column_holds_nothing_else(cast: Cast) -> None:

@@ -16,7 +16,7 @@ from caspian.edition.faults import INTERVALS, faults
 from caspian.edition.store import Store
 from caspian.newsroom import relist
 from caspian.newsroom.related import relate
-from caspian.pages.reads import articles, cards, comments, front, pictures, records, tree
+from caspian.pages.reads import articles, cards, comments, front_page, pictures, records, tree
 from caspian.press import derive, plan, render, subject_state
 from caspian.press.failure import DOCUMENT, PART
 from caspian.search import index
@@ -45,7 +45,7 @@ WEAK = (
     Weak(comments, "_comments", lambda article, found: article),
     Weak(pictures, "_facts", lambda picture, records: picture),
     Weak(records, "place_facts", lambda place, code: place.pk),
-    Weak(front, "chosen_of", lambda home: home.pk),
+    Weak(front_page, "chosen_of", lambda home: home.pk),
     Weak(tree, "address_of", lambda page: page),
     Weak(render, "fragment", lambda name, code: f"{name} {code}"),
     Weak(plan, "invalidated_by", lambda subject, before, after: subject),

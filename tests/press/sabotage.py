@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from caspian.newsroom import outbox as newsroom_outbox
-from caspian.pages.reads import articles, cards, door, front, lists
+from caspian.pages.reads import articles, cards, door, front_page, lists
 from caspian.press import invalidation as touching
 from caspian.press import plan as planning
 
@@ -18,7 +18,7 @@ def blind(monkeypatch: pytest.MonkeyPatch, *kinds: str) -> None:
         if subject.partition(":")[0] not in kinds:
             noted(subject)
 
-    for module in (door, articles, cards, front, lists):
+    for module in (door, articles, cards, front_page, lists):
         monkeypatch.setattr(module, "record_subject", record_subject, raising=False)
 
 

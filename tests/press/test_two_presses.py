@@ -103,10 +103,10 @@ def test_a_change_without_any_page_overtakes_too(
     worker, other = presses
     article = cast.published("Ferry A")
     worker.press()
-    before = worker.store.state()
+    before = worker.store.last_step()
     article.save_revision()
     other.press()
-    assert worker.store.state() != before
+    assert worker.store.last_step() != before
 
 
 def test_what_is_remembered_is_used_where_nobody_came_between(
@@ -117,7 +117,7 @@ def test_what_is_remembered_is_used_where_nobody_came_between(
     worker.press()
     republished(a, title="Ferry A again")
     worker.press()
-    with read_cache.reusing(worker.store, worker.store.state(), frozenset()) as answers:
+    with read_cache.reusing(worker.store, worker.store.last_step(), frozenset()) as answers:
         assert {read.asked for read in answers if read.name == "card"} == {(a.pk,), (b.pk,)}
 
 

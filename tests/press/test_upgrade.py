@@ -1,6 +1,7 @@
 """Pages of two builds stand side by side after an upgrade, and each finds what it needs."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from caspian.edition.faults import INTERVALS
 from caspian.edition.state import state_of, waiting
+from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article
 from caspian.pages.fragments import builders
 from caspian.pages.fragments.builders import fragment_key
@@ -16,7 +18,7 @@ from caspian.press import sweep as sweeping
 from caspian.press.explain import audit
 from caspian.press.render import render_many
 from caspian.project import cli, pressing
-from tests.cast import Cast
+from tests.cast import Cast, republished
 from tests.press.editions import Edition
 from tests.press.upgrades import stale, step, upgrade
 
@@ -64,24 +66,79 @@ def test_a_press_that_dies_amid_an_upgrade_goes_on_where_it_was(
     assert list(audit(edition.store, timezone.now())) == []
 
 
-def test_an_audit_on_the_command_line_tells_what_waits_from_what_is_stale(
-    cast: Cast,
-    edition: Edition,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    article = cast.published("The ferry", days_ago=40)
-    edition.press()
+@pytest.fixture
+def here(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> Edition:
+    """Let the command work on the test's own edition."""
     monkeypatch.setattr(pressing, "open_edition", lambda: edition.store)
     monkeypatch.setattr(edition.store, "close", lambda: None)
     monkeypatch.setattr(cli, "_set_up_django", lambda: None)
+    return edition
+
+
+@pytest.mark.parametrize("steps", [0, 1], ids=["before its first turn", "after it"])
+def test_an_audit_by_a_newer_build_tells_what_waits_from_what_is_stale(
+    cast: Cast,
+    here: Edition,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    steps: int,
+) -> None:
+    article = cast.published("The ferry", days_ago=40)
+    here.press()
     upgrade(monkeypatch)
-    step(edition)
+    for _ in range(steps):
+        step(here)
     Article.objects.filter(pk=article.pk).update(seo_title="As the new build shows it")
     assert cli.main(["press", "--audit"]) == 0
     said = capsys.readouterr().out
-    assert "await the upgrade" in said
+    assert "1 is of a former build and waits to be rendered again" in said
+    assert article.url_path not in said
     assert "Nothing is stale." in said
+
+
+def test_what_the_newer_build_has_pressed_and_is_wrong_is_stale_all_the_same(
+    cast: Cast,
+    here: Edition,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ferry, tolls = (cast.published(title, days_ago=40) for title in ("The ferry", "Tolls"))
+    here.press()
+    upgrade(monkeypatch)
+    republished(ferry, title="The ferry again")
+    step(here)
+    for one in (ferry, tolls):
+        Article.objects.filter(pk=one.pk).update(seo_title="Nobody heard of this")
+    assert stale(here) == [ferry.url_path]
+    assert cli.main(["press", "--audit"]) == 1
+    said = capsys.readouterr().out
+    assert f"{ferry.url_path} would look different now" in said
+    assert "1 is of a former build and waits to be rendered again" in said
+    assert "1 stale." in said
+
+
+def test_another_address_is_no_former_build(
+    cast: Cast, here: Edition, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cast.published("The ferry")
+    here.press()
+    settings.CASPIAN_ADDRESS = "https://another.example"
+    assert cli.main(["press", "--audit"]) == 1
+    assert "former build" not in capsys.readouterr().out
+
+
+def test_an_archive_that_is_checked_for_another_reason_is_of_this_build(
+    cast: Cast, here: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = cast.published("The ferry", days_ago=40)
+    here.press()
+    add_home("tg")
+    step(here)
+    Article.objects.filter(pk=article.pk).update(seo_title="Nobody heard of this")
+    assert cli.main(["press", "--audit"]) == 0
+    said = capsys.readouterr().out
+    assert "former build" not in said
+    assert re.search(r"^\d+ waits? to be checked ", said, re.M)
 
 
 def test_several_cores_render_an_archive_anew(cast: Cast, edition: Edition) -> None:

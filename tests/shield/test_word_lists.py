@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caspian.shield import word_lists
-from caspian.shield.folding import words
+from caspian.shield.disguises import plain_words
 from caspian.shield.word_lists import KINDS, find, read_list
 
 LISTS = sorted((Path(word_lists.__file__).parent / "words").glob("*.txt"))
@@ -62,6 +62,6 @@ def test_editors_add_words_and_allow_others() -> None:
 def test_no_entry_of_one_word_is_so_short_that_it_stands_for_anything() -> None:
     for path in LISTS:
         for entry, _ in read_list(path):
-            bare = "".join(words(entry))
+            bare = "".join(plain_words(entry))
             assert len(bare) >= 3, entry
             assert len(bare) >= 4 or not entry.endswith("*"), entry

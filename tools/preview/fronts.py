@@ -9,9 +9,9 @@ from tools.preview.furniture import frame
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
+    FrontPart,
     LatestStories,
     MustReadPart,
-    Part,
     Perspectives,
     PictureStory,
     Strip,
@@ -62,7 +62,7 @@ def scenes(cards: tuple[Card, ...]) -> Iterator[tuple[str, HomePage]]:
 
 
 def front(
-    lead: Card, related: tuple[Card, ...], parts: tuple[Part, ...], head: Frame | None = None
+    lead: Card, related: tuple[Card, ...], parts: tuple[FrontPart, ...], head: Frame | None = None
 ) -> HomePage:
     """Return a front, laid out as readers' are."""
     return HomePage(head or _head(), layout.opening(lead, related), layout.spreads(parts))
@@ -74,7 +74,7 @@ def automatic(
     """Return a front that no editor composed."""
     views = tuple(replace(one, kind="perspective") for one in cards[5:8])
     strips = [(14, 18), (18, 20), (20, 21), (21, 23), (23, 24)]
-    parts: tuple[Part, ...] = (
+    parts: tuple[FrontPart, ...] = (
         Perspectives(views),
         MustReadPart(MUST_READ),
         LatestStories("", cards[8:14]),
@@ -107,7 +107,7 @@ def packages(cards: tuple[Card, ...]) -> HomePage:
     def some(number: int) -> tuple[Card, ...]:
         return tuple(cards[next(at) % len(cards)] for _ in range(number))
 
-    parts: list[Part] = []
+    parts: list[FrontPart] = []
     for number in (6, 5, 4, 3, 2, 1):
         parts += [MustReadPart(MUST_READ), layout.package(f"{number} beside", "", some(number))]
         parts += [LatestStories("", some(6)), PictureStory(cards[0], None)]
@@ -118,7 +118,7 @@ def packages(cards: tuple[Card, ...]) -> HomePage:
 def full(cards: tuple[Card, ...]) -> HomePage:
     """Return a front with far more than anybody reads."""
     views = tuple(replace(one, kind="perspective") for one in cards[30:36])
-    parts: tuple[Part, ...] = (
+    parts: tuple[FrontPart, ...] = (
         layout.package("Six", "", cards[5:11]),
         layout.package("Five", "", cards[11:16]),
         Perspectives(views),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 MARK = re.compile(r"\s*\[\^(\d{1,3})\]")
@@ -11,9 +12,28 @@ MARK = re.compile(r"\s*\[\^(\d{1,3})\]")
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f/?#\\][^\s\x00-\x20\x7f]*", re.IGNORECASE)
 
 
-def words(text: str) -> list[str]:
-    """Return the words of four letters and more, folded for comparison within a language."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+def caseless(text: str) -> str:
+    """Return a text for comparison: case and ways of encoding a letter (NFKC) do not count.
+
+    Accents do, and no language has rules of its own; what needs more builds on this, or says why
+    not: `common/folding.py` (search) and `formats/saved_page/phrases.py` know the Turkish i,
+    `shield/names.py` compares what is seen.
+    """
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(4096)
+def script(letter: str) -> str:
+    """Return the script of a letter, such as "LATIN": the first word of its name in Unicode.
+
+    Python's own data says no more about scripts. Empty for what has no name.
+    """
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def long_words(text: str) -> list[str]:
+    """Return the words of four letters and more, caseless."""
+    return _WORD.findall(caseless(text))
 
 
 def reading_minutes(text: str, words_per_minute: int = 230) -> int:
@@ -34,8 +54,7 @@ def shortened(text: str, length: int) -> str:
 
 def slug(text: str) -> str:
     """Return a text as part of an address: lower case, words joined by hyphens, any script."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "-".join(re.findall(r"\w+", folded)) or "part"
+    return "-".join(re.findall(r"\w+", caseless(text))) or "part"
 
 
 def printable(text: str) -> str:
@@ -45,8 +64,8 @@ def printable(text: str) -> str:
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
-def without_marks(text: str) -> str:
-    """Return a text as it reads without its marks."""
+def without_note_marks(text: str) -> str:
+    """Return a text as it reads without the marks of its notes, such as [^1]."""
     return MARK.sub("", text)
 
 

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from caspian.common.text import script
+
 _MAPPINGS = Path(__file__).with_name("confusables.txt")
 IGNORED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -143,16 +145,10 @@ def _apart(letter: str) -> tuple[str, ...]:
 def _kind(mark: str, base: str) -> str:
     if unicodedata.category(mark) == "Me":
         return "enclosing"
-    script = _script(mark)
-    if script in ("COMBINING", "VEDIC"):
+    of_mark = script(mark)
+    if of_mark in ("COMBINING", "VEDIC"):
         return "common"
-    return "own" if script == _script(base) else "foreign"
-
-
-@lru_cache(4096)
-def _script(letter: str) -> str:
-    # The first word of its name; Python's own data says no more about scripts.
-    return unicodedata.name(letter, "").partition(" ")[0]
+    return "own" if of_mark == script(base) else "foreign"
 
 
 def _is_seen(letter: str) -> bool:

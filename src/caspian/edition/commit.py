@@ -41,8 +41,8 @@ class Committing:
     def __init__(self, database: Database, number: int) -> None:
         self.number = number
         self.changes: dict[str, bytes | None] = {}
-        self.state = ""
-        """what `Store.state` returns once this is committed"""
+        self.last_step = ""
+        """what `Store.last_step` returns once this is committed"""
         self.checksum = StateChecksum(database)
         self._database = database
         self.naming = Naming(database)
@@ -175,14 +175,15 @@ def committing(
 ) -> Iterator[Committing]:
     """Make a release of what is put inside the block; when nothing changed, there is none.
 
-    `upon` is the store's `state` that the plan was made upon; `done` is given the new release, or
-    None, once it stands. Raises Overtaken when another press committed anything in between.
+    `upon` is the `last_step` of the store that the plan was made upon; `done` is given the new
+    release, or None, once it stands. Raises Overtaken when another press committed anything in
+    between.
     """
     released: Release | None = None
     with one_step(store.database):
         current = store.release()
         number = current.number if current else 0
-        if upon is not None and upon != store.state():
+        if upon is not None and upon != store.last_step():
             raise Overtaken(f"another press committed something since this was planned on {number}")
         step = Committing(store.database, number + 1)
         yield step
@@ -190,7 +191,7 @@ def committing(
             released = _release(store, signer, current, step, at)
             number = released.number
         step.checksum.write(number, signer)
-        step.state = store.state()
+        step.last_step = store.last_step()
     done(released)
 
 

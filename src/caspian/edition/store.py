@@ -131,7 +131,7 @@ class Store:
         rows = self.database.rows("SELECT value FROM edition_about WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else ""
 
-    def state(self) -> str:
+    def last_step(self) -> str:
         """Return what is another text after each step that a press has committed."""
         return self.about("memory")
 

@@ -3,6 +3,8 @@
 import unicodedata
 from functools import lru_cache
 
+from caspian.common.text import script
+
 # Advance widths of Source Sans 3 at weight 600, in thousandths of an em, rounded up. Digits have
 # those of the widest usual font instead: Georgian and Armenian pages have no other for them.
 _WIDTHS = {
@@ -84,5 +86,4 @@ def _letter(letter: str) -> float:
     base = unicodedata.normalize("NFD", letter)[0]
     if base != letter and base in _BY_LETTER:
         return _BY_LETTER[base]
-    script = unicodedata.name(letter, "").split(" ")[0]
-    return _BY_SCRIPT.get(script, _OTHERWISE)
+    return _BY_SCRIPT.get(script(letter), _OTHERWISE)

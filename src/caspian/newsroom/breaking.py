@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from caspian.newsroom.models.article import Article
-from caspian.newsroom.models.front import AT_MOST, MOST_CHARACTERS, BreakingNews
+from caspian.newsroom.models.front_page import AT_MOST, MOST_CHARACTERS, BreakingNews
 
 
 @transaction.atomic

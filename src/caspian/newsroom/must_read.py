@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from caspian.newsroom.models import MostRead, Publication
 from caspian.newsroom.models.article import Article
-from caspian.newsroom.models.front import Pin
+from caspian.newsroom.models.front_page import Pin
 from caspian.newsroom.outbox import record
 from caspian.newsroom.subjects import MOST_READ
 from caspian.newsroom.view_counts import most_read

@@ -38,7 +38,7 @@ def blocks_alone(found: Any) -> list[Stored]:
     ]
 
 
-def part(value: Any, name: str) -> Any:
+def field_of(value: Any, name: str) -> Any:
     """Return a field of a stored block, or None."""
     return value.get(name) if isinstance(value, dict) else None
 
@@ -54,12 +54,12 @@ def text_of(value: Any) -> str:
 
 def text(value: Any, name: str) -> str:
     """Return a field of a stored block as text."""
-    return text_of(part(value, name))
+    return text_of(field_of(value, name))
 
 
 def items(value: Any, name: str) -> list[Any]:
     """Return the values of a list in a stored block, also of one from before items had ids."""
-    found = part(value, name)
+    found = field_of(value, name)
     listed = found if isinstance(found, list) else []
     return [one["value"] if isinstance(one, dict) and "value" in one else one for one in listed]
 
@@ -98,7 +98,7 @@ def identifier(value: Any) -> int | None:
 
 def record(value: Any, name: str) -> int | None:
     """Return the id of the record that a field of a stored block names, or None."""
-    return identifier(part(value, name))
+    return identifier(field_of(value, name))
 
 
 def exchange(stored: list[Any], stream: Any, model: Any, change: Exchange) -> list[Any]:

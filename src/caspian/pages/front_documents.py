@@ -95,12 +95,12 @@ class PictureStory:
     """dark, on a dark band; wide, across the page"""
 
 
-Part = Package | LatestStories | Perspectives | MustReadPart | Strip | Strips | PictureStory
+FrontPart = Package | LatestStories | Perspectives | MustReadPart | Strip | Strips | PictureStory
 
 
 @dataclass(frozen=True)
 class Spread:
     """Parts one under another, and those that stand in the rail beside them."""
 
-    run: tuple[Part, ...]
-    rail: tuple[Part, ...] = ()
+    run: tuple[FrontPart, ...]
+    rail: tuple[FrontPart, ...] = ()

@@ -26,7 +26,7 @@ from caspian.pages.documents import AbsentPage, Page
 from caspian.pages.fragments.builders import fragment
 from caspian.pages.reads.articles import facts_of
 from caspian.pages.reads.door import each_read_once
-from caspian.pages.reads.front import chosen_of
+from caspian.pages.reads.front_page import chosen_of
 from caspian.pages.reads.records import information_of
 from caspian.pages.render import environment_for, fragment_html, page_html
 

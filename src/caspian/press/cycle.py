@@ -199,7 +199,7 @@ def _turn(
     derived = Derived()
     for _ in range(TRIES):
         moment = now or timezone.now()
-        upon = store.state()  # first: what is read after it may be newer, and then is refused
+        upon = store.last_step()  # first: what is read after it may be newer, and then is refused
         making = Making(state_of(store), upon, {one.name: one for one in faults(store)})
         again = [one.about for one in making.earlier.values() if _is_due(one, moment)]
         derive(store, derived, again)
@@ -231,8 +231,8 @@ def _committed(
     """Commit what was made, if it is anything."""
     done = Turn()
     if not making.is_empty or making.changes:
-        done, state = commit(store, signer, making, now)
-        keep_answers(store, state, answers)
+        done, last_step = commit(store, signer, making, now)
+        keep_answers(store, last_step, answers)
     committed(store)
     if not store.is_there():
         raise Replaced("the file of the edition was replaced while it was open")

@@ -10,8 +10,10 @@ from caspian.edition.document import Document
 from caspian.edition.staleness import trace_of
 from caspian.edition.state import PressState, state_of
 from caspian.edition.store import Store
+from caspian.edition.trace import Trace
 from caspian.pages.fragments.builders import fragment_of, is_fragment
 from caspian.pages.reads.door import Dependency, at
+from caspian.press import identity
 from caspian.press.first import AT_ONCE, Progress, quiet
 from caspian.press.inventory import documents
 from caspian.press.render import Rendered, is_wide, render_many, rendered
@@ -56,8 +58,8 @@ class Stale:
     """A document that is not what it would be if it were rendered now.
 
     `what` says how in words; `since` is when it was last released, if it ever was; `cause` is
-    the change that it was last rendered for. `is_awaiting` says that the archive is being pressed
-    anew behind the news, and that its turn has not come yet.
+    the change that it was last rendered for. `is_awaiting` says that the archive is checked behind
+    the news, and that its turn has not come yet; `is_of_former_build`, that this is for an upgrade.
     """
 
     key: str
@@ -65,6 +67,7 @@ class Stale:
     since: dt.datetime | None = None
     cause: str = ""
     is_awaiting: bool = False
+    is_of_former_build: bool = False
 
 
 def audit(
@@ -101,7 +104,19 @@ def _difference(stands: Document | None, now: Rendered) -> str:
 
 def _stale(store: Store, key: str, what: str, state: PressState) -> Stale:
     trace = trace_of(store, key)
-    is_former = is_fragment(key) and fragment_of(key) is None
-    is_awaiting = is_former or (state.is_behind and (trace is None or trace.epoch < state.epoch))
-    since = store.released_at(key)
-    return Stale(key, what, since, trace.cause if trace else "", is_awaiting)
+    of_former = _is_of_former_build(store, key, trace, state)
+    is_awaiting = of_former or (state.is_behind and (trace is None or trace.epoch < state.epoch))
+    cause = trace.cause if trace else ""
+    return Stale(key, what, store.released_at(key), cause, is_awaiting, of_former)
+
+
+def _is_of_former_build(store: Store, key: str, trace: Trace | None, state: PressState) -> bool:
+    """Return whether a document waits to be pressed by this build for the first time.
+
+    Before that build's first turn the edition does not say that it is behind, and all of it is.
+    """
+    if store.number() and identity.is_of_former_build(state):
+        return True
+    if is_fragment(key) and fragment_of(key) is None:  # frozen, for the pages that still wait
+        return True
+    return state.is_behind and trace is not None and trace.epoch < state.since

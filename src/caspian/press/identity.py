@@ -6,7 +6,7 @@ of them, and all are on every page.
 
 from django.conf import settings
 
-from caspian.edition.state import state_of
+from caspian.edition.state import PressState, state_of
 from caspian.edition.store import Store
 from caspian.press.build import build_id
 
@@ -14,6 +14,11 @@ from caspian.press.build import build_id
 def is_current(store: Store) -> bool:
     """Return whether an edition was rendered by this build, for the same public address and hub."""
     return state_of(store).build == this_build()
+
+
+def is_of_former_build(state: PressState) -> bool:
+    """Return whether another build pressed last, under whatever address: it is pressed anew."""
+    return state.build.rpartition(" ")[0] != build_id()
 
 
 def this_build() -> str:

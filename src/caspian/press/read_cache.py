@@ -19,27 +19,27 @@ _of_store: WeakKeyDictionary[Store, tuple[str, Answers]] = WeakKeyDictionary()
 
 
 @contextmanager
-def reusing(store: Store, state: str, touched: Set[Dependency]) -> Iterator[Answers]:
+def reusing(store: Store, last_step: str, touched: Set[Dependency]) -> Iterator[Answers]:
     """Answer reads inside the block from the cache, but for those that are invalid now.
 
-    `state` is `Store.state` as this turn found it. Pass what is yielded to `keep_answers`.
+    `last_step` is `Store.last_step` as this turn found it. Pass what is yielded to `keep_answers`.
     """
     found_for, before = _of_store.pop(store, ("", {}))
     answers = {
         asked: held
         for asked, held in before.items()
-        if found_for == state and held[1].reads.isdisjoint(touched)
+        if found_for == last_step and held[1].reads.isdisjoint(touched)
     }
     with remembering(answers):
         yield answers
 
 
-def keep_answers(store: Store, state: str, answers: Answers) -> None:
-    """Keep answers for the turn that finds the edition in this very state."""
+def keep_answers(store: Store, last_step: str, answers: Answers) -> None:
+    """Keep answers for the turn that finds the edition after this very step."""
     kept = {
         asked: held
         for asked, held in answers.items()
         if asked.name in KEPT and not isinstance(held[0], Raised)
     }
     if len(kept) <= MOST:
-        _of_store[store] = (state, kept)
+        _of_store[store] = (last_step, kept)

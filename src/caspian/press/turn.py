@@ -53,7 +53,7 @@ class Making:
     began: PressState
     """the state in which the turn found the edition"""
     upon: str
-    """`Store.state` of then"""
+    """`Store.last_step` of then"""
     earlier: dict[str, Fault]
     """the faults that the edition holds, by name"""
     changes: frozenset[int] = frozenset()
@@ -93,7 +93,7 @@ class Making:
 
 
 def commit(store: Store, signer: Signer, making: Making, moment: dt.datetime) -> tuple[Turn, str]:
-    """Commit what was made as one release; return the turn and the store's state after it.
+    """Commit what was made as one release; return the turn and the store's last step after it.
 
     The write lock is held for this alone, never while a page is rendered. Raises Overtaken.
     """
@@ -114,7 +114,7 @@ def commit(store: Store, signer: Signer, making: Making, moment: dt.datetime) ->
     done.release, done.changed = released[0], len(step.changes)
     done.causes = sorted({page.trace.cause for page in making.pages.values()})
     done.faults = len(making.failures)
-    return done, step.state
+    return done, step.last_step
 
 
 def _put(step: Committing, making: Making) -> None:

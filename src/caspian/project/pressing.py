@@ -53,10 +53,11 @@ def press(*, clean: bool) -> int:
 def audit_edition(sample: int | None) -> int:
     """Compare what stands with what it would be now; return 1 when anything differs."""
     store = open_edition()
-    stale = awaiting = 0
+    stale = awaiting = former = 0
     for one in audit(store, timezone.now(), sample=sample, progress=_bar("Looked at")):
         if one.is_awaiting:
-            awaiting += 1
+            former += one.is_of_former_build
+            awaiting += not one.is_of_former_build
             continue
         stale += 1
         if stale <= SHOWN:
@@ -66,8 +67,12 @@ def audit_edition(sample: int | None) -> int:
     store.close()
     if stale > SHOWN:
         _say(f"  … and {stale - SHOWN} more")
+    if former:
+        many = "is of a former build and waits" if former == 1 else "are of a former build and wait"
+        _say(f"{former:,} {many} to be rendered again behind the news.")
     if awaiting:
-        _say(f"{awaiting} await the upgrade: the press renders them anew behind the news.")
+        many = "waits" if awaiting == 1 else "wait"
+        _say(f"{awaiting:,} {many} to be checked behind the news.")
     _say(f"{stale} stale." if stale else "Nothing is stale.")
     return 1 if stale else 0
 

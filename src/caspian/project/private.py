@@ -57,13 +57,13 @@ def _tightened(path: Path) -> bool:
         return False
     if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
         # Its other name is in an export that a web server reads: that one stays as it is.
-        _part(path)
+        _by_itself(path)
     else:
         path.chmod(stat.S_IMODE(found.st_mode) & ~PRIVATE)
     return True
 
 
-def _part(path: Path) -> None:
+def _by_itself(path: Path) -> None:
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from caspian.common.text import without_marks
+from caspian.common.text import without_note_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article
@@ -86,7 +86,9 @@ def contents_of(ids: Iterable[int]) -> dict[int, IndexedContent]:
 
 def body_text(blocks: Sequence[dict[str, Any]], caption: str = "") -> str:
     """Return the text of a body, a line for each paragraph; `caption` is the lead picture's."""
-    lines = [without_marks(plain(text)) for text in readable([one.get("value") for one in blocks])]
+    lines = [
+        without_note_marks(plain(text)) for text in readable([one.get("value") for one in blocks])
+    ]
     return "\n".join(line for line in (*lines, caption) if line)
 
 

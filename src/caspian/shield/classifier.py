@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from caspian.shield.folding import has_link, words
+from caspian.shield.disguises import has_link, plain_words
 
 SIZE = 1 << 16
 PIECE = 4
@@ -34,7 +34,7 @@ class Example:
 
 def features(text: str) -> array[int]:
     """Return what the classifier sees of a text: each a number below 2^16, sorted, each once."""
-    found = {number for word in words(text)[:LONGEST] for number in _of_word(word)}
+    found = {number for word in plain_words(text)[:LONGEST] for number in _of_word(word)}
     if has_link(text):
         found.add(_number(_LINK))
     return array("H", sorted(found))
@@ -59,7 +59,7 @@ def likelihood(weights: array[float], seen: Sequence[int]) -> float:
 
 def telling(weights: array[float], text: str, most: int = 3) -> list[str]:
     """Return the words of a text that speak most for rejecting it."""
-    found = {word: sum(weights[n] for n in _of_word(word)) for word in words(text)[:LONGEST]}
+    found = {word: sum(weights[n] for n in _of_word(word)) for word in plain_words(text)[:LONGEST]}
     heavy = sorted((-weight, word) for word, weight in found.items() if weight > 0)
     return [word for _, word in heavy[:most] if len(word) > 1]
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from caspian.common.text import script
 from caspian.common.visible import skeleton, without_ignorable
 
 _LONG = 12
@@ -129,21 +130,21 @@ def _bare(letter: str) -> str:
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
-    kept, script = [], ""
+    kept, of_letter = [], ""
     for letter in text:
         if unicodedata.category(letter)[0] != "M":
-            script = unicodedata.name(letter, "").partition(" ")[0]
+            of_letter = script(letter)
             kept.append(letter)
-        elif _belongs(letter, script):
+        elif _belongs(letter, of_letter):
             kept.append(letter)
     return "".join(kept)
 
 
-def _belongs(mark: str, script: str) -> bool:
+def _belongs(mark: str, of_letter: str) -> bool:
     """Return whether a mark makes another letter: a vowel of India or Thailand, an Arabic dot.
 
     One that has a place of its own over or under any letter is an accent and makes none.
     """
-    if script in _MARK_OF_ITS_OWN or unicodedata.category(mark) == "Me":
+    if of_letter in _MARK_OF_ITS_OWN or unicodedata.category(mark) == "Me":
         return False
-    return unicodedata.combining(mark) == 0 and unicodedata.name(mark, "").startswith(script)
+    return unicodedata.combining(mark) == 0 and unicodedata.name(mark, "").startswith(of_letter)

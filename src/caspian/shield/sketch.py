@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from zlib import crc32
 
-from caspian.shield.folding import words
+from caspian.shield.disguises import plain_words
 
 RUN, BINS, KEYS = 5, 24, 12
 LONGEST = 600
@@ -61,7 +61,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 
 def _spoken(text: str) -> list[str]:
-    return [word for word in words(_QUOTED.sub("", text)) if not word.isdecimal()]
+    return [word for word in plain_words(_QUOTED.sub("", text)) if not word.isdecimal()]
 
 
 def _filled(least: list[int | None]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from caspian.shield.folding import folded, mixed_words
+from caspian.shield.disguises import mixed_words, undisguised
 from caspian.shield.links import links_in
 from caspian.shield.word_lists import find
 
@@ -97,4 +97,4 @@ def is_address(name: str) -> bool:
 def _is_mashed(word: str) -> bool:
     # Scripts that don't write all vowels, or that we can't tell them in, are left alone.
     latin_or_cyrillic = all(letter < "\u0530" and letter.isalpha() for letter in word)
-    return latin_or_cyrillic and len(word) >= _MASHED and not _VOWELS & set(folded(word))
+    return latin_or_cyrillic and len(word) >= _MASHED and not _VOWELS & set(undisguised(word))

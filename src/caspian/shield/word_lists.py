@@ -3,7 +3,7 @@
 A list is a text file for each language: sections [insults], [threats], [spam]; one entry on a
 line; `*` at a word's end stands for every word that begins so. All lists apply to all comments,
 because people do not write in the language of the article; so an entry must be harmless in none
-of the paper's languages, folded as it is compared (Turkish “göt” would find every English “got”).
+of the paper's languages, plain as it is compared (Turkish “göt” would find every English “got”).
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from caspian.shield.folding import words
+from caspian.shield.disguises import plain_words
 
 KINDS = ("insults", "threats", "spam")
 OWN = "own_words"
@@ -44,7 +44,7 @@ class Entries:
 
     def add(self, entry: str, kind: str) -> None:
         """Add a word or a phrase as it stands on a line."""
-        marked = [(words(part), part.endswith("*")) for part in entry.split()]
+        marked = [(plain_words(part), part.endswith("*")) for part in entry.split()]
         parts = tuple(
             word + ("*" if starred and word == folded[-1] else "")
             for folded, starred in marked
@@ -60,7 +60,7 @@ class Entries:
             self.by_word.setdefault(parts[0], []).append((parts, kind))
 
     def find(self, text: list[str]) -> Iterator[WordMatch]:
-        """Yield each entry that stands in a text, given as folded words."""
+        """Yield each entry that stands in a text, given as plain words."""
         for place, word in enumerate(text):
             candidates = list(self.by_word.get(word, ()))
             for length in self.lengths:
@@ -80,8 +80,8 @@ def find(text: str, own: str = "", allowed: str = "") -> list[WordMatch]:
 
 
 def disguises_off(text: str) -> list[str]:
-    """Return the folded words of a text, with 1d1ot, idioooot and i d i o t all written idiot."""
-    plain = words(_HIDDEN.sub(lambda match: _HIDES[match[0]], text))
+    """Return the plain words of a text, with 1d1ot, idioooot and i d i o t all written idiot."""
+    plain = plain_words(_HIDDEN.sub(lambda match: _HIDES[match[0]], text))
     return list(_joined(_DRAWN_OUT.sub(r"\1", word) for word in plain))
 
 
@@ -107,10 +107,10 @@ def _matches(word: str, part: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _ours(allowed: str) -> Entries:
-    left_alone = {" ".join(words(line)) for line in allowed.splitlines()}
+    left_alone = {" ".join(plain_words(line)) for line in allowed.splitlines()}
     entries = Entries()
     for entry, kind in _lists():
-        if " ".join(words(entry)) not in left_alone:
+        if " ".join(plain_words(entry)) not in left_alone:
             entries.add(entry, kind)
     return entries
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from caspian.comments.desk.queue import views
-from caspian.comments.desk.queue.rows import folded
+from caspian.comments.desk.queue.rows import beginning_and_rest
 from caspian.comments.desk.queue.views import page_of
 from caspian.comments.desk.queue.wanted import Wanted
 from tests.cast import Cast
@@ -172,8 +172,8 @@ def test_the_queue_costs_the_same_however_many_there_are(cast: Cast, desk: Desk)
 
 def test_a_long_text_is_folded_and_none_of_it_lost() -> None:
     long = " ".join(["слово"] * 400) + "\n\n" + "\n".join(["ხაზი"] * 30)
-    begins, goes_on = folded(long)
+    begins, goes_on = beginning_and_rest(long)
     assert goes_on
     assert " ".join([*begins, *goes_on]).split() == long.split()
-    assert folded("Short.\n\nAnd good.") == (["Short.", "And good."], [])
-    assert folded("x" * 5000)[1], "no space to fold at"
+    assert beginning_and_rest("Short.\n\nAnd good.") == (["Short.", "And good."], [])
+    assert beginning_and_rest("x" * 5000)[1], "no space to fold at"

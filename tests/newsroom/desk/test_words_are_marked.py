@@ -19,7 +19,7 @@ from caspian.dossiers.models import COUNTRIES
 from caspian.newsroom.body import body_blocks
 from caspian.newsroom.breaking import break_news
 from caspian.newsroom.desk.pinning import PinArticle
-from caspian.newsroom.front import front_blocks
+from caspian.newsroom.front_page import front_blocks
 from caspian.newsroom.models import Publication, User
 from caspian.newsroom.must_read import pin
 from tests.cast import Cast

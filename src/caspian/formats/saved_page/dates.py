@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from caspian.formats.saved_page.phrases import fold, words
+from caspian.formats.saved_page.phrases import comparable, words
 
 LANGUAGES = (
     "en", "ru", "az", "tr", "uk", "ka", "hy", "kk", "ky", "uz", "tk", "tg", "fa",
@@ -53,29 +53,29 @@ def date_line(line: str) -> DateLine | None:
     """Return the date when the whole line is one, weekday, time and "Published" allowed."""
     if len(line) > LONGEST or not any(character.isdigit() for character in line):
         return None
-    folded = fold(line)
+    line = comparable(line)
     for read in (_in_figures, _in_words):
-        if (found := read(folded)) is not None:
+        if (found := read(line)) is not None:
             return found
     return None
 
 
-def _in_figures(folded: str) -> DateLine | None:
+def _in_figures(line: str) -> DateLine | None:
     for pattern in (_ISO, _DAY_FIRST):
-        if match := pattern.search(folded):
+        if match := pattern.search(line):
             day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-            return _line(folded[: match.start()] + " " + folded[match.end() :], day)
-    if match := _SLASHED.search(folded):
+            return _line(line[: match.start()] + " " + line[match.end() :], day)
+    if match := _SLASHED.search(line):
         first, second, year = (int(part) for part in match.groups())
         # 15/07 can only be the fifteenth of July; 05/07 is one day in London, another in New York.
         month = second if first > 12 else first if second > 12 or first == second else 0
         day = _day(year, month, first + second - month) if month else None
-        return _line(folded[: match.start()] + " " + folded[match.end() :], day)
+        return _line(line[: match.start()] + " " + line[match.end() :], day)
     return None
 
 
-def _in_words(folded: str) -> DateLine | None:
-    tokens = words(_TIME.sub(" ", folded))
+def _in_words(line: str) -> DateLine | None:
+    tokens = words(_TIME.sub(" ", line))
     months = [token for token in tokens if token in _months()]
     figures = [int(token) for token in tokens if token.isdecimal()]
     if len(months) != 1 or not 1 <= len(figures) <= 2:

@@ -1,9 +1,9 @@
 """The article in the text of a saved page, as a reader copies it from the screen."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
+from caspian.common.text import script
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper
 from caspian.formats.saved_page.kinds import LineKind, PageLine, is_list_page, line_of
 from caspian.formats.saved_page.page import NotAnArticle, SavedPage
@@ -112,8 +112,8 @@ def _language(found: Findings) -> str | None:
     [language] = found.languages
     sample = "".join(line.text for line in found.paragraphs[:3])[:2000]
     letters = [letter for letter in sample if letter.isalpha()]
-    cyrillic = sum(unicodedata.name(letter, "").startswith("CYRILLIC") for letter in letters)
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    cyrillic = sum(script(letter) == "CYRILLIC" for letter in letters)
+    latin = sum(script(letter) == "LATIN" for letter in letters)
     if language in _CYRILLIC:
         return language if cyrillic > latin else None
     return language if language in {"ka", "hy", "fa"} or latin > cyrillic else None

@@ -10,7 +10,7 @@ from caspian.formats.saved_page.kinds import (
     name_in,
     speaks_of_the_paper,
 )
-from caspian.formats.saved_page.phrases import RIGHTS, fold, words
+from caspian.formats.saved_page.phrases import RIGHTS, comparable, words
 
 # Shorter lines above the headline are menu entries, sections and the paper's name.
 _LIKELY = 20
@@ -59,14 +59,14 @@ def _candidates(lines: Sequence[PageLine], names: frozenset[str]) -> tuple[list[
     """Return the lines that may be the headline: before any teasers, and among them."""
     free: list[int] = []
     among_teasers: list[int] = []
-    own_names = {fold(name) for name in names}
+    own_names = {comparable(name) for name in names}
     in_teasers = False
     for at, line in enumerate(lines):
         if line.kind in (LineKind.TEASERS, LineKind.AFTER):
             in_teasers = True
         elif _is_first_of_body(line, names, in_teasers, seen=bool(free or among_teasers)):
             break
-        elif _may_be_headline(line) and fold(line.text) not in own_names:
+        elif _may_be_headline(line) and comparable(line.text) not in own_names:
             (among_teasers if in_teasers else free).append(at)
     return free, among_teasers
 

@@ -10,7 +10,7 @@ from statistics import median
 from caspian.formats.saved_page import phrases
 from caspian.formats.saved_page.byline import ParsedByline, byline
 from caspian.formats.saved_page.dates import DateLine, date_line
-from caspian.formats.saved_page.phrases import READ_ON, fold, words
+from caspian.formats.saved_page.phrases import READ_ON, comparable, words
 
 LONGEST = 1200
 
@@ -84,10 +84,10 @@ def speaks_of_the_paper(text: str, names: frozenset[str], *, among_boilerplate: 
     """
     if len(text) > LONGEST:
         return False
-    folded = fold(text)
-    of_an_outlet = bool(_IS.match(folded))
-    named = any(folded.startswith(fold(name)) for name in names)
-    signs = of_an_outlet + named + len(_WE.findall(folded)) + bool(_MISSION.search(folded))
+    compared = comparable(text)
+    of_an_outlet = bool(_IS.match(compared))
+    named = any(compared.startswith(comparable(name)) for name in names)
+    signs = of_an_outlet + named + len(_WE.findall(compared)) + bool(_MISSION.search(compared))
     return signs >= (2 if among_boilerplate and (of_an_outlet or named) else 3)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Return a text for comparison: lower case, the four Turkish i made one.
 
     "AĞUSTOS" and "Ağustos" have to meet, and no case mapping without a language does that.
@@ -20,8 +20,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
-    """Return the folded words and numbers of a text, punctuation dropped."""
-    return tuple(_TOKEN.findall(fold(text)))
+    """Return the comparable words and numbers of a text, punctuation dropped."""
+    return tuple(_TOKEN.findall(comparable(text)))
 
 
 class Zone(Enum):
@@ -99,7 +99,7 @@ _SINGLE = {
 
 
 def table(by_zone: dict[Zone, dict[str, str]]) -> dict[tuple[str, ...], Phrase]:
-    """Return each phrase as its folded words; one that two languages share names neither."""
+    """Return each phrase as its comparable words; one that two languages share names neither."""
     phrases: dict[tuple[str, ...], Phrase] = {}
     for zone, by_language in by_zone.items():
         for language, joined in by_language.items():

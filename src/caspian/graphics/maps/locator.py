@@ -56,7 +56,7 @@ def locator_map(spots: tuple[Spot, ...], code: str, close: bool = False) -> Loca
     scene = scene_of(spots, code, frame, shown)
     inset = globe(frame)
     corner = inset_corner(scene.marks) if inset else ""
-    parts = [ground_svg(shown, frame, scene.home)]
+    parts = [ground_svg(shown, frame, scene.countries)]
     for sheet in SHEETS:
         taken = [inset_rect(corner, sheet)] if corner else []
         parts.append(sheet_svg(sheet, scene.marks, written(scene, sheet, taken)))
@@ -70,7 +70,7 @@ def scene_of(spots: tuple[Spot, ...], code: str, frame: MapFrame, shown: Outline
         marks=_marks(spots, frame),
         code=code,
         rtl=language(code).direction == "rtl",
-        home=frozenset(spot.country for spot in spots),
+        countries=frozenset(spot.country for spot in spots),
         land=raster.filled(shown.ground),
         lines=raster.traced([*shown.borders, *shown.disputed, *shown.ground]),
         lands={land: raster.filled(rings) for land, rings in shown.lands.items()},

@@ -135,7 +135,7 @@ def _on_this_side(line: list[Point], frame: MapFrame) -> list[Point]:
 
 
 def _without_seam(line: list[Point]) -> Iterable[list[Point]]:
-    """Part a line where it runs along the 180th meridian or the pole: the source's own cut."""
+    """Cut a line where it runs along the 180th meridian or the pole: the source's own cut."""
     parts: Lines = [[line[0]]]
     for before, point in pairwise(line):
         on_meridian = abs(before[0]) % 360 == 180 and before[0] == point[0]

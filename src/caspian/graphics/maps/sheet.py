@@ -44,14 +44,14 @@ class Scene:
     """What is the same on every sheet of a map: where, what in which language, and the ground.
 
     `land` and `lines` are the cells of all land and of all borders and shores, `lands` those of
-    each country; `home` is the countries that the places lie in.
+    each country; `countries` is those that the places lie in.
     """
 
     frame: MapFrame
     marks: tuple[PlaceMark, ...]
     code: str
     rtl: bool
-    home: frozenset[str]
+    countries: frozenset[str]
     land: Rows
     lines: Rows
     lands: dict[Land, Rows]
@@ -144,13 +144,15 @@ def _water(
 def _countries(scene: Scene, sheet: LabelSheet, ground: Ground) -> list[Label]:
     whole = sheet.seen()
     sizes = {land: raster.count(rows, whole) for land, rows in scene.lands.items() if land.iso}
-    order = sorted(sizes, key=lambda land: (land.iso not in scene.home, -sizes[land], land.name))
+    order = sorted(
+        sizes, key=lambda land: (land.iso not in scene.countries, -sizes[land], land.name)
+    )
     found: list[Label] = []
     for land in order:
         name = country_name(land.iso, scene.code)
         if not name or sizes[land] < LEAST_CELLS or len(found) >= COUNTRIES:
             continue
-        kind = "home" if land.iso in scene.home else "country"
+        kind = "home" if land.iso in scene.countries else "country"
         texts = in_sizes(name, sheet, sheet.country)
         if label := area_label(kind, texts, scene.lands[land], sheet, ground):
             ground.taken.append(label.rect)

@@ -57,11 +57,11 @@ def _joined(steps: list[str]) -> str:
     )
 
 
-def ground_svg(shown: Outlines, frame: MapFrame, home: frozenset[str]) -> str:
-    """Return sea, lands, waters and borders; the countries of `home` stand out."""
+def ground_svg(shown: Outlines, frame: MapFrame, countries: frozenset[str]) -> str:
+    """Return sea, lands, waters and borders; the `countries` that it is about stand out."""
     by_tone: dict[str, list[list[Point]]] = {"land": shown.ground, "apart": [], "home": []}
     for land, rings in shown.lands.items():
-        if (tone := _tone(land, home)) != "land":
+        if (tone := _tone(land, countries)) != "land":
             by_tone[tone] += rings
     fills = [
         _path(f"map-{tone}", path_data(rings, closed=True, grid=frame.grid), fill=FILLS[tone])
@@ -79,11 +79,11 @@ def ground_svg(shown: Outlines, frame: MapFrame, home: frozenset[str]) -> str:
     return "".join([_sea(frame), *fills, _path("map-lake", lakes, fill=FILLS["sea"]), *strokes])
 
 
-def _tone(land: Land, home: frozenset[str]) -> str:
-    if land.iso in home:
+def _tone(land: Land, countries: frozenset[str]) -> str:
+    if land.iso in countries:
         return "home"
     # A land that two countries claim takes the colour of neither.
-    return "apart" if home.intersection(land.claimants) else "land"
+    return "apart" if countries.intersection(land.claimants) else "land"
 
 
 def _sea(frame: MapFrame) -> str:

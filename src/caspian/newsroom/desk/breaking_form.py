@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminPageChooser
 
 from caspian.newsroom.desk.moments import MomentField
 from caspian.newsroom.models import Article
-from caspian.newsroom.models.front import MOST_CHARACTERS, USUALLY
+from caspian.newsroom.models.front_page import MOST_CHARACTERS, USUALLY
 
 SCRIPT = "newsroom/desk/counted.js"
 

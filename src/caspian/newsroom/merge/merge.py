@@ -13,7 +13,7 @@ from caspian.newsroom.archive_pages import ListKey
 from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
-from caspian.newsroom.merge.sections import merge_sections, part_sections
+from caspian.newsroom.merge.sections import merge_sections, separate_sections
 from caspian.newsroom.models import ArchivePage, Home, Merge
 from caspian.newsroom.subjects import page
 
@@ -76,7 +76,7 @@ def undo_merge(merged: Merge, *, by: Any) -> Any:
             )
         )
     if kind.name == "section":
-        loser = part_sections(kind, merged, winner, by)
+        loser = separate_sections(kind, merged, winner, by)
     else:
         loser = _brought_back(kind, merged, winner)
         pages = move_back(kind, loser, winner, merged.moved)

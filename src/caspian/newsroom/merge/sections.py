@@ -26,7 +26,7 @@ def merge_sections(kind: MergeKind, loser: Section, winner: Section, by: Any) ->
     return {**moved, "below": below, "was_live": was_live}
 
 
-def part_sections(kind: MergeKind, merged: Merge, winner: Section, by: Any) -> Section:
+def separate_sections(kind: MergeKind, merged: Merge, winner: Section, by: Any) -> Section:
     """Publish the section again, and move back the articles that are still where they went."""
     loser = Section.objects.get(pk=merged.loser)
     if merged.moved["was_live"]:

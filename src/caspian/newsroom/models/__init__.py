@@ -16,7 +16,7 @@ from caspian.newsroom.models.derived import (
 )
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
-from caspian.newsroom.models.front import BreakingNews, Home, MostRead, Pin, Weather
+from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.reader_page import Information

@@ -2,7 +2,7 @@
 
 from caspian.newsroom.models.article import Article
 from caspian.newsroom.models.filing import Section
-from caspian.newsroom.models.front import Home
+from caspian.newsroom.models.front_page import Home
 from caspian.newsroom.models.reader_page import Information
 
 READER_PAGES: tuple[type[Article | Home | Information | Section], ...] = (

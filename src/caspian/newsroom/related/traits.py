@@ -13,7 +13,7 @@ from itertools import accumulate, islice
 from typing import Any
 from zlib import crc32
 
-from caspian.common.text import words
+from caspian.common.text import long_words
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import readable, stored_blocks
 
@@ -146,7 +146,7 @@ def every_article_of(language: str) -> int:
 def _terms(language: str, text: str, made_of: dict[int, tuple[int, int]]) -> Iterator[int]:
     """Yield words and pairs of words in reading order, and note what the pairs are made of."""
     before: tuple[int, str] | None = None
-    for word in islice(words(text), _READ):
+    for word in islice(long_words(text), _READ):
         term = _number(language, word)
         yield term
         if before:

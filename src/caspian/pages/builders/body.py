@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caspian.common.text import slug, web_address, without_marks
+from caspian.common.text import slug, web_address, without_note_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.stored import Stored, items, record, text, text_of
 from caspian.pages import blocks
@@ -176,7 +176,7 @@ def _embed(value: Any) -> blocks.Block | None:
 
 def _texts(value: Any) -> str:
     if isinstance(value, str):
-        return without_marks(plain(value))
+        return without_note_marks(plain(value))
     if isinstance(value, dict):
         return " ".join(_texts(inner) for key, inner in value.items() if key != "id")
     if isinstance(value, list):

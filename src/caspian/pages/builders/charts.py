@@ -11,7 +11,7 @@ from caspian.graphics.charts.chart import NARROW, WIDE, Chart, ChartKind, Drawin
 from caspian.graphics.charts.draw import draw
 from caspian.graphics.charts.of_table import chart_of_text
 from caspian.graphics.charts.scale import exact
-from caspian.newsroom.stored import part, text
+from caspian.newsroom.stored import field_of, text
 from caspian.pages.builders.frame import words_in
 from caspian.pages.drawing_blocks import ChartDrawing, ChartFigure
 
@@ -25,7 +25,7 @@ def chart(value: Any, code: str) -> ChartFigure | None:
         made, table = chart_of_text(
             text(value, "data"),
             ChartKind(text(value, "kind")),
-            rows_are_series=bool(part(value, "rows_are_series")),
+            rows_are_series=bool(field_of(value, "rows_are_series")),
             unit=text(value, "unit"),
             highlight=text(value, "highlight"),
             code=code,

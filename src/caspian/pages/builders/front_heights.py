@@ -7,11 +7,11 @@ be out by a fifth, and the style sheet evens out the rest. Widths are those of t
 from math import ceil
 
 from caspian.pages.front_documents import (
+    FrontPart,
     LatestStories,
     MustReadPart,
     Opening,
     Package,
-    Part,
     Perspectives,
 )
 from caspian.pages.parts import Card
@@ -52,7 +52,7 @@ def related(opening: Opening) -> float:
     return sum(heights) + 33 * (len(heights) - 1)
 
 
-def part(one: Part, width: float) -> float:
+def part(one: FrontPart, width: float) -> float:
     """Return the height of a part that may stand beside a rail, or in one."""
     match one:
         case Package():
@@ -70,7 +70,7 @@ def part(one: Part, width: float) -> float:
     return 0
 
 
-def stack(column: tuple[Part, ...], width: float) -> float:
+def stack(column: tuple[FrontPart, ...], width: float) -> float:
     """Return the height of parts one under another."""
     return sum(part(one, width) for one in column) + GAP * (len(column) - 1)
 

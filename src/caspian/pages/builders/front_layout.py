@@ -10,11 +10,11 @@ from itertools import product, takewhile
 from caspian.pages.builders import front_heights as heights
 from caspian.pages.builders.front_heights import RAIL, RUN
 from caspian.pages.front_documents import (
+    FrontPart,
     LatestStories,
     MustReadPart,
     Opening,
     Package,
-    Part,
     Perspectives,
     Spread,
     Strip,
@@ -58,7 +58,7 @@ def package(title: str, address: str, cards: tuple[Card, ...]) -> Package:
     return Package(title, address, cards, layout)
 
 
-def spreads(parts: Sequence[Part]) -> tuple[Spread, ...]:
+def spreads(parts: Sequence[FrontPart]) -> tuple[Spread, ...]:
     """Lay out parts top to bottom: a rail stands only beside as much as it is long."""
     made: list[Spread] = []
     rest = list(_strips_joined(parts))
@@ -87,7 +87,7 @@ def evenness(made: Sequence[Spread]) -> float:
     return found
 
 
-def _beside(run: tuple[Part, ...], rail: tuple[Part, ...]) -> Spread | None:
+def _beside(run: tuple[FrontPart, ...], rail: tuple[FrontPart, ...]) -> Spread | None:
     """Return the most even pair of columns that begins both, longer rails first, or None.
 
     Perspectives show their standfirsts where that fills the rail better.
@@ -103,7 +103,7 @@ def _beside(run: tuple[Part, ...], rail: tuple[Part, ...]) -> Spread | None:
     return None
 
 
-def _perspectives_told(rail: tuple[Part, ...], told: bool) -> tuple[Part, ...]:
+def _perspectives_told(rail: tuple[FrontPart, ...], told: bool) -> tuple[FrontPart, ...]:
     return tuple(replace(one, told=told) if isinstance(one, Perspectives) else one for one in rail)
 
 
@@ -115,9 +115,9 @@ def _evenness(one: float, other: float) -> float:
     return min(one, other) / max(one, other)
 
 
-def _strips_joined(parts: Sequence[Part]) -> list[Part]:
+def _strips_joined(parts: Sequence[FrontPart]) -> list[FrontPart]:
     """Put short strips that follow each other side by side, up to four."""
-    made: list[Part] = []
+    made: list[FrontPart] = []
     short: list[Strip] = []
     for one in [*parts, None]:
         is_short = isinstance(one, Strip) and len(one.cards) <= SHORT_STRIP

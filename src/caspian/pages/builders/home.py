@@ -9,19 +9,19 @@ from caspian.pages.builders.frame import frame
 from caspian.pages.builders.structured_data import home_data
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
+    FrontPart,
     LatestStories,
     MustReadPart,
     Opening,
-    Part,
     Perspectives,
     PictureStory,
     Spread,
     Strip,
 )
 from caspian.pages.parts import Alternate, Card
-from caspian.pages.reads import beside, front, lists, paper, tree
+from caspian.pages.reads import beside, front_page, lists, paper, tree
 from caspian.pages.reads.cards import cards
-from caspian.pages.reads.front import Chosen, ChosenPart, StripFacts
+from caspian.pages.reads.front_page import Chosen, ChosenPart, StripFacts
 
 # A front shows about forty cards; each list may find its newest already shown above.
 LOOKED_THROUGH, STRIP_LOOKED_THROUGH, PERSPECTIVES_LOOKED_THROUGH = 40, 20, 18
@@ -82,11 +82,11 @@ class Candidates:
 def _strip_facts(part: ChosenPart, code: str) -> StripFacts | None:
     match part.kind:
         case "section_strip":
-            return front.section_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return front_page.section_strip(part.of, code, STRIP_LOOKED_THROUGH)
         case "topic_strip":
-            return front.topic_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return front_page.topic_strip(part.of, code, STRIP_LOOKED_THROUGH)
         case "place_strip":
-            return front.place_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return front_page.place_strip(part.of, code, STRIP_LOOKED_THROUGH)
     return None
 
 
@@ -104,12 +104,14 @@ def filled(chosen: Chosen, code: str) -> Chosen:
         above = [number for number, part in enumerate(parts) if part.kind not in STRIPS]
         parts.insert(max(above) + 1, ChosenPart("latest_stories"))
     strips = {part.of for part in parts if part.kind == "section_strip"}
-    added = [section for section in front.section_ids(code) if section not in strips]
+    added = [section for section in front_page.section_ids(code) if section not in strips]
     parts += [ChosenPart("section_strip", of=section) for section in added]
     return replace(chosen, parts=tuple(parts))
 
 
-def part_of(chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates) -> Part | None:
+def part_of(
+    chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates
+) -> FrontPart | None:
     """Make a part of the cards that were taken for it; lists take what is newest on the shelf.
 
     Return None where nothing would stand in it.
@@ -128,7 +130,7 @@ def part_of(chosen: ChosenPart, cards: tuple[Card, ...], candidates: Candidates)
         case "package":
             return layout.package(chosen.title, "", cards)
         case "picture_story":
-            picture = front.wide_picture(cards[0].article)
+            picture = front_page.wide_picture(cards[0].article)
             return PictureStory(cards[0], picture, chosen.look or "dark")
     return Perspectives(cards)
 
@@ -144,7 +146,7 @@ def _strip(chosen: ChosenPart, candidates: Candidates) -> Strip | None:
 
 def home_page(home_id: int, code: str) -> HomePage:
     """Build the front of a language."""
-    return page_of(front.chosen(code), code, tree.translations(home_id))
+    return page_of(front_page.chosen(code), code, tree.translations(home_id))
 
 
 def page_of(chosen: Chosen, code: str, alternates: tuple[Alternate, ...] = ()) -> HomePage:

@@ -11,7 +11,7 @@ from caspian.graphics.maps.globe import SIZE
 from caspian.graphics.maps.lettering import country_name, kilometres
 from caspian.graphics.maps.locator import Spot, locator_map
 from caspian.graphics.maps.projection import distance_km
-from caspian.newsroom.stored import items, part, record, text
+from caspian.newsroom.stored import field_of, items, record, text
 from caspian.pages.builders.frame import words_in
 from caspian.pages.drawing_blocks import MapFigure
 from caspian.pages.reads.articles import PlaceFacts
@@ -26,7 +26,7 @@ def located(value: Any, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure 
     spots = _picked(value, code) if items(value, "places") else _spots(around)
     if not spots:
         return None
-    drawn = locator_map(spots, code, bool(part(value, "close")))
+    drawn = locator_map(spots, code, bool(field_of(value, "close")))
     return MapFigure(
         title=text(value, "title"),
         caption=text(value, "caption"),
@@ -70,7 +70,9 @@ def _rounded(km: float) -> int:
 
 
 def _picked(value: Any, code: str) -> tuple[Spot, ...]:
-    found = [(record(item, "place"), part(item, "emphasised")) for item in items(value, "places")]
+    found = [
+        (record(item, "place"), field_of(item, "emphasised")) for item in items(value, "places")
+    ]
     chosen = {place: bool(emphasised) for place, emphasised in found if place}
     known = places(tuple(sorted(chosen)), code)
     return tuple(

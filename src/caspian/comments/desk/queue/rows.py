@@ -15,7 +15,7 @@ from caspian.comments.second_looks import reasons_against
 from caspian.newsroom.desk.start.lists import name_of
 
 LINES, LETTERS = 8, 500
-"""shown of a long text before it is folded"""
+"""shown of a long text before it is cut"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class QueueRow:
 def row_of(comment: Comment, context: RowContext, now: dt.datetime) -> QueueRow:
     """Put a row together."""
     root = comment.alike_id or comment.pk
-    begins, goes_on = folded(comment.text)
+    begins, goes_on = beginning_and_rest(comment.text)
     return QueueRow(
         comment=comment,
         url=reverse("comments:comment", args=[comment.pk]),
@@ -76,10 +76,10 @@ def row_of(comment: Comment, context: RowContext, now: dt.datetime) -> QueueRow:
     )
 
 
-def folded(text: str) -> tuple[list[str], list[str]]:
-    """Return the paragraphs of a text that are shown at once, and those that are folded away.
+def beginning_and_rest(text: str) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of a text that are shown at once, and the rest.
 
-    A text that is only a little too long is shown whole: a fold that hides two lines is a nuisance.
+    A text that is only a little too long is shown whole: a cut that hides two lines is a nuisance.
     """
     lines = text.split("\n")
     if len(text) < 1.5 * LETTERS and len(lines) < 1.5 * LINES:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 
-from caspian.newsroom.desk.accounts.state import (
+from caspian.newsroom.desk.accounts.access import (
     NAMES,
-    GroupState,
-    RightsState,
+    AccessSnapshot,
+    GroupAccess,
+    access_now,
     changed_accounts,
     changed_groups,
     differences,
-    state_now,
 )
 from caspian.newsroom.models import User
 from caspian.newsroom.rights.accounts import HeldRights
@@ -41,16 +41,16 @@ def recorded(*, by: Any) -> Iterator[None]:
     with transaction.atomic():
         # Two administrators who take each other's rights at once wait for each other here.
         list(User.objects.select_for_update().filter(is_superuser=True).order_by("pk"))
-        before = state_now()
+        before = access_now()
         yield
-        after = state_now()
+        after = access_now()
         if before != after:
             if by is not None:
                 _refuse_above(by, before, after)
             _write(before, after, by)
 
 
-def _refuse_above(by: Any, before: RightsState, after: RightsState) -> None:
+def _refuse_above(by: Any, before: AccessSnapshot, after: AccessSnapshot) -> None:
     mine = before.accounts[by.pk]
     held = mine.holdings
     for pk, old, new in changed_accounts(before, after):
@@ -80,7 +80,7 @@ def _refuse_of_oneself(old: Any, new: Any) -> None:
         raise Above(gettext("You can't change your own rights: ask another administrator."))
 
 
-def _write(before: RightsState, after: RightsState, by: Any) -> None:
+def _write(before: AccessSnapshot, after: AccessSnapshot, by: Any) -> None:
     for pk, old, new in changed_accounts(before, after):
         title = (new or old).username  # type: ignore[union-attr]
         data = {"changes": differences(old, new)}
@@ -91,7 +91,7 @@ def _write(before: RightsState, after: RightsState, by: Any) -> None:
         log(instance=Group(pk=pk, name=name), action=GROUP, user=by, title=name, data=data)
 
 
-def _of_group(was: GroupState | None, now: GroupState | None) -> dict[str, list[Any]]:
+def _of_group(was: GroupAccess | None, now: GroupAccess | None) -> dict[str, list[Any]]:
     none = HeldRights(frozenset())
     old, new = ((one.holdings if one else none).rights for one in (was, now))
     found: dict[str, list[Any]] = {}

@@ -26,7 +26,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class AccountState:
+class AccountAccess:
     """One account, as far as it matters who may do what and how one comes in."""
 
     username: str
@@ -41,7 +41,7 @@ class AccountState:
 
 
 @dataclass(frozen=True)
-class GroupState:
+class GroupAccess:
     """One group and what it gives."""
 
     name: str
@@ -49,30 +49,30 @@ class GroupState:
 
 
 @dataclass(frozen=True)
-class RightsState:
+class AccessSnapshot:
     """All of them, by id."""
 
-    accounts: dict[int, AccountState]
-    groups: dict[int, GroupState]
+    accounts: dict[int, AccountAccess]
+    groups: dict[int, GroupAccess]
 
     def has_administrator(self) -> bool:
         """Return whether somebody can still do everything."""
         return any(one.active and one.administrator for one in self.accounts.values())
 
 
-def state_now() -> RightsState:
+def access_now() -> AccessSnapshot:
     """Return what stands in the database."""
-    groups = {g.pk: GroupState(g.name, of_groups([g])) for g in Group.objects.all()}
+    groups = {g.pk: GroupAccess(g.name, of_groups([g])) for g in Group.objects.all()}
     users = User.objects.prefetch_related("groups", "user_permissions")
-    return RightsState({user.pk: _account(user, groups) for user in users}, groups)
+    return AccessSnapshot({user.pk: _account(user, groups) for user in users}, groups)
 
 
-def _account(user: User, groups: dict[int, GroupState]) -> AccountState:
+def _account(user: User, groups: dict[int, GroupAccess]) -> AccountAccess:
     given = [groups[group.pk] for group in user.groups.all() if group.pk in groups]
     rights = frozenset[Any]().union(*(one.holdings.rights for one in given))
     if user.user_permissions.all():
         rights |= of_account(user).rights
-    return AccountState(
+    return AccountAccess(
         username=user.username,
         name=user.get_full_name(),
         email=user.email,
@@ -85,8 +85,8 @@ def _account(user: User, groups: dict[int, GroupState]) -> AccountState:
 
 
 def changed_accounts(
-    before: RightsState, after: RightsState
-) -> Iterator[tuple[int, AccountState | None, AccountState | None]]:
+    before: AccessSnapshot, after: AccessSnapshot
+) -> Iterator[tuple[int, AccountAccess | None, AccountAccess | None]]:
     """Yield each account that is another than before, made or gone."""
     for pk in sorted({*before.accounts, *after.accounts}):
         old, new = before.accounts.get(pk), after.accounts.get(pk)
@@ -95,8 +95,8 @@ def changed_accounts(
 
 
 def changed_groups(
-    before: RightsState, after: RightsState
-) -> Iterator[tuple[int, GroupState | None, GroupState | None]]:
+    before: AccessSnapshot, after: AccessSnapshot
+) -> Iterator[tuple[int, GroupAccess | None, GroupAccess | None]]:
     """Yield each group that is another than before, made or gone."""
     for pk in sorted({*before.groups, *after.groups}):
         old, new = before.groups.get(pk), after.groups.get(pk)
@@ -104,10 +104,10 @@ def changed_groups(
             yield pk, old, new
 
 
-def differences(old: AccountState | None, new: AccountState | None) -> dict[str, list[Any]]:
+def differences(old: AccountAccess | None, new: AccountAccess | None) -> dict[str, list[Any]]:
     """Return what differs, by name: what it was and what it is; of a password only that it does."""
     found: dict[str, list[Any]] = {}
-    for one in fields(AccountState):
+    for one in fields(AccountAccess):
         was, now = (getattr(state, one.name, None) for state in (old, new))
         if one.compare and was != now:
             found[one.name] = [None, "changed"] if one.name == "password" else [was, now]

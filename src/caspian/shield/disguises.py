@@ -1,8 +1,10 @@
-"""Folds text for comparison: what looks alike, or is typed instead, becomes the same."""
+"""Takes words out of their disguise: what looks alike, or is typed instead, becomes the same."""
 
 import re
 import unicodedata
 from functools import cache
+
+from caspian.common.text import caseless
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -18,18 +20,18 @@ _ONE_FORM = {
 }  # fmt: skip
 
 
-def folded(text: str) -> str:
+def undisguised(text: str) -> str:
     """Return a text in lower case, one form for each letter, without what stands over letters.
 
     й and Latin letters are told apart: й without its breve is another letter, é is still an e.
     """
-    lower = unicodedata.normalize("NFKC", text).casefold()
+    lower = caseless(text)
     return lower if lower.isascii() else lower.translate(_table())
 
 
-def words(text: str) -> list[str]:
-    """Return the folded words of a text, without web addresses, each in one script."""
-    found = _WORD.findall(_APOSTROPHE.sub("", folded(_LINK.sub(" ", text))))
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text as they are meant, without web addresses, each in one script."""
+    found = _WORD.findall(_APOSTROPHE.sub("", undisguised(_LINK.sub(" ", text))))
     line = " ".join(found)
     if _LATIN.search(line) and _CYRILLIC.search(line):
         return [_unmixed(word) for word in found]
@@ -38,7 +40,7 @@ def words(text: str) -> list[str]:
 
 def mixed_words(text: str) -> list[str]:
     """Return the words that write letters of one alphabet with lookalikes of another."""
-    lower = unicodedata.normalize("NFKC", _LINK.sub(" ", text)).casefold()
+    lower = caseless(_LINK.sub(" ", text))
     return [word for word in _LETTERS.findall(lower) if _is_mixed(word)]
 
 

@@ -1,8 +1,8 @@
-"""Text is folded so that what looks alike, or is typed instead, is the same."""
+"""What looks alike, or is typed instead, is the same to the shield."""
 
 import pytest
 
-from caspian.shield.folding import folded, mixed_words, words
+from caspian.shield.disguises import mixed_words, plain_words, undisguised
 
 
 @pytest.mark.parametrize(
@@ -19,22 +19,22 @@ from caspian.shield.folding import folded, mixed_words, words
     ],
 )
 def test_two_ways_of_writing_are_one(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert undisguised(one) == undisguised(other)
 
 
 def test_letters_of_their_own_stay() -> None:
-    assert folded("край") != folded("краи")
-    assert folded("Їжак") == "їжак"
+    assert undisguised("край") != undisguised("краи")
+    assert undisguised("Їжак") == "їжак"
 
 
 def test_an_apostrophe_is_no_gap() -> None:
-    assert words("п'ять oʻldiraman don’t") == ["пять", "oldiraman", "dont"]
+    assert plain_words("п'ять oʻldiraman don’t") == ["пять", "oldiraman", "dont"]
 
 
 def test_latin_letters_in_a_cyrillic_word_are_found_and_read_as_meant() -> None:
     disguised = "идиoт"  # a Latin o
     assert mixed_words(disguised) == [disguised]
-    assert words(disguised) == ["идиот"]
+    assert plain_words(disguised) == ["идиот"]
 
 
 def test_a_loan_with_an_ending_of_ones_own_is_no_disguise() -> None:
@@ -42,4 +42,4 @@ def test_a_loan_with_an_ending_of_ones_own_is_no_disguise() -> None:
 
 
 def test_addresses_are_no_words() -> None:
-    assert words("see https://example.com/идиот now") == ["see", "now"]
+    assert plain_words("see https://example.com/идиот now") == ["see", "now"]

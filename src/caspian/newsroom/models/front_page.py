@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 
-from caspian.newsroom.front import front_blocks
+from caspian.newsroom.front_page import front_blocks
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
 from caspian.newsroom.stream_fields import StoredStreamField

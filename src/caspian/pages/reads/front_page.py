@@ -7,7 +7,7 @@ from typing import Any
 from caspian.dossiers.models import Place
 from caspian.newsroom import stored
 from caspian.newsroom.archive_pages import PLACE, SECTION, TOPIC, ListKey
-from caspian.newsroom.front import STORIES_MOST
+from caspian.newsroom.front_page import STORIES_MOST
 from caspian.newsroom.models import Article, Home, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
