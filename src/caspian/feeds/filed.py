@@ -6,12 +6,12 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC, ListKey
+from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC
 from caspian.newsroom.models import Contributor, Listed, Topic
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.feed_addresses import feeds_page_address
 from caspian.pages.reads import paper, tree
-from caspian.pages.reads.door import read, record_subject
+from caspian.pages.reads.door import read
 
 _KINDS: dict[str, tuple[str, Any]] = {
     "topics": (TOPIC, Topic),
@@ -25,10 +25,8 @@ def filed_paths(folder: str) -> tuple[str, ...]:
     """Return the paths of all topics, places or contributors with an article, in each language."""
     kind, model = _KINDS[folder]
     codes = [home.address.strip("/") for home in paper.homes()]
-    for pk in model.objects.values_list("pk", flat=True):
-        record_subject(f"{kind}:{pk}")
-        for code in codes:
-            record_subject(ListKey(kind, code, str(pk)).subject)
+    # No subject of each: an article that comes into one of their lists, or leaves it, names the
+    # sitemap, and so does one of them that comes, goes or is renamed (`press.invalidation`).
     found = []
     for code in codes:
         name = Concat(Value(f"{kind}:{code}:"), Cast(OuterRef("pk"), CharField()))

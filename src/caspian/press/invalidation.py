@@ -14,7 +14,7 @@ from caspian.common.dates import bounds, day_in
 from caspian.feeds.calendar import MONTHS, day_subject, month_subject
 from caspian.feeds.documents import OF_PAPER, entry_keys
 from caspian.feeds.site_files import FILES
-from caspian.feeds.sitemaps import day_key, filed_address, month_address
+from caspian.feeds.sitemaps import NEWS, day_key, filed_address, month_address
 from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
@@ -117,6 +117,9 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     found.paths.add(facts.path)
     if facts.kind == "article":
         _article(found, facts)
+        if is_other:
+            kinds = {ListKey.parse(name).kind for name in facts.lists} & FOLDERS.keys()
+            found.paths.update(filed_address(FOLDERS[kind]) for kind in kinds)
     elif facts.kind == "section":
         found.subjects([f"sections:{facts.code}"])
         if is_other:
@@ -147,7 +150,7 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
         elif address := list_address(key):
             found.lists([address])
             found.lists(numbered(address, number) for number in _around(key, facts.position))
-    found.paths.update((*entry_keys(facts.id), *OF_PAPER))
+    found.paths.update((*entry_keys(facts.id), *OF_PAPER, NEWS))
     found.lists([f"{facts.path}{FOLDER}"])
     if facts.at:
         found.paths.update(_days_around(facts))
