@@ -10,7 +10,7 @@ from caspian.feeds.api.addresses import article_address, list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
-from caspian.feeds.entries import Entries, feed_entries, feed_entry, paper_entries
+from caspian.feeds.entries import FeedList, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
 from caspian.feeds.sitemaps import is_sitemap, sitemap_at
@@ -119,7 +119,7 @@ def _may_be_empty(address: str) -> bool:
 
 
 def _among_archives(
-    head: FeedHead, address: str, number: int, found: Entries, ending: str
+    head: FeedHead, address: str, number: int, found: FeedList, ending: str
 ) -> FeedHead:
     root = paper.public_address()
 
@@ -131,7 +131,7 @@ def _among_archives(
     return replace(head, own=at(number), older=at(found.older), newer=newer)
 
 
-def _feed(key: str, head: FeedHead, found: Entries, ending: str) -> Document:
+def _feed(key: str, head: FeedHead, found: FeedList, ending: str) -> Document:
     form = FORMATS[ending]
     parts = _between([entry_key(one, ending) for one in found.ids], form.BETWEEN)
     return Document(
