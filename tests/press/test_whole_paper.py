@@ -11,6 +11,7 @@ import pytest
 from tests.paper import Paper
 from tests.press.readers import Readers
 from tests.thorough import often
+from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 READS = often(600, 10_000)
@@ -33,9 +34,11 @@ for number in range({first}, {last}):
 @pytest.fixture
 def paper(tmp_path: Path) -> Iterator[Paper]:
     """A paper with its sample, served."""
-    paper = Paper(tmp_path).wait()
-    yield paper
-    paper.stop()
+    paper = WarmPaper(tmp_path)
+    try:
+        yield paper.wait()
+    finally:
+        paper.stop()
 
 
 def until(paper: Paper, path: str, words: str, seconds: float = 60) -> None:

@@ -12,6 +12,7 @@ import pytest
 from caspian.project import cli
 from tests.paper import Paper
 from tests.server.asking import FIREFOX
+from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 Serve = Callable[..., Paper]
@@ -20,14 +21,15 @@ Serve = Callable[..., Paper]
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Return a way to serve a paper in the test's folder; what still runs is ended."""
-    papers: list[Paper] = []
+    papers: list[WarmPaper] = []
 
     def start(**variables: str) -> Paper:
-        papers.append(Paper(tmp_path, **variables))
+        papers.append(WarmPaper(tmp_path, **variables))
         return papers[-1].wait()
 
     yield start
     for paper in papers:
+        paper.ends_commands()
         if paper.process.poll() is None:
             paper.process.kill()
             paper.process.wait()
@@ -41,7 +43,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     """
     deep = tmp_path_factory.mktemp("standing") / ("a-folder-of-a-long-name-" * 5)
     deep.mkdir()
-    paper = Paper(deep, CASPIAN_SAMPLE="0").wait()
+    paper = WarmPaper(deep, CASPIAN_SAMPLE="0").wait()
     yield paper
     assert paper.stop() == 0
 
