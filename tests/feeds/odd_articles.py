@@ -61,9 +61,10 @@ class OddArticle:
 
 
 class Writer:
-    """Writes the article of a number."""
+    """Writes the article of a number; `halves` of pairs cost the page that they stand on."""
 
-    def __init__(self, cast: Cast, document: int) -> None:
+    def __init__(self, cast: Cast, document: int, *, halves: bool = True) -> None:
+        self._halves = HALVES if halves else ()
         self._picture, self._place, self._document = cast.picture().pk, cast.baku.pk, document
         self._count = 0
         self._chance = random.Random(0)
@@ -99,7 +100,7 @@ class Writer:
     def _text(self, halves: bool = False) -> str:
         """Return a text that says something, were it a word that stands nowhere else."""
         self._count += 1
-        pool = (*ODD, *TEXTS, *NAMES.values(), *(HALVES if halves else ()))
+        pool = (*ODD, *TEXTS, *NAMES.values(), *(self._halves if halves else ()))
         some = self._chance.sample(pool, k=self._chance.randint(1, 4))
         some.insert(self._chance.randint(0, len(some)), f"word{self._count}")
         return self._chance.choice((" ", "")).join(some)

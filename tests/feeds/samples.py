@@ -82,7 +82,7 @@ def archived(form: ModuleType) -> dict[str, bytes]:
     )
     documents = {
         current: feed(form, (5,), older=second),
-        second: feed(form, (4, 3), own=second, current=current, older=first),
+        second: feed(form, (4, 3), own=second, current=current, older=first, newer=current),
         first: feed(form, (2, 1), own=first, current=current, newer=second),
     }
     return {address: text.encode() for address, text in documents.items()}

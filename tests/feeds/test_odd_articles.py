@@ -75,9 +75,10 @@ def said_by(ending: str, data: bytes) -> dict[str, str]:
     logging.disable(logging.NOTSET)
     assert not found.bozo, found.get("bozo_exception")
     (entry,) = found.entries
-    own = [one.value for one in entry.content if one.type != "text/plain"]
+    own = [one.value for one in entry.get("content", ()) if one.type != "text/plain"]
     summary = entry.get("summary", "")
-    if summary == own[0]:  # which it gives back where there is none
+    own.append(summary)  # which is the text where there is nothing else
+    if summary == own[0]:
         summary = ""
     elif entry.summary_detail.type == "text/html":
         summary = in_words(summary)

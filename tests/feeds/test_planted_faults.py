@@ -58,6 +58,8 @@ PLANTED: dict[str, list[tuple[str, str]]] = {
         ("</channel>", "<title>Another</title></channel>"),
         ("<item>", "<entry/><item>"),
         ('width="1200"', 'width="wide"'),
+        ("<description>It leaves when it is full.</description>", ""),
+        ("It leaves", "&lt;script&gt;x&lt;/script&gt;It leaves"),
         ("It leaves", "It\x01 leaves"),
         ("It leaves", "It\x85\x9f leaves"),
     ],

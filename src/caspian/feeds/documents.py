@@ -7,7 +7,7 @@ from types import ModuleType
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.feeds.comments import comments_feed
-from caspian.feeds.entries import Entries, feed_entries, feed_entry, paper_entries
+from caspian.feeds.entries import Entries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
 from caspian.feeds.sitemaps import is_sitemap, sitemap_at
@@ -66,7 +66,8 @@ def document_at(key: str) -> Document | None:
 
 def _entry(key: str, article: int) -> Document | None:
     form = FORMATS[key.split(":")[1]]
-    said = feed_entry(article)
+    # An entry that failed as a document would hold up each feed that shows it.
+    said = feed_entry.or_left_out(article) or bare_entry(article)
     if said is None:
         return None
     return Document(key, media_type=form.MEDIA_TYPE, parts=(part(form.entry(said).encode()),))
@@ -103,9 +104,7 @@ def _among_archives(
     def at(other: int | None) -> str:
         return "" if other is None else root + feed_address(numbered(address, other), ending)
 
-    # What is newer than the newest archived document is in the feed itself, which is no archive.
-    newer = "" if found.newer in (None, HEAD) else at(found.newer)
-    return replace(head, own=at(number), older=at(found.older), newer=newer)
+    return replace(head, own=at(number), older=at(found.older), newer=at(found.newer))
 
 
 def _feed(key: str, head: FeedHead, found: Entries, ending: str) -> Document:

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from caspian.common.dates import checked
+from caspian.common.dates import checked, is_in_range
 from caspian.common.languages import language
 from caspian.feeds.content import content_of
 from caspian.formats.feed.parts import FeedAuthor, FeedCategory, FeedEntry, FeedPicture
@@ -99,6 +99,32 @@ def feed_entry(article_id: int) -> FeedEntry | None:
         categories=_categories(facts, root),
         picture=_picture(facts),
         comments=f"{root}{facts.address}#comments" if facts.takes_comments else "",
+    )
+
+
+@read
+def bare_entry(article_id: int) -> FeedEntry | None:
+    """Return a public article as a feed names it where no more of it can be written."""
+    head = articles.article_head(article_id)
+    if head is None:
+        return None
+    record_subject(page(article_id))
+    rows = Article.objects.public().filter(pk=article_id)
+    published, updated = rows.values_list("published_at", "updated_at").get()
+    if not (is_in_range(published) and is_in_range(updated or published)):
+        return None
+    spoken = language(head.language)
+    return FeedEntry(
+        id=permanent_id(article_id),
+        address=paper.public_address() + head.address,
+        title=head.headline,
+        summary="",
+        content="",
+        authors=(),
+        published=published,
+        updated=updated or published,
+        language=spoken.code,
+        direction=spoken.direction,
     )
 
 

@@ -91,6 +91,6 @@ def _links(said: Paged, address: str, head: str, after: str, is_json: bool) -> l
     if said.link("current") != head:
         found.append(f"{address} names {said.link('current')} as the current feed")
     newer = said.link("next-archive")
-    if after not in (newer, head) or (after == head and newer == head):
+    if after not in (newer, head) or not newer:
         found.append(f"{address} names {newer} as next, and {after} leads to it")
     return found

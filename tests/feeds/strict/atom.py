@@ -86,8 +86,8 @@ def _shared(holder: etree._Element) -> Iterator[str]:
             yield f"the id {text!r} is no IRI"
     for tag in ("updated", "published"):
         for text in texts(holder, f"{ATOM}{tag}"):
-            if moment(text) is None:
-                yield f"<{tag}> {text!r} is no date of RFC 3339"
+            if (said := moment(text)) is None or said.year < 1990:
+                yield f"<{tag}> {text!r} is no date of RFC 3339, or an odd one"
     for tag in ("title", "subtitle", "summary"):
         for one in holder.findall(f"{ATOM}{tag}"):
             if one.get("type", "text") != "text" or len(one) or not (one.text or "").strip():

@@ -88,8 +88,8 @@ def _image(channel: etree._Element) -> Iterator[str]:
 
 def _built(channel: etree._Element, items: list[etree._Element]) -> Iterator[str]:
     built = [mail_moment(text) for text in texts(channel, "lastBuildDate")]
-    if None in built:
-        yield "the lastBuildDate is no date of RFC 822"
+    if not all(one and one.year > 1990 for one in built):
+        yield "the lastBuildDate is no date of RFC 822, or an odd one"
         return
     changed = [
         one
@@ -133,6 +133,9 @@ def _words(item: etree._Element) -> Iterator[str]:
         changed = moment(text)
         if changed is None or (published[:1] != [None] and changed == published[0]):
             yield f"dcterms:modified is {text!r}"
-    for text in texts(item, ENCODED):
+    order = [name(one) for one in item if name(one) in ("description", ENCODED)]
+    if order[:1] == [ENCODED]:
+        yield "content:encoded stands without a description before it"
+    for text in (*texts(item, ENCODED), *texts(item, "description")):
         if text.strip():
             yield from html_faults(html.fragment_fromstring(text, create_parent="div"))
