@@ -5,6 +5,7 @@ No list of places is kept here: each document is read that the edition has, what
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -31,7 +32,7 @@ def where(edition: Edition) -> list[str]:
     return found
 
 
-def draft(cast: Cast, **fields: object) -> Article:
+def draft(cast: Cast, **fields: Any) -> Article:
     """Return the secret as a draft, filed wherever an article can be; an open one links to it."""
     correspondent = type(cast.aysel).objects.create(name="Canary Correspondent", slug="canary")
     secret = cast.draft(

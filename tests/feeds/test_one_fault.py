@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from caspian.edition.faults import INTERVALS
-from caspian.feeds import entries
+from caspian.feeds import content, entries
 from caspian.newsroom.models import Article
 from tests.cast import Cast, republished
 from tests.feeds.papers import FERRY, Programs
@@ -36,14 +36,14 @@ def are_valid(programs: Programs) -> bool:
 def test_a_text_that_cannot_be_written_costs_itself_alone(
     cast: Cast, edition: Edition, programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = entries.body_of
+    whole = content.content_of
 
-    def broken(body: Any, *rest: Any) -> Any:
+    def broken(lead: Any, body: Any, *rest: Any) -> Any:
         if "full" in str(body):
             raise KeyError("a sub-field that an older version didn't know")
-        return whole(body, *rest)
+        return whole(lead, body, *rest)
 
-    monkeypatch.setattr(entries, "body_of", broken)
+    monkeypatch.setattr(entries, "content_of", broken)
     ferry = cast.published("The ferry", standfirst="It waits.", topics=[cast.sea])
     cast.published("The storm", body=[("paragraph", "<p>Wind of nine.</p>")])
     edition.press()
@@ -56,7 +56,7 @@ def test_a_text_that_cannot_be_written_costs_itself_alone(
     assert are_valid(programs)
     assert edition.status(FERRY) == 200
     assert edition.fault_names() == [f"part:feed_content [{ferry.pk}]"]
-    monkeypatch.setattr(entries, "body_of", whole)
+    monkeypatch.setattr(entries, "content_of", whole)
     edition.press(timezone.now() + LATER)
     assert edition.fault_names() == []
     assert "leaves when it is full" in edition.text("/en/feeds/politics.rss")

@@ -7,7 +7,7 @@ from types import ModuleType
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.feeds.comments import comments_feed
-from caspian.feeds.entries import Entries, bare_entry, feed_entries, feed_entry, paper_entries
+from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
 from caspian.feeds.sitemaps import is_sitemap, sitemap_at
@@ -97,7 +97,7 @@ def _may_be_empty(address: str) -> bool:
 
 
 def _among_archives(
-    head: FeedHead, address: str, number: int, found: Entries, ending: str
+    head: FeedHead, address: str, number: int, found: FeedEntries, ending: str
 ) -> FeedHead:
     root = paper.public_address()
 
@@ -107,7 +107,7 @@ def _among_archives(
     return replace(head, own=at(number), older=at(found.older), newer=at(found.newer))
 
 
-def _feed(key: str, head: FeedHead, found: Entries, ending: str) -> Document:
+def _feed(key: str, head: FeedHead, found: FeedEntries, ending: str) -> Document:
     form = FORMATS[ending]
     parts = _between([entry_key(one, ending) for one in found.ids], form.BETWEEN)
     return Document(

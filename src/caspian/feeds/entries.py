@@ -26,7 +26,7 @@ PAPER_SIZE = 30
 
 
 @dataclass(frozen=True)
-class Entries:
+class FeedEntries:
     """The articles of one document of a feed, newest first, and when the last of them changed.
 
     `newer` and `older` are the numbers of the archive pages beside it, as of `lists.Shown`.
@@ -39,7 +39,7 @@ class Entries:
 
 
 @read
-def feed_entries(key: ListKey, number: int) -> Entries | None:
+def feed_entries(key: ListKey, number: int) -> FeedEntries | None:
     """Return what stands in the feed of a list: in its head (0), or in an archive page of it."""
     if key.kind == KIND:
         return _entries(lists.of_kind(key.of, key.code, PER_PAGE))
@@ -48,7 +48,7 @@ def feed_entries(key: ListKey, number: int) -> Entries | None:
 
 
 @read
-def paper_entries() -> Entries:
+def paper_entries() -> FeedEntries:
     """Return what stands in the feed of all languages."""
     ids = [
         one for home in paper.homes() for one in lists.newest(home.address.strip("/"), PAPER_SIZE)
@@ -57,7 +57,9 @@ def paper_entries() -> Entries:
     return _entries(tuple(rows.values_list("pk", flat=True)[:PAPER_SIZE]))
 
 
-def _entries(ids: tuple[int, ...], newer: int | None = None, older: int | None = None) -> Entries:
+def _entries(
+    ids: tuple[int, ...], newer: int | None = None, older: int | None = None
+) -> FeedEntries:
     rows = (
         Article.objects.public().filter(pk__in=ids).values_list("pk", "published_at", "updated_at")
     )
@@ -70,7 +72,7 @@ def _entries(ids: tuple[int, ...], newer: int | None = None, older: int | None =
     for one in ids:
         record_subject(page(one))
     found = tuple(one for one in ids if one in moments)
-    return Entries(found, max((moments[one] for one in found), default=None), newer, older)
+    return FeedEntries(found, max((moments[one] for one in found), default=None), newer, older)
 
 
 @read
