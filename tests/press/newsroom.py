@@ -20,6 +20,7 @@ from caspian.newsroom.models import (
     Article,
     Byline,
     Contributor,
+    CrawlerSettings,
     Home,
     Information,
     Picture,
@@ -229,6 +230,13 @@ class Newsroom:
         else:
             paper.name = f"The Caspian Times {n}"
         paper.save()
+
+    def tell_crawlers(self, n: int) -> None:
+        """Decide what crawlers may do."""
+        said = CrawlerSettings.objects.first() or CrawlerSettings()
+        said.may_train = bool(n % 2)
+        said.security_contact = ("", "mailto:desk@example.org")[n // 2 % 2]
+        said.save()
 
     def weather(self, n: int) -> None:
         now = timezone.now()

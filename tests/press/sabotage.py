@@ -43,6 +43,19 @@ def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "due", lambda store, now: set())
 
 
+def no_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not say which feeds follow the lists that an article came into or left."""
+    monkeypatch.setattr(touching, "feed_addresses", lambda page: ())
+
+
+def no_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(touching, "entry_keys", lambda article: ())
+
+
+def no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(touching, "_calendar", lambda found, facts: None)
+
+
 def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not hear when a topic is taken off an article."""
     monkeypatch.setattr(newsroom_outbox, "record", lambda cause, subjects: None)
@@ -58,6 +71,9 @@ SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "archive pages": no_archive_pages,
     "where it stood before": no_before,
     "what stands beside": no_beside,
+    "feeds": no_feeds,
+    "entries of feeds": no_entries,
+    "calendar": no_calendar,
     "time": no_time,
     "the outbox": no_links,
 }

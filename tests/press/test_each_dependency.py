@@ -92,6 +92,28 @@ def stands_beside(cast: Cast, edition: Edition) -> None:
     assert "The seals" not in _own(edition, FERRY)
 
 
+def feeds(cast: Cast, edition: Edition) -> None:
+    cast.published("The ferry", topics=[cast.sea])
+    edition.press()
+    assert edition.status("/en/feeds/topics/the-sea.rss") == 200
+
+
+def entries_of_feeds(cast: Cast, edition: Edition) -> None:
+    ferry = cast.published("The ferry")
+    edition.press()
+    assert edition.status(f"entry:rss:{ferry.pk}") == 200
+    assert "The ferry" in edition.text("/en/feeds/politics.json")
+
+
+def calendar(cast: Cast, edition: Edition) -> None:
+    cast.published("The ferry", days_ago=400)
+    edition.press()
+    cast.published("The second ferry", days_ago=400)
+    edition.press()
+    month = f"{timezone.now() - dt.timedelta(days=400):%Y-%m}"
+    assert "the-second-ferry" in edition.text(f"/sitemaps/{month}.xml")
+
+
 def time(cast: Cast, edition: Edition) -> None:
     until = timezone.now() + dt.timedelta(minutes=5)
     pin(article=cast.published("The ferry"), by=None, until=until)
@@ -140,6 +162,9 @@ CHANGES: dict[str, Callable[[Cast, Edition], None]] = {
     "archive pages": archive_pages_of_lists,
     "where it stood before": where_it_stood,
     "what stands beside": stands_beside,
+    "feeds": feeds,
+    "entries of feeds": entries_of_feeds,
+    "calendar": calendar,
     "time": time,
     "the outbox": outbox,
 }

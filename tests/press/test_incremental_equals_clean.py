@@ -76,6 +76,7 @@ def a_day_at_the_paper(machine: Editing) -> None:
     do(newsroom.settings, 0)
     machine.time_passes(26 * 3600)
     do(newsroom.settings, 5)
+    do(newsroom.tell_crawlers, 3)
 
 
 @pytest.fixture

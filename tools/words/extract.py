@@ -52,7 +52,7 @@ def extracted() -> str:
         settings.configure(USE_I18N=True)
     catalog = Catalog(charset="utf-8", fuzzy=False)
     for path in sorted(SOURCE.rglob("*")):
-        if path.suffix not in (".py", ".html") or set(READERS) & set(path.parents):
+        if {*READERS} & {*path.parents} or path.suffix not in (".py", ".html"):
             continue
         for context, words, said in of_file(path):
             # The file and not the line: a comment that is added above must not make it stale.

@@ -10,7 +10,7 @@ from caspian.feeds.api.addresses import article_address, list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
-from caspian.feeds.entries import FeedList, feed_entries, feed_entry, paper_entries
+from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
 from caspian.feeds.sitemaps import is_sitemap, sitemap_at
@@ -89,7 +89,8 @@ def document_at(key: str) -> Document | None:
 
 def _entry(key: str, article: int) -> Document | None:
     form = FORMATS[key.split(":")[1]]
-    said = feed_entry(article)
+    # An entry that failed as a document would hold up each feed that shows it.
+    said = feed_entry.or_left_out(article) or bare_entry(article)
     if said is None:
         return None
     return Document(key, media_type=form.MEDIA_TYPE, parts=(part(form.entry(said).encode()),))
@@ -119,19 +120,17 @@ def _may_be_empty(address: str) -> bool:
 
 
 def _among_archives(
-    head: FeedHead, address: str, number: int, found: FeedList, ending: str
+    head: FeedHead, address: str, number: int, found: FeedEntries, ending: str
 ) -> FeedHead:
     root = paper.public_address()
 
     def at(other: int | None) -> str:
         return "" if other is None else root + feed_address(numbered(address, other), ending)
 
-    # What is newer than the newest archived document is in the feed itself, which is no archive.
-    newer = "" if found.newer in (None, HEAD) else at(found.newer)
-    return replace(head, own=at(number), older=at(found.older), newer=newer)
+    return replace(head, own=at(number), older=at(found.older), newer=at(found.newer))
 
 
-def _feed(key: str, head: FeedHead, found: FeedList, ending: str) -> Document:
+def _feed(key: str, head: FeedHead, found: FeedEntries, ending: str) -> Document:
     form = FORMATS[ending]
     parts = _between([entry_key(one, ending) for one in found.ids], form.BETWEEN)
     return Document(

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from caspian.common.dates import checked
+from caspian.common.dates import checked, is_in_range
 from caspian.common.languages import language
 from caspian.feeds.content import content_of
 from caspian.formats.feed.parts import FeedAuthor, FeedCategory, FeedEntry, FeedPicture
@@ -26,7 +26,7 @@ PAPER_SIZE = 30
 
 
 @dataclass(frozen=True)
-class FeedList:
+class FeedEntries:
     """The articles of one document of a feed, newest first, and when the last of them changed.
 
     `newer` and `older` are the numbers of the archive pages beside it, as of `lists.Shown`.
@@ -39,7 +39,7 @@ class FeedList:
 
 
 @read
-def feed_entries(key: ListKey, number: int) -> FeedList | None:
+def feed_entries(key: ListKey, number: int) -> FeedEntries | None:
     """Return what stands in the feed of a list: in its head (0), or in an archive page of it."""
     if key.kind == KIND:
         return _entries(lists.of_kind(key.of, key.code, PER_PAGE))
@@ -48,7 +48,7 @@ def feed_entries(key: ListKey, number: int) -> FeedList | None:
 
 
 @read
-def paper_entries() -> FeedList:
+def paper_entries() -> FeedEntries:
     """Return what stands in the feed of all languages."""
     ids = [
         one for home in paper.homes() for one in lists.newest(home.address.strip("/"), PAPER_SIZE)
@@ -57,7 +57,9 @@ def paper_entries() -> FeedList:
     return _entries(tuple(rows.values_list("pk", flat=True)[:PAPER_SIZE]))
 
 
-def _entries(ids: tuple[int, ...], newer: int | None = None, older: int | None = None) -> FeedList:
+def _entries(
+    ids: tuple[int, ...], newer: int | None = None, older: int | None = None
+) -> FeedEntries:
     rows = (
         Article.objects.public().filter(pk__in=ids).values_list("pk", "published_at", "updated_at")
     )
@@ -70,7 +72,7 @@ def _entries(ids: tuple[int, ...], newer: int | None = None, older: int | None =
     # No subject of each: whatever changes an article names the feeds of its lists, and an index of
     # all entries of all feeds would cost each publication as much as all else (invalidation.py).
     found = tuple(one for one in ids if one in moments)
-    return FeedList(found, max((moments[one] for one in found), default=None), newer, older)
+    return FeedEntries(found, max((moments[one] for one in found), default=None), newer, older)
 
 
 @read
@@ -99,6 +101,32 @@ def feed_entry(article_id: int) -> FeedEntry | None:
         categories=_categories(facts, root),
         picture=_picture(facts),
         comments=f"{root}{facts.address}#comments" if facts.takes_comments else "",
+    )
+
+
+@read
+def bare_entry(article_id: int) -> FeedEntry | None:
+    """Return a public article as a feed names it where no more of it can be written."""
+    head = articles.article_head(article_id)
+    if head is None:
+        return None
+    record_subject(page(article_id))
+    rows = Article.objects.public().filter(pk=article_id)
+    published, updated = rows.values_list("published_at", "updated_at").get()
+    if not (is_in_range(published) and is_in_range(updated or published)):
+        return None
+    spoken = language(head.language)
+    return FeedEntry(
+        id=permanent_id(article_id),
+        address=paper.public_address() + head.address,
+        title=head.headline,
+        summary="",
+        content="",
+        authors=(),
+        published=published,
+        updated=updated or published,
+        language=spoken.code,
+        direction=spoken.direction,
     )
 
 

@@ -7,13 +7,15 @@ from caspian.common.languages import language
 from caspian.feeds.settings import hub
 from caspian.formats.feed.parts import FeedHead
 from caspian.newsroom.archive_pages import CONTRIBUTOR, KIND, LATEST, PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.models import Home
+from caspian.newsroom.subjects import HOMES
 from caspian.pages.assets import asset
 from caspian.pages.builders.feeds import kind_names
 from caspian.pages.feed_addresses import KINDS, OF_ALL
 from caspian.pages.reads import paper, records, tree
+from caspian.pages.reads.door import read, record_subject
 
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""when a feed changed that has had no entry yet"""
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,19 @@ def head_at(
         publication=publication.name,
         language=spoken.code,
         direction=spoken.direction,
-        updated=updated or NEVER,
+        updated=updated or began(code),
         style=asset("feed.css"),
         icon=root + asset("icon-192.png"),
         hub=hub(),
     )
+
+
+@read
+def began(code: str) -> dt.datetime:
+    """Return when the front of a language came out: a feed without an entry stands since then."""
+    record_subject(HOMES)
+    rows = Home.objects.public().few().in_language(code)
+    return rows.values_list("first_published_at", flat=True).first() or NEVER
 
 
 def paper_head(ending: str, updated: dt.datetime | None) -> FeedHead:

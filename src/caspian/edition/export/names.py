@@ -24,8 +24,8 @@ TYPES = {
     "txt": "text/plain",
     "xml": "application/xml",
     "json": "application/json",
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
+    "rss": "application/xml",  # by which browsers show it with its style sheet
+    "atom": "application/xml",
     "svg": "image/svg+xml",
     "avif": "image/avif",
     "gif": "image/gif",
@@ -36,7 +36,12 @@ TYPES = {
     "woff2": "font/woff2",
 }
 _UNKNOWN = "application/octet-stream"
-_SAME = {"text/xml": "application/xml"}
+_SAME = {
+    "text/xml": "application/xml",
+    "application/rsl+xml": "application/xml",
+    "application/feed+json": "application/json",
+}
+"""types that are known under a plainer name as well"""
 
 
 class Unwritable(ValueError):

@@ -22,7 +22,7 @@ from caspian.feeds.api.addresses import (
     list_page,
 )
 from caspian.feeds.api.articles import api_summary, named, whole
-from caspian.feeds.entries import FeedList, feed_entries
+from caspian.feeds.entries import FeedEntries, feed_entries
 from caspian.feeds.filed import filed_records
 from caspian.feeds.heads import Followed, followed
 from caspian.feeds.sitemaps import at
@@ -97,7 +97,7 @@ def _list(key: str, page: str, code: str) -> Document | None:
     return Document(key, media_type=MEDIA_TYPE, parts=parts)
 
 
-def _head(known: Followed, held: FeedList, address: str, number: int) -> dict[str, Any]:
+def _head(known: Followed, held: FeedEntries, address: str, number: int) -> dict[str, Any]:
     def beside(other: int | None) -> str | None:
         return None if other is None else at(list_address(numbered(address, other)))
 

@@ -70,7 +70,8 @@ class FeedHead:
 
     `page` is the page of the same articles, `own` where this document stands. For one that is
     paged through (RFC 5005), `current` is the feed that a reader subscribes to; `older` and
-    `newer` are the archived documents beside this one, empty at the ends.
+    `newer` are the documents beside this one, empty at the ends. What is newer than the newest
+    archived document stands in the feed itself, and W3C's validator wants a link from there, too.
     """
 
     title: str

@@ -8,6 +8,7 @@ from typing import Any
 
 from caspian.common.dates import iso
 from caspian.formats.feed.parts import FeedEntry, FeedHead
+from caspian.formats.xml.write import allowed
 
 ENDING = "json"
 LINKED_AS = "application/feed+json"
@@ -60,4 +61,13 @@ def _author(name: str, address: str) -> dict[str, str]:
 
 def _written(said: dict[str, Any]) -> str:
     full = {key: value for key, value in said.items() if value or key == "content_text"}
-    return json.dumps(full, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_clean(full), ensure_ascii=False, separators=(",", ":"))
+
+
+def _clean(said: Any) -> Any:
+    """Return what is said without control characters and halves of pairs, as XML would have it."""
+    if isinstance(said, str):
+        return allowed(said)
+    if isinstance(said, dict):
+        return {key: _clean(value) for key, value in said.items()}
+    return [_clean(one) for one in said]

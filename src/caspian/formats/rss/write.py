@@ -34,15 +34,15 @@ _SPACES = {
 def opening(head: FeedHead) -> str:
     """Return a feed up to its first entry."""
     spaces = "".join(f' xmlns:{name}="{address}"' for name, address in _SPACES.items())
-    image = element("url", head.icon) + _title(head.title) + element("link", head.page)
+    image = element("url", head.icon) + _plain("title", head.title) + element("link", head.page)
     return "\n".join(
         [
             f'{DECLARATION}<?xml-stylesheet type="text/css" href="{escaped(head.style)}"?>',
             f'<rss version="2.0" xml:lang="{head.language}"{spaces}>',
             "<channel>",
-            _title(head.title),
+            _plain("title", head.title),
             element("link", head.page),
-            element("description", escaped(head.description)),
+            _plain("description", head.description),
             element("language", head.language),
             element("lastBuildDate", _date(head.updated)),
             element("docs", _SPECIFICATION),
@@ -57,7 +57,7 @@ def opening(head: FeedHead) -> str:
 def entry(said: FeedEntry) -> str:
     """Return an entry."""
     parts = [
-        _title(said.title),
+        _plain("title", said.title),
         element("link", said.address),
         element("guid", said.id, isPermaLink="false"),
         element("pubDate", _date(said.published)),
@@ -67,18 +67,19 @@ def entry(said: FeedEntry) -> str:
             element("category", one.term if one.is_code else one.label, domain=one.scheme)
             for one in said.categories
         ),
-        # By its specification it is HTML, written as text.
-        element("description", escaped(said.summary)) if said.summary else "",
-        where(said.content, "content:encoded"),
+        # By its specification it is HTML, written as text. Without a summary it is the text itself:
+        # readers of feeds look there first.
+        where(escaped(said.summary) or said.content, "description"),
+        where(said.content if said.summary else "", "content:encoded"),
         media(said.picture),
         where(said.comments, "comments"),
     ]
     return wrapped("item", "\n" + "\n".join(filter(None, parts)) + "\n") + "\n"
 
 
-def _title(text: str) -> str:
+def _plain(name: str, text: str) -> str:
     plain = allowed(text).replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&#x3E;")
-    return f"<title>{plain}</title>"
+    return f"<{name}>{plain}</{name}>"
 
 
 def _links(head: FeedHead) -> list[str]:

@@ -42,11 +42,15 @@ def robots(
 
 
 def security(contact: str, policy: str, own: str, expires: dt.datetime, languages: str) -> str:
-    """Return a security.txt; `own` is the address at which it stands."""
+    """Return a security.txt; `own` is the address at which it stands.
+
+    An address without https is left out: no such file may have one (RFC 9116, section 2.5).
+    """
     lines = [f"Contact: {contact}", f"Expires: {iso(expires)}", f"Preferred-Languages: {languages}"]
-    if policy:
-        lines.append(f"Policy: {policy}")
-    return "\n".join([*lines, f"Canonical: {own}", ""])
+    for name, address in (("Policy", policy), ("Canonical", own)):
+        if address.startswith("https:"):
+            lines.append(f"{name}: {address}")
+    return "\n".join([*lines, ""])
 
 
 def tdmrep(use: AiUse) -> str:

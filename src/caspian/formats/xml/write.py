@@ -15,7 +15,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 def allowed(text: str) -> str:
     """Return a text without the characters that no XML document may hold."""
-    return _FORBIDDEN.sub("", text)
+    # U+0085 ends a line; readers of feeds take it for the "…" of Windows' encoding.
+    return _FORBIDDEN.sub("", text.replace("\x85", " "))
 
 
 def escaped(text: str) -> str:
