@@ -2,7 +2,9 @@
 
 import re
 
-_SEARCH = re.compile(r"(?:/api/v1)?/[a-z]{2,3}(?:-[a-z]{2,8})?/search/")
+_SEARCH = re.compile(
+    r"/[a-z]{2,3}(?:-[a-z]{2,8})?/search/|/api/v1/[a-z]{2,3}(?:-[a-z]{2,8})?/search\.json"
+)
 
 
 def is_a_search(method: str, path: str) -> bool:

@@ -8,18 +8,21 @@ from typing import Any
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
-from caspian.edition.document import UNKNOWN, WITHDRAWN, Document, Part
+from caspian.edition.document import MOVED, UNKNOWN, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.feeds.api.addresses import (
     ABSENT,
     COLLECTIONS,
     DESCRIPTION,
+    INDEX,
     ROOT,
     article_page,
+    code_of,
     collection_address,
     index_address,
     list_address,
     list_page,
+    search_address,
 )
 from caspian.feeds.api.articles import api_summary, named, whole
 from caspian.feeds.entries import FeedEntries, feed_entries
@@ -41,7 +44,7 @@ _CLOSING = part(b"\n]}\n")
 
 def api_keys() -> tuple[str, ...]:
     """Return the keys of the documents that the API has once, whatever was published."""
-    shared = (ROOT, DESCRIPTION, *(ABSENT.format(status) for status in (UNKNOWN, WITHDRAWN)))
+    shared = (ROOT, INDEX, DESCRIPTION, *(ABSENT.format(status) for status in (UNKNOWN, WITHDRAWN)))
     codes = [home.address.strip("/") for home in paper.homes()]
     each = (collection_address(code, name) for code in codes for name in COLLECTIONS)
     return (*shared, *map(index_address, codes), *each)
@@ -60,6 +63,8 @@ def api_document(key: str) -> Document | None:
         status = int(key.rpartition(":")[2])
         return Document(key, status, MEDIA_TYPE, parts=(part(_absent(status).encode()),))
     if key == ROOT:
+        return Document(key, MOVED, location=INDEX)
+    if key == INDEX:
         return _said(key, _written(_paper()))
     if key == DESCRIPTION:
         return _said(key, _written(_description()))
@@ -72,15 +77,16 @@ def api_document(key: str) -> Document | None:
 
 
 def _of_language(key: str) -> Document | None:
-    code, _, rest = key.removeprefix(ROOT).partition("/")
+    code = code_of(key)
     if code not in {home.address.strip("/") for home in paper.homes()}:
         return None
-    if not rest:
+    if key == index_address(code):
         return _said(key, _written(_index(code)))
-    if rest.rstrip("/") in COLLECTIONS:
-        return _said(key, _written(_collection(code, rest.rstrip("/"))))
+    for name in COLLECTIONS:
+        if key == collection_address(code, name):
+            return _said(key, _written(_collection(code, name)))
     found = list_page(key)
-    return _list(key, *found) if found else None
+    return _list(key, found, code) if found else None
 
 
 def _list(key: str, page: str, code: str) -> Document | None:
@@ -134,7 +140,7 @@ def _paper() -> dict[str, Any]:
 def _index(code: str) -> dict[str, Any]:
     publication = paper.publication(code)
     addresses = {name: at(collection_address(code, name)) for name in ("articles", *COLLECTIONS)}
-    search = at(f"{index_address(code)}search/") + "?q={words}"
+    search = at(search_address(code)) + "?q={words}"
     return {
         "name": publication.name,
         "about": publication.about,

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
-from caspian.feeds.api.addresses import ROOT, article_address, index_address
+from caspian.feeds.api.addresses import article_address
+from caspian.feeds.api.addresses import search_address as search_here
 from caspian.feeds.sitemaps import at
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.builders.search import search_address, search_page
@@ -75,7 +76,7 @@ def _beside(address: str, code: str) -> str | None:
         return None
     _, _, query = address.partition("?")
     assert address.startswith(search_address(code))
-    return f"{at(f'{index_address(code)}search/')}?{query}"
+    return f"{at(search_here(code))}?{query}"
 
 
 def _answer(said: dict[str, Any], status: int) -> JsonResponse:
@@ -85,5 +86,5 @@ def _answer(said: dict[str, Any], status: int) -> JsonResponse:
     return answer
 
 
-PATTERN = f"{ROOT.lstrip('/')}<str:code>/search/"
+PATTERN = search_here("<str:code>").lstrip("/")
 """as Django's addresses have it"""
