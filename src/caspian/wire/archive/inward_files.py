@@ -77,7 +77,8 @@ def bring_in_files(inward: Inward) -> None:
             rows = inward.rows(KINDS[name], name, some)
             for row, (_, record) in zip(rows, some, strict=True):
                 row.collection_id = collection
-                row.file = path_of(inward.archive, name, record)
+                # Into the row itself: the field would open the file, to measure the picture.
+                row.__dict__["file"] = path_of(inward.archive, name, record)
             inward.insert(name, some, rows)
             inward.remember(name, rows, some)
             with inward.faults_of(name, [line for line, _ in some]):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
@@ -25,7 +26,9 @@ class Outward:
     """The records of a newsroom, as they stand in an archive."""
 
     def __init__(self, choice: ExportChoice) -> None:
-        self.choice, self.keys = choice, OutwardKeys(choice)
+        # A choice of its own: it keeps what it finds out about the paper, which changes.
+        self.choice = replace(choice)
+        self.keys = OutwardKeys(self.choice)
         self.tags = special.tags_of_files()
         self.members: dict[str, str] = {}
         """the names in the archive of files, by their SHA-256"""
