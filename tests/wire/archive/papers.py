@@ -19,6 +19,7 @@ from caspian.dossiers.models import Place, PlaceName
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.merge.merge import merge
 from caspian.newsroom.models import (
+    ArchivePage,
     Article,
     Attachment,
     BreakingNews,
@@ -58,7 +59,7 @@ class MadeUpPaper:
         self.now = timezone.now() - dt.timedelta(days=3)
         self.articles: list[Article] = []
         self.user = User.objects.create(username=f"someone-{seed}")
-        self._files()
+        self._files(seed)
         self._filing()
         self._tree()
         for number in range(self.chance.randint(6, 12)):
@@ -81,7 +82,7 @@ class MadeUpPaper:
         hours = self.chance.choice((1, 1, 5, 300))
         return self.now - dt.timedelta(hours=hours, microseconds=self.chance.choice((0, 123456)))
 
-    def _files(self) -> None:
+    def _files(self, seed: int) -> None:
         self.pictures, self.attachments = [], []
         for number in range(3):
             data = BytesIO()
@@ -102,7 +103,7 @@ class MadeUpPaper:
             attachment.save()
             self.attachments.append(attachment)
         lost = self.pictures[-1]
-        if self.chance.random() < 0.3:
+        if seed % 3 == 0:
             lost.file.storage.delete(lost.file.name)
 
     def _filing(self) -> None:
@@ -305,6 +306,16 @@ class MadeUpPaper:
                 article=article, hour=self.now.replace(hour=hour, microsecond=0), span=span, count=9
             )
         relist_everything()
+        self._archive_pages(article)
+
+    def _archive_pages(self, article: Article) -> None:
+        section = f"section:en:{article.get_parent().pk}"
+        keys = ("latest:en:", section, f"topic:ru:{self.topics[0].pk}", "topic:en:99999999")
+        for number, key in enumerate(keys):
+            ArchivePage.objects.create(
+                list=key, number=1, published_at=article.published_at, newest=article.pk + number
+            )
+            ArchivePage.objects.create(list=key, number=2, published_at=self.now, newest=99_999_999)
 
     def _front(self, article: Article) -> Stream:
         pks = self._items(*(one.pk for one in self.articles[:2]))

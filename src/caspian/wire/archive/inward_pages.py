@@ -18,6 +18,7 @@ from caspian.wire.archive.kinds import KINDS, PAGES
 from caspian.wire.archive.outward_special import OF_THE_PAGE
 from caspian.wire.archive.stored_forms import coming_in, stream_fields
 
+_NAMES: dict[Any, str] = {KINDS[name].model: name for name in PAGES}
 OF_PAGE = frozenset(field.name for field in Page._meta.get_fields())
 
 
@@ -142,13 +143,15 @@ class InwardPages:
 
     def _content(self, model: Any, pk: int, content: dict[str, Any]) -> dict[str, Any]:
         """Return the content of a version as Wagtail keeps it."""
-        streams = stream_fields(model)
+        streams, known = stream_fields(model), KINDS[_NAMES[model]].fields
         found: dict[str, Any] = {"pk": pk}
         for name, held in content.items():
             if name in OF_THE_PAGE:
                 continue
             if name == "bylines":
                 found[name] = [self._byline(pk, one) for one in held]
+            elif name not in known:
+                raise UnknownKey(f"content.{name} is not known")
             elif name in streams:
                 found[name] = as_stored_text(coming_in(held, streams[name], self._in.id_of))
             elif (field := model._meta.get_field(name)).is_relation:
