@@ -15,16 +15,17 @@ from caspian.edition.store import open_store
 from caspian.formats.caspian_archive.layout import KINDS
 from caspian.formats.caspian_archive.read import BadArchive
 from caspian.formats.caspian_archive.write import ArchiveWriter
+from caspian.newsroom.internals import insert_as_they_are
 from caspian.newsroom.models import Article, Change, Picture, Section
 from caspian.newsroom.schedule import publish_due
 from caspian.project import edition as own
-from caspian.wire.archive import inward
 from caspian.wire.archive.arrive import NotEmpty
 from tests.cast import Cast
 from tests.thorough import often
 from tests.wire.archive.homes import ALL, empty_home, exported, imported, texts
 from tests.wire.archive.papers import MadeUpPaper
 
+_made: list[bytes] = []
 Alter = Callable[[dict[str, Any]], None]
 
 
@@ -39,10 +40,14 @@ def home(db: None, tmp_path: Path, settings: Any) -> Path:
 def archive(home: Path) -> Path:
     """The archive of a made-up paper; the home is empty again."""
     empty_home()
-    MadeUpPaper(11)
-    exported(home / "paper.zip")
-    empty_home()
-    return home / "paper.zip"
+    path = home / "paper.zip"
+    if not _made:  # the same for all tests: it takes a second to make
+        MadeUpPaper(11)
+        exported(path)
+        empty_home()
+        _made.append(path.read_bytes())
+    path.write_bytes(_made[0])
+    return path
 
 
 def changed(archive: Path, kind: str, line: int, change: Alter) -> Path:
@@ -143,7 +148,7 @@ def test_a_record_more_than_the_manifest_says_is_found(archive: Path, home: Path
 def test_what_is_cut_short_has_not_happened(
     step: int, archive: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    insert, calls = inward.insert_as_they_are, 0
+    insert, calls = insert_as_they_are, 0
 
     def cut_short(*given: Any) -> None:
         nonlocal calls

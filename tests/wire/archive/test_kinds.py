@@ -16,7 +16,9 @@ from caspian.wire.archive.describing import SAYS
 from caspian.wire.archive.kinds import ELSEWHERE, KINDS, ArchiveKind, ArchivePart
 from caspian.wire.archive.schemas import text_of
 
-ALL = [*KINDS.values(), *(part for kind in KINDS.values() for part in kind.parts)]
+ALL: list[ArchiveKind | ArchivePart] = [
+    *KINDS.values(), *(part for kind in KINDS.values() for part in kind.parts),
+]  # fmt: skip
 
 
 def left_behind(register: Mapping[str, Handling], written: set[str]) -> set[str]:

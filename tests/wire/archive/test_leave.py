@@ -61,7 +61,7 @@ def test_nothing_early_leaves_without_drafts(cast: Cast, home: Path) -> None:
     cast.draft(f"{EARLY} draft", lead_picture=secret)
     closed = cast.published(f"{EARLY} closed")
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
-    gone = cast.published(f"{EARLY} withdrawn")
+    gone: Any = cast.published(f"{EARLY} withdrawn")
     gone.unpublish()
     Comment.objects.create(article=gone, name="x", text=EARLY, posted_at=gone.published_at)
     exported(home / "public.zip", ExportChoice())
@@ -82,7 +82,7 @@ def test_what_is_behind_a_login_does_not_come_out_in_the_open(cast: Cast, home: 
 
 
 def test_no_mark_no_address_and_no_account_leaves(cast: Cast, home: Path) -> None:
-    article = cast.published("The ferry")
+    article: Any = cast.published("The ferry")
     rena = cast.reporter()
     rena.email = "rena@example.org"
     rena.save()

@@ -83,7 +83,7 @@ def test_the_control_loses_a_field(field: str, home: Path, monkeypatch: pytest.M
 
 
 def _less(record: Any, field: str) -> Any:
-    empty = {"alias_of": None, "body": [], "bylines": [], "topics": []}
+    empty: dict[str, Any] = {"alias_of": None, "body": [], "bylines": [], "topics": []}
     if isinstance(record, dict):
         return {
             name: empty.get(name, "") if name == field else _less(held, field)

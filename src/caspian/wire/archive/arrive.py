@@ -29,15 +29,15 @@ from caspian.newsroom.models import (
     Withdrawn,
 )
 from caspian.wire.archive.inward import Inward, Tell
-from caspian.wire.archive.inward_files import bring_in_files, copy_files
+from caspian.wire.archive.inward_files import copy_files, insert_files
 from caspian.wire.archive.inward_pages import InwardPages
 from caspian.wire.archive.inward_rest import (
     InwardComments,
-    bring_in_archive_pages,
-    bring_in_commenters,
-    bring_in_languages,
-    bring_in_plain,
-    bring_in_views,
+    insert_archive_pages,
+    insert_commenters,
+    insert_languages,
+    insert_plain,
+    insert_views,
 )
 
 MARK = "imported-archive"
@@ -68,7 +68,7 @@ def import_all(path: Path, *, tell: Tell) -> dict[str, int] | None:
         with transaction.atomic():
             _refuse_a_paper()
             _clear_what_was_founded()
-            _bring_in(Inward(archive, tell))
+            _insert_everything(Inward(archive, tell))
             connection.check_constraints()
             write_whole(Path(settings.HOME) / MARK, archive.digest, over=True)
         return dict(archive.manifest["counts"])
@@ -102,18 +102,18 @@ def _clear_what_was_founded() -> None:
         model._base_manager.all().delete()
 
 
-def _bring_in(inward: Inward) -> None:
-    bring_in_languages(inward)
-    bring_in_plain(inward, "tags")
-    bring_in_files(inward)
+def _insert_everything(inward: Inward) -> None:
+    insert_languages(inward)
+    insert_plain(inward, "tags")
+    insert_files(inward)
     for kind in ("topics", "places", "contributors", "rules", "comment_settings", "shield_words"):
-        bring_in_plain(inward, kind)
+        insert_plain(inward, kind)
     pages = InwardPages(inward)
-    pages.bring_in()
-    pages.bring_in_revisions()
+    pages.insert_all()
+    pages.insert_revisions()
     for kind in ("sites", "publication", "breaking", "redirects", "withdrawn", "promotions"):
-        bring_in_plain(inward, kind)
-    bring_in_archive_pages(inward)
-    bring_in_views(inward)
-    bring_in_commenters(inward)
-    InwardComments(inward).bring_in()
+        insert_plain(inward, kind)
+    insert_archive_pages(inward)
+    insert_views(inward)
+    insert_commenters(inward)
+    InwardComments(inward).insert_all()

@@ -68,7 +68,7 @@ def _storage(kind: str) -> Any:
     return model._meta.get_field("file").storage
 
 
-def bring_in_files(inward: Inward) -> None:
+def insert_files(inward: Inward) -> None:
     """Insert the records of pictures and attachments, with their tags."""
     tags = dict(Tag.objects.values_list("slug", "pk"))
     collection = Collection.get_first_root_node().pk

@@ -32,7 +32,7 @@ class InwardPages:
         self._below: Counter[int] = Counter()
         self._aliases: list[tuple[int, str, str, int]] = []
 
-    def bring_in(self) -> None:
+    def insert_all(self) -> None:
         """Insert all pages with what is in them, and tell the outbox of each."""
         for name in PAGES:
             for some in self._in.portions(name):
@@ -104,7 +104,7 @@ class InwardPages:
         self._in.insert(name, some, rows)
         self._in.link(name, some, rows)
 
-    def bring_in_revisions(self) -> None:
+    def insert_revisions(self) -> None:
         """Insert the versions of pages that are not published."""
         kinds = {name: ContentType.objects.get_for_model(KINDS[name].model) for name in PAGES}
         by_id = {kind.pk: (KINDS[name].model, kind) for name, kind in kinds.items()}

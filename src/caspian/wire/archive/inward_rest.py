@@ -17,7 +17,7 @@ from caspian.wire.archive.kinds import KINDS
 from caspian.wire.archive.outward_special import LISTS
 
 
-def bring_in_plain(inward: Inward, name: str) -> None:
+def insert_plain(inward: Inward, name: str) -> None:
     """Insert the records of a kind whose fields say everything."""
     for some in inward.portions(name):
         rows = inward.rows(KINDS[name], name, some)
@@ -25,7 +25,7 @@ def bring_in_plain(inward: Inward, name: str) -> None:
         inward.remember(name, rows, some)
 
 
-def bring_in_languages(inward: Inward) -> None:
+def insert_languages(inward: Inward) -> None:
     """Make the languages of the paper those of the archive."""
     held = inward.ids[Locale]
     for some in inward.portions("languages"):
@@ -39,7 +39,7 @@ def bring_in_languages(inward: Inward) -> None:
     Locale.objects.exclude(pk__in=held.values()).delete()
 
 
-def bring_in_archive_pages(inward: Inward) -> None:
+def insert_archive_pages(inward: Inward) -> None:
     """Insert where the numbered pages of lists begin."""
     for some in inward.portions("archive_pages"):
         rows = inward.rows(KINDS["archive_pages"], "archive_pages", some)
@@ -56,7 +56,7 @@ def bring_in_archive_pages(inward: Inward) -> None:
         outbox.record(CAUSE, filter(None, map(subject_of, rows)))
 
 
-def bring_in_views(inward: Inward) -> None:
+def insert_views(inward: Inward) -> None:
     """Insert how often articles were opened."""
     for some in inward.portions("views"):
         rows = []
@@ -71,7 +71,7 @@ def bring_in_views(inward: Inward) -> None:
             insert_as_they_are(ViewTally, rows)
 
 
-def bring_in_commenters(inward: Inward) -> None:
+def insert_commenters(inward: Inward) -> None:
     """Insert those who commented, each with a secret that no browser knows."""
     for some in inward.portions("commenters"):
         rows = inward.rows(KINDS["commenters"], "commenters", some)
@@ -91,7 +91,7 @@ class InwardComments:
         self._numbers: dict[int, int] = {}
         """the ids of the comments of the article that is being read, by their numbers"""
 
-    def bring_in(self) -> None:
+    def insert_all(self) -> None:
         """Insert all comments with what was decided on them."""
         for some in self._in.portions("comments"):
             rows = self._in.rows(KINDS["comments"], "comments", some)
