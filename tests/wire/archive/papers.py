@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile

@@ -50,7 +50,7 @@ class OutwardKeys:
         self._held[Site] = {site.pk: site_key(site) for site in Site.objects.all()}
         commenters: Iterable[int] = Commenter.objects.order_by("pk").values_list("pk", flat=True)
         self._commenters = array("q", commenters.iterator())  # type: ignore[attr-defined]
-        self._range = lru_cache(maxsize=64)(self._range_of)
+        self._range = lru_cache(maxsize=16)(self._range_of)
 
     def of(self, model: type[Model], pk: int | None) -> str | None:
         """Return the key of a record, or None where it is not exported."""
