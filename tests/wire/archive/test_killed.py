@@ -17,9 +17,9 @@ WITHIN = 300.0
 FOUND = """
 import django
 django.setup()
-from caspian.project.leaving import _make_a_home
+from caspian.project.arriving import make_a_home
 from caspian.wire.sample.load import load_sample
-_make_a_home()
+make_a_home()
 load_sample()
 """
 

@@ -67,6 +67,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def run_all(arguments: argparse.Namespace) -> int:
     """Import a whole paper and say what came of it."""
-    from caspian.project import leaving  # noqa: PLC0415  needs Django's apps
+    from caspian.project import arriving  # noqa: PLC0415  needs Django's apps
 
-    return leaving.arrive(arguments)
+    return arriving.arrive(arguments)
