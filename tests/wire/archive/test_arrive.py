@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from caspian.edition.store import open_store
@@ -160,7 +159,7 @@ def test_what_is_cut_short_has_not_happened(
     with monkeypatch.context() as patch:
         for module in ("inward", "inward_pages", "inward_files", "inward_rest"):
             patch.setattr(f"caspian.wire.archive.{module}.insert_as_they_are", cut_short)
-        with pytest.raises(KeyboardInterrupt), transaction.atomic():
+        with pytest.raises(KeyboardInterrupt):
             imported(archive)
     assert not Article.objects.exists()
     assert not Picture.objects.exists()

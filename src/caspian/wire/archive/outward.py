@@ -17,7 +17,7 @@ from caspian.wire.archive.keys import OutwardKeys
 from caspian.wire.archive.kinds import KINDS, PAGES, ArchiveKind, ArchivePart
 from caspian.wire.archive.stored_forms import going_out, raw
 
-AT_ONCE = 100
+AT_ONCE = 50
 """rows in memory at once: the blocks of an article take up twenty times what they say"""
 Record = dict[str, Any]
 Encode = Callable[[Any], Any]
