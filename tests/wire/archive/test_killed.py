@@ -106,9 +106,20 @@ def test_an_import_that_was_killed_is_run_again_and_ends_the_same(
     files = _files(media)
     with ArchiveReader(archive) as read:
         assert len(files) == read.manifest["counts"]["pictures"]
-    assert commands.run("import", "all", str(archive))[1].startswith("This archive was imported")
-    assert commands.run("import", "all", str(tmp_path / "none.zip"))[0] == 1
-    assert commands.run("import", "all")[0] == 2
+
+
+@pytest.mark.slow
+def test_an_import_says_by_its_code_what_came_of_it(
+    paper: tuple[Commands, Path], tmp_path: Path
+) -> None:
+    commands, archive = paper
+    code, said = commands.run("import", "all", str(archive))
+    assert (code, "a paper in this home already" in said) == (1, True)
+    fresh = Commands(tmp_path / "home")
+    assert fresh.run("import", "all", str(archive))[0] == 0
+    assert fresh.run("import", "all", str(archive))[1].startswith("This archive was imported")
+    assert fresh.run("import", "all", str(tmp_path / "none.zip"))[0] == 1
+    assert fresh.run("import", "all")[0] == 2
 
 
 @pytest.mark.slow
