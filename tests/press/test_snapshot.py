@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from django.db import connection
 
-from caspian.press import snapshot
+from caspian.newsroom import snapshot
 
 
 @pytest.mark.django_db

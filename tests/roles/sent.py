@@ -137,6 +137,8 @@ WRITTEN: dict[str, Any] = {
         "into": str(next(iter(_others(_page(t)).values_list("pk", flat=True)), ""))},
     "merging:undo": lambda t, s: {},
     "former_files:put_back": lambda t, s: {},
+    "leaving:make": lambda t, s: {},
+    "leaving:remove": lambda t, s: {},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
     "wagtailimages:add_multiple": lambda t, s: {"files[]": picture(), "collection": "1"},
     "wagtailimages_chooser:create": lambda t, s: {

@@ -4,6 +4,7 @@ An older version stored other fields, a script stored what it liked. So nothing 
 nothing is taken for granted: what is missing, or of another kind than it should be, is empty.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from wagtail.blocks.field_block import ChooserBlock
 Stored = dict[str, Any]
 _LARGEST = 2**63 - 1
 Exchange = Callable[[Any, str], Any]
+Leaf = Callable[[Any, Any, str], Any]
+_TAG = re.compile(r"""<a(?:\s+[\w-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*>""", re.I)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 NO_WORDS = frozenset(
     [
         "alt", "credit", "data", "document", "highlight", "id", "image", "kind", "size", "source",
@@ -107,36 +111,63 @@ def exchange(stored: list[Any], stream: Any, model: Any, change: Exchange) -> li
     The function gets the id that is held, and the id of the nearest block that has one: a mark by
     which the same place is found again when blocks were moved.
     """
-    return [_member(one, stream, model, change) for one in stored]
+
+    def leaf(block: Any, held: Any, mark: str) -> Any:
+        is_one = isinstance(block, ChooserBlock) and block.model_class is model and held
+        return change(held, mark) if is_one else held
+
+    return exchange_leaves(stored, stream, leaf)
 
 
-def _member(one: Any, stream: Any, model: Any, change: Exchange) -> Any:
+def exchange_leaves(stored: list[Any], stream: Any, leaf: Leaf) -> list[Any]:
+    """Return a stored stream in which what every chooser and rich text holds was passed through a
+    function: it gets the block, what is held, and the mark of the place as for `exchange`."""
+    return [_member(one, stream, leaf) for one in stored]
+
+
+def exchange_links(html: str, change: Callable[[str, str], str | None]) -> str:
+    """Return stored rich text in which the id of each internal link was passed through a function.
+
+    The function gets the kind of the link and its id. None takes the link off its words.
+    """
+    return _TAG.sub(lambda tag: _link(tag[0], change), html)
+
+
+def _link(tag: str, change: Callable[[str, str], str | None]) -> str:
+    held = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(tag)}
+    if "linktype" not in held or "id" not in held:
+        return tag
+    found = change(held["linktype"], held["id"])
+    return "<a>" if found is None else f'<a linktype="{held["linktype"]}" id="{found}">'
+
+
+def _member(one: Any, stream: Any, leaf: Leaf) -> Any:
     if not isinstance(one, dict) or one.get("type") not in stream.child_blocks:
         return one
     child = stream.child_blocks[one["type"]]
-    return {**one, "value": _value(child, one.get("value"), model, change, str(one.get("id")))}
+    return {**one, "value": _value(child, one.get("value"), leaf, str(one.get("id")))}
 
 
-def _value(block: Any, value: Any, model: Any, change: Exchange, mark: str) -> Any:
-    if isinstance(block, ChooserBlock):
-        return change(value, mark) if block.model_class is model and value else value
+def _value(block: Any, value: Any, leaf: Leaf, mark: str) -> Any:
+    if isinstance(block, ChooserBlock | blocks.RichTextBlock):
+        return leaf(block, value, mark)
     if isinstance(block, blocks.StructBlock) and isinstance(value, dict):
         return {
-            name: _value(block.child_blocks[name], held, model, change, mark)
+            name: _value(block.child_blocks[name], held, leaf, mark)
             if name in block.child_blocks
             else held
             for name, held in value.items()
         }
     if isinstance(block, blocks.ListBlock) and isinstance(value, list):
-        return [_item(block, one, model, change, mark) for one in value]
+        return [_item(block, one, leaf, mark) for one in value]
     if isinstance(block, blocks.StreamBlock) and isinstance(value, list):
-        return exchange(value, block, model, change)
+        return exchange_leaves(value, block, leaf)
     return value
 
 
-def _item(block: Any, one: Any, model: Any, change: Exchange, mark: str) -> Any:
+def _item(block: Any, one: Any, leaf: Leaf, mark: str) -> Any:
     # Wagtail once stored bare values here, and now stores them with an id each.
     if isinstance(one, dict) and one.get("type") == "item":
         own = str(one.get("id") or mark)
-        return {**one, "value": _value(block.child_block, one["value"], model, change, own)}
-    return _value(block.child_block, one, model, change, mark)
+        return {**one, "value": _value(block.child_block, one.get("value"), leaf, own)}
+    return _value(block.child_block, one, leaf, mark)

@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from caspian.newsroom import files
-from caspian.newsroom.desk import charts, gate, look, must_read, sections
+from caspian.newsroom.desk import charts, gate, leaving, look, must_read, sections
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import autosave, listing, new
@@ -42,6 +42,8 @@ hooks.register("register_admin_viewset", MergingViewSet)
 hooks.register("register_log_actions", merging.register)
 hooks.register("register_admin_viewset", former.FormerFilesViewSet)
 hooks.register("register_log_actions", former.register)
+hooks.register("register_admin_viewset", leaving.LeavingViewSet)
+hooks.register("register_log_actions", leaving.register)
 hooks.register("register_snippet_listing_buttons", merging.in_a_list)
 hooks.register("before_delete_snippet", in_use.refuse)
 hooks.register("before_delete_page", in_use.refuse_page)

@@ -23,6 +23,7 @@ from caspian.edition.staleness import next_due
 from caspian.edition.state import SUBJECT, PressState, state_of
 from caspian.edition.store import Store
 from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.snapshot import snapshot
 from caspian.pages.fragments.builders import fragment_of
 from caspian.pages.reads.door import Answers, at, each_read_once
 from caspian.press import identity, outbox
@@ -42,7 +43,6 @@ from caspian.press.inventory import shared
 from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.read_cache import keep_answers, reusing
 from caspian.press.render import prefetch, rendered
-from caspian.press.snapshot import snapshot
 from caspian.press.sweep import SECONDS, committed, sweep
 from caspian.press.turn import Making, Turn, commit
 from caspian.press.workers import RenderSome, rendering_anew

@@ -11,13 +11,13 @@ from caspian.edition.staleness import trace_of
 from caspian.edition.state import PressState, state_of
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
+from caspian.newsroom.snapshot import snapshot
 from caspian.pages.fragments.builders import fragment_of, is_fragment
 from caspian.pages.reads.door import Dependency, at
 from caspian.press import identity
 from caspian.press.first import AT_ONCE, Progress, quiet
 from caspian.press.inventory import documents
 from caspian.press.render import Rendered, is_wide, render_many, rendered
-from caspian.press.snapshot import snapshot
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
 from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.snapshot import snapshot
 from caspian.pages.reads.door import at
 from caspian.press import identity, outbox
 from caspian.press.derive import Derived, derive, derive_behind, derive_lists
@@ -19,7 +20,6 @@ from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.garbage import collected_later
 from caspian.press.inventory import documents, subjects
 from caspian.press.render import Rendered
-from caspian.press.snapshot import snapshot
 from caspian.press.subject_state import states_and_failures
 from caspian.press.turn import Turn
 from caspian.press.workers import Render, rendering

@@ -12,11 +12,11 @@ from django.db import connections
 
 from caspian.common.parent import end_with_parent
 from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.snapshot import snapshot
 from caspian.pages.reads.door import at, each_read_once
 from caspian.press import outbox
 from caspian.press.garbage import collected_later
 from caspian.press.render import Rendered, render_many
-from caspian.press.snapshot import snapshot
 
 Batches = Iterable[list[str]]
 Render = Callable[[Batches], Iterator[list[Rendered]]]

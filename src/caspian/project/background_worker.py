@@ -31,6 +31,7 @@ from caspian.newsroom.schedule import next_due, publish_due
 from caspian.press import hub, purge
 from caspian.press.cycle import is_wanted
 from caspian.press.purge import Purger
+from caspian.project.archives import make_wanted
 from caspian.project.counting import collect_views
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
@@ -47,6 +48,7 @@ STOP_WITHIN_SECONDS = 0.25
 COUNT_EVERY_SECONDS = 5.0
 COMMENTS_EVERY_SECONDS = 5.0
 MAIL_EVERY_SECONDS = 1.0
+ARCHIVES_EVERY_SECONDS = 2.0
 FORGET_EVERY = dt.timedelta(hours=1)
 TELL_AGAIN_SECONDS = 2.0
 RANK_EVERY = dt.timedelta(minutes=15)
@@ -67,7 +69,7 @@ def work() -> None:
     # The weather may hang on the network for seconds: it must not hold up a publication.
     for watch in (
         _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _watch_hub,
-        _catch_up, _tidy, _watch_mail,
+        _catch_up, _tidy, _watch_mail, _watch_archives,
     ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
@@ -213,6 +215,13 @@ def _watch_comments(stopping: threading.Event) -> None:
             forgetting.do(partial(forget_salts, forgotten))
             counting.do(partial(count_surviving, forgotten))
         stopping.wait(COMMENTS_EVERY_SECONDS)
+
+
+def _watch_archives(stopping: threading.Event) -> None:
+    trying = Trying("export everything")
+    while not stopping.is_set():
+        trying.do(lambda: make_wanted(stopping))
+        stopping.wait(ARCHIVES_EVERY_SECONDS)
 
 
 def _watch_mail(stopping: threading.Event) -> None:

@@ -24,6 +24,15 @@ def add_to(verbs: Any) -> None:
         "--date", type=_day, help="the article's own date, from 1900 to 2200, as 2023-11-28"
     )
     page.set_defaults(run=run)
+    whole = formats.add_parser(
+        "all",
+        help="a whole paper that `caspian export all` wrote, into an empty home",
+        description="Imports a whole paper into a home that has none. Everything is checked "
+        "first; what is cut short has not happened, and can be run again. Exit code 0: it is "
+        "there; 1: nothing was imported, and the reason is given; 2: bad usage.",
+    )
+    whole.add_argument("path", type=Path, metavar="PATH", help="the archive, such as paper.zip")
+    whole.set_defaults(run=run_all)
 
 
 def _day(typed: str) -> dt.date:
@@ -54,3 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     sys.stdout.write("\n".join(report.lines()) + "\n")
     return 0
+
+
+def run_all(arguments: argparse.Namespace) -> int:
+    """Import a whole paper and say what came of it."""
+    from caspian.project import arriving  # noqa: PLC0415  needs Django's apps
+
+    return arriving.arrive(arguments)

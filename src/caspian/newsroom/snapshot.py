@@ -1,4 +1,4 @@
-"""One state of the newsroom, held still while a release is rendered from it."""
+"""One state of the newsroom, held still while a release or an archive is made of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +24,8 @@ def snapshot() -> Iterator[None]:
 
 @contextmanager
 def _deferred() -> Iterator[None]:
-    # The settings begin transactions IMMEDIATE, which would lock every writer out of the
-    # newsroom for as long as a release takes to render.
+    # The settings begin transactions IMMEDIATE, which would lock every writer out for
+    # as long as that takes.
     sqlite: Any = connection
     sqlite.ensure_connection()  # which sets the mode
     mode = sqlite.transaction_mode
