@@ -15,6 +15,7 @@ from caspian.formats.atom import write as atom
 from caspian.formats.feed.parts import FeedHead
 from caspian.formats.json_feed import write as json_feed
 from caspian.formats.rss import write as rss
+from caspian.newsroom.archive_pages import KIND, LATEST, SECTION, ListKey
 from caspian.pages.addresses import split_numbered
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.feed_addresses import ENDINGS, OF_ALL, feed_address, feeds_moving_with, parsed
@@ -82,7 +83,7 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     if known is None:
         return _elsewhere(key, address, number, ending)
     found = feed_entries(known.key, number)
-    if found is None or not (found.ids or _may_be_empty(address)):
+    if found is None or not (found.ids or _may_be_empty(known.key)):
         return None
     own = feed_address(address, ending)
     head = head_of(known, own, found.updated)
@@ -91,9 +92,9 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     return _feed(key, head, found, ending)
 
 
-def _may_be_empty(address: str) -> bool:
-    """Return whether a list has a page before its first article: a section, and all of them."""
-    return address.count("/") == 3
+def _may_be_empty(key: ListKey) -> bool:
+    """Return whether a list can be followed before its first article, as the page of feeds says."""
+    return key.kind in (LATEST, SECTION, KIND)
 
 
 def _among_archives(

@@ -42,7 +42,7 @@ class FeedEntries:
 def feed_entries(key: ListKey, number: int) -> FeedEntries | None:
     """Return what stands in the feed of a list: in its head (0), or in an archive page of it."""
     if key.kind == KIND:
-        return _entries(lists.of_kind(key.of, key.code, PER_PAGE))
+        return None if number else _entries(lists.of_kind(key.of, key.code, PER_PAGE))
     shown = lists.archive_page(key, number) if number else lists.head(key)
     return _entries(shown.ids, shown.newer, shown.older) if shown else None
 
