@@ -6,6 +6,7 @@ from types import ModuleType
 
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
+from caspian.feeds.addresses import absolute
 from caspian.feeds.comments import comments_feed
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
@@ -100,10 +101,8 @@ def _may_be_empty(key: ListKey) -> bool:
 def _among_archives(
     head: FeedHead, address: str, number: int, found: FeedEntries, ending: str
 ) -> FeedHead:
-    root = paper.public_address()
-
     def at(other: int | None) -> str:
-        return "" if other is None else root + feed_address(numbered(address, other), ending)
+        return "" if other is None else absolute(feed_address(numbered(address, other), ending))
 
     return replace(head, own=at(number), older=at(found.older), newer=at(found.newer))
 
