@@ -106,3 +106,19 @@ def test_what_no_such_file_may_hold_is_refused(
 ) -> None:
     with pytest.raises(ValidationError, match=field):
         decided(edition, **{field: text})
+
+
+@pytest.mark.parametrize(
+    "typed", ["javascript:top.hit=1", "mailto:a@b.example\nDisallow: /", "ftp://x.example"]
+)
+def test_no_file_has_what_no_form_let_through(cast: Cast, edition: Edition, typed: str) -> None:
+    said = CrawlerSettings.load()
+    said.terms_address = said.security_policy = said.security_contact = typed
+    said.save()
+    edition.press()
+    for path in FILES:
+        if edition.status(path) == 200:
+            assert typed not in edition.text(path), path
+    assert edition.status(SECURITY) == 404
+    assert tdmrep_faults(edition.text("/.well-known/tdmrep.json").encode()) == []
+    assert rsl_faults(edition.text("/license.xml").encode()) == []

@@ -35,14 +35,20 @@ def check_trust(text: str) -> None:
 
 def check_contact(text: str) -> None:
     """Raise ValidationError unless a text is a web address, or begins with mailto: or tel:."""
-    is_web = bool(web_address(text)) and is_https(text)
-    if not (is_web or (text.startswith(("mailto:", "tel:")) and " " not in text)):
+    if not is_contact(text):
         raise ValidationError(
             gettext(
                 "Write a web address that begins with https:, or mailto: and an e-mail address: "
                 "mailto:desk@example.org."
             )
         )
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a text is an address by which somebody is reached, as security.txt has it."""
+    if text.startswith(("mailto:", "tel:")):
+        return text.isprintable() and " " not in text
+    return is_https(web_address(text))
 
 
 def is_https(address: str) -> bool:
