@@ -1,7 +1,7 @@
 """A paper of many languages for feeds, and its edition asked as programs ask it."""
 
 import datetime as dt
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.utils import timezone
@@ -34,7 +34,7 @@ class Programs:
     def addresses(self, *endings: str) -> list[str]:
         """Return the absolute addresses of all documents whose path ends in one of some endings."""
         return [
-            self.root + key
+            self.root + quote(key)
             for key in sorted(self.edition.store.keys())
             if key.startswith("/") and key.endswith(endings) and self.edition.status(key) == 200
         ]
@@ -48,7 +48,7 @@ class Programs:
 def section_in(code: str, title: str = "Politics") -> Section:
     """Return a new public section of a language, which the paper gets if it lacks it."""
     home = Home.objects.filter(slug=code).first() or add_home(code)
-    section = Section(title=title, slug=title.lower(), locale=home.locale, live=False)
+    section = Section(title=title, locale=home.locale, live=False)
     home.add_child(instance=section)
     section.save_revision().publish()
     return Section.objects.get(pk=section.pk)

@@ -26,6 +26,9 @@ KNOWN = {
     "newsroom.SocialAddress.address",
     "newsroom.Article.body.embed.url",
     "newsroom.Information.body.embed.url",
+    # To programs alone: see tests/feeds/test_site_files.py.
+    "newsroom.CrawlerSettings.security_policy",
+    "newsroom.CrawlerSettings.terms_address",
 }
 
 

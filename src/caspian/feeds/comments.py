@@ -6,13 +6,14 @@ from markupsafe import Markup, escape
 
 from caspian.common.languages import language
 from caspian.common.text import shortened
+from caspian.feeds.addresses import absolute
 from caspian.feeds.content import xhtml
 from caspian.feeds.heads import head_at
 from caspian.formats.feed.parts import FeedAuthor, FeedEntry
 from caspian.pages.builders.comments import FOLDER, paragraphs_of
 from caspian.pages.builders.frame import words_in
 from caspian.pages.feed_addresses import feed_address
-from caspian.pages.reads import articles, comments, paper, tree
+from caspian.pages.reads import articles, comments, tree
 from caspian.pages.reads.articles import HeadFacts
 from caspian.pages.reads.comments import CommentFacts
 
@@ -49,7 +50,7 @@ def comments_feed(page: str, code: str, ending: str, form: ModuleType) -> str | 
 
 
 def _entry(one: CommentFacts, facts: HeadFacts, page: str) -> FeedEntry:
-    address = f"{paper.public_address()}{page}#comment-{one.id}"
+    address = absolute(f"{page}#comment-{one.id}")
     spoken = language(facts.language)
     return FeedEntry(
         id=address,

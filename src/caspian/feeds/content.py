@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree, html
 from markupsafe import Markup, escape
 
 from caspian.common.languages import Language
+from caspian.feeds.addresses import resolved
 from caspian.formats.xml.write import allowed
 from caspian.pages import blocks
 from caspian.pages.builders.frame import words_in
@@ -43,8 +43,9 @@ def _written(tree: html.HtmlElement, address: str) -> str:
         for name in _OURS:
             element.attrib.pop(name, None)
         for name in _ADDRESSES:
-            if name in element.attrib:
-                element.set(name, urljoin(address, element.get(name, "")))
+            said = element.attrib.pop(name, None)
+            if said is not None and (leads := resolved(said, address)):
+                element.set(name, leads)
         if element.text is None and element.tag not in _VOID:
             # "<th/>" opens a cell in HTML, and closes none.
             element.text = ""

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
+from caspian.feeds.addresses import absolute
 from caspian.feeds.api.addresses import article_address, list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
@@ -18,6 +19,7 @@ from caspian.formats.atom import write as atom
 from caspian.formats.feed.parts import FeedHead
 from caspian.formats.json_feed import write as json_feed
 from caspian.formats.rss import write as rss
+from caspian.newsroom.archive_pages import KIND, LATEST, SECTION, ListKey
 from caspian.pages.addresses import split_numbered
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.feed_addresses import (
@@ -105,7 +107,7 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     if known is None:
         return _elsewhere(key, address, number, ending)
     found = feed_entries(known.key, number)
-    if found is None or not (found.ids or _may_be_empty(address)):
+    if found is None or not (found.ids or _may_be_empty(known.key)):
         return None
     own = feed_address(address, ending)
     head = head_of(known, own, found.updated)
@@ -114,18 +116,16 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     return _feed(key, head, found, ending)
 
 
-def _may_be_empty(address: str) -> bool:
-    """Return whether a list has a page before its first article: a section, and all of them."""
-    return address.count("/") == 3
+def _may_be_empty(key: ListKey) -> bool:
+    """Return whether a list can be followed before its first article, as the page of feeds says."""
+    return key.kind in (LATEST, SECTION, KIND)
 
 
 def _among_archives(
     head: FeedHead, address: str, number: int, found: FeedEntries, ending: str
 ) -> FeedHead:
-    root = paper.public_address()
-
     def at(other: int | None) -> str:
-        return "" if other is None else root + feed_address(numbered(address, other), ending)
+        return "" if other is None else absolute(feed_address(numbered(address, other), ending))
 
     return replace(head, own=at(number), older=at(found.older), newer=at(found.newer))
 

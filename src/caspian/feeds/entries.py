@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from caspian.common.dates import checked, is_in_range
 from caspian.common.languages import language
+from caspian.feeds.addresses import absolute
 from caspian.feeds.content import content_of
 from caspian.formats.feed.parts import FeedAuthor, FeedCategory, FeedEntry, FeedPicture
 from caspian.newsroom.archive_pages import KIND, PER_PAGE, ListKey
 from caspian.newsroom.models import Article
 from caspian.newsroom.subjects import page
 from caspian.pages.builders.body import body_of
-from caspian.pages.builders.frame import absolute
+from caspian.pages.builders.frame import absolute as absolute_source
 from caspian.pages.parts import PagePicture, Source
 from caspian.pages.reads import articles, lists, paper
 from caspian.pages.reads.articles import ArticleFacts
@@ -42,7 +43,7 @@ class FeedEntries:
 def feed_entries(key: ListKey, number: int) -> FeedEntries | None:
     """Return what stands in the feed of a list: in its head (0), or in an archive page of it."""
     if key.kind == KIND:
-        return _entries(lists.of_kind(key.of, key.code, PER_PAGE))
+        return None if number else _entries(lists.of_kind(key.of, key.code, PER_PAGE))
     shown = lists.archive_page(key, number) if number else lists.head(key)
     return _entries(shown.ids, shown.newer, shown.older) if shown else None
 
@@ -89,18 +90,18 @@ def feed_entry(article_id: int) -> FeedEntry | None:
     spoken, root = language(facts.language), paper.public_address()
     return FeedEntry(
         id=permanent_id(article_id),
-        address=root + facts.address,
+        address=absolute(facts.address),
         title=facts.headline,
         summary=facts.standfirst,
         content=feed_content.or_left_out(article_id) or "",
-        authors=_authors(facts, root),
+        authors=_authors(facts),
         published=facts.published_at,
         updated=facts.updated_at or facts.published_at,
         language=spoken.code,
         direction=spoken.direction,
         categories=_categories(facts, root),
         picture=_picture(facts),
-        comments=f"{root}{facts.address}#comments" if facts.takes_comments else "",
+        comments=absolute(f"{facts.address}#comments") if facts.takes_comments else "",
     )
 
 
@@ -118,7 +119,7 @@ def bare_entry(article_id: int) -> FeedEntry | None:
     spoken = language(head.language)
     return FeedEntry(
         id=permanent_id(article_id),
-        address=paper.public_address() + head.address,
+        address=absolute(head.address),
         title=head.headline,
         summary="",
         content="",
@@ -135,7 +136,7 @@ def feed_content(article_id: int) -> str:
     """Return the text of a public article as feeds carry it."""
     facts = articles.article(article_id)
     body = body_of(facts.body, facts.language, facts.places)
-    address = paper.public_address() + facts.address
+    address = absolute(facts.address)
     return content_of(facts.lead, body, language(facts.language), address)
 
 
@@ -164,9 +165,9 @@ def topic_codes(article_id: int) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _authors(facts: ArticleFacts, root: str) -> tuple[FeedAuthor, ...]:
+def _authors(facts: ArticleFacts) -> tuple[FeedAuthor, ...]:
     cards = (card for line in facts.bylines if line.role in AUTHORS for card in line.contributors)
-    return tuple(dict.fromkeys(FeedAuthor(card.name, root + card.address) for card in cards))
+    return tuple(dict.fromkeys(FeedAuthor(card.name, absolute(card.address)) for card in cards))
 
 
 def _categories(facts: ArticleFacts, root: str) -> tuple[FeedCategory, ...]:
@@ -188,7 +189,7 @@ def _picture(facts: ArticleFacts) -> FeedPicture | None:
     if facts.lead_id is None or facts.lead is None:
         return None
     found = sorted(social_pictures(facts.lead_id), key=lambda source: source.height)
-    return _fed(absolute(found[0]), facts.lead) if found else None
+    return _fed(absolute_source(found[0]), facts.lead) if found else None
 
 
 def _fed(source: Source, lead: PagePicture) -> FeedPicture:

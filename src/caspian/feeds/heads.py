@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from caspian.common.languages import language
+from caspian.feeds.addresses import absolute
 from caspian.feeds.settings import hub
 from caspian.formats.feed.parts import FeedHead
 from caspian.newsroom.archive_pages import CONTRIBUTOR, KIND, LATEST, PLACE, SECTION, TOPIC, ListKey
@@ -52,19 +53,19 @@ def head_at(
     code: str, title: str, about: str, page: str, own: str, updated: dt.datetime | None
 ) -> FeedHead:
     """Return the head of a feed of a language; `page` and `own` are paths."""
-    root, publication, spoken = paper.public_address(), paper.publication(code), language(code)
+    publication, spoken = paper.publication(code), language(code)
     return FeedHead(
         title=title,
         description=about or publication.about or title,
-        page=root + page,
-        own=root + own,
-        current=root + own,
+        page=absolute(page),
+        own=absolute(own),
+        current=absolute(own),
         publication=publication.name,
         language=spoken.code,
         direction=spoken.direction,
         updated=updated or began(code),
         style=asset("feed.css"),
-        icon=root + asset("icon-192.png"),
+        icon=absolute(asset("icon-192.png")),
         hub=hub(),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from caspian.common.text import web_address
 from caspian.edition.document import MOVED, Document
 from caspian.edition.splice import part
 from caspian.feeds.calendar import next_month
@@ -13,6 +14,7 @@ from caspian.feeds.sitemaps import INDEX, NEWS
 from caspian.formats.site_files import write
 from caspian.formats.site_files.write import AiUse
 from caspian.newsroom.models import CrawlerSettings
+from caspian.newsroom.models.crawlers import is_contact
 from caspian.newsroom.subjects import CRAWLERS
 from caspian.pages.reads import paper
 from caspian.pages.reads.door import expires_at, now, read, record_subject
@@ -67,10 +69,11 @@ def told() -> Told:
     """Return what the publisher decided, or what holds until then."""
     record_subject(CRAWLERS)
     found = CrawlerSettings.objects.first() or CrawlerSettings()
-    use = AiUse(found.may_train, found.may_answer, found.terms_address)
-    return Told(
-        use, found.robots, found.ads, found.trust, found.security_contact, found.security_policy
-    )
+    # The forms let nothing else through; a command does.
+    terms, policy = web_address(found.terms_address), web_address(found.security_policy)
+    contact = found.security_contact if is_contact(found.security_contact) else ""
+    use = AiUse(found.may_train, found.may_answer, terms)
+    return Told(use, found.robots, found.ads, found.trust, contact, policy)
 
 
 @read

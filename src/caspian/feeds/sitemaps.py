@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from caspian.common.languages import language
 from caspian.edition.document import Document, Part
 from caspian.edition.splice import part
+from caspian.feeds.addresses import absolute
 from caspian.feeds.calendar import (
     Published,
     days_of_month,
@@ -59,17 +59,14 @@ def sitemap_at(key: str) -> Document | None:
     if found := _MONTH.match(key):
         return _month(key, dt.date(int(found[1]), int(found[2]), 1))
     if found := _FILED.match(key):
-        return _document(key, _whole(SitemapPage(at(path)) for path in filed_paths(found["kind"])))
+        return _document(
+            key, _whole(SitemapPage(absolute(path)) for path in filed_paths(found["kind"]))
+        )
     if key == INDEX:
         return _document(key, write.index(_sitemaps()))
     if key == NEWS:
         return _document(key, write.news(_news()))
     return _document(key, _whole(map(_front_page, front_pages())))
-
-
-def at(path: str) -> str:
-    """Return the absolute address of a path, as a sitemap has it: in ASCII."""
-    return path if "://" in path else paper.public_address() + quote(path)
 
 
 def _document(key: str, text: str) -> Document:
@@ -101,21 +98,25 @@ def _month(key: str, month: dt.date) -> Document | None:
 def _sitemaps() -> Iterable[tuple[str, dt.datetime | None]]:
     zone = _zone()
     for path in (PAGES, *map(filed_address, FILED_KINDS)):
-        yield at(path), None
+        yield absolute(path), None
     for month in months(zone):
-        yield at(month_address(month)), month_modified(month, zone)
+        yield absolute(month_address(month)), month_modified(month, zone)
 
 
 def _page(said: Published) -> SitemapPage:
     return SitemapPage(
-        at(said.address), said.modified,
-        tuple((code, at(path)) for code, path in said.alternates), tuple(map(at, said.pictures)),
-    )  # fmt: skip
+        absolute(said.address),
+        said.modified,
+        tuple((code, absolute(path)) for code, path in said.alternates),
+        tuple(map(absolute, said.pictures)),
+    )
 
 
 def _front_page(said: tuple[str, tuple[tuple[str, str], ...]]) -> SitemapPage:
     path, alternates = said
-    return SitemapPage(at(path), None, tuple((code, at(other)) for code, other in alternates))
+    return SitemapPage(
+        absolute(path), None, tuple((code, absolute(other)) for code, other in alternates)
+    )
 
 
 def _news() -> Iterable[NewsPage]:
@@ -125,4 +126,4 @@ def _news() -> Iterable[NewsPage]:
     for one in found[: write.MOST_NEWS]:
         name = paper.publication(one.code).name
         spoken = language(one.code).code.partition("-")[0]
-        yield NewsPage(at(one.address), name, spoken, one.published, one.title)
+        yield NewsPage(absolute(one.address), name, spoken, one.published, one.title)

@@ -84,9 +84,10 @@ def short(element: etree._Element) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Return whether a text is an absolute web address."""
+    """Return whether a text is an absolute web address, in ASCII."""
     parts = urlsplit(text)
-    return bool(_IRI.match(text)) and parts.scheme in ("http", "https") and bool(parts.netloc)
+    is_written = bool(_IRI.match(text)) and text.isascii()
+    return is_written and parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def is_iri(text: str) -> bool:

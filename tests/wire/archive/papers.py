@@ -24,6 +24,7 @@ from caspian.newsroom.models import (
     BreakingNews,
     Byline,
     Contributor,
+    CrawlerSettings,
     Home,
     ImportRecord,
     Information,
@@ -217,6 +218,11 @@ class MadeUpPaper(MadeUpBlocks):
         paper.name, paper.city = self.words(), self.places[0]
         paper.save()
         PublicationText.objects.create(publication=paper, language="ru", name="П", about="о")
+        CrawlerSettings.objects.create(
+            may_train=True,
+            robots="User-agent: SlowBot\nCrawl-delay: 10",
+            trust="social=https://a.example/",
+        )
         SocialAddress.objects.create(publication=paper, name="T", address="https://example.org/")
         BreakingNews.objects.create(
             language="en", words=self.words(), article=article, since=self.now,

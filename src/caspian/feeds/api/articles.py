@@ -5,9 +5,9 @@ from typing import Any
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
+from caspian.feeds.addresses import absolute as at
 from caspian.feeds.api.addresses import article_address, list_address
 from caspian.feeds.entries import feed_content, permanent_id, topic_codes
-from caspian.feeds.sitemaps import at
 from caspian.pages.builders.frame import absolute
 from caspian.pages.documents import PageByline
 from caspian.pages.parts import Link

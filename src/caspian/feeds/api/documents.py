@@ -10,6 +10,7 @@ from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.edition.document import MOVED, UNKNOWN, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
+from caspian.feeds.addresses import absolute as at
 from caspian.feeds.api.addresses import (
     ABSENT,
     COLLECTIONS,
@@ -28,7 +29,6 @@ from caspian.feeds.api.articles import api_summary, named, whole
 from caspian.feeds.entries import FeedEntries, feed_entries
 from caspian.feeds.filed import filed_records
 from caspian.feeds.heads import Followed, followed
-from caspian.feeds.sitemaps import at
 from caspian.pages.addresses import split_numbered
 from caspian.pages.builders.lists import numbered
 from caspian.pages.parts import Link

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
+from caspian.feeds.addresses import absolute as at
 from caspian.feeds.api.addresses import article_address
 from caspian.feeds.api.addresses import search_address as search_here
-from caspian.feeds.sitemaps import at
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.builders.search import search_address, search_page
 from caspian.pages.reads import paper

@@ -35,12 +35,25 @@ def check_trust(text: str) -> None:
 
 def check_contact(text: str) -> None:
     """Raise ValidationError unless a text is a web address, or begins with mailto: or tel:."""
-    if not (web_address(text) or (text.startswith(("mailto:", "tel:")) and " " not in text)):
+    if not is_contact(text):
         raise ValidationError(
             gettext(
-                "Write a web address, or mailto: and an e-mail address: mailto:desk@example.org."
+                "Write a web address that begins with https:, or mailto: and an e-mail address: "
+                "mailto:desk@example.org."
             )
         )
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a text is an address by which somebody is reached, as security.txt has it."""
+    if text.startswith(("mailto:", "tel:")):
+        return text.isprintable() and " " not in text
+    return is_https(web_address(text))
+
+
+def is_https(address: str) -> bool:
+    """Return whether an address is one of https: security.txt may hold no other (RFC 9116)."""
+    return address.lower().startswith("https://")
 
 
 @register_setting(icon="globe", order=120)
@@ -121,6 +134,12 @@ class CrawlerSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("Search engines and AI")
+
+    def clean(self) -> None:
+        """Refuse what no security.txt may hold."""
+        if self.security_policy and not is_https(self.security_policy):
+            wrong = gettext("Write an address that begins with https:.")
+            raise ValidationError({"security_policy": wrong})
 
     def __str__(self) -> str:
         return "search engines and AI"
