@@ -90,6 +90,15 @@ class Paper:
         finally:
             connection.close()
 
+    def header(self, path: str, name: str) -> str:
+        """Return a header of the answer for what stands at a path; empty where it has none."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("HEAD", path)
+            return connection.getresponse().getheader(name) or ""
+        finally:
+            connection.close()
+
     def processes(self, of: str) -> list[int]:
         """Return the ids of the paper's processes whose command ends in a text, oldest first."""
         return [

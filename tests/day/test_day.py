@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import browser as browser
 from tests.day.day import Day, hours, number_of
-from tests.day.hour_18_the_paper_closes import faults_in
+from tests.day.hour_19_the_paper_closes import faults_in
 from tests.thorough import some
 
 DATABASES = ("SQLite", "PostgreSQL")
