@@ -7,6 +7,7 @@ from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage
+from caspian.pages.drawing_blocks import ChartFigure
 from caspian.pages.parts import Card, Source
 from caspian.pages.reads import articles, beside, paper, tree
 from caspian.pages.reads.articles import ArticleFacts
@@ -40,6 +41,7 @@ def page_of(
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
+    body = body_of(facts.body, facts.language, facts.places)
     social = _social(facts)
     head = frame(
         code=facts.language,
@@ -49,7 +51,13 @@ def page_of(
         alternates=tree.translations(facts.id) if facts.id else (),
         social_kind="article",
         social_picture=social[0] if social else None,
-        structured_data=article_data(facts, social, len(text.split())),
+        structured_data=article_data(
+            facts,
+            social,
+            len(text.split()),
+            charts=[block for block in body if isinstance(block, ChartFigure)],
+            comments=discussion.count if discussion else 0,
+        ),
     )
     return ArticlePage(
         frame=head,
@@ -63,7 +71,7 @@ def page_of(
         updated_at=facts.updated_at,
         reading_minutes=reading_minutes(text),
         lead=facts.lead,
-        body=body_of(facts.body, facts.language, facts.places),
+        body=body,
         topics=facts.topics,
         places=tuple(place.link for place in facts.places),
         more=more,
