@@ -88,6 +88,7 @@ def filled(cast: Cast, code: str) -> Paper:
         article = republished(Article.objects.get(pk=article.pk), change="update")
         commented(article)
         articles[kind] = article.url_path
+    pages += [f"/{code}/contributors/davit-beridze/", f"/{code}/comment-rules/"]
     return Paper(tuple(_all(code, section, articles, pages)), articles)
 
 
@@ -95,10 +96,9 @@ def bare(cast: Cast, code: str) -> Paper:
     """Make a paper with as little in it as the desk lets pass."""
     home = _home(code)
     section = _section(home, SAID[code])
-    fields = {"section": section, "by": (), "body": []}
-    article = cast.published(SAID[code], slug="bare", **fields)
+    article = cast.published(SAID[code], slug="bare", section=section, by=(), body=[])
     charted = cast.published(
-        SAID[code], slug="charted", **{**fields, "body": [("chart", PLAIN_CHART)]},
+        SAID[code], slug="charted", section=section, by=(), body=[("chart", PLAIN_CHART)],
         topics=[cast.sea], places=[cast.baku],
     )  # fmt: skip
     by = cast.published(SAID[code], slug="by", section=section, body=[])

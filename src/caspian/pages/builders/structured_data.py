@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
+from caspian.common.text import shortened
 from caspian.pages.builders.structured_parts import (
     Data,
     absolute,
@@ -30,8 +31,8 @@ TYPES = {
 }
 """An interview is plain news: schema.org has no type for it, and who answers does not report."""
 AUTHORS = ("by", "with")
-DATASET_SAYS = 50
-"""letters that search engines want at least in the description of a data set"""
+DESCRIBED = range(50, 5001)
+"""letters that search engines take as the description of a data set"""
 
 
 def type_of(facts: ArticleFacts) -> str:
@@ -85,7 +86,8 @@ def article_data(
     }
     trail = (facts.section, Link(facts.headline, facts.address))
     tables = [_dataset(facts, chart, number) for number, chart in enumerate(charts, start=1)]
-    return tuple(map(script, (document, breadcrumbs(facts.language, trail), *tables)))
+    documents = (document, breadcrumbs(facts.language, trail), *filter(None, tables))
+    return tuple(map(script, documents))
 
 
 def list_data(
@@ -171,29 +173,40 @@ def _people(facts: ArticleFacts, roles: tuple[str, ...]) -> list[Data]:
     ]
 
 
-def _dataset(facts: ArticleFacts, chart: ChartFigure, number: int) -> Data:
+def _dataset(facts: ArticleFacts, chart: ChartFigure, number: int) -> Data | None:
     """Return the table behind the chart of a number on its page, at the chart's own anchor.
 
-    The paper made the table; out of whose numbers it did is the credit that readers see.
+    The paper made the table; out of whose numbers it did is the credit that readers see. None for
+    a table with too little said of it, which no search engine takes.
     """
     address = f"{absolute(facts.address)}#chart-{number}-title"
-    told = f"{chart.alternative} {chart.note}".strip()
+    names, described = [name for name in chart.header[1:] if name.strip()], _described(chart)
+    if not chart.title.strip() or not names or len(described) not in DESCRIBED:
+        return None
     return {
         "@type": "Dataset",
         "@id": address,
         "url": address,
         "name": chart.title,
-        "description": told if len(told) >= DATASET_SAYS else f"{chart.title}. {told}",
+        "description": described,
         "inLanguage": language(facts.language).code,
         "creator": publisher(facts.language),
         "creditText": chart.source,
         "variableMeasured": [
-            {"@type": "PropertyValue", "name": name, "unitText": chart.unit}
-            for name in chart.header[1:]
+            {"@type": "PropertyValue", "name": name, "unitText": chart.unit} for name in names
         ],
         "isPartOf": {"@id": _article_id(facts)},
         "isAccessibleForFree": True,
     }
+
+
+def _described(chart: ChartFigure) -> str:
+    """Return what a chart shows in words; where its author wrote few, with what is in its table."""
+    said = f"{chart.alternative} {chart.note}".strip()
+    if len(said) not in DESCRIBED:
+        columns, rows = ", ".join(chart.header[1:]), ", ".join(row[0] for row in chart.rows)
+        said = f"{chart.title}. {said} {columns}: {rows}."
+    return shortened(said, DESCRIBED[-1])
 
 
 def _article_id(facts: ArticleFacts) -> str:
