@@ -7,7 +7,6 @@ from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage
-from caspian.pages.drawing_blocks import ChartFigure
 from caspian.pages.parts import Card, Source
 from caspian.pages.reads import articles, beside, paper, tree
 from caspian.pages.reads.articles import ArticleFacts
@@ -42,6 +41,7 @@ def page_of(
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
     body = body_of(facts.body, facts.language, facts.places)
+    count = discussion.count if discussion else 0
     social = _social(facts)
     head = frame(
         code=facts.language,
@@ -51,13 +51,7 @@ def page_of(
         alternates=tree.translations(facts.id) if facts.id else (),
         social_kind="article",
         social_picture=social[0] if social else None,
-        structured_data=article_data(
-            facts,
-            social,
-            len(text.split()),
-            charts=[block for block in body if isinstance(block, ChartFigure)],
-            comments=discussion.count if discussion else 0,
-        ),
+        structured_data=article_data(facts, social, body, len(text.split()), comments=count),
     )
     return ArticlePage(
         frame=head,

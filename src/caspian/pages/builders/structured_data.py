@@ -1,10 +1,9 @@
 """Builds schema.org JSON-LD: what search engines and other readers of data learn of a page."""
 
-from collections.abc import Iterable
-
 from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.common.text import shortened
+from caspian.pages.blocks import Block
 from caspian.pages.builders.structured_parts import (
     Data,
     absolute,
@@ -30,7 +29,12 @@ TYPES = {
     "explainer": "BackgroundNewsArticle",
 }
 """An interview is plain news: schema.org has no type for it, and who answers does not report."""
-AUTHORS = ("by", "with")
+PARTS = {
+    "author": ("by", "with"),
+    "contributor": ("photographs",),
+    "translator": ("translated_by",),
+}
+"""what those of a byline's roles are to schema.org"""
 DESCRIBED = range(50, 5001)
 """letters that search engines take as the description of a data set"""
 
@@ -49,10 +53,10 @@ def type_of(facts: ArticleFacts) -> str:
 def article_data(
     facts: ArticleFacts,
     pictures: tuple[Source, ...],
+    body: tuple[Block, ...],
     words: int,
     *,
-    charts: Iterable[ChartFigure] = (),
-    comments: int = 0,
+    comments: int,
 ) -> tuple[str, ...]:
     """Return the documents of an article page: it, the way to it, the tables of its charts."""
     address = absolute(facts.address)
@@ -66,25 +70,17 @@ def article_data(
         "inLanguage": language(facts.language).code,
         "datePublished": iso(facts.published_at),
         "dateModified": iso(facts.updated_at or facts.published_at),
-        "author": _people(facts, AUTHORS),
-        "contributor": _people(facts, ("photographs",)),
-        "translator": _people(facts, ("translated_by",)),
+        **{name: _people(facts, roles) for name, roles in PARTS.items()},
         "image": images(pictures, facts.lead),
         "publisher": publisher(facts.language),
-        "articleSection": facts.section.text,
-        "keywords": [topic.text for topic in facts.topics],
-        "about": [{"@type": "Thing", "name": topic.text} for topic in facts.topics],
-        "contentLocation": [
-            place(one.link.text, one.country, one.latitude, one.longitude) for one in facts.places
-        ],
-        "dateline": facts.dateline,
-        "locationCreated": {"@type": "Place", "name": facts.dateline} if facts.dateline else None,
+        **_filed(facts),
         "wordCount": words or None,
         # The page shows this number and those comments: it depends on them already.
         "commentCount": comments or None,
         "isAccessibleForFree": True,
     }
     trail = (facts.section, Link(facts.headline, facts.address))
+    charts = (block for block in body if isinstance(block, ChartFigure))
     tables = [_dataset(facts, chart, number) for number, chart in enumerate(charts, start=1)]
     documents = (document, breadcrumbs(facts.language, trail), *filter(None, tables))
     return tuple(map(script, documents))
@@ -165,6 +161,19 @@ def home_data(code: str, search: str) -> tuple[str, ...]:
 def trail_data(code: str, *trail: Link) -> tuple[str, ...]:
     """Return the document of a page of which nothing can be said but the way to it."""
     return (script(breadcrumbs(code, trail)),)
+
+
+def _filed(facts: ArticleFacts) -> Data:
+    return {
+        "articleSection": facts.section.text,
+        "keywords": [topic.text for topic in facts.topics],
+        "about": [{"@type": "Thing", "name": topic.text} for topic in facts.topics],
+        "contentLocation": [
+            place(one.link.text, one.country, one.latitude, one.longitude) for one in facts.places
+        ],
+        "dateline": facts.dateline,
+        "locationCreated": {"@type": "Place", "name": facts.dateline} if facts.dateline else None,
+    }
 
 
 def _people(facts: ArticleFacts, roles: tuple[str, ...]) -> list[Data]:
