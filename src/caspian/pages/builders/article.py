@@ -41,7 +41,6 @@ def page_of(
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
     body = body_of(facts.body, facts.language, facts.places)
-    count = discussion.count if discussion else 0
     social = _social(facts)
     head = frame(
         code=facts.language,
@@ -51,7 +50,7 @@ def page_of(
         alternates=tree.translations(facts.id) if facts.id else (),
         social_kind="article",
         social_picture=social[0] if social else None,
-        structured_data=article_data(facts, social, body, len(text.split()), comments=count),
+        structured_data=article_data(facts, social, body, len(text.split()), discussion),
     )
     return ArticlePage(
         frame=head,

@@ -16,6 +16,7 @@ from caspian.pages.builders.structured_parts import (
     publisher,
     script,
 )
+from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ContributorCard
 from caspian.pages.drawing_blocks import ChartFigure
 from caspian.pages.parts import Card, Link, Source
@@ -55,8 +56,7 @@ def article_data(
     pictures: tuple[Source, ...],
     body: tuple[Block, ...],
     words: int,
-    *,
-    comments: int,
+    discussion: Discussion | None,
 ) -> tuple[str, ...]:
     """Return the documents of an article page: it, the way to it, the tables of its charts."""
     address = absolute(facts.address)
@@ -76,7 +76,7 @@ def article_data(
         **_filed(facts),
         "wordCount": words or None,
         # The page shows this number and those comments: it depends on them already.
-        "commentCount": comments or None,
+        "commentCount": (discussion and discussion.count) or None,
         "isAccessibleForFree": True,
     }
     trail = (facts.section, Link(facts.headline, facts.address))
