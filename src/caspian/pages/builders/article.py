@@ -40,6 +40,7 @@ def page_of(
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
+    body = body_of(facts.body, facts.language, facts.places)
     social = _social(facts)
     head = frame(
         code=facts.language,
@@ -49,7 +50,7 @@ def page_of(
         alternates=tree.translations(facts.id) if facts.id else (),
         social_kind="article",
         social_picture=social[0] if social else None,
-        structured_data=article_data(facts, social, len(text.split())),
+        structured_data=article_data(facts, social, body, len(text.split()), discussion),
     )
     return ArticlePage(
         frame=head,
@@ -63,7 +64,7 @@ def page_of(
         updated_at=facts.updated_at,
         reading_minutes=reading_minutes(text),
         lead=facts.lead,
-        body=body_of(facts.body, facts.language, facts.places),
+        body=body,
         topics=facts.topics,
         places=tuple(place.link for place in facts.places),
         more=more,

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from caspian.comments.models import Comment
 from caspian.pages.builders.frame import frame, words_in
+from caspian.pages.builders.structured_data import trail_data
 from caspian.pages.comment_documents import (
     CommentCard,
     CommentForm,
@@ -68,7 +69,14 @@ def comment_rules_page(code: str) -> CommentRulesPage | None:
     if not rules:
         return None
     title = words_in(code).gettext("Rules for comments")
-    head = frame(code=code, address=rules_address(code), title=title, description=rules[0][1])
+    address = rules_address(code)
+    head = frame(
+        code=code,
+        address=address,
+        title=title,
+        description=rules[0][1],
+        structured_data=trail_data(code, Link(title, address)),
+    )
     return CommentRulesPage(head, rules)
 
 

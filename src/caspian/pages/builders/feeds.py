@@ -2,6 +2,7 @@
 
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.lists import latest_address
+from caspian.pages.builders.structured_data import trail_data
 from caspian.pages.feed_addresses import (
     ENDINGS,
     NAMES,
@@ -18,11 +19,13 @@ from caspian.pages.reads import paper
 def feeds_page(code: str) -> FeedsPage:
     """Build the page of a language."""
     words, publication = words_in(code), paper.publication(code)
+    title, address = words.gettext("Web feeds"), feeds_page_address(code)
     head = frame(
         code=code,
-        address=feeds_page_address(code),
-        title=words.gettext("Web feeds"),
+        address=address,
+        title=title,
         description=words.gettext("Follow the paper in a feed reader: RSS, Atom and JSON Feed."),
+        structured_data=trail_data(code, Link(title, address)),
     )
     whole = [_offer(publication.name, latest_address(code))]
     if len(paper.homes()) > 1:

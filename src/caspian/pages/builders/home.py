@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from caspian.pages.builders import front_layout as layout
 from caspian.pages.builders.frame import frame
+from caspian.pages.builders.search import search_address
 from caspian.pages.builders.structured_data import home_data
 from caspian.pages.documents import HomePage
 from caspian.pages.front_documents import (
@@ -159,7 +160,7 @@ def page_of(chosen: Chosen, code: str, alternates: tuple[Alternate, ...] = ()) -
         title=publication.name,
         description=publication.about,
         alternates=alternates,
-        structured_data=home_data(code),
+        structured_data=home_data(code, search_address(code)),
     )
     return HomePage(head, *laid_out(whole, Candidates(whole, code)))
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
-from caspian.common.dates import day_in, written_out
+from caspian.common.dates import day_in, long_date, written_out
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.structured_data import list_data, profile_data
+from caspian.pages.builders.structured_parts import person, place
 from caspian.pages.documents import (
+    ContributorCard,
     ContributorPage,
     DayPage,
     LatestPage,
@@ -14,7 +16,7 @@ from caspian.pages.documents import (
     SectionPage,
     TopicPage,
 )
-from caspian.pages.parts import Listing, Pagination
+from caspian.pages.parts import Link, Listing, Pagination
 from caspian.pages.reads import lists, paper, records, tree
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.lists import Shown
@@ -50,6 +52,15 @@ def _pagination(address: str, number: int, shown: Shown, code: str) -> Paginatio
     )
 
 
+def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
+    """Return the way to a page of a list; an archive page is called by the days that it bears."""
+    shown = found.pagination
+    if shown.number == HEAD or shown.first is None or shown.last is None:
+        return (head,)
+    days = [long_date(day, code) for day in dict.fromkeys((shown.first, shown.last))]
+    return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
+
+
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
     """Build a page of a section, or return None where there is no such page."""
     facts = records.section(section_id)
@@ -62,7 +73,13 @@ def section_page(section_id: int, code: str, address: str, number: int) -> Secti
         title=facts.search_title or facts.title,
         description=facts.search_description or facts.about,
         alternates=tree.translations(section_id) if number == HEAD else (),
-        structured_data=list_data(facts.title, address, found.cards),
+        structured_data=list_data(
+            code,
+            facts.title,
+            _trail(code, Link(facts.title, address), found),
+            found.cards,
+            description=facts.about,
+        ),
         followed=address if number == HEAD else "",
     )
     return SectionPage(head, facts.title, facts.about, found)
@@ -82,7 +99,13 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
         address=numbered(address, number),
         title=facts.title,
         description=facts.about or facts.title,
-        structured_data=list_data(facts.title, address, found.cards),
+        structured_data=list_data(
+            code,
+            facts.title,
+            _trail(code, Link(facts.title, address), found),
+            found.cards,
+            description=facts.about,
+        ),
         followed=address if number == HEAD else "",
     )
     return TopicPage(head, facts.title, facts.about, found)
@@ -102,7 +125,13 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
         address=numbered(address, number),
         title=f"{facts.title}, {facts.country}",
         description=f"{facts.title}, {facts.country}",
-        structured_data=list_data(facts.title, address, found.cards),
+        structured_data=list_data(
+            code,
+            facts.title,
+            _trail(code, Link(facts.title, address), found),
+            found.cards,
+            about=place(facts.title, facts.country, facts.latitude, facts.longitude),
+        ),
         followed=address if number == HEAD else "",
     )
     return PlacePage(
@@ -125,10 +154,17 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         title=card.name,
         description=card.about or card.role or card.name,
         social_kind="profile",
-        structured_data=profile_data(card, code),
+        structured_data=_of_contributor(card, code, found),
         followed=card.address if number == HEAD else "",
     )
     return ContributorPage(head, card, found)
+
+
+def _of_contributor(card: ContributorCard, code: str, found: Listing) -> tuple[str, ...]:
+    if found.pagination.number == HEAD:
+        return profile_data(card, code)
+    trail = _trail(code, Link(card.name, card.address), found)
+    return list_data(code, card.name, trail, found.cards, about=person(card))
 
 
 def latest_page(code: str, number: int) -> LatestPage | None:
@@ -139,12 +175,15 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         return None
     zone = paper.publication(code).time_zone
     words = words_in(code)
+    title = words.gettext("Latest")
     head = frame(
         code=code,
         address=numbered(address, number),
-        title=words.gettext("Latest"),
+        title=title,
         description=words.gettext("Every article, newest first."),
-        structured_data=list_data(words.gettext("Latest"), address, found.cards),
+        structured_data=list_data(
+            code, title, _trail(code, Link(title, address), found), found.cards
+        ),
         followed=address if number == HEAD else "",
     )
     # On the head alone: elsewhere the newest days would change the whole archive daily.
@@ -161,11 +200,19 @@ def day_page(code: str, day: dt.date) -> DayPage | None:
         return None
     earlier, later = lists.neighbouring_days(day, code, zone)
     title = written_out(day, code)
-    head = frame(code=code, address=day_address(code, day), title=title, description=title)
+    shown, address = cards(ids), day_address(code, day)
+    latest = Link(words_in(code).gettext("Latest"), latest_address(code))
+    head = frame(
+        code=code,
+        address=address,
+        title=title,
+        description=title,
+        structured_data=list_data(code, title, (latest, Link(title, address)), shown),
+    )
     return DayPage(
         head,
         day,
-        cards(ids),
+        shown,
         day_address(code, earlier) if earlier else "",
         day_address(code, later) if later else "",
     )

@@ -2,9 +2,10 @@
 
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.frame import frame, words_in
+from caspian.pages.builders.structured_data import trail_data
 from caspian.pages.documents import AbsentPage, InformationPage
 from caspian.pages.offline_documents import OfflinePage
-from caspian.pages.parts import Alternate
+from caspian.pages.parts import Alternate, Link
 from caspian.pages.reads import beside, paper, records, tree
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.records import InformationFacts
@@ -60,5 +61,6 @@ def page_of(
         title=facts.title,
         description=facts.search_description or words_of(facts.body) or facts.title,
         alternates=alternates,
+        structured_data=trail_data(code, Link(facts.title, address)),
     )
     return InformationPage(head, facts.title, body_of(facts.body, code), key)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.search_filters import Filters, filters_of
+from caspian.pages.builders.structured_data import trail_data
 from caspian.pages.parts import Card, Link
 from caspian.pages.reads import beside, paper, search
 from caspian.pages.reads.cards import cards
@@ -54,6 +55,7 @@ def _form(asked: Asked, filters: Filters, code: str) -> SearchPage:
         address=address,
         title=title,
         description=paper.publication(code).about if is_empty else title,
+        structured_data=trail_data(code, Link(title, address)) if is_empty else (),
         indexed=is_empty,
     )
     chosen = tuple(

@@ -1,159 +1,226 @@
-"""Builds schema.org JSON-LD: what search engines and other readers of data are told."""
-
-import json
-from typing import Any
+"""Builds schema.org JSON-LD: what search engines and other readers of data learn of a page."""
 
 from caspian.common.dates import iso
 from caspian.common.languages import language
+from caspian.common.text import shortened
+from caspian.pages.blocks import Block
+from caspian.pages.builders.structured_parts import (
+    Data,
+    absolute,
+    breadcrumbs,
+    images,
+    organisation,
+    person,
+    place,
+    portrayed,
+    publisher,
+    script,
+)
+from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ContributorCard
-from caspian.pages.parts import Card, Source
+from caspian.pages.drawing_blocks import ChartFigure
+from caspian.pages.parts import Card, Link, Source
 from caspian.pages.reads import paper
 from caspian.pages.reads.articles import ArticleFacts
 
+NEWS, REPORTAGE = "NewsArticle", "ReportageNewsArticle"
 TYPES = {
-    "news": "NewsArticle",
     "analysis": "AnalysisNewsArticle",
     "perspective": "OpinionNewsArticle",
-    "interview": "NewsArticle",
     "explainer": "BackgroundNewsArticle",
 }
-AUTHORS = ("by", "with")
+"""An interview is plain news: schema.org has no type for it, and who answers does not report."""
+PARTS = {
+    "author": ("by", "with"),
+    "contributor": ("photographs",),
+    "translator": ("translated_by",),
+}
+"""what those of a byline's roles are to schema.org"""
+DESCRIBED = range(50, 5001)
+"""letters that search engines take as the description of a data set"""
 
 
-def article_data(facts: ArticleFacts, pictures: tuple[Source, ...], words: int) -> tuple[str, ...]:
-    """Return the documents of an article page; picture addresses are absolute."""
-    address = paper.public_address() + facts.address
-    modified = facts.updated_at or facts.published_at
+def type_of(facts: ArticleFacts) -> str:
+    """Return an article's type, by its kind.
+
+    News is reportage when it has a dateline, since only that says that its author was there:
+    schema.org asks of a ReportageNewsArticle that it was observed or verified by its author.
+    """
+    if facts.kind == "news" and facts.dateline:
+        return REPORTAGE
+    return TYPES.get(facts.kind, NEWS)
+
+
+def article_data(
+    facts: ArticleFacts,
+    pictures: tuple[Source, ...],
+    body: tuple[Block, ...],
+    words: int,
+    discussion: Discussion | None,
+) -> tuple[str, ...]:
+    """Return the documents of an article page: it, the way to it, the tables of its charts."""
+    address = absolute(facts.address)
     document = {
-        "@context": "https://schema.org",
-        "@type": TYPES.get(facts.kind, TYPES["news"]),
-        "@id": f"{address}#article",
+        "@type": type_of(facts),
+        "@id": _article_id(facts),
         "mainEntityOfPage": address,
         "url": address,
         "headline": facts.headline,
         "description": facts.standfirst,
         "inLanguage": language(facts.language).code,
         "datePublished": iso(facts.published_at),
-        "dateModified": iso(modified),
-        "author": _people(facts, AUTHORS),
-        "translator": _people(facts, ("translated_by",)),
-        "image": [_image(picture) for picture in pictures],
+        "dateModified": iso(facts.updated_at or facts.published_at),
+        **{name: _people(facts, roles) for name, roles in PARTS.items()},
+        "image": images(pictures, facts.lead),
         "publisher": publisher(facts.language),
-        "articleSection": facts.section.text,
-        "keywords": [topic.text for topic in facts.topics],
-        "about": [{"@type": "Thing", "name": topic.text} for topic in facts.topics],
-        "contentLocation": [_place(place) for place in facts.places],
-        "locationCreated": {"@type": "Place", "name": facts.dateline} if facts.dateline else None,
-        "wordCount": words,
+        **_filed(facts),
+        "wordCount": words or None,
+        # The page shows this number and those comments: it depends on them already.
+        "commentCount": (discussion and discussion.count) or None,
         "isAccessibleForFree": True,
     }
-    trail = [(facts.section.text, facts.section.address), (facts.headline, facts.address)]
-    return (_script(document), _script(_breadcrumbs(facts.language, trail)))
+    trail = (facts.section, Link(facts.headline, facts.address))
+    charts = (block for block in body if isinstance(block, ChartFigure))
+    tables = [_dataset(facts, chart, number) for number, chart in enumerate(charts, start=1)]
+    documents = (document, breadcrumbs(facts.language, trail), *filter(None, tables))
+    return tuple(map(script, documents))
 
 
-def list_data(title: str, address: str, cards: tuple[Card, ...]) -> tuple[str, ...]:
-    """Return the document of a page that lists articles."""
-    root = paper.public_address()
+def list_data(
+    code: str,
+    title: str,
+    trail: tuple[Link, ...],
+    cards: tuple[Card, ...],
+    *,
+    description: str = "",
+    about: Data | None = None,
+) -> tuple[str, ...]:
+    """Return the documents of a page that lists articles; its trail ends at the page itself."""
     items = [
-        {"@type": "ListItem", "position": number, "url": root + card.address, "name": card.headline}
+        {
+            "@type": "ListItem",
+            "position": number,
+            "url": absolute(card.address),
+            "name": card.headline,
+        }
         for number, card in enumerate(cards, start=1)
     ]
     document = {
-        "@context": "https://schema.org",
         "@type": "CollectionPage",
         "name": title,
-        "url": root + address,
+        "description": description,
+        "url": absolute(trail[-1].address),
+        "inLanguage": language(code).code,
+        "isPartOf": {"@id": _website_id(code)},
+        "about": about,
         "mainEntity": {"@type": "ItemList", "itemListElement": items},
     }
-    return (_script(document),)
+    return script(document), script(breadcrumbs(code, trail))
 
 
 def profile_data(card: ContributorCard, code: str) -> tuple[str, ...]:
-    """Return the document of a contributor's page."""
-    person = {**_person(card), "jobTitle": card.role, "description": card.about}
-    person["worksFor"] = publisher(code)
-    document = {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": person}
-    return (_script(document),)
-
-
-def home_data(code: str) -> tuple[str, ...]:
-    """Return the document of a front."""
-    root = paper.public_address()
+    """Return the documents of the head of a contributor's page."""
+    whole = {
+        **person(card),
+        "jobTitle": card.role,
+        "description": card.about,
+        "image": portrayed(card.portrait),
+        "worksFor": publisher(code),
+    }
     document = {
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": paper.publication(code).name,
-        "url": f"{root}/{code}/",
+        "@type": "ProfilePage",
+        "url": absolute(card.address),
         "inLanguage": language(code).code,
-        "publisher": publisher(code),
+        "isPartOf": {"@id": _website_id(code)},
+        "mainEntity": whole,
     }
-    return (_script(document),)
+    return script(document), script(breadcrumbs(code, (Link(card.name, card.address),)))
 
 
-def publisher(code: str) -> dict[str, Any]:
-    """Return the paper as a schema.org NewsMediaOrganization."""
-    facts = paper.publication(code)
-    root = paper.public_address()
-    organisation: dict[str, Any] = {
-        "@type": "NewsMediaOrganization",
-        "@id": f"{root}/#publisher",
-        "name": facts.name,
-        "url": f"{root}/{code}/",
-        "sameAs": [link.address for link in facts.social],
+def home_data(code: str, search: str) -> tuple[str, ...]:
+    """Return the documents of a front: the site with its search page at a path, and the paper."""
+    document = {
+        "@type": "WebSite",
+        "@id": _website_id(code),
+        "name": paper.publication(code).name,
+        "url": absolute(f"/{code}/"),
+        "inLanguage": language(code).code,
+        "publisher": {"@id": publisher(code)["@id"]},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{absolute(search)}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
     }
-    if policy := paper.corrections_policy(code):
-        organisation["correctionsPolicy"] = root + policy
-    return organisation
+    return script(document), script(organisation(code))
 
 
-def _people(facts: ArticleFacts, roles: tuple[str, ...]) -> list[dict[str, Any]]:
+def trail_data(code: str, *trail: Link) -> tuple[str, ...]:
+    """Return the document of a page of which nothing can be said but the way to it."""
+    return (script(breadcrumbs(code, trail)),)
+
+
+def _filed(facts: ArticleFacts) -> Data:
+    return {
+        "articleSection": facts.section.text,
+        "keywords": [topic.text for topic in facts.topics],
+        "about": [{"@type": "Thing", "name": topic.text} for topic in facts.topics],
+        "contentLocation": [
+            place(one.link.text, one.country, one.latitude, one.longitude) for one in facts.places
+        ],
+        "dateline": facts.dateline,
+        "locationCreated": {"@type": "Place", "name": facts.dateline} if facts.dateline else None,
+    }
+
+
+def _people(facts: ArticleFacts, roles: tuple[str, ...]) -> list[Data]:
     return [
-        _person(card) for line in facts.bylines if line.role in roles for card in line.contributors
+        person(card) for line in facts.bylines if line.role in roles for card in line.contributors
     ]
 
 
-def _person(card: ContributorCard) -> dict[str, Any]:
-    return {"@type": "Person", "name": card.name, "url": paper.public_address() + card.address}
+def _dataset(facts: ArticleFacts, chart: ChartFigure, number: int) -> Data | None:
+    """Return the table behind the chart of a number on its page, at the chart's own anchor.
 
-
-def _image(picture: Source) -> dict[str, Any]:
+    The paper made the table; out of whose numbers it did is the credit that readers see. None for
+    a table with too little said of it, which no search engine takes.
+    """
+    address = f"{absolute(facts.address)}#chart-{number}-title"
+    names, described = [name for name in chart.header[1:] if name.strip()], _described(chart)
+    if not chart.title.strip() or not names or len(described) not in DESCRIBED:
+        return None
     return {
-        "@type": "ImageObject",
-        "url": picture.address,
-        "width": picture.width,
-        "height": picture.height,
-    }
-
-
-def _place(place: Any) -> dict[str, Any]:
-    return {
-        "@type": "Place",
-        "name": place.link.text,
-        "address": {"@type": "PostalAddress", "addressCountry": place.country},
-        "geo": {
-            "@type": "GeoCoordinates",
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-        },
-    }
-
-
-def _breadcrumbs(code: str, trail: list[tuple[str, str]]) -> dict[str, Any]:
-    root = paper.public_address()
-    steps = [(paper.publication(code).name, f"/{code}/"), *trail]
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": root + address}
-            for number, (name, address) in enumerate(steps, start=1)
+        "@type": "Dataset",
+        "@id": address,
+        "url": address,
+        "name": chart.title,
+        "description": described,
+        "inLanguage": language(facts.language).code,
+        "creator": publisher(facts.language),
+        "creditText": chart.source,
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": name, "unitText": chart.unit} for name in names
         ],
+        "isPartOf": {"@id": _article_id(facts)},
+        "isAccessibleForFree": True,
     }
 
 
-def _script(document: dict[str, Any]) -> str:
-    """Return a document as JSON that may stand inside <script>, what is empty left out."""
-    full = {key: value for key, value in document.items() if value not in (None, "", [], {})}
-    text = json.dumps(full, ensure_ascii=False, separators=(",", ":"))
-    # "</script>" or "<!--" inside a headline would end the element or change its parsing.
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def _described(chart: ChartFigure) -> str:
+    """Return what a chart shows in words; where its author wrote few, with what is in its table."""
+    said = f"{chart.alternative} {chart.note}".strip()
+    if len(said) not in DESCRIBED:
+        columns, rows = ", ".join(chart.header[1:]), ", ".join(row[0] for row in chart.rows)
+        said = f"{chart.title}. {said} {columns}: {rows}."
+    return shortened(said, DESCRIBED[-1])
+
+
+def _article_id(facts: ArticleFacts) -> str:
+    return f"{absolute(facts.address)}#article"
+
+
+def _website_id(code: str) -> str:
+    return absolute(f"/{code}/#website")

@@ -28,7 +28,17 @@ from caspian.newsroom.subjects import page as subject_of_page
 from caspian.pages.parts import Alternate, Link
 from caspian.pages.reads.door import expires_at, now, read, record_dependency, record_subject
 
-CORRECTIONS = "corrections"
+POLICIES = (
+    "corrections",
+    "ethics",
+    "ownership",
+    "masthead",
+    "principles",
+    "feedback",
+    "verification",
+    "contact",
+)
+"""how the slugs of those pages about the paper end by which others judge it"""
 WEATHER_HOLDS = dt.timedelta(hours=3)
 
 
@@ -125,12 +135,19 @@ def information(code: str) -> tuple[Link, ...]:
 
 
 @read
-def corrections_policy(code: str) -> str:
-    """Return the path of the page on corrections in a language, or an empty text."""
+def policies(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the pages in a language that say how the paper works: ending of the slug, and path.
+
+    Of several with one ending the last in the order of the tree.
+    """
     record_subject(INFORMATION)
     rows = Information.objects.public().few().in_language(code).order_by("path")
-    paths = rows.filter(slug__endswith=CORRECTIONS).values_list("url_path", flat=True)
-    return str(paths.last() or "")
+    pages = list(rows.values_list("slug", "url_path"))
+    return tuple(
+        (ending, paths[-1])
+        for ending in POLICIES
+        if (paths := [path for slug, path in pages if slug.endswith(ending)])
+    )
 
 
 @read
