@@ -26,6 +26,7 @@ TYPES = {
     "json": "application/json",
     "rss": "application/rss+xml",
     "atom": "application/atom+xml",
+    "epub": "application/epub+zip",
     "svg": "image/svg+xml",
     "avif": "image/avif",
     "gif": "image/gif",
