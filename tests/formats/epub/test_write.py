@@ -41,7 +41,7 @@ ODD = (
 
 def chapter(name: str, title: str, content: str = ODD) -> BookChapter:
     """Return a chapter."""
-    address = f"https://paper.example/en/politics/{name}/"
+    address = f"https://paper.example/fa/سیاست/{name}/"
     return BookChapter(
         name, title, "Analysis", "What it means.", "Aysel Quliyeva", "1 May 2026", address, content
     )

@@ -37,11 +37,23 @@ def in_book(content: str) -> str:
     return etree.tostring(tree, encoding="unicode")
 
 
+def web_address(written: str) -> str:
+    """Return an address as a book may hold it, or an empty text where it leads nowhere."""
+    address = quote(written.strip(), safe=_IN_ADDRESSES)
+    try:
+        split = urlsplit(address)
+        has_port = split.port is None or split.port > 0
+    except ValueError:
+        return ""
+    is_whole = split.netloc if split.scheme.startswith("http") else split.path
+    return address if split.scheme in _SCHEMES and is_whole and has_port else ""
+
+
 def _clean(element: etree._Element) -> None:
     if element.tag == "img":
         _say_instead(element)
     said = {str(name): str(value) for name, value in element.attrib.items() if name in _ATTRIBUTES}
-    address = _address(said.pop("href", ""))
+    address = web_address(said.pop("href", ""))
     element.attrib.clear()
     for name, value in (said | ({"href": address} if address else {})).items():
         element.set(name, value)
@@ -55,15 +67,3 @@ def _say_instead(picture: etree._Element) -> None:
     picture.tag = "span"
     picture.attrib.clear()
     picture.text = f"[{shows}]" if shows else None
-
-
-def _address(written: str) -> str:
-    """Return an address as a book may hold it, or an empty text where it leads nowhere."""
-    address = quote(written.strip(), safe=_IN_ADDRESSES)
-    try:
-        split = urlsplit(address)
-        has_port = split.port is None or split.port > 0
-    except ValueError:
-        return ""
-    is_whole = split.netloc if split.scheme.startswith("http") else split.path
-    return address if split.scheme in _SCHEMES and is_whole and has_port else ""

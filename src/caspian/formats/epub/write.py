@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from caspian.common.dates import iso
-from caspian.formats.epub.content import in_book
+from caspian.formats.epub.content import in_book, web_address
 from caspian.formats.epub.parts import Book, BookChapter
 from caspian.formats.xml.write import DECLARATION, allowed, element, where, wrapped
 
@@ -121,7 +121,7 @@ def _metadata(book: Book) -> str:
         element("dc:creator", book.publication),
         element("dc:publisher", book.publication),
         element("dc:date", iso(book.day)) if book.day else "",
-        element("dc:source", book.page),
+        element("dc:source", web_address(book.page)),
         element("meta", modified, property="dcterms:modified"),
         *(element("meta", value, property=f"schema:{name}") for name, value in _ACCESS),
     ]
@@ -165,7 +165,7 @@ def _chapter(chapter: BookChapter) -> str:
         where(chapter.moment, "p", class_="moment"),
         in_book(chapter.content) if chapter.content else "",
     ]
-    link = element("a", chapter.address, href=chapter.address, dir="ltr")
+    link = element("a", chapter.address, href=web_address(chapter.address), dir="ltr")
     return wrapped("article", "".join(parts) + wrapped("p", link, class_="address"))
 
 
