@@ -14,11 +14,13 @@ from caspian.common.dates import bounds, date_and_time, day_in, long_date
 from caspian.common.languages import babel_locale, language
 from caspian.edition.document import Document
 from caspian.edition.splice import part
-from caspian.feeds.entries import AUTHORS, feed_content, permanent_id
+from caspian.feeds.entries import AUTHORS, feed_content
 from caspian.feeds.heads import NEVER
 from caspian.formats.epub import write
 from caspian.formats.epub.parts import Book, BookChapter, BookSection
 from caspian.newsroom.archive_pages import LATEST, ListKey
+from caspian.newsroom.models import Article
+from caspian.newsroom.subjects import page
 from caspian.pages.builders.feeds import kind_names
 from caspian.pages.parts import Link
 from caspian.pages.reads import articles, paper
@@ -75,13 +77,15 @@ def before_the_hour(code: str, zone: str) -> tuple[int, ...]:
 @read
 def day_article(article_id: int) -> DayArticle | None:
     """Return a public article as the day's paper holds it, or None where it isn't public."""
-    if articles.article_head(article_id) is None:
+    record_subject(page(article_id))
+    try:
+        facts = articles.article(article_id)
+    except Article.DoesNotExist:
         return None
-    facts = articles.article(article_id)
     code, root = facts.language, paper.public_address()
     zone = paper.publication(code).time_zone
     chapter = BookChapter(
-        name=f"a{uuid.UUID(permanent_id(article_id)).hex}",
+        name=f"a{uuid.uuid5(uuid.NAMESPACE_URL, facts.address).hex}",
         title=facts.headline,
         kicker="" if facts.kind == "news" else kind_names(code).get(facts.kind, ""),
         standfirst=facts.standfirst,
