@@ -11,7 +11,9 @@ from wagtail.models import Page, PageViewRestriction
 from caspian.edition.splice import plain
 from caspian.feeds import today
 from caspian.feeds.today import FEW, before_the_hour
-from caspian.formats.epub.write import MEDIA_TYPE
+from caspian.formats.epub import write
+from caspian.formats.epub.parts import Book
+from caspian.formats.epub.write import MEDIA_TYPE, written
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Publication
 from caspian.newsroom.relist import relist_everything
@@ -109,9 +111,13 @@ def test_an_hour_in_which_nothing_changed_renders_nothing(
 ) -> None:
     cast.published("The ferry")
     press_at(edition, clock, clock.now)
-    made: list[object] = []
-    written = today.write.written
-    monkeypatch.setattr(today.write, "written", lambda book: made.append(book) or written(book))
+    made: list[Book] = []
+
+    def noted(book: Book) -> bytes:
+        made.append(book)
+        return written(book)
+
+    monkeypatch.setattr(write, "written", noted)
     for hours in (1, 2):
         clock.now = NOON + hours * HOUR
         edition.press(clock.now)
