@@ -129,5 +129,6 @@ def _first_difference(one: Document, other: Document) -> str:
 def _lines(document: Document) -> list[str]:
     head = [f"status {document.status}", f"leads to {document.location}"]
     for part in document.parts:
-        head += [f"[{part}]"] if isinstance(part, str) else plain([part]).decode().splitlines()
+        text = "" if isinstance(part, str) else plain([part]).decode(errors="replace")
+        head += [f"[{part}]"] if isinstance(part, str) else text.splitlines()
     return head

@@ -15,6 +15,7 @@ from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_en
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
 from caspian.feeds.sitemaps import is_sitemap, sitemap_at
+from caspian.feeds.today import day_paper
 from caspian.formats.atom import write as atom
 from caspian.formats.feed.parts import FeedHead
 from caspian.formats.json_feed import write as json_feed
@@ -25,6 +26,7 @@ from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.feed_addresses import (
     ENDINGS,
     OF_ALL,
+    code_of_today,
     feed_address,
     feed_addresses,
     feeds_moving_with,
@@ -67,6 +69,7 @@ def article_of_entry(key: str) -> int | None:
 def is_for_programs(key: str) -> bool:
     """Return whether a key is one of ours, be there such a document or not."""
     is_feed = key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
+    is_feed = is_feed or code_of_today(key) is not None
     return is_feed or is_sitemap(key) or key in FILES or is_of_api(key)
 
 
@@ -83,9 +86,12 @@ def document_at(key: str) -> Document | None:
     if key in OF_PAPER:
         found = paper_entries()
         return _feed(key, paper_head(OF_PAPER[key], found.updated), found, OF_PAPER[key])
-    address = parsed(key)
-    if address is None or address.code not in {home.address.strip("/") for home in paper.homes()}:
+    address, today = parsed(key), code_of_today(key)
+    code = address.code if address else today
+    if code not in {home.address.strip("/") for home in paper.homes()}:
         return None
+    if address is None:
+        return day_paper(key, code)
     return _list_feed(key, address.page, address.code, address.ending)
 
 

@@ -21,6 +21,7 @@ KINDS = "kinds/"
 """the folder of the feeds by kind of article, which have no page of their own"""
 OF_ALL = "/feeds/latest"
 """the feed of all languages, without its ending"""
+_TODAY = "today.epub"
 _LIST = re.compile(r"^/[^/]+/(?:(?:topics|places|contributors)/)?[^/]+/$")
 _FEED = re.compile(rf"^/(?P<code>[^/]+)/{FOLDER}(?P<rest>.+)\.(?P<ending>{'|'.join(ENDINGS)})$")
 
@@ -69,3 +70,15 @@ def kind_address(code: str, kind: str) -> str:
 def feeds_page_address(code: str) -> str:
     """Return the path of the page that shows the feeds of a language."""
     return f"/{code}/{FOLDER}"
+
+
+def today_address(code: str) -> str:
+    """Return the path of the day's paper of a language as one file."""
+    return f"/{code}/{FOLDER}{_TODAY}"
+
+
+def code_of_today(path: str) -> str | None:
+    """Return the language of the day's paper that stands at a path, or None for another path."""
+    _, _, rest = path.partition("/")
+    code, _, rest = rest.partition("/")
+    return code if code and rest == f"{FOLDER}{_TODAY}" else None

@@ -33,3 +33,5 @@ class FeedsPage:
     name: ClassVar[str] = "feeds"
     frame: Frame
     groups: tuple[FeedGroup, ...]
+    today: str
+    """the path of the day's paper as one file"""

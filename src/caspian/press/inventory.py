@@ -31,6 +31,7 @@ from caspian.pages.feed_addresses import (
     feed_addresses,
     feeds_page_address,
     kind_address,
+    today_address,
 )
 from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
@@ -80,6 +81,7 @@ def shared() -> Iterator[str]:
         yield offline_address(code)
         yield manifest_address(code)
         yield feeds_page_address(code)
+        yield today_address(code)
         yield latest_address(code)  # which each front leads to
         for kind in Article.Kind.values:
             yield from feed_addresses(kind_address(code, kind))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import brotli
 
 from caspian.edition.document import Document, Part
-from caspian.edition.splice import gzipped
+from caspian.edition.splice import gzipped, plain
+from caspian.formats.epub.write import MEDIA_TYPE as EPUB
 from caspian.server.answers import (
     ANYBODYS,
     ASK_AGAIN,
@@ -26,6 +27,8 @@ _GZIP = 16 + zlib.MAX_WBITS
 _OVERHEAD = 3000
 """bytes that a ready page takes besides its bodies: headers, tags, names"""
 _BY_ENCODING = ("Vary", "Accept-Encoding")
+PACKED = frozenset({EPUB})
+"""media types whose bytes are packed already"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,24 @@ class Ready:
         self._tags = tags(document)
         self._about = [("Content-Type", document.media_type), *safe]
         self._about.append(SPECULATION if self.is_html else ANYBODYS)
-        body = gzipped(parts)
-        self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
         self.plain: Encoded | None = None
         self.recompressed: Encoded | None = None
-        self.was_queued = False
+        self.was_queued = document.media_type in PACKED
+        if self.was_queued:
+            # Packed again it is no smaller, and some programs keep it so: no book app opens that.
+            self._about.append(("Content-Disposition", f'attachment; filename="{_file(self.key)}"'))
+            body = plain(parts)
+            self.packed = self.plain = self.recompressed = self._shown(_named(body), body)
+        else:
+            body = gzipped(parts)
+            self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
 
     @property
     def size(self) -> int:
         """Return how many bytes of memory it takes, counted from what it holds now."""
         laid_out = (self.packed, self.plain, self.recompressed)
-        return sum(len(shown.body[0]) for shown in laid_out if shown) + _OVERHEAD
+        bodies = {shown.etag: len(shown.body[0]) for shown in laid_out if shown}
+        return sum(bodies.values()) + _OVERHEAD
 
     def unpacked(self) -> Encoded:
         """Return the page laid out in no encoding."""
@@ -119,3 +129,10 @@ class Ready:
 
 def _named(packed: bytes) -> str:
     return hashlib.blake2b(packed, digest_size=12).hexdigest()
+
+
+def _file(key: str) -> str:
+    """Return the name under which a browser keeps what stands at a path: "today-en.epub"."""
+    code, _, name = key.strip("/").partition("/")
+    stem, _, ending = name.rpartition("/")[2].rpartition(".")
+    return f"{stem}-{code}.{ending}"

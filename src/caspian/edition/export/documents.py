@@ -26,6 +26,7 @@ from caspian.edition.export.step import Step
 from caspian.edition.pictures import pictures_of
 from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import Store
+from caspian.formats.epub.write import MEDIA_TYPE as EPUB
 
 LEFT_OUT = "left out"
 """what the ledger says of documents without files"""
@@ -152,6 +153,8 @@ class Documents:
         # A page for what is absent answers at any depth: its addresses can't be relative.
         as_it_is = absent_of(document.key) or not document.media_type.startswith("text/html")
         flat = self._flattener.flat(document, None if as_it_is else depth_of(document.key))
+        if document.media_type == EPUB:  # packed already: a server would say that it is gzip's
+            return {plain: flat.text}
         return {plain: flat.text, gzipped: flat.gzipped}
 
     def _root_files(self, document: Document) -> dict[str, bytes]:

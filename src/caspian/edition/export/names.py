@@ -26,6 +26,7 @@ TYPES = {
     "json": "application/json",
     "rss": "application/xml",  # by which browsers show it with its style sheet
     "atom": "application/xml",
+    "epub": "application/epub+zip",
     "svg": "image/svg+xml",
     "avif": "image/avif",
     "gif": "image/gif",

@@ -10,6 +10,7 @@ from caspian.pages.feed_addresses import (
     feed_address,
     feeds_page_address,
     kind_address,
+    today_address,
 )
 from caspian.pages.feed_documents import FeedGroup, FeedOffer, FeedsPage
 from caspian.pages.parts import Link
@@ -37,7 +38,8 @@ def feeds_page(code: str) -> FeedsPage:
         (words.gettext("By section"), sections),
         (words.gettext("By kind of article"), kinds),
     )
-    return FeedsPage(head, tuple(FeedGroup(title, tuple(each)) for title, each in groups if each))
+    shown = tuple(FeedGroup(title, tuple(each)) for title, each in groups if each)
+    return FeedsPage(head, shown, today_address(code))
 
 
 def kind_names(code: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""EPUB 3.3: a paper in one file."""
