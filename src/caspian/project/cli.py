@@ -33,13 +33,21 @@ def _carry_out(run: Run, arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     # Imported here, not at the top: they add only arguments, but `--help` must not wait for Django.
-    from caspian.project.commands import edition, import_, press, serve, user, worker  # noqa: PLC0415
+    from caspian.project.commands import (  # noqa: PLC0415
+        edition,
+        export,
+        import_,
+        press,
+        serve,
+        user,
+        worker,
+    )
 
     parser = argparse.ArgumentParser(
         prog="caspian", description="A newsroom and a newspaper in one package."
     )
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, import_, press, edition, user, worker):
+    for command in (serve, import_, export, press, edition, user, worker):
         command.add_to(verbs)
     verbs.add_parser("manage", help="run a Django management command")
     return parser

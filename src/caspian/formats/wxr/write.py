@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import lru_cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
+
+from caspian.common.controls import without_controls
 
 VERSION = "1.2"
 LONGEST_SLUG = 200
@@ -18,8 +21,7 @@ LONGEST_SLUG = 200
 FOOT = "</channel>\n</rss>\n"
 NO_MOMENT = "0000-00-00 00:00:00"
 """the date in GMT of what was never published"""
-# What no XML 1.0 document may hold (its section 2.2).
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_SLUG = re.compile(r"[a-z0-9_-]*")
 _SHORTCODE = re.compile(r"\[(?=/?[A-Za-z_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _NAMESPACES = {
@@ -105,16 +107,9 @@ class WxrItem:
     """of an attachment: where its file is fetched"""
 
 
-def allowed(text: str) -> str:
-    """Return a text as XML may hold it: without other controls, lines ended by a line feed."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub("", text)
-
-
 def cdata(text: str) -> str:
     """Return a text as a CDATA section, or as two where it holds the end of one."""
-    return f"<![CDATA[{allowed(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
+    return f"<![CDATA[{without_controls(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def html_of(text: str) -> str:
@@ -129,6 +124,8 @@ def content_of(html: str) -> str:
 
 def slug_of(text: str) -> str:
     """Return a slug as WordPress stores it, cut where it is too long, at the end of a letter."""
+    if _PLAIN_SLUG.fullmatch(text):
+        return text[:LONGEST_SLUG]
     written, length = "", 0
     for letter in text.lower():
         part = quote(letter, safe="").lower()
@@ -202,28 +199,30 @@ def item(site: WxrSite, one: WxrItem) -> str:
         f'<guid isPermaLink="false">{_text(one.guid)}</guid>\n<description></description>\n'
         f"<content:encoded>{cdata(one.content)}</content:encoded>\n"
         f"<excerpt:encoded>{cdata(one.excerpt)}</excerpt:encoded>\n"
-        f"<wp:post_id>{one.id}</wp:post_id>\n<wp:post_date>{cdata(local)}</wp:post_date>\n"
-        f"<wp:post_date_gmt>{cdata(gmt if one.is_dated else NO_MOMENT)}</wp:post_date_gmt>\n"
-        f"<wp:post_modified>{cdata(changed)}</wp:post_modified>\n"
-        f"<wp:post_modified_gmt>{cdata(changed_gmt)}</wp:post_modified_gmt>\n"
-        f"<wp:comment_status>{cdata(is_open)}</wp:comment_status>\n"
-        f"<wp:ping_status>{cdata('closed')}</wp:ping_status>\n"
+        f"<wp:post_id>{one.id}</wp:post_id>\n<wp:post_date><![CDATA[{local}]]></wp:post_date>\n"
+        f"<wp:post_date_gmt><![CDATA[{gmt if one.is_dated else NO_MOMENT}]]></wp:post_date_gmt>\n"
+        f"<wp:post_modified><![CDATA[{changed}]]></wp:post_modified>\n"
+        f"<wp:post_modified_gmt><![CDATA[{changed_gmt}]]></wp:post_modified_gmt>\n"
+        f"<wp:comment_status><![CDATA[{is_open}]]></wp:comment_status>\n"
+        f"<wp:ping_status><![CDATA[closed]]></wp:ping_status>\n"
         f"<wp:post_name>{cdata(one.slug)}</wp:post_name>\n"
-        f"<wp:status>{cdata(one.status)}</wp:status>\n<wp:post_parent>0</wp:post_parent>\n"
-        f"<wp:menu_order>0</wp:menu_order>\n<wp:post_type>{cdata(one.kind)}</wp:post_type>\n"
+        f"<wp:status><![CDATA[{one.status}]]></wp:status>\n<wp:post_parent>0</wp:post_parent>\n"
+        f"<wp:menu_order>0</wp:menu_order>\n<wp:post_type><![CDATA[{one.kind}]]></wp:post_type>\n"
         "<wp:post_password></wp:post_password>\n<wp:is_sticky>0</wp:is_sticky>\n"
     ]
     if one.file:
         pieces.append(f"<wp:attachment_url>{cdata(one.file)}</wp:attachment_url>\n")
-    pieces += (
-        f"<category domain={quoteattr(filed.taxonomy)} nicename={quoteattr(filed.slug)}>"
-        f"{cdata(filed.name)}</category>\n"
-        for filed in one.terms
-    )
+    pieces += (_category(filed.taxonomy, filed.slug, filed.name) for filed in one.terms)
     pieces += (_meta("postmeta", *meta) for meta in one.metas)
     pieces += (_comment(site, comment) for comment in one.comments)
     pieces.append("</item>\n")
     return "".join(pieces)
+
+
+@lru_cache(4096)
+def _category(taxonomy: str, slug: str, name: str) -> str:
+    said = f"domain={quoteattr(taxonomy)} nicename={quoteattr(slug)}"
+    return f"<category {said}>{cdata(name)}</category>\n"
 
 
 def _comment(site: WxrSite, one: WxrComment) -> str:
@@ -234,11 +233,11 @@ def _comment(site: WxrSite, one: WxrComment) -> str:
         "<wp:comment_author_email></wp:comment_author_email>"
         "<wp:comment_author_url></wp:comment_author_url>"
         "<wp:comment_author_IP></wp:comment_author_IP>"
-        f"<wp:comment_date>{cdata(local)}</wp:comment_date>"
-        f"<wp:comment_date_gmt>{cdata(gmt)}</wp:comment_date_gmt>"
+        f"<wp:comment_date><![CDATA[{local}]]></wp:comment_date>"
+        f"<wp:comment_date_gmt><![CDATA[{gmt}]]></wp:comment_date_gmt>"
         f"<wp:comment_content>{cdata(one.content)}</wp:comment_content>"
-        f"<wp:comment_approved>{cdata(one.approved)}</wp:comment_approved>"
-        f"<wp:comment_type>{cdata('comment')}</wp:comment_type>"
+        f"<wp:comment_approved><![CDATA[{one.approved}]]></wp:comment_approved>"
+        f"<wp:comment_type><![CDATA[comment]]></wp:comment_type>"
         f"<wp:comment_parent>{one.parent}</wp:comment_parent>"
         f"<wp:comment_user_id>{one.user}</wp:comment_user_id></wp:comment>\n"
     )
@@ -263,4 +262,4 @@ def _rfc(moment: dt.datetime) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(allowed(text))
+    return escape(without_controls(text))

@@ -13,7 +13,6 @@ from typing import Any
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from caspian.common.text import marked, web_address
-from caspian.formats.html.sanitise import shown
 from caspian.graphics.maps.locator import Spot
 from caspian.newsroom.stored import Stored, field_of, identifier, items, record, text, text_of
 from caspian.wire.leaving import html
@@ -86,7 +85,7 @@ class BodyWriter:
         if not picture.address:
             return f"<p>{said}</p>" if said else ""
         said = f"<figcaption>{said}</figcaption>" if said else ""
-        described = escape((alt or picture.alt).translate(html.BLANKS))
+        described = escape(html.in_one_line(alt or picture.alt))
         size = f'width="{picture.width}" height="{picture.height}"'
         address = escape(picture.address)
         return f'<figure><img src="{address}" alt="{described}" {size}>{said}</figure>'
@@ -97,7 +96,7 @@ class BodyWriter:
             return ""
         if "linktype" in stored:
             stored = self._rewrite(stored)
-        written = html.EMPTY.sub("", shown(stored).translate(html.BLANKS))
+        written = html.clean(stored)
         return marked(written, self._mark) if self._notes and "[^" in written else written
 
     def _inline(self, value: Any) -> str:

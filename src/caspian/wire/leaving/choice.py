@@ -1,7 +1,10 @@
 """What leaves, and how."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+Progress = Callable[[str, int, int], None]
+"""called with what is done, how much of it, and of how many; 0 where nobody has counted"""
 SPLIT = 50
 """megabytes: WordPress takes 3.5 times as much memory, and hosts give it 256"""
 
@@ -27,4 +30,6 @@ class LeavingReport:
     """What an export holds, and what an editor should know of it."""
 
     counts: dict[str, int]
-    notes: list[str]
+    notes: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    """pictures and downloads whose files are gone"""

@@ -23,8 +23,10 @@ _LONGEST = 80
 class LeavingFiles:
     """Finds pictures and downloads, and where they will be fetched from."""
 
-    def __init__(self, root: str, media_address: str) -> None:
-        self.root, self.media_address = root, media_address.rstrip("/")
+    def __init__(self, root: str, *, pictures: str = "", documents: str = "") -> None:
+        """Take the paper's address, and where copies will be fetched; empty: from the paper."""
+        self.root = root
+        self._pictures_at, self._documents_at = pictures.rstrip("/"), documents.rstrip("/")
 
     def pictures(self, ids: Collection[int]) -> dict[int, LeavingFile]:
         """Return pictures by id; those that are gone are left out."""
@@ -40,7 +42,9 @@ class LeavingFiles:
         for pk, title, alt, credit, created in records.values_list(*names):
             _, width, height, file = max(made[pk], default=(False, 0, 0, ""))
             name = f"{pk}-{_plain(file)}" if file else ""
-            address = self._address(name, default_storage.url(file)) if file else ""
+            address = (
+                self._address(self._pictures_at, name, default_storage.url(file)) if file else ""
+            )
             found[pk] = LeavingFile(
                 pk, address, title, created, width, height, alt or "", credit, file, name
             )
@@ -52,14 +56,14 @@ class LeavingFiles:
         for one in Attachment.objects.filter(pk__in=ids):
             name = f"download-{one.pk}-{_plain(one.file.name)}"
             found[one.pk] = LeavingFile(
-                one.pk, self._address(name, one.url), one.title, one.created_at,
+                one.pk, self._address(self._documents_at, name, one.url), one.title, one.created_at,
                 stored=one.file.name, name=name,
             )  # fmt: skip
         return found
 
-    def _address(self, name: str, usual: str) -> str:
-        if self.media_address:
-            return f"{self.media_address}/{name}"
+    def _address(self, copies: str, name: str, usual: str) -> str:
+        if copies:
+            return f"{copies}/{name}"
         return usual if usual.startswith("http") else self.root + usual
 
 

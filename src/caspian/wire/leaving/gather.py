@@ -31,9 +31,8 @@ class Used:
 class Gathering:
     """Reads for many pages at once, and remembers of them only which files they name."""
 
-    def __init__(self, choice: LeavingChoice, paper: LeavingPaper) -> None:
-        self.choice, self.paper, self.used = choice, paper, Used()
-        self.files = LeavingFiles(paper.root, choice.media_address)
+    def __init__(self, choice: LeavingChoice, paper: LeavingPaper, files: LeavingFiles) -> None:
+        self.choice, self.paper, self.files, self.used = choice, paper, files, Used()
 
     def around(self, pages: list[LeavingPage]) -> Around:
         """Return what the bodies of some pages name."""

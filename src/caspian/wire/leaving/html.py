@@ -3,14 +3,35 @@
 import re
 from html import escape
 
-# In HTML the end of a line is a blank; WordPress makes a <br> of it, or a paragraph.
-BLANKS = str.maketrans("\r\n", "  ")
-EMPTY = re.compile(r"<p>\s*</p>")
+from caspian.formats.html.sanitise import shown
+
+_EMPTY = re.compile(r"<p>\s*</p>")
+_WORDS = r"[^<>&\x00]*(?:&(?:amp|lt|gt|quot|nbsp);[^<>&\x00]*)*"
+_LINK = rf'<a href="https?://[^"<>&\s\x00]+">{_WORDS}</a>'
+_TAG = rf"<(?P<tag>b|i|em|strong|s|sub|sup)>{_WORDS}</(?P=tag)>"
+_CLEAN = re.compile(rf"(?:<p>{_WORDS}(?:(?:{_TAG}|{_LINK}){_WORDS})*</p>)+")
+"""what sanitising leaves as it is: most of what is stored, and a third of the time goes into it"""
+
+
+def clean(stored: str) -> str:
+    """Return rich text whose internal links are resolved as a reader gets it, on one line."""
+    written = stored if _CLEAN.fullmatch(stored) else shown(stored)
+    return _EMPTY.sub("", in_one_line(written))
+
+
+def in_one_line(words: str) -> str:
+    """Return a text without ends of lines.
+
+    In HTML each is a blank; WordPress makes a <br> of it, or a paragraph.
+    """
+    if "\n" in words or "\r" in words:
+        return words.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    return words
 
 
 def plain(words: str) -> str:
     """Return plain text as HTML."""
-    return escape(words.translate(BLANKS), quote=False)
+    return escape(in_one_line(words), quote=False)
 
 
 def element(name: str, words: str) -> str:

@@ -1,7 +1,7 @@
 """The paper leaves for WordPress: `caspian export wxr`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from caspian.common.batches import batches
@@ -11,7 +11,8 @@ from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.snapshot import one_state
 from caspian.wire.leaving.addresses import write_addresses, write_redirects
 from caspian.wire.leaving.body import LeavingFile
-from caspian.wire.leaving.choice import LeavingChoice, LeavingReport
+from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
+from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import LeavingFolder
 from caspian.wire.leaving.gather import Gathering
 from caspian.wire.leaving.media import copy_media
@@ -20,9 +21,6 @@ from caspian.wire.leaving.paper import LeavingPaper, paper_of
 from caspian.wire.leaving.wxr_files import WxrFiles
 from caspian.wire.leaving.wxr_items import WxrItems
 from caspian.wire.leaving.wxr_terms import WxrTerms
-
-Progress = Callable[[str, int, int], None]
-"""called with what is done, how much of it, and of how many; 0 where nobody has counted"""
 
 
 def export_wxr(
@@ -43,16 +41,23 @@ class _Export:
         self.folder, self.choice, self.progress = folder, choice, progress
         self.paper = paper_of(choice)
         self.walk = Walk(choice, self.paper.languages)
-        self.gathering = Gathering(choice, self.paper)
+        copies = choice.media_address
+        files = LeavingFiles(self.paper.root, pictures=copies, documents=copies)
+        self.gathering = Gathering(choice, self.paper, files)
         self.terms = WxrTerms(self.paper, _used_topics(self.walk, self.paper))
         self.site = _site(self.paper)
         self.items = WxrItems(self.paper, self.terms)
         self.files = WxrFiles(folder, self._head, split=choice.split)
         self.counts: Counter[str] = Counter()
         self.notes: list[str] = []
+        self.lost: list[str] = []
 
     def run(self) -> LeavingReport:
         """Write everything; posts come first, so that pictures find the bodies that show them."""
+        with self.files:
+            return self._written()
+
+    def _written(self) -> LeavingReport:
         with self.folder.text("addresses.csv") as addresses:
             addresses.writelines(write_addresses(self._pages()))
         self._write_files()
@@ -66,7 +71,7 @@ class _Export:
                 f"{self.items.moved:,} items moved by a second or more: WordPress takes two of one "
                 "title and moment for the same."
             )
-        return LeavingReport(dict(self.counts), self.notes)
+        return LeavingReport(dict(self.counts), self.notes, self.lost)
 
     def _head(self) -> Iterator[str]:
         authors = (self.terms.of_paper, *self.terms.authors.values())
@@ -126,7 +131,7 @@ class _Export:
         without = [one for one in found if not one.address]
         if self.choice.media:
             without += copy_media(self.folder, [one for one in found if one.address])
-        self.notes += (f"No file: {one.title}" for one in without)
+        self.lost += (one.title for one in without)
         gone = {one.id for one in without}
         for one in found:
             if one.id not in gone:

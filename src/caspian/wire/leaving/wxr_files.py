@@ -1,7 +1,7 @@
 """The files of an export for WordPress: one, or several where one would be too large for it."""
 
 from collections.abc import Callable, Iterable
-from typing import IO
+from typing import IO, Self
 
 from caspian.formats.wxr.write import FOOT
 from caspian.wire.leaving.folder import LeavingFolder
@@ -18,6 +18,13 @@ class WxrFiles:
         self._file: IO[bytes] | None = None
         self._items = self._size = 0
         self.number = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._file is not None:
+            self._file.close()
 
     def write(self, text: str, *, may_begin: bool = True) -> None:
         """Write an item; where it belongs to the one before, it stands in the same file."""
