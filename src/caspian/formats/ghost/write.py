@@ -113,10 +113,8 @@ class GhostPost:
     def meta(self) -> Row:
         """Return what is said of it elsewhere: to search engines, and of its picture."""
         # What had to be shortened is whole here, where Ghost has more room.
-        title = self.search_title or (self.title if units(self.title) > TITLE else "")
-        about = self.search_description or (
-            self.excerpt if units(self.excerpt) > EXCERPT else ""
-        )  # fmt: skip
+        title = self.title if units(self.title) > TITLE else self.search_title
+        about = self.excerpt if units(self.excerpt) > EXCERPT else self.search_description
         return {
             "id": self.id,
             "post_id": self.id,

@@ -48,7 +48,7 @@ class Around:
 
 
 @dataclass(frozen=True)
-class Piece:
+class BodyPiece:
     """A block as HTML; `is_plain` where every editor knows it: text, heading, list, picture."""
 
     html: str
@@ -68,7 +68,7 @@ class BodyWriter:
         self._notes = self._noted = 0
         self._rewrite = LinkRewriter(rules={"page": self._to_page, "document": self._to_file})
 
-    def pieces(self, stored: tuple[Stored, ...]) -> Iterator[Piece]:
+    def pieces(self, stored: tuple[Stored, ...]) -> Iterator[BodyPiece]:
         """Yield the blocks of a body that show something."""
         self._notes = sum(
             len(items(one["value"], "notes")) for one in stored if one["type"] == "notes"
@@ -76,7 +76,7 @@ class BodyWriter:
         for one in stored:
             write = _WRITERS.get(one["type"])
             if write and (written := write(self, one["value"])):
-                yield Piece(written, one["type"] not in _SPECIAL)
+                yield BodyPiece(written, one["type"] not in _SPECIAL)
 
     def figure(self, picture: LeavingFile, alt: str, caption: str, credit: str) -> str:
         """Return a picture with what is said beside it; words alone where it has no file."""

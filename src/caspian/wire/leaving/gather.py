@@ -9,7 +9,7 @@ from typing import Any
 from caspian.comments.models import Comment
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.stored import identifier, named
-from caspian.wire.leaving.body import Around, BodyWriter, LeavingFile, Piece
+from caspian.wire.leaving.body import Around, BodyWriter, LeavingFile, BodyPiece
 from caspian.wire.leaving.choice import LeavingChoice
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.pages import LeavingPage
@@ -21,7 +21,7 @@ _NAMING = frozenset(["image", "gallery", "document"])
 
 
 @dataclass
-class Used:
+class UsedFiles:
     """What the pages that left so far name: pictures with the first caption of each, downloads."""
 
     pictures: dict[int, str] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Gathering:
     """Reads for many pages at once, and remembers of them only which files they name."""
 
     def __init__(self, choice: LeavingChoice, paper: LeavingPaper, files: LeavingFiles) -> None:
-        self.choice, self.paper, self.files, self.used = choice, paper, files, Used()
+        self.choice, self.paper, self.files, self.used = choice, paper, files, UsedFiles()
 
     def around(self, pages: list[LeavingPage]) -> Around:
         """Return what the bodies of some pages name."""
@@ -58,7 +58,7 @@ class Gathering:
         self.used.documents |= dict.fromkeys(sorted(found.documents))
         return found
 
-    def pieces(self, page: LeavingPage, around: Around) -> Iterable[Piece]:
+    def pieces(self, page: LeavingPage, around: Around) -> Iterable[BodyPiece]:
         """Return the body of a page, block by block."""
         writer = BodyWriter(page.language, around, number=page.id, places=page.places)
         return writer.pieces(page.body)

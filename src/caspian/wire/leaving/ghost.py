@@ -15,7 +15,7 @@ from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.snapshot import one_state
 from caspian.wire.leaving.addresses import redirects
-from caspian.wire.leaving.body import Around, LeavingFile, Piece
+from caspian.wire.leaving.body import Around, LeavingFile, BodyPiece
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import LeavingFolder
@@ -40,10 +40,10 @@ def export_ghost(
     with LeavingFolder(path, replace=replace) as folder, one_state(), same_restrictions():
         files = GhostFiles(folder, _newest(), split=choice.split, in_zip=choice.media)
         with files:
-            return _Export(folder, choice, files, progress).run()
+            return _GhostExport(folder, choice, files, progress).run()
 
 
-class _Export:
+class _GhostExport:
     """One export: what it goes through, and what it has counted."""
 
     def __init__(
@@ -164,7 +164,7 @@ class _Export:
             yield self.tags.author(person, portrait)
 
 
-def _card(piece: Piece) -> str:
+def _card(piece: BodyPiece) -> str:
     """Return a block; one that Ghost's editor has no form for stays HTML as it is."""
     if piece.is_plain:
         return piece.html

@@ -31,10 +31,10 @@ def export_wxr(
     Raises CantLeave, and OSError where the disk is full; there is no folder at the path then.
     """
     with LeavingFolder(path, replace=replace) as folder, one_state(), same_restrictions():
-        return _Export(folder, choice, progress).run()
+        return _WxrExport(folder, choice, progress).run()
 
 
-class _Export:
+class _WxrExport:
     """One export: what it goes through, and what it has counted."""
 
     def __init__(self, folder: LeavingFolder, choice: LeavingChoice, progress: Progress) -> None:
