@@ -7,10 +7,10 @@ import pytest
 
 from caspian.newsroom.models import PictureRendition
 from caspian.project.cli import main
-from caspian.wire.leaving import wxr
 from caspian.wire.leaving.choice import LeavingChoice
 from caspian.wire.leaving.folder import CantLeave, LeavingFolder
 from caspian.wire.leaving.ghost import export_ghost
+from caspian.wire.leaving.pages import Walk
 from caspian.wire.leaving.wxr import export_wxr
 from tests.cast import Cast
 from tests.formats.wxr.strict import StrictReader
@@ -133,7 +133,7 @@ def test_memory_does_not_hold_the_paper(
     paper: OddPaper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     portions = []
-    walked = wxr.Walk.articles
+    walked = Walk.articles
 
     def articles(walk: Any) -> Any:
         for portion in walked(walk):
@@ -141,7 +141,7 @@ def test_memory_does_not_hold_the_paper(
             yield portion
 
     monkeypatch.setattr("caspian.wire.leaving.pages.AT_ONCE", 5)
-    monkeypatch.setattr(wxr.Walk, "articles", articles)
+    monkeypatch.setattr(Walk, "articles", articles)
     export_wxr(tmp_path / "out", LeavingChoice(), progress=quiet)
     assert max(portions) == 5
     assert sum(portions) == paper.public()

@@ -113,7 +113,7 @@ def test_links_lead_to_what_readers_see_and_to_nothing_else(
     led = {one.text: one.get("href") for one in tree.iter("a")}
     assert led["out"] == f"https://paper.example{paper.linked.url_path}"
     assert led["hidden"] is None
-    assert led["a file"].startswith("https://paper.example/documents/")
+    assert str(led["a file"]).startswith("https://paper.example/documents/")
     assert led["1"] == f"#note-{paper.whole.pk}-1"
     assert tree.xpath(f"//li[@id='note-{paper.whole.pk}-1']")
     assert {one.get("src") for one in tree.iter("img")} == {
@@ -125,7 +125,7 @@ def test_links_lead_to_what_readers_see_and_to_nothing_else(
 
 def test_translations_are_linked_and_so_are_sections(paper: OddPaper, tmp_path: Path) -> None:
     _, read = exported(tmp_path / "out")
-    slug = f"pll_{paper.whole.translation_key.hex}"  # type: ignore[attr-defined]
+    slug = f"pll_{paper.whole.translation_key.hex}"
     about = read.about["post_translations", slug]
     assert about.startswith(f"a:{len(KNOWN)}:{{")
     linked = [one for one in read.items.values()

@@ -9,7 +9,7 @@ from typing import Any
 from caspian.comments.models import Comment
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.stored import identifier, named
-from caspian.wire.leaving.body import Around, BodyWriter, LeavingFile, BodyPiece
+from caspian.wire.leaving.body import Around, BodyPiece, BodyWriter, LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.pages import LeavingPage

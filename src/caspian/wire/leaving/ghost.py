@@ -15,7 +15,7 @@ from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.snapshot import one_state
 from caspian.wire.leaving.addresses import redirects
-from caspian.wire.leaving.body import Around, LeavingFile, BodyPiece
+from caspian.wire.leaving.body import Around, BodyPiece, LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import LeavingFolder
