@@ -93,6 +93,21 @@ def test_one_that_is_there_stays_until_the_next_is_whole(paper: OddPaper, tmp_pa
     assert [one.name for one in tmp_path.glob("out*")] == ["out"]
 
 
+def test_only_an_export_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letters.txt").write_text("dear")
+    (tmp_path / "file").write_text("dear")
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    for name in ("mine", "file", "link"):
+        with pytest.raises(CantLeave, match="is no export"):
+            LeavingFolder(tmp_path / name, replace=True)
+    assert (tmp_path / "mine" / "letters.txt").read_text() == "dear"
+    (tmp_path / "empty").mkdir()
+    with LeavingFolder(tmp_path / "empty", replace=True) as folder:
+        (folder.part / "wordpress-001.xml").write_text("x")
+    assert content(tmp_path / "empty") == {"wordpress-001.xml": b"x"}
+
+
 def test_two_exports_do_not_write_one_folder(tmp_path: Path) -> None:
     with LeavingFolder(tmp_path / "out"):
         with pytest.raises(CantLeave, match="Another export"), LeavingFolder(tmp_path / "out"):
@@ -127,6 +142,17 @@ def test_the_command_says_what_it_did_and_what_is_wrong(
         with pytest.raises(SystemExit) as caught:
             main(["export", "ghost", str(out), "--split", bad])
         assert caught.value.code == 2
+
+
+def test_the_site_is_exported_as_the_edition_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = []
+    for verb in (["edition", "export"], ["export", "site"]):
+        nowhere = f"sqlite:///{tmp_path / 'none.sqlite3'}"
+        assert main([*verb, str(tmp_path / "site"), "--url", nowhere]) == 1
+        said.append(capsys.readouterr().err)
+    assert said[0] == said[1] != ""
 
 
 def test_memory_does_not_hold_the_paper(

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import IO, Self
 
@@ -20,6 +21,8 @@ class LeavingFolder:
     def __init__(self, path: Path, *, replace: bool = False) -> None:
         if path.exists() and not replace:
             raise CantLeave(f"{path} is there already: choose another name, or say --replace.")
+        if path.exists() and not _is_ours(path):
+            raise CantLeave(f"{path} is no export, so it is not replaced: choose another name.")
         self.path, self.part = path, path.with_name(f"{path.name}.part")
 
     def __enter__(self) -> Self:
@@ -55,9 +58,19 @@ class LeavingFolder:
             if path.is_file():
                 with path.open("rb") as file:
                     os.fsync(file.fileno())
-        former = self.path.with_name(f"{self.path.name}.former")
-        shutil.rmtree(former, ignore_errors=True)
-        if self.path.exists():
-            os.replace(self.path, former)
+        if not self.path.exists():
+            os.replace(self.part, self.path)
+            return
+        # Two folders can't be exchanged in one step everywhere: the former one waits beside.
+        former = Path(tempfile.mkdtemp(dir=self.path.parent, prefix=f"{self.path.name}.former-"))
+        os.replace(self.path, former)
         os.replace(self.part, self.path)
         shutil.rmtree(former, ignore_errors=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a folder holds an export, or nothing: what else it held would be lost."""
+    if not path.is_dir() or path.is_symlink():
+        return False
+    names = [one.name for one in path.iterdir()]
+    return not names or any(name.startswith(("wordpress-", "ghost-")) for name in names)
