@@ -9,8 +9,13 @@ from caspian.project.commands.verifying import CODES, add_demands
 
 def add_to(verbs: Any) -> None:
     """Add the verb to those of `caspian edition`."""
+    add_parser(verbs, "export")
+
+
+def add_parser(verbs: Any, name: str) -> None:
+    """Add the verb under a name; `caspian export site` is the same."""
     parser = verbs.add_parser(
-        "export",
+        name,
         help="write the current release as files that nginx, or any server, can serve",
         description="Writes the current release as files, to which DIR/current leads. Only what "
         "changed since the last export is written; readers are served the release before or the "

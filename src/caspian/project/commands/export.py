@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from caspian.project.commands import export_formats
+
 
 def add_to(verbs: Any) -> None:
     """Add the verb to the command line."""
@@ -29,6 +31,7 @@ def add_to(verbs: Any) -> None:
         "--replace", action="store_true", help="put it in place of one that is there"
     )
     whole.set_defaults(run=run)
+    export_formats.add_to(formats)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""WXR 1.2, the form in which WordPress exports and imports."""

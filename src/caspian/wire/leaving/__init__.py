@@ -1,0 +1,1 @@
+"""The paper leaves for another system: what is public, as that system's own importer takes it."""
