@@ -40,6 +40,17 @@ def test_comments_stand_newest_first_and_held_ones_nowhere(cast: Cast, edition: 
     assert all("Second." not in edition.text(f"{PATH}.{ending}") for ending in ENDINGS)
 
 
+def test_one_that_was_taken_back_and_has_an_answer_is_no_entry(
+    cast: Cast, edition: Edition
+) -> None:
+    article, now = cast.published("The ferry"), timezone.now()
+    first = published(article, "First.", posted_at=now - dt.timedelta(hours=2))
+    published(article, "Answer.", name="Davit", parent=first, posted_at=now)
+    withdraw(first)
+    edition.press()
+    assert titles(edition) == ["Davit: Answer."]
+
+
 def test_whatever_a_reader_writes_is_valid(cast: Cast, edition: Edition) -> None:
     article, now = cast.published("The ferry & <b>the</b> sea", slug="the-ferry"), timezone.now()
     for number, text in enumerate((ODD, "سلام، خوبی؟", "👩🏽‍🚒", "\n\n a \n\n\n b"), start=1):
