@@ -13,7 +13,6 @@ from caspian.formats.ghost.write import EXCERPT, TITLE, URL, GhostAuthor, GhostP
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
-from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import redirects
 from caspian.wire.leaving.body import Around, BodyPiece, LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
@@ -37,7 +36,7 @@ def export_ghost(
 
     Raises CantLeave, and OSError where the disk is full; there is no folder at the path then.
     """
-    with LeavingFolder(path, replace=replace) as folder, one_state(), same_restrictions():
+    with LeavingFolder(path, replace=replace) as folder, snapshot(), same_restrictions():
         files = GhostFiles(folder, _newest(), split=choice.split, in_zip=choice.media)
         with files:
             return _GhostExport(folder, choice, files, progress).run()

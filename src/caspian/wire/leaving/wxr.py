@@ -8,7 +8,6 @@ from caspian.common.batches import batches
 from caspian.formats.wxr.write import WxrSite, head, item, term
 from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
-from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import write_addresses, write_redirects
 from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
@@ -30,7 +29,7 @@ def export_wxr(
 
     Raises CantLeave, and OSError where the disk is full; there is no folder at the path then.
     """
-    with LeavingFolder(path, replace=replace) as folder, one_state(), same_restrictions():
+    with LeavingFolder(path, replace=replace) as folder, snapshot(), same_restrictions():
         return _WxrExport(folder, choice, progress).run()
 
 
