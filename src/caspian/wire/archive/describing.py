@@ -23,7 +23,7 @@ SAYS: dict[str, str] = {
     "demand all former versions.",
     "=sites": "The paper's host names.",
     "=publication": "The paper: its name and its settings; one record.",
-    "=crawlers": "What search engines, AI companies and others are told; one record.",
+    "=crawlers": "What the paper says to search engines, AI companies and others; one record.",
     "=breaking": "Words at the head of every page of a language, until a moment.",
     "=redirects": "Addresses that lead to others.",
     "=withdrawn": "Addresses that readers could once open, and that answer 410 since.",

@@ -13,6 +13,7 @@ from caspian.formats.ghost.write import EXCERPT, TITLE, URL, GhostAuthor, GhostP
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import redirects
 from caspian.wire.leaving.body import Around, BodyPiece, LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress

@@ -8,6 +8,7 @@ from caspian.common.batches import batches
 from caspian.formats.wxr.write import WxrSite, head, item, term
 from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
+from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import write_addresses, write_redirects
 from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
