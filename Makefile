@@ -6,13 +6,13 @@ TOOLS := tests/browser/node_modules/.installed
 # pip lives beside the environment that runs the paper, which holds neither it nor setuptools.
 PIP := .venv/.pip/bin/python -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
-.PHONY: serve test lanes first check quick ordinary browser day proofs mutants styles tutorial words lock clean
+.PHONY: serve test lanes first check quick rest ordinary browser day proofs mutants styles tutorial words lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
 
-# All that finds a fault of a change, lane after lane; each lane uses two processes.
-LANES := first ordinary browser
+# All that finds a fault of a change, lane after lane.
+LANES := first rest
 test: $(LANES)
 
 lanes:
@@ -35,6 +35,11 @@ check: .venv/.dev
 quick: .venv/.dev
 	$(BIN)/pytest -q -m quick -n 2 $$($(BIN)/python -m tests.lanes)
 
+# Side by side as well, for each waits half of the time: for papers that start, for pages that load.
+rest: .venv/.dev $(TOOLS)
+	@echo "The ordinary tests and those in a browser run side by side: each says at its end how it went."
+	@$(MAKE) --no-print-directory -j2 $(TOGETHER) ordinary browser
+
 # File by file, so that what a file shares is made once; those that say that they are long come first.
 BY_FILE := --dist loadfile --no-loadscope-reorder
 
@@ -43,8 +48,9 @@ ordinary: .venv/.dev $(TOOLS)
 	DAY_PATIENCE=$${DAY_PATIENCE:-5} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
 	    --ignore=tests/house --ignore=tests/browser tests
 
+# One process, and so one paper: it is begun once.
 browser: .venv/.dev $(TOOLS)
-	$(BIN)/pytest -q -n 2 $(BY_FILE) --durations=5 tests/browser
+	$(BIN)/pytest -q --durations=5 tests/browser
 
 # A day at the paper by itself, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
 day: .venv/.dev $(TOOLS)

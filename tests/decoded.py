@@ -17,7 +17,7 @@ AS_EVER = Bounds()
 DECODE: tuple[ModuleType, ...] = (cut_out, files, file_forms, renew_renditions)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _looked(data: bytes, cuts: tuple[Cut, ...], bounds: Bounds) -> DecodedPicture:
     return look(data, cuts, bounds)
 

@@ -51,6 +51,16 @@ class WarmPaper(Paper):
 
     def run(self, *arguments: str) -> str:
         """Run the `caspian` command beside the server and return what it prints."""
+        code, printed, errors = self._forked(*arguments)
+        assert code == 0, errors
+        return printed
+
+    def said_by(self, *arguments: str) -> str:
+        """Run the `caspian` command and return what it prints, whether it went well or not."""
+        _, printed, errors = self._forked(*arguments)
+        return printed + errors
+
+    def _forked(self, *arguments: str) -> tuple[int, str, str]:
         if self._forking is None:
             self._forking = self._start_forking()
         assert self._forking.stdin is not None
@@ -61,15 +71,19 @@ class WarmPaper(Paper):
         self._forking.stdin.flush()
         answered, _, _ = select.select([self._forking.stdout], [], [], RUNS_WITHIN)
         assert answered, f"{arguments} takes too long"
-        assert self._forking.stdout.readline() == "0\n", err.read_text("utf-8")
-        return out.read_text("utf-8")
+        code = int(self._forking.stdout.readline())
+        return code, out.read_text("utf-8"), err.read_text("utf-8")
 
     def stop(self, *arguments: Any) -> int:
         """Ask the paper to stop, and end the process that commands were forked from."""
+        self.ends_commands()
+        return super().stop(*arguments)
+
+    def ends_commands(self) -> None:
+        """End the process that commands were forked from; the next command starts another one."""
         if self._forking is not None:
             self._forking.communicate(timeout=RUNS_WITHIN)
             self._forking = None
-        return super().stop(*arguments)
 
     def _start_forking(self) -> subprocess.Popen[str]:
         return subprocess.Popen(

@@ -53,9 +53,11 @@ FAULTS = """
     if (!seen(e) || hidden(e) || worded(e)) continue;
     // A browser says only of what is in the window who answers a press there.
     e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
-    // The first line of a link over several: its box may have a hole in the middle.
+    // The widest line of a link over several: its box may have a hole in the middle, and mirrored,
+    // a question mark is a box of its own.
     const lines = [...e.getClientRects()].filter((one) => one.width && one.height);
-    const box = lines.length > 1 ? lines[0] : e.getBoundingClientRect();
+    const widest = lines.reduce((one, other) => other.width > one.width ? other : one, lines[0]);
+    const box = lines.length > 1 ? widest : e.getBoundingClientRect();
     if (!box || !box.width) continue;
     const x = box.left + box.width / 2, y = box.top + box.height / 2, reach = least / 2 - 1;
     if (!answers(e, x, y)) {

@@ -18,9 +18,12 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # The page answers with what it found alone: to carry the rest over takes twice as long as to look.
 # Colours that are on their way to others are none that anybody reads: they arrive first.
 RUN = """async rules => {
-  for (const _ of [1, 2]) await new Promise(done => requestAnimationFrame(done));
-  const onTheWay = document.getAnimations().filter(one => one instanceof CSSTransition);
-  await Promise.allSettled(onTheWay.map(one => one.finished));
+  const onTheWay = () => document.getAnimations().filter(one =>
+    one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime));
+  do {
+    await Promise.allSettled(onTheWay().map(one => one.finished));
+    for (const _ of [1, 2]) await new Promise(done => requestAnimationFrame(done));
+  } while (onTheWay().length);
   return (await axe.run(document, rules)).violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary}`));
 }"""

@@ -62,7 +62,7 @@ def test_a_story_goes_from_the_reporter_to_the_reader(
     editor.act("Approve$", told="updated")
     assert lists_with(paper, headline) == []
     editor.open(headline, "Awaiting review")
-    editor.act("Approve( and Publish)?$", told="Page")
+    editor.act("Approve( and Publish)?$", told="has been updated")
     assert lists_with(paper, headline) == list(EVERY_LIST)
 
     page = open_context().new_page()

@@ -14,10 +14,14 @@ NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 QUICK_JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 
 
+# The shell first: it opens no windows, and takes a fifth of the time for a person's first page.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
+
+
 def chromium() -> str:
     """Return the path of a Chromium, or say that there is none."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
-    return found or _without("Chromium: install the package chromium")
+    found = next(filter(None, map(shutil.which, BROWSERS)), "")
+    return found or _without("Chromium: install the package chromium-headless-shell")
 
 
 @cache

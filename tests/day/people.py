@@ -71,7 +71,7 @@ class Editor:
         self.desk.open(headline, "Awaiting review")
         self.desk.act("Approve$", told="updated")
         self.desk.open(headline, "Awaiting review")
-        self.desk.act("Approve( and Publish)?$", told="Page")
+        self.desk.act("Approve( and Publish)?$", told="has been updated")
 
     def publishes(self, headline: str, section: str, *, standfirst: str = "") -> None:
         """Write an article and publish it at once."""

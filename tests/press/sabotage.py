@@ -46,6 +46,7 @@ def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not say which feeds follow the lists that an article came into or left."""
     monkeypatch.setattr(touching, "feed_addresses", lambda page: ())
+    monkeypatch.setattr(touching, "twins", lambda page: ())
 
 
 def no_entries(monkeypatch: pytest.MonkeyPatch) -> None:

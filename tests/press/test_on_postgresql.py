@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from tests.edition.postgres import Postgres
-from tests.paper import Paper
 from tests.press.readers import Readers
 from tests.press.test_whole_paper import PUBLISH, READS, ROUNDS, comes_to_rest, until
 from tests.thorough import PROOFS
+from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 
 def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Postgres) -> None:
-    paper = Paper(tmp_path, DATABASE_URL=postgres.new(), EDITION_URL=postgres.new()).wait()
+    # Of tables from nothing, `make test` takes the copy that all tests share.
+    newsroom = postgres.new() if PROOFS else postgres.newsroom()
+    paper = WarmPaper(tmp_path, DATABASE_URL=newsroom, EDITION_URL=postgres.new())
     try:
+        paper.wait()
         readers = Readers(paper.port).start()
         try:
             number = 0
@@ -42,13 +45,12 @@ WITHOUT_A_DAY = [] if PROOFS else ["-k", "not day_of_the_controls"]
 SAME_TESTS = ("test_incremental_equals_clean.py", "test_nothing_stops_the_press.py")
 
 
-@pytest.mark.parametrize("name", SAME_TESTS)
-def test_the_tests_of_the_press_hold_there_too(postgres: Postgres, name: str) -> None:
+def test_the_tests_of_the_press_hold_there_too(postgres: Postgres) -> None:
     """The state machine and all, in a process whose newsroom and edition are in PostgreSQL."""
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow"]
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", *WITHOUT_A_DAY]
     variables = {"DATABASE_URL": postgres.newsroom(), "EDITION_URL": postgres.new()}
     done = subprocess.run(
-        [*command, *WITHOUT_A_DAY, Path(__file__).with_name(name)],
+        [*command, *(Path(__file__).with_name(name) for name in SAME_TESTS)],
         env=os.environ | variables,
         capture_output=True,
         text=True,

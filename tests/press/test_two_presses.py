@@ -28,6 +28,15 @@ def presses(cast: Cast, tmp_path: Path) -> tuple[Edition, Edition]:
     return made[0], made[1]
 
 
+def test_an_edition_that_was_put_into_memory_keeps_no_other_press_waiting(
+    cast: Cast, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has a name for it, "x": two processes of tests would wait for one another."""
+    monkeypatch.chdir(tmp_path)
+    edition.press()
+    assert list(tmp_path.glob("*.press")) == []
+
+
 def stale(edition: Edition) -> list[str]:
     """Return the keys of what is not as it would be rendered now."""
     return [one.key for one in audit(edition.store, timezone.now())]

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.paper import Paper, open_to_others
+from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 
@@ -64,7 +65,7 @@ class Desk:
 def used(tmp_path: Path) -> Iterator[Paper]:
     """Return a paper that was served, written for, exported and copied, all with a lax umask."""
     before = os.umask(0o000)
-    paper = Paper(tmp_path)
+    paper = WarmPaper(tmp_path)
     try:
         paper.wait()
         desk = Desk(paper, "editor", paper.first_password())
@@ -89,6 +90,7 @@ def used(tmp_path: Path) -> Iterator[Paper]:
         copy.close()
         yield paper
     finally:
+        paper.ends_commands()
         if paper.process.poll() is None:
             paper.process.kill()
             paper.process.wait()

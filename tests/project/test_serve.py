@@ -3,31 +3,40 @@
 import datetime as dt
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from caspian.pages.assets import FOLDER, asset
 from caspian.project import cli
+from caspian.server.kept_assets import keep_assets, kept_assets, version_of
 from tests.paper import Paper
 from tests.server.asking import FIREFOX
+from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 Serve = Callable[..., Paper]
+FONT = "fonts/caspian-serif-latin.woff2"
+FORMER = {"paper.css": b"body { color: sienna }", FONT: b"a former font", "keeping.js": b"// old"}
+"""assets of a former build"""
 
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Return a way to serve a paper in the test's folder; what still runs is ended."""
-    papers: list[Paper] = []
+    papers: list[WarmPaper] = []
 
     def start(**variables: str) -> Paper:
-        papers.append(Paper(tmp_path, **variables))
+        papers.append(WarmPaper(tmp_path, **variables))
         return papers[-1].wait()
 
     yield start
     for paper in papers:
+        paper.ends_commands()
         if paper.process.poll() is None:
             paper.process.kill()
             paper.process.wait()
@@ -37,21 +46,25 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     """Serve an empty paper for tests that leave it as it was; it stops cleanly.
 
-    Its home is too deep for a socket to lie in.
+    Its home is too deep for a socket to lie in, and has assets of a former build.
     """
     deep = tmp_path_factory.mktemp("standing") / ("a-folder-of-a-long-name-" * 5)
-    deep.mkdir()
-    paper = Paper(deep, CASPIAN_SAMPLE="0").wait()
+    for name, content in FORMER.items():
+        path = deep / "former" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    keep_assets(deep / "former", deep / "home" / "assets")
+    paper = WarmPaper(deep, CASPIAN_SAMPLE="0").wait()
     yield paper
     assert paper.stop() == 0
 
 
-def until(reached: Callable[[], object]) -> None:
+def until(reached: Callable[[], object], *, pause: float = 0.05) -> None:
     """Wait for something that must come; a machine may be slow, so for long."""
     deadline = time.monotonic() + 60
     while not reached():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 COUNTED = """
@@ -65,6 +78,16 @@ def test_an_empty_paper_can_be_read(standing: Paper) -> None:
     assert standing.status("/en/politics/") == 404
     assert standing.first_password()
     assert (standing.home / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_pages_of_both_builds_find_their_own_files(standing: Paper) -> None:
+    for name, content in FORMER.items():
+        former = f"/assets/{name}?v={version_of(content)}"
+        assert standing.get_bytes(former) == (200, content)
+        assert standing.get_bytes(asset(name)) == (200, (FOLDER / name).read_bytes())
+    present = (FOLDER / "paper.css").read_bytes()
+    kept = kept_assets(standing.home / "assets")
+    assert kept[f"{version_of(present)}/paper.css"] == present
 
 
 SCHEDULE = """
@@ -115,7 +138,7 @@ def test_what_comes_due_while_the_paper_is_off_is_read_and_counted_after_the_sta
     assert "password" not in second.said()
     assert second.status("/en/environment/caspian-falling/") == 200
     until(lambda: second.status("/en/ports/missed/") == 200)
-    until(lambda: "caspian-falling 3" in second.shell(COUNTED))
+    until(lambda: "caspian-falling 3" in second.shell(COUNTED), pause=1)
     assert second.stop(signal.SIGTERM) == 0
     assert "Traceback" not in first.said() + second.said()
 
@@ -143,10 +166,20 @@ def test_a_backend_that_dies_is_started_again(standing: Paper) -> None:
     until(lambda: standing.status("/desk/login/") == 200)
 
 
+def prepare(home: Path) -> None:
+    """Make a home into an empty paper, as the first start does."""
+    end, told = os.pipe()
+    variables = {"CASPIAN_HOME": str(home), "CASPIAN_SAMPLE": "0"}
+    command = [sys.executable, "-m", "caspian.project.preparing", str(told)]
+    subprocess.run(command, env=os.environ | variables, pass_fds=[told], check=True)
+    os.close(end)
+    os.close(told)
+
+
 def test_a_newsroom_that_is_damaged_at_the_start_closes_the_desk_alone(
-    serve: Serve, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    assert serve(CASPIAN_SAMPLE="0").stop() == 0
+    prepare(tmp_path / "home")
     newsroom = tmp_path / "home" / "newsroom.sqlite3"
     good = newsroom.read_bytes()
     newsroom.write_bytes(b"no database " * 10_000)

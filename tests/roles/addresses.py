@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,12 +16,12 @@ BULK, ACTION = "wagtail_bulk_action", "wagtailadmin_api:pages:action"
 
 def every_address() -> list[str]:
     """Return the names of all addresses; one that does many things is several names."""
-    return sorted({name for name, _ in _everything()})
+    return sorted(_everything())
 
 
 def path_of(name: str, thing: Thing | None, stage: Stage) -> str:
     """Return the path of an address for a thing."""
-    pattern = dict(_everything())[name]
+    pattern = _everything()[name]
     given = _arguments(name, thing, stage)
 
     def fill(found: re.Match[str]) -> str:
@@ -35,7 +36,13 @@ def path_of(name: str, thing: Thing | None, stage: Stage) -> str:
     return f"/{path}{query}".replace("^", "").replace("$", "")
 
 
-def _everything() -> Iterator[tuple[str, str]]:
+@cache
+def _everything() -> dict[str, str]:
+    """Return the pattern of each address, by its name; the same for as long as a process lasts."""
+    return dict(_every())
+
+
+def _every() -> Iterator[tuple[str, str]]:
     for name, pattern in _walk(get_resolver(), "", ""):
         if name == BULK:
             yield from _bulk(pattern)

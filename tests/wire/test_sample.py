@@ -6,7 +6,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from caspian.newsroom.models import Article, Contributor, Pin, Section
+from caspian.newsroom import cut_out
+from caspian.newsroom.models import Article, Contributor, Picture, Pin, Section
+from caspian.newsroom.renditions import prepare
 from caspian.pages.builders.body import words_of
 from caspian.wire.sample import load
 from caspian.wire.sample.load import load_sample
@@ -17,8 +19,12 @@ pytestmark = pytest.mark.indexed
 
 
 @pytest.mark.slow
-def test_it_is_a_whole_paper_and_loads_once(cast: Cast) -> None:
+def test_it_is_a_whole_paper_and_loads_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     number = load_sample()
+    with monkeypatch.context() as patch:
+        patch.setattr(cut_out, "look", None)  # installation looked at each, and made its sizes
+        for picture in Picture.objects.all():
+            prepare(picture)
     articles = list(Article.objects.public())
     assert number == len(articles) >= 24
     assert len({article.get_parent().pk for article in articles}) >= 5

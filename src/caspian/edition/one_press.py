@@ -44,9 +44,11 @@ def one_press(store: Store, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _path(store: Store) -> str:
-    return next(
+    found = next(
         str(row[2]) for row in store.database.rows("PRAGMA database_list") if row[1] == "main"
     )
+    # A file has its whole path; what was put into memory by its bytes is called "x".
+    return found if os.path.isabs(found) else ""
 
 
 def _locked(handle: int) -> bool:

@@ -66,6 +66,15 @@ def awaiting(store: Store, epoch: int) -> int:
     return int(one) + int(other)
 
 
+def standing_among(store: Store, keys: Collection[str]) -> set[str]:
+    """Return those of some keys at which anything stands."""
+    found: set[str] = set()
+    for some in _some(sorted(keys)):
+        sql = f"SELECT key FROM edition_document WHERE key IN ({_marks(some)})"
+        found.update(key for (key,) in store.database.rows(sql, some))
+    return found
+
+
 def due(store: Store, now: dt.datetime) -> set[str]:
     """Return the keys of the documents that held only until now."""
     rows = store.database.rows(

@@ -1,7 +1,7 @@
 """Facts about what was published when, for the sitemaps: by day and by month of the paper's zone.
 
-Each records the day or the month alone, and `press.invalidation` names both when an article of
-theirs changes: so one publication touches one day, however long the archive is.
+Each records the day or the month alone, and `press.invalidation` names both, and the news, when an
+article changes: so one publication touches one day, however long the archive is.
 """
 
 import datetime as dt
@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from caspian.common.dates import YEARS, bounds, day_in, is_in_range
 from caspian.newsroom.archive_pages import LATEST, ListKey
 from caspian.newsroom.models import Article, Listed
-from caspian.newsroom.subjects import page
 from caspian.pages.reads import paper, pictures, tree
 from caspian.pages.reads.door import expires_at, now, read, record_subject
 
@@ -111,8 +110,6 @@ def newest_news(code: str, most: int) -> tuple[Newest, ...]:
     start = now() - NEWS_HOLDS
     listed = key.articles().filter(published_at__gt=start, published_at__lt=LAST)
     ids = list(listed.values_list("article_id", flat=True)[:most])
-    for article in ids:
-        record_subject(page(article))
     columns = ("url_path", "published_at", "title")
     rows = Article.objects.public().filter(pk__in=ids).order_by("-published_at", "-pk")
     found = tuple(Newest(code, *row) for row in rows.values_list(*columns))

@@ -7,6 +7,9 @@ from types import ModuleType
 from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
 from caspian.edition.splice import part
 from caspian.feeds.addresses import absolute
+from caspian.feeds.api.addresses import article_address, list_address
+from caspian.feeds.api.documents import ENDING as OF_API
+from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
@@ -19,7 +22,14 @@ from caspian.formats.rss import write as rss
 from caspian.newsroom.archive_pages import KIND, LATEST, SECTION, ListKey
 from caspian.pages.addresses import split_numbered
 from caspian.pages.builders.lists import HEAD, numbered
-from caspian.pages.feed_addresses import ENDINGS, OF_ALL, feed_address, feeds_moving_with, parsed
+from caspian.pages.feed_addresses import (
+    ENDINGS,
+    OF_ALL,
+    feed_address,
+    feed_addresses,
+    feeds_moving_with,
+    parsed,
+)
 from caspian.pages.reads import paper, tree
 
 FORMATS: dict[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
@@ -34,8 +44,19 @@ def entry_key(article: int, ending: str) -> str:
 
 
 def entry_keys(article: int) -> tuple[str, ...]:
-    """Return the keys of an article's entries in all formats."""
-    return tuple(entry_key(article, ending) for ending in ENDINGS)
+    """Return the keys of an article's entries in all formats, and in the API."""
+    return tuple(entry_key(article, ending) for ending in (*ENDINGS, OF_API))
+
+
+def twins(page: str) -> tuple[str, ...]:
+    """Return where else the list of a page stands: its feeds, and its place in the API."""
+    return (*feed_addresses(page), list_address(page))
+
+
+def withdrawn_with(page: str) -> tuple[str, ...]:
+    """Return the paths that answer 410 when a page was withdrawn, besides its own."""
+    in_api = (article_address(page),) if page.count("/") == 4 else ()
+    return (*feeds_moving_with(page), *in_api)
 
 
 def article_of_entry(key: str) -> int | None:
@@ -46,11 +67,13 @@ def article_of_entry(key: str) -> int | None:
 def is_for_programs(key: str) -> bool:
     """Return whether a key is one of ours, be there such a document or not."""
     is_feed = key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
-    return is_feed or is_sitemap(key) or key in FILES
+    return is_feed or is_sitemap(key) or key in FILES or is_of_api(key)
 
 
 def document_at(key: str) -> Document | None:
     """Render what stands at a key of ours, or return None where nothing does."""
+    if is_of_api(key):
+        return api_document(key)
     if is_sitemap(key):
         return sitemap_at(key)
     if key in FILES:

@@ -70,8 +70,8 @@ def _entries(
             moments[pk] = checked(updated or published)
         except ValueError:
             continue  # lists leave it out, too, and say so
-    for one in ids:
-        record_subject(page(one))
+    # No subject of each: whatever changes an article names the feeds of its lists, and an index of
+    # all entries of all feeds would cost each publication as much as all else (invalidation.py).
     found = tuple(one for one in ids if one in moments)
     return FeedEntries(found, max((moments[one] for one in found), default=None), newer, older)
 

@@ -6,12 +6,12 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC, ListKey
+from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC
 from caspian.newsroom.models import Contributor, Listed, Topic
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.feed_addresses import feeds_page_address
 from caspian.pages.reads import paper, tree
-from caspian.pages.reads.door import read, record_subject
+from caspian.pages.reads.door import read, record_dependency
 
 _KINDS: dict[str, tuple[str, Any]] = {
     "topics": (TOPIC, Topic),
@@ -25,17 +25,32 @@ def filed_paths(folder: str) -> tuple[str, ...]:
     """Return the paths of all topics, places or contributors with an article, in each language."""
     kind, model = _KINDS[folder]
     codes = [home.address.strip("/") for home in paper.homes()]
-    for pk in model.objects.values_list("pk", flat=True):
-        record_subject(f"{kind}:{pk}")
-        for code in codes:
-            record_subject(ListKey(kind, code, str(pk)).subject)
+    # No subject of each: an article that comes into one of their lists, or leaves it, names the
+    # sitemap, and so does one of them that comes, goes or is renamed (`press.invalidation`).
     found = []
     for code in codes:
-        name = Concat(Value(f"{kind}:{code}:"), Cast(OuterRef("pk"), CharField()))
-        rows = model.objects.filter(Exists(Listed.objects.filter(list=name)))
-        slugs = rows.order_by("slug").values_list("slug", flat=True)
+        rows = _with_articles(kind, model, code).order_by("slug")
+        slugs = rows.values_list("slug", flat=True)
         found += [f"/{code}/{folder}/{slug}/" for slug in slugs]
     return tuple(found)
+
+
+@read
+def filed_records(folder: str, code: str) -> tuple[tuple[str, str], ...]:
+    """Return the path and name of all topics, places or contributors of a language, by name."""
+    kind, model = _KINDS[folder]
+    found = []
+    for record in _with_articles(kind, model, code):
+        record_dependency(record)
+        name = record.name if kind == CONTRIBUTOR else record.name_in(code)
+        found.append((f"/{code}/{folder}/{record.slug}/", name))
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _with_articles(kind: str, model: Any, code: str) -> Any:
+    name = Concat(Value(f"{kind}:{code}:"), Cast(OuterRef("pk"), CharField()))
+    rows = model.objects.filter(Exists(Listed.objects.filter(list=name)))
+    return rows if kind == CONTRIBUTOR else rows.prefetch_related("local_names")
 
 
 @read

@@ -53,6 +53,11 @@ def make(picture: Picture, specs: tuple[str, ...]) -> None:
         raise RenditionsMissing(picture, known.wrong)
 
 
+def know_whole(picture: Picture) -> None:
+    """Remember of a picture that nothing is wrong with it: only what is missing asks for a look."""
+    _remember(picture, _Known(""), None)
+
+
 def _made(picture: Picture, specs: list[str]) -> _Known:
     """Make renditions, and return what is wrong with the picture and which can't be made."""
     try:

@@ -11,10 +11,11 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
+from caspian.feeds.api.addresses import article_address, collection_address
 from caspian.feeds.calendar import MONTHS, day_subject, month_subject
-from caspian.feeds.documents import OF_PAPER, entry_keys
+from caspian.feeds.documents import OF_PAPER, entry_keys, twins, withdrawn_with
 from caspian.feeds.site_files import FILES
-from caspian.feeds.sitemaps import day_key, filed_address, month_address
+from caspian.feeds.sitemaps import NEWS, day_key, filed_address, month_address
 from caspian.newsroom.archive_pages import (
     CONTRIBUTOR,
     KIND,
@@ -52,9 +53,15 @@ class Invalidation:
     everything: bool = False
 
     def lists(self, pages: Iterable[str]) -> None:
-        """Invalidate pages of lists, and the feeds that follow them."""
+        """Invalidate pages of lists, their feeds, and where they stand in the API."""
         for one in pages:
-            self.paths.update((one, *feed_addresses(one)))
+            self.paths.update((one, *twins(one)))
+
+    def filed(self, folder: str) -> None:
+        """Invalidate what names all topics, places or contributors that have an article."""
+        self.paths.add(filed_address(folder))
+        codes = Home.objects.values_list("locale__language_code", flat=True)
+        self.paths.update(collection_address(code.lower(), folder) for code in codes)
 
     def subjects(self, subjects: Iterable[str]) -> None:
         """Invalidate what depends on some subjects."""
@@ -74,12 +81,13 @@ def invalidated_by(
     elif kind in FILED:
         for facts in filter(None, {before, after} if before != after else ()):
             found.lists(_filed_paths(kind, facts))
-            # One more or less of them: no sitemap can have recorded what was not there.
-            found.paths.add(filed_address(FOLDERS[kind]))
+            # One more or less of them: nothing can have recorded what was not there.
+            found.filed(FOLDERS[kind])
     elif kind == "beside":
         _beside(found, rest, before, after)
     elif kind in ("comments", RULES):
-        (found.paths.update if kind == RULES else found.lists)(_comment_paths(kind, rest))
+        for path in _comment_paths(kind, rest):
+            found.paths.update((path, *(feed_addresses(path) if kind != RULES else ())))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
     elif kind == CRAWLERS:
@@ -87,7 +95,7 @@ def invalidated_by(
     elif kind == "archive":
         _archive_page(found, rest)
     elif kind == "path":
-        found.paths.update((rest, *feeds_moving_with(rest)))
+        found.paths.update((rest, *withdrawn_with(rest)))
     elif kind == "redirect":
         found.paths.update(redirect_paths(rest))
     return found
@@ -117,6 +125,10 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     found.paths.add(facts.path)
     if facts.kind == "article":
         _article(found, facts)
+        if is_other:
+            kinds = {ListKey.parse(name).kind for name in facts.lists} & FOLDERS.keys()
+            for kind in kinds:
+                found.filed(FOLDERS[kind])
     elif facts.kind == "section":
         found.subjects([f"sections:{facts.code}"])
         if is_other:
@@ -147,8 +159,9 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
         elif address := list_address(key):
             found.lists([address])
             found.lists(numbered(address, number) for number in _around(key, facts.position))
-    found.paths.update((*entry_keys(facts.id), *OF_PAPER))
-    found.lists([f"{facts.path}{FOLDER}"])
+    found.paths.update((*entry_keys(facts.id), *OF_PAPER, NEWS))
+    found.paths.update((f"{facts.path}{FOLDER}", *feed_addresses(f"{facts.path}{FOLDER}")))
+    found.paths.add(article_address(facts.path))
     if facts.at:
         found.paths.update(_days_around(facts))
         _calendar(found, facts)

@@ -9,7 +9,9 @@ from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
-from caspian.feeds.documents import OF_PAPER, entry_keys
+from caspian.feeds.api.addresses import article_address
+from caspian.feeds.api.documents import api_keys
+from caspian.feeds.documents import OF_PAPER, entry_keys, twins, withdrawn_with
 from caspian.feeds.site_files import FILES
 from caspian.feeds.sitemaps import ALWAYS, day_key, month_address
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
@@ -27,7 +29,6 @@ from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
 from caspian.pages.feed_addresses import (
     feed_addresses,
-    feeds_moving_with,
     feeds_page_address,
     kind_address,
 )
@@ -50,11 +51,10 @@ def documents() -> Iterator[str]:
     for model in (Section, Information):
         yield from _paged(model.objects.public(), "url_path")
     for pk, path in _paged(Article.objects.public(), "pk", "url_path"):
-        yield path
-        yield from entry_keys(pk)
+        yield from (path, article_address(path), *entry_keys(pk))
     yield from _discussions()
     for path in _paged(Section.objects.public(), "url_path"):
-        yield from feed_addresses(path)
+        yield from twins(path)
     # After the articles: what their pages read of each other is in these lists again.
     codes = [code.lower() for code in _codes()]
     for code in codes:
@@ -62,7 +62,7 @@ def documents() -> Iterator[str]:
     yield from _lists(codes)
     for path in _paged(Withdrawn.objects.all(), "path"):
         yield path
-        yield from feeds_moving_with(path)
+        yield from withdrawn_with(path)
     for path in _paged(Redirect.objects.all(), "old_path"):
         yield from redirect_paths(path)
 
@@ -72,7 +72,7 @@ def shared() -> Iterator[str]:
     yield LANGUAGES_KEY
     yield EDITION_KEY
     yield from OF_PAPER
-    yield from (*ALWAYS, *FILES)
+    yield from (*ALWAYS, *FILES, *api_keys())
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
         yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
@@ -132,11 +132,11 @@ def _lists(codes: list[str]) -> Iterator[str]:
         keys += [ListKey(kind, code, str(of)) for code in codes for of in ids]
     for address in map(list_address, keys):
         yield address
-        yield from feed_addresses(address)
+        yield from twins(address)
     for name, number in _paged(ArchivePage.objects.all(), "list", "number"):
         if address := list_address(ListKey.parse(name)):
             yield numbered(address, number)
-            yield from feed_addresses(numbered(address, number))
+            yield from twins(numbered(address, number))
 
 
 def _days(code: str) -> Iterator[str]:

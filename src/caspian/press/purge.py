@@ -7,7 +7,7 @@ release waits for no cache, and one that was away, or a machine that died, leave
 import json
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,7 +30,7 @@ _TIMEOUTS = (1.0, 3.0)
 
 
 class NotPurged(Exception):
-    """A cache could not be told; the message says why."""
+    """A cache, or a hub, could not be told; the message says why."""
 
 
 def tags_to_purge(changed_keys: Iterable[str]) -> list[str]:
@@ -53,17 +53,30 @@ def purge(url: str, tags: Sequence[str]) -> None:
                 )
             except (requests.RequestException, OSError) as error:
                 raise NotPurged(
-                    f"{_shown(url)} can't be reached ({type(error).__name__})"
+                    f"{shown(url)} can't be reached ({type(error).__name__})"
                 ) from error
             if answer.status_code != requests.codes.ok:
-                raise NotPurged(f"{_shown(url)} answers a PURGE with {answer.status_code}")
+                raise NotPurged(f"{shown(url)} answers a PURGE with {answer.status_code}")
+
+
+def purge_keys(url: str, changed_keys: Iterable[str]) -> None:
+    """Let a cache forget whatever shows what stands at some keys. Raises NotPurged."""
+    purge(url, tags_to_purge(changed_keys))
 
 
 class Purger:
-    """Keeps some caches told; `note` is the file that remembers of what."""
+    """Keeps some caches told; `note` is the file that remembers of what.
 
-    def __init__(self, urls: Sequence[str], note: Path) -> None:
-        self._urls, self._note = urls, note
+    `send` tells one of the changed keys: of caches, or of others that want to hear of a release.
+    """
+
+    def __init__(
+        self,
+        urls: Sequence[str],
+        note: Path,
+        send: Callable[[str, Iterable[str]], None] = purge_keys,
+    ) -> None:
+        self._urls, self._note, self._send = urls, note, send
         self._told = _read(note)
         self._refused: set[str] = set()
 
@@ -88,9 +101,8 @@ class Purger:
     def _tell(self, url: str, store: Store, number: int) -> bool:
         since = self._told.setdefault(url, number - 1)
         # A lower number than the last is that of an edition made anew: nothing kept is of it.
-        tags = tags_to_purge(store.changed_since(since if since < number else 0))
         try:
-            purge(url, tags)
+            self._send(url, store.changed_since(since if since < number else 0))
         except NotPurged as reason:
             if url not in self._refused:
                 log.warning("%s: it is told again until it listens", reason)
@@ -130,7 +142,7 @@ def _read(note: Path) -> dict[str, int]:
         return {}
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """Return an address as it may stand in a log, without a password."""
     split = urlsplit(url)
     return f"{split.scheme}://{split.netloc.rpartition('@')[2]}{split.path}"

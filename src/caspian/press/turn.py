@@ -8,7 +8,7 @@ from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
 from caspian.edition.faults import Fault
 from caspian.edition.release import Release, Signer
-from caspian.edition.staleness import traces_of
+from caspian.edition.staleness import standing_among, traces_of
 from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
@@ -168,7 +168,7 @@ def _drop_homeless(store: Store, making: Making) -> None:
 
 
 def _standing(store: Store, keys: set[str], pages: Mapping[str, Rendered]) -> set[str]:
-    return {key for key in keys if key not in pages and store.find(key) is not None}
+    return standing_among(store, keys - pages.keys())
 
 
 def _homeless(document: Document, shown: str) -> Failure:

@@ -28,7 +28,7 @@ from caspian.newsroom.outbox import newsroom_sign
 from caspian.newsroom.renditions import prepare_next
 from caspian.newsroom.renew_renditions import renew_next
 from caspian.newsroom.schedule import next_due, publish_due
-from caspian.press import purge
+from caspian.press import hub, purge
 from caspian.press.cycle import is_wanted
 from caspian.press.purge import Purger
 from caspian.project.counting import collect_views
@@ -66,8 +66,8 @@ def work() -> None:
     signal.signal(signal.SIGTERM, stop)
     # The weather may hang on the network for seconds: it must not hold up a publication.
     for watch in (
-        _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _catch_up,
-        _tidy, _watch_mail,
+        _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _watch_hub,
+        _catch_up, _tidy, _watch_mail,
     ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
@@ -140,10 +140,19 @@ def _seconds_until(due: dt.datetime | None) -> float:
 
 
 def _watch_caches(stopping: threading.Event) -> None:
-    if not settings.ENVIRONMENT.purge:
-        return
-    purger = Purger(settings.ENVIRONMENT.purge, Path(settings.HOME) / purge.FILE)
-    sign, trying = edition_sign(settings.ENVIRONMENT.edition), Trying("tell the caches in front")
+    if urls := settings.ENVIRONMENT.purge:
+        purger = Purger(urls, Path(settings.HOME) / purge.FILE)
+        _keep_telling(purger, Trying("tell the caches in front"), stopping)
+
+
+def _watch_hub(stopping: threading.Event) -> None:
+    if url := settings.ENVIRONMENT.feed_hub:
+        purger = Purger([url], Path(settings.HOME) / hub.FILE, hub.announce)
+        _keep_telling(purger, Trying("announce the feeds"), stopping)
+
+
+def _keep_telling(purger: Purger, trying: Trying, stopping: threading.Event) -> None:
+    sign = edition_sign(settings.ENVIRONMENT.edition)
     while not stopping.is_set():
         listened = trying.do(partial(_tell, purger))
         if listened:

@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 from wagtail.admin import urls as desk
 from wagtail.documents import urls as documents
 
+from caspian.feeds.api import search as api_search
 from caspian.newsroom.desk.pictures import picture_file
 from caspian.pages.on_demand import comments, search
 from caspian.project import reader
@@ -25,6 +26,7 @@ urlpatterns = [
     path("comments/<id:article_id>/", comments.comment_on),
     path("comments/own/<str:token>/", comments.own),
     path("<str:code>/search/", search.search),
+    path(api_search.PATTERN, api_search.search),
     path("healthz", reader.health),
 ]
 handler404 = "caspian.project.reader.absent"

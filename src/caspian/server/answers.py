@@ -96,6 +96,8 @@ def strict_transport(scheme: str) -> tuple[tuple[str, str], ...]:
 
 # Which links of a page may be fetched ahead; only a header can say it without a script in the page.
 SPECULATION = ("Speculation-Rules", '"/speculation-rules.json"')
+# Feeds, sitemaps and the API are for programs, those that run in the pages of others among them.
+ANYBODYS = ("Access-Control-Allow-Origin", "*")
 _PLAIN = ("Content-Type", "text/plain; charset=utf-8")
 _REASONS = {
     200: "OK",

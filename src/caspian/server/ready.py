@@ -10,6 +10,7 @@ import brotli
 from caspian.edition.document import Document, Part
 from caspian.edition.splice import gzipped
 from caspian.server.answers import (
+    ANYBODYS,
     ASK_AGAIN,
     SAFE,
     SHARED,
@@ -67,8 +68,7 @@ class Ready:
         self.used = True
         self._tags = tags(document)
         self._about = [("Content-Type", document.media_type), *safe]
-        if self.is_html:
-            self._about.append(SPECULATION)
+        self._about.append(SPECULATION if self.is_html else ANYBODYS)
         body = gzipped(parts)
         self.packed = self._shown(f"{_named(body)}-gz", body, ("Content-Encoding", "gzip"))
         self.plain: Encoded | None = None

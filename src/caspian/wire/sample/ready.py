@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, Filter
 
+from caspian.newsroom.make_renditions import know_whole
 from caspian.newsroom.models import Picture, PictureRendition
 from caspian.newsroom.renditions import (
     SOCIAL,
@@ -53,6 +54,8 @@ def adopt_renditions(picture: Picture, name: str) -> None:
         for kept in (READY / name).glob(f"{_operation(spec)}.*{_suffix(spec)}"):
             rows.append(_row(picture, spec, kept))
     PictureRendition.objects.bulk_create(rows)
+    if rows:
+        know_whole(picture)  # each look takes a process of its own
 
 
 def _row(picture: Picture, spec: str, kept: Path) -> PictureRendition:
