@@ -106,7 +106,9 @@ def test_the_whole_list_is_paged_through_also_while_articles_appear(
 ) -> None:
     full(cast, programs)
     expected = set(
-        Article.objects.public().filter(url_path__startswith="/en/").values_list("url_path")
+        Article.objects.public()
+        .filter(url_path__startswith="/en/")
+        .values_list("url_path", flat=True)
     )
     at, seen = "/api/v1/en/articles.json", list[str]()
     while at:

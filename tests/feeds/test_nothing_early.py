@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from caspian.common.dates import day_in
 from caspian.edition.splice import plain
-from caspian.newsroom.models import Article
+from caspian.newsroom.models import Article, Publication
 from tests.cast import Cast, republished
 from tests.feeds.papers import Programs, section_in
 from tests.press.editions import Edition
@@ -101,7 +102,8 @@ def test_the_control_sees_it_wherever_it_should_stand(
     edition.press()
     found = set(where(edition))
     assert {f"/en/politics/{SLUG}/", "/en/", f"entry:rss:{secret.pk}", "/sitemap-news.xml"} <= found
-    day = secret.get_latest_revision().created_at.date()
+    shown = Article.objects.get(pk=secret.pk).date_shown
+    day = day_in(shown, Publication.load().time_zone)
     assert {f"sitemap:{day}", f"entry:atom:{secret.pk}", f"entry:json:{secret.pk}"} <= found
     holding = {f"entry:rss:{secret.pk}"}
     feeds = [one.key for one in edition.store.documents() if holding & one.fragments]
