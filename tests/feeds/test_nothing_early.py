@@ -5,7 +5,9 @@ No list of places is kept here: each document is read that the edition has, what
 
 import datetime as dt
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
@@ -27,10 +29,18 @@ def where(edition: Edition) -> list[str]:
     for key in list(edition.store.keys()):
         document = edition.document(key)
         assert document is not None
-        own = plain([part for part in document.parts if not isinstance(part, str)]).decode()
+        own = text_of(plain([part for part in document.parts if not isinstance(part, str)]))
         said = f"{key} {document.location} {' '.join(document.fragments)} {own}"
         found += [key] if any(words in said for words in given) else []
     return found
+
+
+def text_of(data: bytes) -> str:
+    """Return what a document says, also where it is a book: a zip file of others."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as book:
+        return "".join(f"{name}{book.read(name).decode()}" for name in book.namelist())
 
 
 def draft(cast: Cast, **fields: Any) -> Article:
