@@ -5,9 +5,7 @@ No list of places is kept here: each document is read that the edition has, what
 
 import datetime as dt
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from django.utils import timezone
@@ -17,7 +15,7 @@ from caspian.edition.splice import plain
 from caspian.newsroom.models import Article, Publication
 from tests.cast import Cast, republished
 from tests.feeds.papers import Programs, section_in
-from tests.press.editions import Edition
+from tests.press.editions import Edition, text_of
 
 CANARY, SLUG = "Nobody may know this yet", "nobody-may-know-this-yet"
 
@@ -33,14 +31,6 @@ def where(edition: Edition) -> list[str]:
         said = f"{key} {document.location} {' '.join(document.fragments)} {own}"
         found += [key] if any(words in said for words in given) else []
     return found
-
-
-def text_of(data: bytes) -> str:
-    """Return what a document says, also where it is a book: a zip file of others."""
-    if not data.startswith(b"PK"):
-        return data.decode()
-    with ZipFile(BytesIO(data)) as book:
-        return "".join(f"{name}{book.read(name).decode()}" for name in book.namelist())
 
 
 def draft(cast: Cast, **fields: Any) -> Article:

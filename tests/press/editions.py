@@ -3,7 +3,9 @@
 import datetime as dt
 import os
 import sqlite3
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from caspian.edition.database import Sqlite, connect
 from caspian.edition.document import Document, Part
@@ -19,6 +21,14 @@ TABLES = [f"edition_{name}" for name in (
     "about", "change", "document", "fault", "known", "past", "picture", "picture_past", "read",
     "release", "trace"
 )]  # fmt: skip
+
+
+def text_of(data: bytes) -> str:
+    """Return what a document says, also where it is a book: a zip file of others."""
+    if not data.startswith(b"PK"):
+        return data.decode()
+    with ZipFile(BytesIO(data)) as book:
+        return "".join(f"{name}{book.read(name).decode()}" for name in book.namelist())
 
 
 class Edition:
@@ -68,7 +78,7 @@ class Edition:
         whole = [part for part in parts if not isinstance(part, str)]
         assert len(whole) == len(parts), f"a fragment of {key} is missing"
         assert gzipped(whole)
-        return plain(whole).decode()
+        return text_of(plain(whole))
 
     def fragment(self, name: str, code: str = "en") -> str:
         """Return a fragment of a language as readers get it on a page."""
