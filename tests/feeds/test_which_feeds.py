@@ -2,7 +2,7 @@
 
 import pytest
 
-from caspian.feeds.entries import permanent_id
+from caspian.feeds.entries import feed_entry, permanent_id
 from caspian.newsroom.models import Article, Topic
 from caspian.pages.feed_addresses import ENDINGS
 from tests.cast import Cast, republished
@@ -98,3 +98,12 @@ def test_what_is_withdrawn_leaves_every_document_in_the_same_release(
 def everything(programs: Programs) -> dict[str, bytes]:
     """Return all that programs read, by address."""
     return programs.all(".rss", ".atom", ".json", ".xml", ".txt")
+
+
+def test_two_topics_that_are_one_to_others_are_named_once(cast: Cast) -> None:
+    lake = Topic.objects.create(name="The lake", slug="the-lake", code=cast.sea.code)
+    article = cast.published("The ferry", topics=[cast.sea, lake])
+    entry = feed_entry(article.pk)
+    assert entry is not None
+    codes = [one.term for one in entry.categories if one.is_code]
+    assert codes == [cast.sea.code.removeprefix("medtop:")]

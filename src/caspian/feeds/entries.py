@@ -174,9 +174,11 @@ def _categories(facts: ArticleFacts, root: str) -> tuple[FeedCategory, ...]:
     start = f"{root}/{facts.language.lower()}/"
     section = FeedCategory(_slug(facts.section.address), start, facts.section.text)
     topics = (FeedCategory(_slug(one.address), f"{start}topics/", one.text) for one in facts.topics)
+    # Several topics of the paper may be one to others: it is named once, as the first is called.
+    known = dict(reversed(topic_codes(facts.id)))
     codes = (
         FeedCategory(code.removeprefix("medtop:"), MEDIA_TOPICS, name, is_code=True)
-        for code, name in topic_codes(facts.id)
+        for code, name in sorted(known.items())
     )
     return (section, *topics, *codes)
 

@@ -79,6 +79,23 @@ def test_what_a_killed_export_left_never_looks_whole_and_is_begun_afresh(tmp_pat
     assert not part.exists()
 
 
+@pytest.mark.parametrize("kind", ["a database", "a folder", "a zip of others"])
+def test_what_is_no_archive_is_never_replaced(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "newsroom.sqlite3"
+    if kind == "a folder":
+        path.mkdir()
+    elif kind == "a database":
+        path.write_bytes(b"SQLite format 3")
+    else:
+        with zipfile.ZipFile(path, "w") as others:
+            others.writestr("manifest.json", "[]")
+    before = path.is_dir() or path.read_bytes()
+    with pytest.raises(CantWrite, match="is no archive"):
+        write(path, replace=True)
+    assert before == (path.is_dir() or path.read_bytes())
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
 def test_one_that_is_there_is_replaced_on_demand_alone(tmp_path: Path) -> None:
     path = write(tmp_path / "a.zip")
     before = path.read_bytes()

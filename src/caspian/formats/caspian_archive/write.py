@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import zipfile
 from collections.abc import Callable, Iterator
@@ -30,6 +31,16 @@ class CantWrite(Exception):
     """The archive can't be written there; the message says why and what to do."""
 
 
+def _is_archive(path: Path) -> bool:
+    """Return whether an archive of ours is at a path: a typing error must cost no other file."""
+    try:
+        with zipfile.ZipFile(path) as there:
+            said = json.loads(there.read(MANIFEST))
+            return isinstance(said, dict) and said.get("format") == FORMAT
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return False
+
+
 class ArchiveWriter:
     """An archive that is being written; it gets its name when it is whole, and not before.
 
@@ -39,6 +50,8 @@ class ArchiveWriter:
     def __init__(self, path: Path, *, replace: bool = False) -> None:
         if path.exists() and not replace:
             raise CantWrite(f"{path} is there already: choose another name, or say --replace.")
+        if path.exists() and not _is_archive(path):
+            raise CantWrite(f"{path} is no archive, so it is not replaced: choose another name.")
         self.path, self._part = path, path.with_name(f"{path.name}.part")
         self.files: dict[str, dict[str, Any]] = {}
         self.counts: dict[str, int] = {}
