@@ -1,13 +1,16 @@
 """The API says what is public and nothing else, as it is described, and pages without loss."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
 
+from caspian.edition.pictures import pictures_of
 from caspian.feeds.api.addresses import article_page, list_address, list_page
+from caspian.formats.epub.write import MEDIA_TYPE as EPUB
 from caspian.newsroom import archive_pages
 from caspian.newsroom.models import Article
 from tests.cast import Cast
@@ -151,3 +154,19 @@ def test_an_address_of_a_list_leads_back_to_its_page() -> None:
     assert article_page("/api/v1/en/articles/politics/ferry.json") == "/en/politics/ferry/"
     assert article_page("/api/v1/en/articles/page/7.json") is None
     assert list_page("/api/v1/en/nothing/sea.json") is None
+
+
+def test_programs_get_no_picture_that_a_page_does_not_name(cast: Cast, programs: Programs) -> None:
+    """Only pages say which pictures are public (`edition/pictures.py`)."""
+    full(cast, programs)
+    store = programs.edition.store
+    pages, others = set[str](), set[str]()
+    for document in list(store.documents()):
+        if document.media_type.startswith("text/html"):
+            pages |= pictures_of(document)
+        elif document.media_type != EPUB:
+            others |= set(
+                re.findall(r"/media/images/([\w./-]+)", programs.edition.text(document.key))
+            )
+    assert others
+    assert others <= pages

@@ -36,7 +36,6 @@ _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _SINGLE, _SEVERAL = {b"src", b"href", b"content"}, {b"srcset", b"imagesrcset"}
 _ADDRESS = re.compile(r"(?:https?://[^\s/\"\\]+)?/media/images/([\w./%~-]+)")
 _IN_DATA = re.compile(rb'"(?:https?://[^\s/"\\]+)?/media/images/([\w./%~-]+)"')
-_ANYWHERE = re.compile(rb"/media/images/([\w./%~-]+)")
 
 
 def pictures_of(document: Document) -> frozenset[str]:
@@ -52,14 +51,13 @@ def pictures_of(document: Document) -> frozenset[str]:
 
 
 def pictures_in(text: bytes, media_type: str = "text/html") -> frozenset[str]:
-    """Return the pictures that a text shows or offers; a reader's words can't name any."""
-    if PREFIX.encode() not in text:
+    """Return the pictures that a text shows or offers; a reader's words can't name any.
+
+    A feed names none that its article's page does not, and words in it look like addresses.
+    """
+    if not media_type.startswith("text/html") or PREFIX.encode() not in text:
         return frozenset()
-    if media_type.startswith("text/html"):
-        found = set(_in_html(text))
-    else:
-        found = {name.decode() for name in _ANYWHERE.findall(text)}
-    return frozenset(name for name in map(unquote, found) if _is_plain(name))
+    return frozenset(name for name in map(unquote, _in_html(text)) if _is_plain(name))
 
 
 def number_of(picture: str) -> int:
