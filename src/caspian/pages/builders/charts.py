@@ -21,6 +21,26 @@ def chart(value: Any, code: str) -> ChartFigure | None:
 
     The desk lets no such table pass; one that came by another way shows nothing.
     """
+    found = drawable(value, code)
+    if found is None:
+        return None
+    made, header = found
+    return ChartFigure(
+        title=text(value, "title"),
+        unit="" if made.percent else made.unit,
+        alternative=text(value, "alt") or alternative(made),
+        wide=_drawing(draw(made, WIDE)),
+        narrow=_drawing(draw(made, NARROW)),
+        header=header,
+        rows=rows_of(made),
+        source=text(value, "source"),
+        note=text(value, "note"),
+        across=text(value, "size") == "across",
+    )
+
+
+def drawable(value: Any, code: str) -> tuple[Chart, tuple[str, ...]] | None:
+    """Return the chart of a stored block and the header of its table; None for no such chart."""
     try:
         made, table = chart_of_text(
             text(value, "data"),
@@ -32,18 +52,7 @@ def chart(value: Any, code: str) -> ChartFigure | None:
         )
     except (BadTable, NotAChart, ValueError):
         return None
-    return ChartFigure(
-        title=text(value, "title"),
-        unit="" if made.percent else made.unit,
-        alternative=text(value, "alt") or alternative(made),
-        wide=_drawing(draw(made, WIDE)),
-        narrow=_drawing(draw(made, NARROW)),
-        header=(table.corner, *(series.name for series in made.series)),
-        rows=_rows(made),
-        source=text(value, "source"),
-        note=text(value, "note"),
-        across=text(value, "size") == "across",
-    )
+    return made, (table.corner, *(series.name for series in made.series))
 
 
 def words_of_chart(value: Any) -> str:
@@ -117,7 +126,8 @@ def _number(made: Chart, value: Decimal) -> str:
     return written if made.percent or not made.unit else f"{written} {made.unit}"
 
 
-def _rows(made: Chart) -> tuple[tuple[str, ...], ...]:
+def rows_of(made: Chart) -> tuple[tuple[str, ...], ...]:
+    """Return the table behind a chart, its numbers written out in the reader's language."""
     names = [short(period, made.code) for period in made.periods] or made.labels
     return tuple(
         (name, *(_cell(made, series.values[row]) for series in made.series))

@@ -1,14 +1,12 @@
 """`caspian export wxr`, `ghost` and `site`: the paper for other systems."""
 
 import argparse
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from caspian.project.commands import edition_export
 from caspian.wire.leaving.choice import SPLIT
 
-_SITE = "caspian.project.commands.edition_export"
 _ENDS = (
     "The folder has its name when it is whole, and not before. Exit code 0: all is in it; 1: "
     "nothing was written, or files of pictures are lost, which are named; 2: bad usage. See "
@@ -41,8 +39,7 @@ def add_to(formats: Any) -> None:
         "imports no comments. With --media: zip archives that hold the pictures, too.",
     )
     ghost.set_defaults(rejected=False, media_address="")
-    if find_spec(_SITE):
-        import_module(_SITE).add_parser(formats, "site")
+    edition_export.add_parser(formats, "site")
 
 
 def _format(formats: Any, name: str, brief: str, description: str) -> argparse.ArgumentParser:

@@ -2,13 +2,8 @@
 
 from typing import Any
 
-from caspian.formats.csv_table.table import BadTable
-from caspian.graphics.charts.axes import short
-from caspian.graphics.charts.chart import Chart, ChartKind, NotAChart
-from caspian.graphics.charts.of_table import chart_of_text
-from caspian.graphics.charts.scale import exact
 from caspian.graphics.maps.locator import Spot
-from caspian.newsroom.stored import field_of, text
+from caspian.newsroom.stored import text
 from caspian.pages.builders import charts, maps
 from caspian.pages.builders.frame import words_in
 from caspian.wire.leaving import html
@@ -22,38 +17,18 @@ def chart_as_table(value: Any, code: str) -> str:
 
     Nothing where it can't be drawn: readers see nothing there either.
     """
-    try:
-        made, data = chart_of_text(
-            text(value, "data"),
-            ChartKind(text(value, "kind")),
-            rows_are_series=bool(field_of(value, "rows_are_series")),
-            unit=text(value, "unit"),
-            highlight=text(value, "highlight"),
-            code=code,
-        )
-    except (BadTable, NotAChart, ValueError):
+    found = charts.drawable(value, code)
+    if found is None:
         return ""
+    made, header = found
     title = text(value, "title")
     if made.unit and not made.percent:
         title = f"{title} ({made.unit})"
-    header = [data.corner, *(series.name for series in made.series)]
     said = [text(value, "alt") or charts.alternative(made), text(value, "note")]
     if source := text(value, "source"):
         said.append(words_in(code).gettext(SOURCE) % {"source": source})
-    table = html.table(title, header, _rows(made, code))
+    table = html.table(title, list(header), list(map(list, charts.rows_of(made))))
     return "\n\n".join(filter(None, (table, *(html.element("p", one) for one in said))))
-
-
-def _rows(made: Chart, code: str) -> list[list[str]]:
-    names = [short(period, code) for period in made.periods] or list(made.labels)
-    return [
-        [name, *(_cell(made, series.values[row], code) for series in made.series)]
-        for row, name in enumerate(names)
-    ]
-
-
-def _cell(made: Chart, value: Any, code: str) -> str:
-    return "" if value is None else exact(value, code, made.percent)
 
 
 def map_as_words(value: Any, code: str, spots: tuple[Spot, ...]) -> str:
