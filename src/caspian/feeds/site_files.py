@@ -12,9 +12,9 @@ from caspian.edition.splice import part
 from caspian.feeds.calendar import next_month
 from caspian.feeds.sitemaps import INDEX, NEWS
 from caspian.formats.site_files import write
+from caspian.formats.site_files.check import is_contact
 from caspian.formats.site_files.write import AiUse
 from caspian.newsroom.models import CrawlerSettings
-from caspian.newsroom.models.crawlers import is_contact
 from caspian.newsroom.subjects import CRAWLERS
 from caspian.pages.reads import paper
 from caspian.pages.reads.door import expires_at, now, read, record_subject

@@ -27,11 +27,17 @@ _TRUST = frozenset(
         "disclosure", "contact", "datatrainingallowed",
     }
 )  # fmt: skip
+_ADDRESS = re.compile(rf"^(?:https?://[^\s\"<>]+|mailto:[^\s\"<>@]+@{_DOMAIN}|{_DOMAIN}/?)$", re.I)
+_CONTACT = re.compile(
+    rf"^(?:https://{_DOMAIN}[^\s\"<>]*|mailto:[^\s\"<>@]+@{_DOMAIN}|tel:\+?\d[\d().-]+)$", re.I
+)
 _TRUST_LINE = re.compile(r"^(?P<name>[a-z]+)\s*=\s*(?P<value>\S+)$", re.IGNORECASE)
 
 
 def robots_fault(text: str) -> str:
     """Return what is wrong with lines of a robots.txt, or an empty text."""
+    if hidden := _hidden(text):
+        return hidden
     has_group = False
     for number, line in _lines(text):
         name, colon, _ = line.partition(":")
@@ -65,19 +71,38 @@ def trust_fault(text: str) -> str:
         text,
         _is_trust,
         "write one of member, belongto, control, controlledby, social, vendor, customer, "
-        "disclosure, contact, datatrainingallowed, then “=” and a value",
+        "disclosure, contact, then “=” and a web address, or datatrainingallowed=no",
     )
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a text is an address by which somebody is reached, as security.txt has it."""
+    return text.isascii() and _CONTACT.match(text) is not None
 
 
 def _is_trust(line: str) -> bool:
     found = _TRUST_LINE.match(line)
-    return bool(found and found["name"].lower() in _TRUST)
+    if found is None or found["name"].lower() not in _TRUST:
+        return False
+    if found["name"].lower() == "datatrainingallowed":
+        return found["value"].lower() in ("yes", "no")
+    return _ADDRESS.match(found["value"]) is not None
 
 
 def _first(text: str, is_right: Callable[[str], bool], advice: str) -> str:
+    if hidden := _hidden(text):
+        return hidden
     wrong = (number for number, line in _lines(text) if not is_right(line))
     number = next(wrong, None)
     return "" if number is None else f"Line {number}: {advice}."
+
+
+def _hidden(text: str) -> str:
+    """Return which line a character ends that nobody sees, such as one that came by pasting."""
+    for number, line in enumerate(re.split("\r\n|[\r\n]", text), start=1):
+        if len(line.splitlines()) > 1 or line.splitlines() not in ([], [line]):
+            return f"Line {number}: a hidden character ends it before its end: type it anew."
+    return ""
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

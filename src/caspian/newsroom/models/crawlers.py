@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from caspian.common.text import web_address
-from caspian.formats.site_files.check import ads_fault, robots_fault, trust_fault
+from caspian.formats.site_files.check import ads_fault, is_contact, robots_fault, trust_fault
 
 
 def _check(fault: Callable[[str], str], text: str) -> None:
@@ -42,13 +41,6 @@ def check_contact(text: str) -> None:
                 "mailto:desk@example.org."
             )
         )
-
-
-def is_contact(text: str) -> bool:
-    """Return whether a text is an address by which somebody is reached, as security.txt has it."""
-    if text.startswith(("mailto:", "tel:")):
-        return text.isprintable() and " " not in text
-    return is_https(web_address(text))
 
 
 def is_https(address: str) -> bool:
