@@ -52,11 +52,24 @@ def test_names_without_a_slash_have_no_address(front: Front) -> None:
 def test_a_moved_path_leads_on(front: Front, edition: Edition) -> None:
     edition.release(moved("/en/old/", FERRY), moved("/az/köhnə/", "/az/gəmi/"))
     answered = ask(front, "/en/old/?from=mail")
-    assert (answered.status, answered.headers["location"]) == (301, FERRY)
+    assert (answered.status, answered.headers["location"]) == (301, f"{FERRY}?from=mail")
     assert answered.headers["cache-control"] == "public, max-age=0, must-revalidate"
     assert answered.headers["surrogate-key"] == tag_of("/en/old/")
     answered = ask(front, "/az/k%C3%B6hn%C9%99/")
     assert answered.headers["location"] == "/az/g%C9%99mi/"
+
+
+def test_a_moved_path_keeps_the_query_but_tells_nobody_else_of_it(
+    front: Front, edition: Edition
+) -> None:
+    edition.release(
+        moved("/en/a/", "/en/search/?q=ferry"), moved("/en/b/", f"{FERRY}#notes"),
+        moved("/en/c/", "https://example.org/"),
+    )  # fmt: skip
+    led = {path: ask(front, f"/en/{path}/?x=1").headers["location"] for path in "abc"}
+    assert led == {
+        "a": "/en/search/?q=ferry&x=1", "b": f"{FERRY}?x=1#notes", "c": "https://example.org/",
+    }  # fmt: skip
 
 
 def test_a_missing_last_slash_is_added(front: Front, edition: Edition) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import ModuleType
 
-from caspian.edition.document import MOVED, WITHDRAWN, Document, Part
+from caspian.edition.document import Document, Part
 from caspian.edition.splice import part
 from caspian.feeds.addresses import absolute
-from caspian.feeds.api.addresses import article_address, list_address
+from caspian.feeds.api.addresses import list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
+from caspian.feeds.elsewhere import feed_elsewhere
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
@@ -29,10 +30,9 @@ from caspian.pages.feed_addresses import (
     code_of_today,
     feed_address,
     feed_addresses,
-    feeds_moving_with,
     parsed,
 )
-from caspian.pages.reads import paper, tree
+from caspian.pages.reads import paper
 
 FORMATS: dict[str, ModuleType] = {"rss": rss, "atom": atom, "json": json_feed}
 OF_PAPER = {f"{OF_ALL}.{ending}": ending for ending in ENDINGS}
@@ -53,12 +53,6 @@ def entry_keys(article: int) -> tuple[str, ...]:
 def twins(page: str) -> tuple[str, ...]:
     """Return where else the list of a page stands: its feeds, and its place in the API."""
     return (*feed_addresses(page), list_address(page))
-
-
-def withdrawn_with(page: str) -> tuple[str, ...]:
-    """Return the paths that answer 410 when a page was withdrawn, besides its own."""
-    in_api = (article_address(page),) if page.count("/") == 4 else ()
-    return (*feeds_moving_with(page), *in_api)
 
 
 def article_of_entry(key: str) -> int | None:
@@ -111,7 +105,7 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     address, number = split_numbered(page)
     known = followed(address, code)
     if known is None:
-        return _elsewhere(key, address, number, ending)
+        return feed_elsewhere(key, page, ending)
     found = feed_entries(known.key, number)
     if found is None or not (found.ids or _may_be_empty(known.key)):
         return None
@@ -151,14 +145,3 @@ def _between(keys: Iterable[str], text: str) -> list[Part | str]:
         return list(keys)
     joint = part(text.encode())
     return [one for key in keys for one in (joint, key)][1:]
-
-
-def _elsewhere(key: str, address: str, number: int, ending: str) -> Document | None:
-    """Return what stands where a list was followed that has another address now, or none."""
-    if number == HEAD and key in feeds_moving_with(address):
-        target = tree.moved_to(address)
-        if target.startswith("/"):
-            return Document(key, MOVED, location=feed_address(target, ending))
-        if tree.withdrawn(address):
-            return Document(key, WITHDRAWN)
-    return None

@@ -1,6 +1,6 @@
 """Writes what changed to the outbox, in the transaction of the change, whatever path it took."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,13 @@ def record_branch(cause: str, branch: Page) -> None:
     """Write a page and every page below it to the outbox."""
     below = Page.objects.filter(path__startswith=branch.path).values_list("pk", flat=True)
     record(cause, [page(pk) for pk in below])
+
+
+def record_below(cause: str, above: Page, but: Container[str] = ()) -> None:
+    """Write the pages below a page to the outbox, but for some subjects."""
+    below = Page.objects.filter(path__startswith=above.path, depth__gt=above.depth)
+    subjects = map(page, below.values_list("pk", flat=True))
+    record(cause, [subject for subject in subjects if subject not in but])
 
 
 def _listen(model: type[Model]) -> None:

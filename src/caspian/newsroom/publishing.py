@@ -3,36 +3,15 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from caspian.newsroom.models import Article, PictureRendition, Section
 from caspian.newsroom.models.article import Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
+from caspian.newsroom.redirects import former_paths
 from caspian.newsroom.roles import ensure_section_editors
-
-
-@transaction.atomic
-def remember_move(page: Page, old_path: str) -> None:
-    """Lead readers from a page's old path to wherever the page stands; safe to call again.
-
-    Wagtail's own way is left off in the settings: it comes after the transaction of the change,
-    so that a crash in between loses the redirect.
-    """
-    site = Site.objects.filter(is_default_site=True).first()
-    normal = Redirect.normalise_path(old_path)
-    held = Redirect.objects.filter(old_path=normal).first()
-    if held is None:
-        Redirect.objects.create(
-            old_path=normal, site=site, redirect_page=page, is_permanent=True,
-            automatically_created=True,
-        )  # fmt: skip
-    elif held.automatically_created and held.redirect_page_id != page.pk:
-        held.redirect_page = page
-        held.save()
 
 
 def withdraw_path(path: str) -> None:
@@ -67,6 +46,7 @@ def connect() -> None:
     for model in READER_PAGES:
         page_published.connect(_restore, sender=model)
         page_unpublished.connect(_withdraw, sender=model)
+        pre_delete.connect(_withdraw_former, sender=model)
         post_delete.connect(_withdraw_deleted, sender=model)
         page_slug_changed.connect(_restore_new_path, sender=model)
         post_page_move.connect(_restore_new_path, sender=model)
@@ -97,6 +77,13 @@ def _withdraw(sender: Any, instance: Any, **kwargs: Any) -> None:
 def _withdraw_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.first_published_at is not None:
         withdraw_path(instance.url_path)
+
+
+def _withdraw_former(sender: Any, instance: Any, **kwargs: Any) -> None:
+    # Its redirects are deleted with it: what they said is kept.
+    if instance.first_published_at is not None:
+        for path in former_paths(instance):
+            withdraw_path(path)
 
 
 def _restore_new_path(sender: Any, instance: Any, **kwargs: Any) -> None:

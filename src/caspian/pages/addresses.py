@@ -5,16 +5,18 @@ import re
 from dataclasses import dataclass
 
 from caspian.common.dates import is_in_range
+from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders import lists
 from caspian.pages.builders.article import article_page
 from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
 from caspian.pages.builders.feeds import feeds_page
 from caspian.pages.builders.home import home_page
-from caspian.pages.builders.lists import HEAD
+from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.documents import Page
 from caspian.pages.feed_addresses import FOLDER as FEEDS
-from caspian.pages.reads import paper, tree
+from caspian.pages.reads import lists as lists_of
+from caspian.pages.reads import moves, paper, records, tree
 from caspian.pages.reads.tree import Standing
 
 _NUMBERED = re.compile(r"^(?P<list>.+/)page/(?P<number>[1-9]\d{0,5})/$")
@@ -112,11 +114,54 @@ def _single(standing: Standing, code: str, address: str) -> Page:
 
 
 def _nothing(path: str, code: str) -> Moved | Absent:
-    if target := tree.moved_to(path):
+    if target := led_from(path):
         return Moved(target)
-    # Links to single comments outlive the address of their article.
+    return Absent(WITHDRAWN if is_withdrawn(path) else UNKNOWN, code)
+
+
+def led_from(path: str) -> str:
+    """Return where the page that stood at a path is now, or an empty text.
+
+    What stands at addresses of its own below a page goes with it: the archive pages of a list, and
+    the comments on an article, links to which outlive the address of their article.
+    """
+    if target := moves.moved_to(path):
+        return target
     if path.endswith(f"/{FOLDER}"):
-        target = tree.moved_to(path.removesuffix(FOLDER))
-        if target.startswith("/"):
-            return Moved(f"{target}{FOLDER}")
-    return Absent(WITHDRAWN if tree.withdrawn(path) else UNKNOWN, code)
+        target = moves.moved_to(path.removesuffix(FOLDER))
+        return f"{target}{FOLDER}" if target.startswith("/") else ""
+    address, number = split_numbered(path)
+    if number == HEAD or list_at(address) is not None:
+        return ""
+    target = moves.moved_to(address)
+    key = list_at(target) if target.startswith("/") else None
+    return numbered(target, number) if key and lists_of.has_archive_page(key, number) else ""
+
+
+def is_withdrawn(path: str) -> bool:
+    """Return whether the page at a path was withdrawn, or the article of a page of comments."""
+    if path.endswith(f"/{FOLDER}"):
+        return moves.withdrawn(path.removesuffix(FOLDER))
+    return moves.withdrawn(path)
+
+
+def list_at(address: str) -> ListKey | None:
+    """Return the list whose first page has an address, be there an article in it or not."""
+    code, _, rest = address.lstrip("/").partition("/")
+    if record := _RECORD.match(rest):
+        return _list_of(record["kind"], record["slug"], code)
+    standing = tree.standing_at(address)
+    if standing is None or standing.kind != "section":
+        return None
+    return ListKey(SECTION, code, str(standing.id))
+
+
+def _list_of(kind: str, slug: str, code: str) -> ListKey | None:
+    if kind == "topics":
+        topic = records.topic(slug, code)
+        return ListKey(TOPIC, code, str(topic.id)) if topic else None
+    if kind == "places":
+        place = records.place(slug, code)
+        return ListKey(PLACE, code, str(place.id)) if place else None
+    known = records.contributor(slug, code)
+    return ListKey(CONTRIBUTOR, code, str(known[0])) if known else None

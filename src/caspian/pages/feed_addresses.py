@@ -22,7 +22,6 @@ KINDS = "kinds/"
 OF_ALL = "/feeds/latest"
 """the feed of all languages, without its ending"""
 _TODAY = "today.epub"
-_LIST = re.compile(r"^/[^/]+/(?:(?:topics|places|contributors)/)?[^/]+/$")
 _FEED = re.compile(rf"^/(?P<code>[^/]+)/{FOLDER}(?P<rest>.+)\.(?P<ending>{'|'.join(ENDINGS)})$")
 
 
@@ -52,14 +51,6 @@ def parsed(path: str) -> FeedAddress | None:
     if found is None:
         return None
     return FeedAddress(f"/{found['code']}/{found['rest']}/", found["code"], found["ending"])
-
-
-def feeds_moving_with(page: str) -> tuple[str, ...]:
-    """Return the feeds that lead on, or are gone, with a page that moved or was withdrawn.
-
-    Those of lists do; an article has none of its own.
-    """
-    return feed_addresses(page) if _LIST.match(page) else ()
 
 
 def kind_address(code: str, kind: str) -> str:

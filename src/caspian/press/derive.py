@@ -18,13 +18,15 @@ from caspian.common.batches import batches
 from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Change, Listed
-from caspian.newsroom.publishing import remember_move
+from caspian.newsroom.outbox import record_below
+from caspian.newsroom.redirects import lead_on, remember_move, remember_new_paths
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import RenditionsMissing, pictures_for, prepare_one
 from caspian.newsroom.subjects import page
 from caspian.press.failure import Failure, is_of_the_machine, words_of
-from caspian.press.subject_state import states_of, unpacked
+from caspian.press.former_addresses import filed_addresses
+from caspian.press.subject_state import FILED, states_of, unpacked
 from caspian.search.index import catch_up, follow, index, is_behind
 
 AT_ONCE = 500
@@ -139,11 +141,28 @@ def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Fa
     return []
 
 
-def _remember_moves(store: Store, pages: Sequence[str]) -> None:
-    before = {subject: unpacked(facts) for subject, facts in known(store, pages).items()}
+def _remember_moves(store: Store, subjects: Sequence[str]) -> None:
+    named = [one for one in subjects if one.partition(":")[0] in ("page", *FILED)]
+    before = {subject: unpacked(facts) for subject, facts in known(store, named).items()}
+    moved: dict[str, str] = {}
+    lists: dict[str, str] = {}
     for subject, facts in states_of(sorted(before)).items():
-        if facts.path != before[subject].path:
-            remember_move(Page.objects.get(pk=facts.id), before[subject].path)
+        former = before[subject]
+        if facts.path == former.path:
+            continue
+        if facts.kind in FILED:
+            paths = (filed_addresses(former), filed_addresses(facts))
+            lists |= dict(zip(*paths, strict=True))
+        else:
+            page_moved = Page.objects.get(pk=facts.id)
+            moved[former.path] = facts.path
+            remember_move(page_moved, former.path)
+            # Wagtail tells of what stands below only after the commit: a crash in between loses it.
+            record_below(f"moved: {page_moved.title}", page_moved, set(subjects))
+    if moved:
+        lead_on(moved)
+    if lists:
+        remember_new_paths(lists)
 
 
 def _ids(pages: Sequence[str]) -> list[int]:
@@ -152,7 +171,7 @@ def _ids(pages: Sequence[str]) -> list[int]:
 
 STEPS: dict[str, tuple[Work, bool]] = {
     "search-names": (lambda store, subjects: follow(list(subjects)), False),
-    "redirects": (_remember_moves, True),
+    "redirects": (_remember_moves, False),
     LISTS: (lambda store, pages: relist(_ids(pages)), True),
     "related": (lambda store, pages: relate(_ids(pages)), True),
     "search": (lambda store, pages: index(_ids(pages)), True),

@@ -7,22 +7,18 @@ that *could have* shown it: the lists that it is or was in, the days, the neighb
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wagtail.contrib.redirects.models import Redirect
-
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
 from caspian.feeds.api.addresses import article_address, collection_address
 from caspian.feeds.calendar import MONTHS, day_subject, month_subject
-from caspian.feeds.documents import OF_PAPER, entry_keys, twins, withdrawn_with
+from caspian.feeds.documents import OF_PAPER, entry_keys, twins
+from caspian.feeds.elsewhere import family
 from caspian.feeds.site_files import FILES
 from caspian.feeds.sitemaps import NEWS, day_key, filed_address, month_address
 from caspian.newsroom.archive_pages import (
-    CONTRIBUTOR,
     KIND,
     LATEST,
-    PLACE,
     SECTION,
-    TOPIC,
     ListKey,
     Position,
     archive_page_of,
@@ -36,12 +32,19 @@ from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Sec
 from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
-from caspian.pages.feed_addresses import feed_addresses, feeds_moving_with, kind_address
+from caspian.pages.feed_addresses import feed_addresses, kind_address
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
+from caspian.press.former_addresses import (
+    FOLDERS,
+    filed_addresses,
+    leading_to,
+    leading_to_list,
+    led_by,
+    paths_led,
+    redirect_paths,
+)
 from caspian.press.subject_state import FILED, SubjectState, latest_of
-
-FOLDERS = {TOPIC: "topics", PLACE: "places", CONTRIBUTOR: "contributors"}
 
 
 @dataclass
@@ -63,6 +66,12 @@ class Invalidation:
         codes = Home.objects.values_list("locale__language_code", flat=True)
         self.paths.update(collection_address(code.lower(), folder) for code in codes)
 
+    def led(self, facts: SubjectState) -> None:
+        """Invalidate what once led to a page or record: it does so again, or no longer."""
+        rows = leading_to(facts).values_list("old_path", "redirect_page", "redirect_link")
+        self.paths.update(paths_led(held := list(rows)))
+        self.subjects(f"redirect:{old_path}" for old_path, _, _ in held)
+
     def subjects(self, subjects: Iterable[str]) -> None:
         """Invalidate what depends on some subjects."""
         self.reads.update(on_subject(subject) for subject in subjects)
@@ -81,6 +90,7 @@ def invalidated_by(
     elif kind in FILED:
         for facts in filter(None, {before, after} if before != after else ()):
             found.lists(_filed_paths(kind, facts))
+            found.led(facts)
             # One more or less of them: nothing can have recorded what was not there.
             found.filed(FOLDERS[kind])
     elif kind == "beside":
@@ -95,17 +105,10 @@ def invalidated_by(
     elif kind == "archive":
         _archive_page(found, rest)
     elif kind == "path":
-        found.paths.update((rest, *withdrawn_with(rest)))
+        found.paths.update((rest, *family(rest)))
     elif kind == "redirect":
-        found.paths.update(redirect_paths(rest))
+        found.paths.update((*redirect_paths(rest), *paths_led(led_by(rest))))
     return found
-
-
-def redirect_paths(old_path: str) -> tuple[str, ...]:
-    """Return the paths that a redirect answers; one that asks for a query answers none of ours."""
-    if "?" in old_path:
-        return ()
-    return (old_path, f"{old_path}/", f"{old_path}/{FOLDER}", *feeds_moving_with(f"{old_path}/"))
 
 
 def list_address(key: ListKey) -> str:
@@ -140,10 +143,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     elif is_other:
         found.subjects([INFORMATION])
     if is_other:
-        # What once led here leads here again, or no longer.
-        leading = Redirect.objects.filter(redirect_page=facts.id)
-        for old_path in leading.values_list("old_path", flat=True):
-            found.paths.update(redirect_paths(old_path))
+        found.led(facts)
         siblings = facts.translations
         for model in (Article, Section, Home):
             ids = model.objects.filter(translation_key=siblings).values_list("pk", flat=True)
@@ -211,9 +211,9 @@ def _days_around(facts: SubjectState) -> Iterator[str]:
 
 
 def _filed_paths(kind: str, facts: SubjectState) -> Iterator[str]:
-    for language in Home.objects.values_list("locale__language_code", flat=True):
-        key = ListKey(kind, language.lower(), str(facts.id))
-        yield from _list_paths(key, f"/{key.code}/{FOLDERS[kind]}/{facts.path}/")
+    for address in filed_addresses(facts):
+        code = address.split("/")[1]
+        yield from _list_paths(ListKey(kind, code, str(facts.id)), address)
 
 
 def _list_paths(key: ListKey, address: str) -> Iterator[str]:
@@ -238,3 +238,4 @@ def _archive_page(found: Invalidation, name: str) -> None:
     address = list_address(key)
     if record is not None and address:
         found.lists(numbered(address, one) for one in _around(key, end_of(record)))
+        found.paths.update(paths_led(leading_to_list(key, address)))

@@ -11,7 +11,8 @@ from caspian.common.dates import bounds, day_in
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
 from caspian.feeds.api.addresses import article_address
 from caspian.feeds.api.documents import api_keys
-from caspian.feeds.documents import OF_PAPER, entry_keys, twins, withdrawn_with
+from caspian.feeds.documents import OF_PAPER, entry_keys, twins
+from caspian.feeds.elsewhere import family
 from caspian.feeds.site_files import FILES
 from caspian.feeds.sitemaps import ALWAYS, day_key, month_address
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, TOPIC, ListKey
@@ -36,7 +37,8 @@ from caspian.pages.feed_addresses import (
 from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
-from caspian.press.invalidation import list_address, redirect_paths
+from caspian.press.former_addresses import paths_led
+from caspian.press.invalidation import list_address
 from caspian.press.render import absent_key
 from caspian.press.subject_state import FILED, TREE, latest_of
 
@@ -63,9 +65,9 @@ def documents() -> Iterator[str]:
     yield from _lists(codes)
     for path in _paged(Withdrawn.objects.all(), "path"):
         yield path
-        yield from withdrawn_with(path)
-    for path in _paged(Redirect.objects.all(), "old_path"):
-        yield from redirect_paths(path)
+        yield from family(path)
+    columns = ("old_path", "redirect_page", "redirect_link")
+    yield from paths_led(_paged(Redirect.objects.all(), *columns))
 
 
 def shared() -> Iterator[str]:

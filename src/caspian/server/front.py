@@ -169,7 +169,8 @@ class Front:
         if isinstance(found, Elsewhere):
             marks = answers.tagged_by_key(path if found.status == 301 else found.location)
             location = quote(found.location) if found.status == 308 else found.location
-            if found.status == 308:
+            # Somebody else's address gets nothing of ours: a question may be a search.
+            if location.startswith("/"):
                 location = _with_query(location, environ)
             return leading_to(start, found.status, location, answers.SHARED, *marks)
         return self._show(found, environ, start)
@@ -226,4 +227,7 @@ def _reads(environ: Environ) -> bool:
 
 def _with_query(address: str, environ: Environ) -> str:
     query = environ.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address
+    if not query:
+        return address
+    path, mark, fragment = address.partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{query}{mark}{fragment}"

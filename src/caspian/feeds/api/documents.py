@@ -26,6 +26,7 @@ from caspian.feeds.api.addresses import (
     search_address,
 )
 from caspian.feeds.api.articles import api_summary, named, whole
+from caspian.feeds.elsewhere import article_elsewhere, list_elsewhere
 from caspian.feeds.entries import FeedEntries, feed_entries
 from caspian.feeds.filed import filed_records
 from caspian.feeds.heads import Followed, followed
@@ -71,7 +72,7 @@ def api_document(key: str) -> Document | None:
     if (page := article_page(key)) is not None:
         standing = tree.standing_at(page)
         if standing is None or standing.kind != "article":
-            return Document(key, WITHDRAWN) if tree.withdrawn(page) else None
+            return article_elsewhere(key, page)
         return _said(key, whole(standing.id))
     return _of_language(key)
 
@@ -92,8 +93,10 @@ def _of_language(key: str) -> Document | None:
 def _list(key: str, page: str, code: str) -> Document | None:
     address, number = split_numbered(page)
     known = followed(address, code)
-    held = feed_entries(known.key, number) if known else None
-    if known is None or held is None or not (held.ids or address.count("/") == 3):
+    if known is None:
+        return list_elsewhere(key, page)
+    held = feed_entries(known.key, number)
+    if held is None or not (held.ids or address.count("/") == 3):
         return None
     opening = _written(_head(known, held, address, number))[:-1] + ',"articles":[\n'
     keys: list[Part | str] = [

@@ -14,7 +14,8 @@ from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, separate_sections
-from caspian.newsroom.models import ArchivePage, Home, Merge
+from caspian.newsroom.models import Home, Merge
+from caspian.newsroom.redirects import archive_paths, lead_on, remember_new_paths
 from caspian.newsroom.subjects import page
 
 MERGED, PARTED = "newsroom.merge", "newsroom.unmerge"
@@ -141,24 +142,19 @@ def _hand_over_account(kind: MergeKind, loser: Any, winner: Any) -> int | None:
 
 def _lead_on(kind: MergeKind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
     """Lead from each page of a record to the other's; who was led to it before goes on at once."""
-    made, led_here = [], {}
+    moved: dict[str, str] = {}
+    led_here: dict[str, str] = {}
     for code in Home.objects.values_list("locale__language_code", flat=True):
         code = code.lower()
         old, new = (f"/{code}/{kind.folder}/{one.slug}/" for one in (loser, winner))
+        former = lead_on({old: new})
+        led_here |= {str(pk): link for pk, link in former.items()}
+        rows = Redirect.objects.filter(pk__in=former).values_list("old_path", flat=True)
         key = ListKey(kind.name, code, str(loser.pk))
-        numbers = ArchivePage.objects.filter(list=str(key)).values_list("number", flat=True)
-        for path in (old, *(f"{old}page/{number}/" for number in numbers)):
-            normal = Redirect.normalise_path(path)
-            row = Redirect.objects.filter(old_path=normal).first() or Redirect(old_path=normal)
-            row.redirect_link, row.redirect_page, row.is_permanent = new, None, True
-            row.automatically_created = True
-            row.save()
-            made.append(row.pk)
-        for row in Redirect.objects.filter(redirect_link=old):
-            led_here[str(row.pk)] = old
-            row.redirect_link = new
-            row.save()
-    return made, led_here
+        addresses = (old, *(f"{path}/" for path in rows))
+        moved[old] = new
+        moved |= dict.fromkeys(archive_paths(key, addresses), new)
+    return remember_new_paths(moved), led_here
 
 
 def _lead_back(led_here: dict[str, str]) -> None:

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
+from caspian.newsroom.archive_pages import SECTION, ListKey
 from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.models import Article, Merge, Section
-from caspian.newsroom.publishing import remember_move
+from caspian.newsroom.redirects import archive_paths, forget_move, former_paths, remember_move
 
 
 def merge_sections(kind: MergeKind, loser: Section, winner: Section, by: Any) -> dict[str, Any]:
@@ -22,7 +22,8 @@ def merge_sections(kind: MergeKind, loser: Section, winner: Section, by: Any) ->
     was_live = gone.live
     if was_live:
         gone.unpublish(user=by)
-        remember_move(Page.objects.get(pk=winner.pk), gone.url_path)
+        for path in _paths(gone):
+            remember_move(Page.objects.get(pk=winner.pk), path)
     return {**moved, "below": below, "was_live": was_live}
 
 
@@ -30,14 +31,20 @@ def separate_sections(kind: MergeKind, merged: Merge, winner: Section, by: Any) 
     """Publish the section again, and move back the articles that are still where they went."""
     loser = Section.objects.get(pk=merged.loser)
     if merged.moved["was_live"]:
-        normal = Redirect.normalise_path(loser.url_path)
-        Redirect.objects.filter(old_path=normal, automatically_created=True).delete()
+        forget_move(_paths(loser))
         loser.save_revision(user=by).publish(user=by)
     there = Article.objects.child_of(winner).filter(pk__in=merged.moved["below"])
     for pk in list(there.order_by("path").values_list("pk", flat=True)):
         _move(pk, loser.pk, by)
     move_back(kind, loser, Section.objects.get(pk=winner.pk), merged.moved)
     return Section.objects.get(pk=loser.pk)
+
+
+def _paths(section: Section) -> list[str]:
+    """Return the path of a section, and those of its archive pages wherever it stood."""
+    key = ListKey(SECTION, section.locale.language_code.lower(), str(section.pk))
+    addresses = (section.url_path, *former_paths(section))
+    return [section.url_path, *archive_paths(key, addresses)]
 
 
 def _move(pk: int, target: int, by: Any) -> None:

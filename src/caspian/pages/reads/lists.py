@@ -77,6 +77,13 @@ def archive_page(key: ListKey, number: int) -> Shown | None:
 
 
 @read
+def has_archive_page(key: ListKey, number: int) -> bool:
+    """Return whether a list has an archive page of a number, be anything left on it or not."""
+    record_subject(f"archive:{key}:{number}")
+    return ArchivePage.objects.filter(list=str(key), number=number).exists()
+
+
+@read
 def newest(code: str, size: int) -> tuple[int, ...]:
     """Return the newest articles of a language."""
     return _ids(ListKey(LATEST, code.lower()), size)

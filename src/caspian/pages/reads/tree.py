@@ -1,4 +1,4 @@
-"""Facts about addresses: what stands at a path, where it went, where a record's page is."""
+"""Facts about addresses: what stands at a path, where a record's page is."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from caspian.common.languages import language
-from caspian.newsroom.models import Article, Attachment, Home, Information, Section, Withdrawn
+from caspian.newsroom.models import Article, Attachment, Home, Information, Section
 from caspian.newsroom.subjects import LOCALES
 from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.parts import Alternate
-from caspian.pages.reads.door import inside, read, record_dependency, record_subject
+from caspian.pages.reads.door import inside, read, record_subject
 
 READER_MODELS: dict[str, Any] = {
     "article": Article,
@@ -86,27 +85,6 @@ def _standing(path: str, found: dict[str, tuple[int, Standing | None]]) -> Stand
     if page_id:
         record_subject(page_subject(page_id))
     return standing
-
-
-@read
-def withdrawn(path: str) -> bool:
-    """Return whether a path was public once and is no longer."""
-    record_subject(f"path:{path}")
-    return Withdrawn.objects.filter(path=path).exists()
-
-
-@read
-def moved_to(path: str) -> str:
-    """Return the path that a path leads to since it moved, or an empty text."""
-    normal = Redirect.normalise_path(path)
-    record_subject(f"redirect:{normal}")
-    redirect = Redirect.objects.filter(old_path=normal).first()
-    if redirect is None:
-        return ""
-    record_dependency(redirect)
-    if redirect.redirect_page_id is None:
-        return str(redirect.redirect_link)
-    return address_of(redirect.redirect_page_id)
 
 
 @read
