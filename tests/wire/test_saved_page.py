@@ -4,11 +4,14 @@ import datetime as dt
 import re
 import tracemalloc
 from pathlib import Path
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from caspian.formats.saved_page.decode import LARGEST
-from caspian.newsroom.models import Article, ImportRecord
+from caspian.newsroom.models import Article, ImportRecord, Publication
 from caspian.project.cli import main
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast
@@ -138,3 +141,22 @@ def test_the_seed_comes_in_whole(cast: Cast) -> None:
     assert body[0].startswith("Azerbaijan’s President Ilham Aliyev")
     assert body[-1].endswith("violence in the region.")
     assert ImportRecord.objects.get(article=article).saved_on == dt.date(2024, 7, 15)
+
+
+def test_nothing_is_published_under_a_date_to_come(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["import", "saved-page", str(HARBOUR), "--date", "2150-01-01"]
+    assert main([*typed, "--publish"]) == 1
+    assert "2150-01-01 is yet to come" in capsys.readouterr().err
+    assert not Article.objects.exists()
+    assert main(typed) == 0, "a draft may wait for its day: the desk asks before it goes out"
+    assert not Article.objects.get().live
+
+
+def test_one_of_today_is_not_dated_later_than_now(cast: Cast) -> None:
+    zone = ZoneInfo(Publication.load().time_zone)
+    morning = dt.datetime(2026, 3, 20, 7, tzinfo=zone)
+    with mock.patch.object(timezone, "now", return_value=morning):
+        report = import_saved_page(HARBOUR, date=morning.date(), publish=True)
+    assert report.article.published_at == morning

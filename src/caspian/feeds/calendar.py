@@ -6,11 +6,13 @@ article changes: so one publication touches one day, however long the archive is
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from caspian.common.dates import YEARS, bounds, day_in, is_in_range
 from caspian.newsroom.archive_pages import LATEST, ListKey
+from caspian.newsroom.date_to_come import DATES, date_for_programs
 from caspian.newsroom.models import Article, Listed
 from caspian.pages.reads import paper, pictures, tree
 from caspian.pages.reads.door import expires_at, now, read, record_subject
@@ -58,14 +60,14 @@ def published_on(day: dt.date, zone: str) -> tuple[Published, ...]:
     """Return the public articles of a day in all languages, oldest first."""
     record_subject(day_subject(day))
     ids = list(_listed(*bounds(day, zone)).values_list("article_id", flat=True))
-    columns = ("pk", "url_path", "published_at", "updated_at", "lead_picture_id")
+    columns = ("pk", "url_path", "lead_picture_id", "updated_at", *DATES)
     rows = Article.objects.public().filter(pk__in=ids).order_by("published_at", "pk")
-    found = [row for row in rows.values_list(*columns) if is_in_range(row[3] or row[2])]
+    found = [row for row in rows.values_list(*columns) if is_in_range(_modified(*row[3:]))]
     tree.prefetch(row[1] for row in found)
-    pictures.prefetch(row[4] for row in found)
+    pictures.prefetch(row[2] for row in found)
     return tuple(
-        Published(path, updated or published, _alternates(pk), _pictures(lead))
-        for pk, path, published, updated, lead in found
+        Published(path, _modified(*moments), _alternates(pk), _pictures(lead))
+        for pk, path, lead, *moments in found
     )
 
 
@@ -82,8 +84,8 @@ def month_modified(month: dt.date, zone: str) -> dt.datetime | None:
     """Return when an article of a month last changed; None without one."""
     record_subject(month_subject(month))
     ids = _listed(*_month_bounds(month, zone)).values("article_id")
-    rows = Article.objects.public().filter(pk__in=ids).values_list("published_at", "updated_at")
-    moments = (updated or published for published, updated in rows)
+    rows = Article.objects.public().filter(pk__in=ids).values_list("updated_at", *DATES)
+    moments = (_modified(*row) for row in rows)
     return max((moment for moment in moments if is_in_range(moment)), default=None)
 
 
@@ -110,9 +112,13 @@ def newest_news(code: str, most: int) -> tuple[Newest, ...]:
     start = now() - NEWS_HOLDS
     listed = key.articles().filter(published_at__gt=start, published_at__lt=LAST)
     ids = list(listed.values_list("article_id", flat=True)[:most])
-    columns = ("url_path", "published_at", "title")
+    columns = ("url_path", "title", *DATES)
     rows = Article.objects.public().filter(pk__in=ids).order_by("-published_at", "-pk")
-    found = tuple(Newest(code, *row) for row in rows.values_list(*columns))
+    dated = (
+        Newest(code, path, date_for_programs(*dates), title)
+        for path, title, *dates in rows.values_list(*columns)
+    )
+    found = tuple(one for one in dated if one.published > start)
     for one in found:
         expires_at(one.published + NEWS_HOLDS)
     return found
@@ -125,6 +131,10 @@ def next_month(month: dt.date) -> dt.date:
 
 def _month_bounds(month: dt.date, zone: str) -> tuple[dt.datetime, dt.datetime]:
     return bounds(month, zone)[0], bounds(next_month(month), zone)[0]
+
+
+def _modified(updated: dt.datetime | None, *dates: Any) -> dt.datetime:
+    return updated or date_for_programs(*dates)
 
 
 def _listed(start: dt.datetime = FIRST, end: dt.datetime = LAST) -> QuerySet[Listed]:

@@ -10,6 +10,7 @@ from caspian.feeds.addresses import absolute
 from caspian.feeds.content import content_of
 from caspian.formats.feed.parts import FeedAuthor, FeedCategory, FeedEntry, FeedPicture
 from caspian.newsroom.archive_pages import KIND, PER_PAGE, ListKey
+from caspian.newsroom.date_to_come import DATES, date_for_programs
 from caspian.newsroom.models import Article
 from caspian.newsroom.subjects import page
 from caspian.pages.builders.body import body_of
@@ -61,13 +62,11 @@ def paper_entries() -> FeedEntries:
 def _entries(
     ids: tuple[int, ...], newer: int | None = None, older: int | None = None
 ) -> FeedEntries:
-    rows = (
-        Article.objects.public().filter(pk__in=ids).values_list("pk", "published_at", "updated_at")
-    )
+    rows = Article.objects.public().filter(pk__in=ids).values_list("pk", "updated_at", *DATES)
     moments: dict[int, dt.datetime] = {}
-    for pk, published, updated in rows:
+    for pk, updated, *dates in rows:
         try:
-            moments[pk] = checked(updated or published)
+            moments[pk] = checked(updated or date_for_programs(*dates))
         except ValueError:
             continue  # lists leave it out, too, and say so
     # No subject of each: whatever changes an article names the feeds of its lists, and an index of
@@ -95,8 +94,8 @@ def feed_entry(article_id: int) -> FeedEntry | None:
         summary=facts.standfirst,
         content=feed_content.or_left_out(article_id) or "",
         authors=_authors(facts),
-        published=facts.published_at,
-        updated=facts.updated_at or facts.published_at,
+        published=facts.dated,
+        updated=facts.updated_at or facts.dated,
         language=spoken.code,
         direction=spoken.direction,
         categories=_categories(facts, root),
@@ -113,7 +112,8 @@ def bare_entry(article_id: int) -> FeedEntry | None:
         return None
     record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
-    published, updated = rows.values_list("published_at", "updated_at").get()
+    updated, *dates = rows.values_list("updated_at", *DATES).get()
+    published = date_for_programs(*dates)
     if not (is_in_range(published) and is_in_range(updated or published)):
         return None
     spoken = language(head.language)

@@ -9,6 +9,8 @@ from wagtail.models import Task
 
 ASKED = "date-to-come"
 """in the address of an article's form: ask at once"""
+DATES = ("published_at", "first_published_at", "last_published_at")
+"""the columns that `date_for_programs` takes"""
 
 
 def goes_out_early(article: Any, shown: dt.datetime | None, goes_out: dt.datetime | None) -> bool:
@@ -22,6 +24,19 @@ def goes_out_early(article: Any, shown: dt.datetime | None, goes_out: dt.datetim
     # What readers have under this very date already can't be held back any more.
     public = type(article).objects.public()
     return not public.filter(pk=article.pk, published_at=shown).exists()
+
+
+def date_for_programs(
+    shown: dt.datetime, first: dt.datetime | None, last: dt.datetime | None
+) -> dt.datetime:
+    """Return the date under which programs get an article: never one that was yet to come.
+
+    `first` and `last` are the moments at which it was first and last published. Readers see the
+    date that the editor gave; a feed reader would keep an article of next year on top until then.
+    """
+    if last is None or shown <= last:
+        return shown
+    return first if first is not None and first <= last else last
 
 
 def latest_goes_out_early(article: Any) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from caspian.common.dates import is_in_range, long_date
@@ -64,10 +65,16 @@ def import_saved_page(
         page = _within_range(read(data, filename=file.name))
     except NotAnArticle as reason:
         raise ImportRefused(f"{file.name}: {reason}") from reason
+    moment = _moment(date or page.printed_date)
+    if publish and moment is not None and moment > timezone.now():
+        raise ImportRefused(
+            f"{moment:%Y-%m-%d} is yet to come: an article can't be published under it. Import it "
+            "without --publish and schedule it in the desk, or give its own date with --date."
+        )
     parent = _section(section)
     with transaction.atomic():
         note = _note(page, date)
-        article = _article(page, parent, date or page.printed_date)
+        article = _article(page, parent, moment)
         ImportRecord.objects.create(
             article=article,
             kind=KIND,
@@ -110,7 +117,7 @@ def _section(slug: str) -> Section:
     return found
 
 
-def _article(page: SavedPage, parent: Section, date: dt.date | None) -> Article:
+def _article(page: SavedPage, parent: Section, moment: dt.datetime | None) -> Article:
     article = Article(
         title=page.headline[:HEADLINE_LENGTH],
         slug=_free_slug(page.headline, parent),
@@ -119,12 +126,21 @@ def _article(page: SavedPage, parent: Section, date: dt.date | None) -> Article:
         body=[("paragraph", from_text("\n\n".join(page.paragraphs)))],
         live=False,
     )
-    if date is not None:
-        noon = dt.datetime.combine(date, dt.time(12), ZoneInfo(Publication.load().time_zone))
-        article.published_at = article.first_published_at = noon
+    article.published_at = moment
+    if moment is not None and moment <= timezone.now():
+        article.first_published_at = moment
     parent.add_child(instance=article)
     article.save_revision()
     return article
+
+
+def _moment(date: dt.date | None) -> dt.datetime | None:
+    """Return the moment that an article of a day gets: noon, or now where it is not yet noon."""
+    if date is None:
+        return None
+    now, zone = timezone.now(), ZoneInfo(Publication.load().time_zone)
+    noon = dt.datetime.combine(date, dt.time(12), zone)
+    return min(noon, now) if date == now.astimezone(zone).date() else noon
 
 
 def _free_slug(headline: str, parent: Section) -> str:

@@ -34,7 +34,7 @@ def api_summary(article_id: int) -> str | None:
         "section": named(facts.section),
         "bylines": [one for line in facts.bylines for one in _bylines(line)],
         "dateline": facts.dateline or None,
-        "published": iso(facts.published_at),
+        "published": iso(facts.dated),
         "updated": iso(facts.updated_at) if facts.updated_at else None,
         "topics": _topics(facts),
         "places": [_place(place) for place in facts.places],

@@ -9,6 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from caspian.common.dates import checked
+from caspian.newsroom.date_to_come import date_for_programs
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Contributor
 from caspian.newsroom.stored import stored_blocks
@@ -51,6 +52,9 @@ class ArticleFacts:
     bylines: tuple[PageByline, ...]
     dateline: str
     published_at: dt.datetime
+    """as readers see it"""
+    dated: dt.datetime
+    """as feeds, the API and search engines get it: never in the future"""
     updated_at: dt.datetime | None
     takes_comments: bool
     lead: PagePicture | None
@@ -111,6 +115,8 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         record_dependency(one)
     if record.dateline:
         record_dependency(record.dateline)
+    shown = checked(record.date_shown)
+    dated = date_for_programs(shown, record.first_published_at, record.last_published_at)
     return ArticleFacts(
         id=record.pk,
         language=code,
@@ -121,7 +127,8 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         section=Link(section.title, section.url_path),
         bylines=_bylines(record),
         dateline=record.dateline.name_in(code) if record.dateline else "",
-        published_at=checked(record.date_shown),
+        published_at=shown,
+        dated=checked(dated),
         updated_at=record.updated_at,
         takes_comments=record.takes_comments,
         lead=_lead(record),
