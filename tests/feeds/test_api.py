@@ -147,6 +147,27 @@ def test_a_search_answers_as_the_page_does_and_as_described(
     assert client.get("/api/v1/xx/search.json").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("page", "status", "says"),
+    [("1", 200, ""), ("", 200, ""), ("2", 404, "last page of this search is 1"),
+     ("9" * 18, 404, "is 1"), ("9" * 99, 400, "whole number"), ("0", 400, "whole number"),
+     ("-1", 400, "whole number"), ("two", 400, "whole number"), ("٢", 400, "whole number")],
+)  # fmt: skip
+def test_a_search_says_of_a_page_that_it_has_not(
+    cast: Cast, programs: Programs, client: Client, page: str, status: int, says: str
+) -> None:
+    full(cast, programs)
+    path = "/api/v1/{language}/search.json"
+    answer = client.get("/api/v1/en/search.json", {"q": "ferry", "page": page})
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (status, "*")
+    assert says in answer.json().get("title", "")
+    description = said(programs, "/api/v1/openapi.json")
+    responses = description["paths"][path]["get"]["responses"]
+    schema = responses[str(status)]["content"]["application/json"]["schema"]
+    whole = Draft202012Validator({**schema, "components": description["components"]})
+    assert not list(whole.iter_errors(answer.json()))
+
+
 def test_an_address_of_a_list_leads_back_to_its_page() -> None:
     pages = ("/en/latest/", "/en/latest/page/7/", "/en/politics/", "/kk-cyrl/topics/sea/page/2/")
     for page in pages:

@@ -32,7 +32,7 @@ def test_no_document_for_programs_says_a_date_to_come(early: Article, programs: 
     texts["day"] = programs.edition.text(f"sitemap:{FAR:%Y-%m-%d}")
     dates = {path: text.replace("/sitemaps/2150", "") for path, text in texts.items()}
     assert [path for path, text in dates.items() if "2150" in text] == []
-    assert "1 January 2150" in programs.edition.text(FERRY), "readers see what the editor gave"
+    assert "2150" in programs.edition.text(FERRY), "readers see what the editor gave"
     said = json.loads(texts[IN_API])
     assert moment(said["published"]) == early.first_published_at.replace(microsecond=0)
 

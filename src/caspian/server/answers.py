@@ -101,6 +101,7 @@ ANYBODYS = ("Access-Control-Allow-Origin", "*")
 _PLAIN = ("Content-Type", "text/plain; charset=utf-8")
 _REASONS = {
     200: "OK",
+    204: "No Content",
     301: "Moved Permanently",
     302: "Found",
     304: "Not Modified",

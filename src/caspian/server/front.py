@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
-from caspian.server import answers, beacon, health
+from caspian.server import answers, beacon, health, options
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
 from caspian.server.cache import Recompressor
@@ -148,8 +148,10 @@ class Front:
             return in_words(start, 404, _ABSENT[404]) if sent is None else sent
         if self._is_being_set_up():
             return in_words(start, 503, SETTING_UP, _AGAIN)
+        if environ["REQUEST_METHOD"] == "OPTIONS":
+            return options.answer(start, path)
         if not _reads(environ):
-            return in_words(start, 405, "A page can only be read.", ("Allow", "GET, HEAD"))
+            return in_words(start, 405, "A page can only be read.", options.ALLOWED)
         if path.startswith(PREFIX):
             return self._pictures.answer(path, environ, start)
         if path == "/":
@@ -167,7 +169,8 @@ class Front:
         if isinstance(found, NoPage):
             return self._absent(found, path, environ, start)
         if isinstance(found, Elsewhere):
-            marks = answers.tagged_by_key(path if found.status == 301 else found.location)
+            key = path if found.status == 301 else found.location
+            marks = (*answers.tagged_by_key(key), *options.anybodys(path))
             location = quote(found.location) if found.status == 308 else found.location
             # Somebody else's address gets nothing of ours: a question may be a search.
             if location.startswith("/"):
@@ -194,10 +197,13 @@ class Front:
     def _absent(self, found: NoPage, path: str, environ: Environ, start: Start) -> Body:
         page = found.page
         if page is None:
-            marks = answers.tagged_by_key(path)
+            marks = (*answers.tagged_by_key(path), *options.anybodys(path))
             return in_words(start, found.status, _ABSENT[found.status], *marks)
         shown = self._in_encoding(page, environ)
-        start(answers.status_line(found.status), page.absent_headers(path, shown))
+        headers = page.absent_headers(path, shown)
+        # What is absent of the API is said in JSON, which is anybody's by itself.
+        headers += [one for one in options.anybodys(path) if one not in headers]
+        start(answers.status_line(found.status), headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else shown.body
 
     def _to_language(self, environ: Environ, start: Start) -> Body:

@@ -1,5 +1,6 @@
 """Answers a search with JSON: the same question and the same hits as on the search page."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.feeds.addresses import absolute as at
-from caspian.feeds.api.addresses import article_address
+from caspian.feeds.api.addresses import DESCRIPTION, article_address
 from caspian.feeds.api.addresses import search_address as search_here
 from caspian.newsroom.public import same_restrictions
 from caspian.pages.builders.search import search_address, search_page
@@ -18,6 +19,8 @@ from caspian.pages.reads import paper
 from caspian.pages.reads.door import each_read_once
 from caspian.pages.search_documents import Asked, Result, SearchPage
 
+OK = 200
+_PAGE = re.compile(r"[1-9][0-9]{0,17}")
 _NAMES = ("q", "section", "kind", "contributor", "place", "page")
 
 
@@ -27,8 +30,13 @@ def search(request: HttpRequest, code: str) -> JsonResponse:
     """Answer a search in a language."""
     with each_read_once(), same_restrictions():
         if f"/{code}/" not in {home.address for home in paper.homes()}:
-            return _answer({"status": 404, "title": f"There is no language {code} here."}, 404)
-        page = search_page(_asked(request), code)
+            return _refusal(404, f"There is no language {code} here.")
+        asked = _asked(request)
+        if asked.page and not _PAGE.fullmatch(asked.page):
+            return _refusal(400, "page is a whole number from 1 on.")
+        page = search_page(asked, code)
+        if page.status == OK and int(asked.page or 1) > page.pages:
+            return _refusal(404, f"The last page of this search is {page.pages}.")
         return _answer(_found(page, code), page.status)
 
 
@@ -77,6 +85,11 @@ def _beside(address: str, code: str) -> str | None:
     _, _, query = address.partition("?")
     assert address.startswith(search_address(code))
     return f"{at(search_here(code))}?{query}"
+
+
+def _refusal(status: int, title: str) -> JsonResponse:
+    said = {"status": status, "title": title, "description_url": at(DESCRIPTION)}
+    return _answer(said, status)
 
 
 def _answer(said: dict[str, Any], status: int) -> JsonResponse:
