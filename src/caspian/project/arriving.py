@@ -9,8 +9,9 @@ from django.db import DatabaseError
 from caspian.comments.founding import found_comments
 from caspian.formats.caspian_archive.read import BadArchive
 from caspian.newsroom.founding import found
+from caspian.project.errors import INTERRUPTED, in_words
 from caspian.project.first_run import INDEX_WANTED, ensure_tables, index_if_wanted
-from caspian.project.leaving import INTERRUPTED, bar, counted, failed, say, words
+from caspian.project.leaving import bar, counted, failed, say
 from caspian.wire.archive.arrive import NotEmpty, import_all
 
 
@@ -25,7 +26,7 @@ def arrive(arguments: argparse.Namespace) -> int:
     except (BadArchive, NotEmpty, OSError, DatabaseError) as refusal:
         if not was_wanted:
             INDEX_WANTED.unlink(missing_ok=True)
-        return failed(f"Nothing was imported: {words(refusal)}", 1)
+        return failed(f"Nothing was imported: {in_words(refusal)}", 1)
     except KeyboardInterrupt:
         return failed("\nStopped: nothing was imported. Run it again.", INTERRUPTED)
     if counts is None:

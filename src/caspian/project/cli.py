@@ -3,31 +3,47 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-Run = Callable[[argparse.Namespace], int]
+from caspian.project.errors import INTERRUPTED, STOPPED, in_one_sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; exit code 0 only when all went well, 2 for bad usage."""
+    """Run the command line; exit code 0 only when all went well, 2 for bad usage.
+
+    What a verb does not answer itself ends here, in one line: Ctrl-C, and what the machine refuses.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caspian.project.settings")
+    try:
+        return _carry_out(arguments)
+    except KeyboardInterrupt:
+        return _ended(STOPPED, INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if said := in_one_sentence(error):
+            return _ended(said, 1)
+        raise
+
+
+def _carry_out(arguments: list[str]) -> int:
     if arguments[:1] == ["manage"]:
         return _manage(arguments[1:])
     chosen = _parser().parse_args(arguments)
     if getattr(chosen, "needs_django", True):
         _set_up_django()
-    return _carry_out(chosen.run, chosen)
+    code: int = chosen.run(chosen)
+    # Not left to Python's own end, which complains of a pipe that nobody reads any more.
+    sys.stdout.flush()
+    return code
 
 
-def _carry_out(run: Run, arguments: argparse.Namespace) -> int:
-    try:
-        code = run(arguments)
-        # Not left to Python's own end, which complains of a pipe that nobody reads any more.
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+def _ended(why: str, code: int) -> int:
+    # The terminal has written ^C into this line.
+    start = "\n" if code == INTERRUPTED and sys.stderr.isatty() else ""
+    sys.stderr.write(f"{start}{why}\n")
     return code
 
 

@@ -20,12 +20,13 @@ from caspian.edition.release import Signer, signer
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment
+from caspian.project.errors import INTERRUPTED, STOPPED, in_words
 from caspian.project.private import readable_by_all
 from caspian.server.kept_assets import files_in, kept_assets, version_of
 from caspian.server.own_files import own_content
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
-_NAMED, _INTERRUPTED = 10, 130
+_NAMED = 10
 _EVERY = 100
 _AS_BEFORE = "Readers are served what they were before."
 
@@ -43,10 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     except (NotAnEdition, NothingToExport, NotOurs, NotWhole) as refusal:
         return _failed(str(refusal), 1)
     except (OSError, sqlite3.Error, *DATABASE_ERRORS) as fault:
-        reason = " ".join(str(fault).split())
-        return _failed(f"The export failed: {reason}. {_AS_BEFORE}", 1)
+        return _failed(f"The export failed. {in_words(fault)} {_AS_BEFORE}", 1)
     except KeyboardInterrupt:
-        return _failed(f"Stopped. {_AS_BEFORE}", _INTERRUPTED)
+        return _failed(f"{STOPPED} {_AS_BEFORE}", INTERRUPTED)
 
 
 def _exported(arguments: argparse.Namespace) -> int:

@@ -26,11 +26,11 @@ from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import NotAnEdition, Store, open_store
 from caspian.edition.verify import verify_at
 from caspian.project.environment import Environment, environment
+from caspian.project.errors import INTERRUPTED, STOPPED
 
 KEEP = dt.timedelta(days=30)
 _SIGNS = {ADDED: "+", CHANGED: "~", REMOVED: "-"}
 _LOG = "{:>8}  {:<16}  {:<16}  {:>7} {:>7} {:>7}  {}"
-_INTERRUPTED = 130
 
 
 class Refused(Exception):
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         reason = " ".join(str(fault).split())
         return _failed(f"The edition can't be read: {reason}. See `caspian edition verify`.", 1)
     except KeyboardInterrupt:
-        return _failed("Stopped.", _INTERRUPTED)
+        return _failed(STOPPED, INTERRUPTED)
 
 
 def print_log(arguments: argparse.Namespace, here: Environment) -> int:

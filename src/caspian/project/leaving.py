@@ -9,10 +9,11 @@ from django.db import DatabaseError
 
 from caspian.formats.caspian_archive.write import CantWrite
 from caspian.newsroom.models import Home
+from caspian.project.errors import INTERRUPTED, in_words
 from caspian.wire.archive.choosing import ExportChoice
 from caspian.wire.archive.leave import export_all
 
-_NAMED, INTERRUPTED = 10, 130
+_NAMED = 10
 EVERY_SECONDS = 0.2
 
 
@@ -30,9 +31,9 @@ def leave(arguments: argparse.Namespace) -> int:
             progress=bar(),
         )
     except (CantWrite, OSError, DatabaseError) as refusal:
-        return failed(f"Nothing was exported: {words(refusal)}", 1)
+        return failed(f"Nothing was exported: {in_words(refusal)}", 1)
     except KeyboardInterrupt:
-        return failed("\nStopped: nothing was exported.", INTERRUPTED)
+        return failed("\nStopped: nothing was exported. Run it again.", INTERRUPTED)
     size = arguments.path.stat().st_size / 1e6
     say(f"Exported to {arguments.path}: {size:,.1f} MB.", *counted(report.counts))
     for lost in report.lost[:_NAMED]:
@@ -62,11 +63,6 @@ def bar() -> Callable[[str, int, int], None]:
 def counted(counts: dict[str, int]) -> list[str]:
     """Return how many records there are of each kind, a line each."""
     return [f"  {kind.replace('_', ' ')}: {number:,}" for kind, number in counts.items() if number]
-
-
-def words(refusal: object) -> str:
-    """Return a reason in one line."""
-    return " ".join(str(refusal).split())
 
 
 def say(*lines: str) -> None:

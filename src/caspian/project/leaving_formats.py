@@ -10,13 +10,14 @@ from django.db import DatabaseError
 
 from caspian.common.text import web_address
 from caspian.newsroom.models import Home
+from caspian.project.errors import INTERRUPTED, in_words
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
 from caspian.wire.leaving.folder import CantLeave
 from caspian.wire.leaving.ghost import export_ghost
 from caspian.wire.leaving.wxr import export_wxr
 
 FORMATS: dict[str, Callable[..., LeavingReport]] = {"ghost": export_ghost, "wxr": export_wxr}
-_NAMED, _INTERRUPTED = 10, 130
+_NAMED = 10
 _EVERY_SECONDS = 0.2
 
 
@@ -39,9 +40,9 @@ def leave(arguments: argparse.Namespace) -> int:
             arguments.path, choice, replace=arguments.replace, progress=_bar()
         )
     except (CantLeave, OSError, DatabaseError) as refusal:
-        return _failed(f"Nothing was exported: {' '.join(str(refusal).split())}", 1)
+        return _failed(f"Nothing was exported: {in_words(refusal)}", 1)
     except KeyboardInterrupt:
-        return _failed("\nStopped: nothing was exported.", _INTERRUPTED)
+        return _failed("\nStopped: nothing was exported. Run it again.", INTERRUPTED)
     return _said(arguments.path, report)
 
 
