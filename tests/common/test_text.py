@@ -4,6 +4,7 @@ import pytest
 
 from caspian.common.text import (
     caseless,
+    initials,
     long_words,
     printable,
     reading_minutes,
@@ -54,3 +55,10 @@ def test_reading_takes_a_minute_at_least(number: int, minutes: int) -> None:
 def test_what_steers_a_terminal_is_escaped_and_letters_of_all_scripts_stay() -> None:
     assert printable("ღია, باز, café: a b") == "ღია, باز, café: a b"
     assert printable("\x1b[2K\r\n\u202e\udcff") == "\\x1b[2K\\r\\n\\u202e\\udcff"
+
+
+def test_initials_are_letters() -> None:
+    assert initials("Aysel Quliyeva") == "AQ"
+    assert initials("“Éva”  de la Cruz") == "Éd"
+    assert initials("Ярослав") == "Я"
+    assert initials("\u202e –") == ""

@@ -52,6 +52,12 @@ def shortened(text: str, length: int) -> str:
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
 
 
+def initials(name: str) -> str:
+    """Return the first letters of the first two words of a name that hold any."""
+    words = (next(filter(str.isalnum, word), "") for word in name.split())
+    return "".join(list(filter(None, words))[:2])
+
+
 def slug(text: str) -> str:
     """Return a text as part of an address: lower case, words joined by hyphens, any script."""
     return "-".join(re.findall(r"\w+", caseless(text))) or "part"

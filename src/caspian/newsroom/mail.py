@@ -14,6 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.utils import timezone
 
+from caspian.common.controls import harmless
 from caspian.newsroom.desk.door.reset import message_to
 from caspian.newsroom.models.accounts import OutgoingMail
 
@@ -59,8 +60,8 @@ def _row(message: EmailMessage, now: dt.datetime) -> OutgoingMail:
         sender=message.from_email,
         to=list(message.to),
         bcc=[*message.cc, *message.bcc],
-        subject=str(message.subject),
-        text=str(message.body),
+        subject=harmless(str(message.subject)),
+        text=harmless(str(message.body)),
         html=html,
         headers={name: str(value) for name, value in message.extra_headers.items()},
         made_at=now,

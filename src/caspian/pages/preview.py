@@ -25,6 +25,7 @@ from caspian.pages.builders.plain import absent_page
 from caspian.pages.documents import AbsentPage, Page
 from caspian.pages.fragments.builders import fragment
 from caspian.pages.reads.articles import facts_of
+from caspian.pages.reads.cleaned import cleaned
 from caspian.pages.reads.door import each_read_once
 from caspian.pages.reads.front_page import chosen_of
 from caspian.pages.reads.records import information_of
@@ -155,7 +156,7 @@ def _page(record: Any) -> Page | None:
     code = record.locale.language_code
     if isinstance(record, Article):
         more = article.more_articles(record.pk, code) if record.live else ()
-        facts = facts_of(record)
+        facts = cleaned(facts_of(record))
         discussion = discussion_of(facts) if record.live else None
         return article.page_of(facts, more=more, discussion=discussion)
     if isinstance(record, Home):

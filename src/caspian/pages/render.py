@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from caspian.common import dates
 from caspian.common.languages import Language, babel_locale
+from caspian.common.text import initials
 from caspian.pages.assets import asset, integrity
 from caspian.pages.documents import Page
 from caspian.pages.fragments.documents import Fragment
@@ -102,6 +103,7 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         ),
         "listed": lambda names: format_list(list(names), locale=babel_locale(language)),
         "iso": dates.iso,
+        "initials": initials,
     }
 
 

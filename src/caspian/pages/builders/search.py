@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from caspian.common.controls import harmless
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.search_filters import Filters, filters_of
 from caspian.pages.builders.structured_data import trail_data
@@ -28,7 +29,7 @@ def search_address(code: str) -> str:
 def search_page(asked: Asked, code: str) -> SearchPage:
     """Build the search page of a language for what stands in its address."""
     query = parse(asked.q, code)
-    asked = replace(asked, q=query.text)
+    asked = replace(asked, q=harmless(query.text))
     filters = filters_of(asked, code)
     question = filters.question(code, query.text)
     page = replace(_form(asked, filters, code), notes=_notes(query, filters, code))

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from caspian.edition.trace import Question
 from caspian.newsroom.subjects import subject_of
+from caspian.pages.reads.cleaned import cleaned
 
 Asked = ParamSpec("Asked")
 Fact = TypeVar("Fact")
@@ -155,7 +156,7 @@ def _answered(asked: Dependency, answer: Callable[[], object]) -> Answer:
     seen.reads.add(asked)
     watch, inside = _watch.set(seen), _inside.set(True)
     try:
-        return answer(), seen
+        return cleaned(answer()), seen
     except Exception as error:
         # What it had read by then is what may mend it.
         return Raised(error), seen
