@@ -8,9 +8,10 @@ from django.db.models.functions import Cast, Concat
 from caspian.dossiers.models import Place
 from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC
 from caspian.newsroom.models import Contributor, Listed, Topic
+from caspian.pages.builders.comments import rules_address
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.feed_addresses import feeds_page_address
-from caspian.pages.reads import paper, tree
+from caspian.pages.reads import comments, paper, tree
 from caspian.pages.reads.door import read, record_dependency
 
 _KINDS: dict[str, tuple[str, Any]] = {
@@ -66,6 +67,8 @@ def front_pages() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         found.append((front, fronts if len(fronts) > 1 else ()))
         found.append((latest_address(code), ()))
         found.append((feeds_page_address(code), ()))
+        if comments.house_rules(code):
+            found.append((rules_address(code), ()))
         for link in (*paper.sections(code), *paper.information(code)):
             found.append((link.address, _alternates(link.address)))
     return tuple(found)

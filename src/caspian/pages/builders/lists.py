@@ -208,6 +208,9 @@ def day_page(code: str, day: dt.date) -> DayPage | None:
         title=title,
         description=title,
         structured_data=list_data(code, title, (latest, Link(title, address)), shown),
+        # The same cards as in the archive, by another cut: a way for readers and crawlers to the
+        # articles, but nothing to find by itself.
+        indexed=False,
     )
     return DayPage(
         head,
