@@ -57,6 +57,7 @@ sub vcl_recv {
     }
     # Answers of the backend and the beacon are never kept.
     if (req.url ~ "^/(beacon|desk|documents|static|comments)(/|$)" || req.url ~ "^/[a-z-]+/search/"
+        || req.url ~ "^/api/v1/[a-z-]+/search\.json"
         || req.url == "/healthz" || req.url == "/readyz") {
         return (pass);
     }

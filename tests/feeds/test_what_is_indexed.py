@@ -50,10 +50,10 @@ def is_indexed(page: Any) -> bool:
 
 def in_sitemaps(paper: Programs) -> set[str]:
     """Return the paths in all sitemaps that the index names."""
-    index = etree.fromstring(paper.find(f"{paper.root}/sitemap.xml") or b"")
+    index: Any = etree.fromstring(paper.find(f"{paper.root}/sitemap.xml") or b"")
     found: set[str] = set()
     for address in index.xpath("//*[local-name()='loc']/text()"):
-        part = etree.fromstring(paper.find(address) or b"")
+        part: Any = etree.fromstring(paper.find(address) or b"")
         found.update(part.xpath("//*[local-name()='url']/*[local-name()='loc']/text()"))
     return {address.removeprefix(paper.root) for address in found}
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes
 from caspian.server.answer import Response
 from caspian.server.application import Application
 from caspian.server.front import Front
-from caspian.server.long_answers import LongAnswer
+from caspian.server.long_answer import LongAnswer
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 

@@ -14,6 +14,7 @@ from caspian.server import backend as proxy
 from caspian.server import long_answers
 from caspian.server.forwarding import DOORS, Forwarder
 from caspian.server.front import Front
+from caspian.server.long_answer import LongAnswer
 from caspian.server.unavailable import STARTING
 from caspian.server.upload import CUT_OFF
 from tests.server.asking import application_of, ask, call, send
@@ -186,14 +187,14 @@ def test_long_answers_have_a_bound_in_bytes(
         one.close()
 
 
-def begin(front: Front, path: str, network: str = "x") -> long_answers.LongAnswer:
+def begin(front: Front, path: str, network: str = "x") -> LongAnswer:
     """Ask for something long, and read none of it."""
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "REMOTE_ADDR": "127.0.0.1"}
     passing: Forwarder = application_of(front).forwarder
     room = passing._strangers
     with room.receiving._spool.body("x") as nothing:
         _, _, kept = front.backend.ask(environ, nothing, room.long_answers.of(network))
-    assert isinstance(kept, long_answers.LongAnswer)
+    assert isinstance(kept, LongAnswer)
     return kept
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from caspian.server import long_answers
-from caspian.server.long_answers import AT_ONCE, LongAnswer, LongAnswers
+from caspian.server import long_answer
+from caspian.server.long_answer import LongAnswer
+from caspian.server.long_answers import AT_ONCE, LongAnswers
 
 WHOLE = 300_000
 
@@ -29,7 +30,7 @@ def test_what_is_sent_between_two_looks_holds_no_slot(room: LongAnswers) -> None
             answer = kept(room)
             sending = asyncio.create_task(answer.until_sent())
             assert len(answer.path.read_bytes()) == WHOLE  # as Granian does, in one go
-            await asyncio.wait_for(sending, long_answers._OPENED_WITHIN / 2)
+            await asyncio.wait_for(sending, long_answer._OPENED_WITHIN / 2)
             assert not answer.path.exists()
 
     asyncio.run(one_after_another())
@@ -58,7 +59,7 @@ def test_what_is_being_sent_holds_its_slot(room: LongAnswers) -> None:
 def test_where_the_disk_does_not_say_what_was_read_a_place_is_held_for_a_moment(
     room: LongAnswers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_answers, "_OPENED_SOON", 0.0)
+    monkeypatch.setattr(long_answer, "_OPENED_SOON", 0.0)
     monkeypatch.setattr(LongAnswer, "_was_read", lambda self: False)
 
     async def all_at_once() -> None:

@@ -11,7 +11,7 @@ from tools.preview.furniture import frame
 from tools.preview.pictures import picture
 
 from caspian.common.languages import language
-from caspian.pages import blocks, documents
+from caspian.pages import blocks, documents, plain_documents
 from caspian.pages.parts import Card, Link, Listing, Pagination
 
 Scene = tuple[str, documents.Page]
@@ -172,15 +172,15 @@ def _days_and_words(cards: tuple[Card, ...]) -> Iterator[Scene]:
     text = blocks.Paragraph(cast.paragraphs(told))
     yield (
         "information",
-        documents.InformationPage(
+        plain_documents.InformationPage(
             frame("Corrections", "/en/corrections/"),
             "Corrections",
             (text, blocks.Heading("How to reach us", "reach"), text),
         ),
     )
     lost = replace(frame("Not found", "/en/nowhere/"), indexed=False, alternates=())
-    yield "absent-404", documents.AbsentPage(lost, 404, cards[:4])
-    yield "absent-410", documents.AbsentPage(lost, 410, ())
+    yield "absent-404", plain_documents.AbsentPage(lost, 404, cards[:4])
+    yield "absent-410", plain_documents.AbsentPage(lost, 410, ())
     yield (
         "section-empty",
         documents.SectionPage(frame("Economy", "/en/economy/"), "Economy", "", Listing(())),

@@ -20,6 +20,7 @@ from caspian.pages.feed_documents import FeedsPage
 from caspian.pages.front_documents import Opening, Spread
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture
+from caspian.pages.plain_documents import AbsentPage, InformationPage
 from caspian.pages.search_documents import SearchPage
 
 
@@ -159,29 +160,6 @@ class DayPage:
     cards: tuple[Card, ...]
     earlier: str
     later: str
-
-
-@dataclass(frozen=True)
-class InformationPage:
-    """A page about the paper itself."""
-
-    name: ClassVar[str] = "information"
-    frame: Frame
-    title: str
-    body: tuple[Block, ...]
-    key: str = ""
-    """the public key that releases are signed by; empty but on the first of these pages"""
-
-
-@dataclass(frozen=True)
-class AbsentPage:
-    """What a reader sees instead of a page: status 404 (unknown) or 410 (withdrawn)."""
-
-    name: ClassVar[str] = "absent"
-    frame: Frame
-    status: int
-    cards: tuple[Card, ...]
-    """newest articles to go on with"""
 
 
 Page = (

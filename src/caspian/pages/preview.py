@@ -22,8 +22,9 @@ from caspian.pages.builders import article, home, plain
 from caspian.pages.builders.charts import chart
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.plain import absent_page
-from caspian.pages.documents import AbsentPage, Page
+from caspian.pages.documents import Page
 from caspian.pages.fragments.builders import fragment
+from caspian.pages.plain_documents import AbsentPage
 from caspian.pages.reads.articles import facts_of
 from caspian.pages.reads.cleaned import cleaned
 from caspian.pages.reads.door import each_read_once

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from caspian.server.answers import Headers, in_words
-from caspian.server.long_answers import LongAnswer
+from caspian.server.long_answer import LongAnswer
 from caspian.server.on_disk import OnDisk
 
 

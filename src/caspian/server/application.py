@@ -16,7 +16,7 @@ from caspian.server.answers import Body, Environ, Headers
 from caspian.server.forwarding import Forwarder, Gone
 from caspian.server.front import Front
 from caspian.server.limiter import Disconnected
-from caspian.server.long_answers import LongAnswer
+from caspian.server.long_answer import LongAnswer
 from caspian.server.negotiation import Remembered
 from caspian.server.on_disk import OnDisk
 

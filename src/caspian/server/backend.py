@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import quote
 
 from caspian.server.answers import Environ, Headers
-from caspian.server.long_answers import Keep, LongAnswer
+from caspian.server.long_answer import LongAnswer
+from caspian.server.long_answers import Keep
 from caspian.server.proxies import sender_of
 from caspian.server.settings import FrontSettings
 from caspian.server.spool import Body

@@ -13,12 +13,11 @@ from caspian.pages import blocks
 from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
 from caspian.pages.builders.rich_text import rich_text, with_notes
+from caspian.pages.builders.tables import table
 from caspian.pages.parts import PagePicture
 from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
-
-FIGURES = "0123456789۰۱۲۳۴۵۶۷۸۹٫٬.,:%+-−–±$€₼₸₽ \u00a0\u202f"
 
 
 def body_of(
@@ -121,25 +120,6 @@ def _inline(html: str) -> Markup:
     return shown
 
 
-def _table(value: Any) -> blocks.Block | None:
-    header = tuple(text(column, "heading") for column in items(value, "columns"))
-    rows = [tuple(map(text_of, items(row, "values"))) for row in items(value, "rows")]
-    if not any(rows):
-        return None
-    # A row from before a column was added is filled up.
-    wide = max(map(len, (header, *rows)))
-    filled = tuple(row + ("",) * (wide - len(row)) for row in rows)
-    heads = header + ("",) * (wide - len(header)) if any(header) else ()
-    figures = tuple(map(_are_figures, zip(*filled, strict=True)))
-    return blocks.TableBlock(text(value, "caption"), heads, filled, figures=figures)
-
-
-def _are_figures(cells: tuple[str, ...]) -> bool:
-    """Return whether a column holds numbers, with their signs and units, and nothing else."""
-    written = [cell for cell in cells if cell.strip()]
-    return bool(written) and not any(cell.strip(FIGURES) for cell in written)
-
-
 def _explainer(value: Any) -> blocks.Block | None:
     title, html = text(value, "title"), rich_text(text(value, "text"))
     return blocks.Explainer(title, html) if title or html else None
@@ -190,7 +170,7 @@ BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
     "quote": _quote,
     "pull_quote": _pull_quote,
     "list": _item_list,
-    "table": _table,
+    "table": table,
     "explainer": _explainer,
     "timeline": _timeline,
     "notes": _notes,

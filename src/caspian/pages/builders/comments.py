@@ -1,25 +1,20 @@
-"""Builds what stands under an article of what readers wrote, and the pages round it."""
+"""Builds what stands under an article of what readers wrote, and the paper's rules for that."""
 
-import datetime as dt
 import re
 from collections import defaultdict
 
-from caspian.comments.models import Comment
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.structured_data import trail_data
 from caspian.pages.comment_documents import (
     CommentCard,
-    CommentForm,
     CommentRulesPage,
     CommentsPage,
     Discussion,
-    OwnCommentPage,
     Piece,
-    WriteCommentPage,
 )
-from caspian.pages.parts import Frame, Link
+from caspian.pages.parts import Link
 from caspian.pages.reads import articles, comments
-from caspian.pages.reads.articles import ArticleFacts, HeadFacts
+from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.comments import CommentFacts
 
 FOLDER = "comments/"
@@ -130,73 +125,3 @@ def _threads(found: tuple[CommentFacts, ...], page: str) -> tuple[CommentCard, .
 def _count(threads: tuple[CommentCard, ...]) -> int:
     cards = [card for thread in threads for card in (thread, *thread.replies)]
     return sum(not card.is_gone for card in cards)
-
-
-def write_comment_page(
-    article: HeadFacts,
-    form: CommentForm,
-    *,
-    notice: str = "",
-    seconds: int = 0,
-    until: dt.datetime | None = None,
-) -> WriteCommentPage:
-    """Build the form on a page of its own."""
-    return WriteCommentPage(
-        frame=_frame(article.language, form.action, article.headline),
-        article=Link(article.headline, article.address),
-        form=form,
-        notice=notice,
-        seconds=seconds,
-        until=until,
-        answered=_answered(article, form.answers),
-    )
-
-
-def form_of(article: HeadFacts, **typed: object) -> CommentForm:
-    """Return the form for a comment on an article, with what was typed."""
-    rules = rules_address(article.language) if comments.house_rules(article.language) else ""
-    known = {"action": action_of(article.id), "longest": comments.longest_comment()}
-    return CommentForm(**{**known, "rules": rules, **typed})  # type: ignore[arg-type]
-
-
-def action_of(article_id: int) -> str:
-    """Return the path that takes comments on an article."""
-    return f"/comments/{article_id}/"
-
-
-def own_comment_page(article: HeadFacts | None, comment: Comment, action: str) -> OwnCommentPage:
-    """Build the page of a reader's own comment; `action` takes it back, empty when nothing can.
-
-    Without the article, where it is not public any more: then nothing is said of it.
-    """
-    language = article.language if article else comment.article.locale.language_code
-    facts = CommentFacts(
-        comment.pk, None, comment.name, comment.text, comment.posted_at, False, False
-    )
-    rule = comment.rule.text_in(language) if comment.rule else None
-    address = article.address if article else f"/{language.lower()}/"
-    return OwnCommentPage(
-        frame=_frame(language, action or address, article.headline if article else ""),
-        article=Link(article.headline, address) if article else None,
-        comment=card_of(facts, f"{address}{FOLDER}"),
-        state=comment.state,
-        rule=(rule.title, rule.text) if rule else ("", ""),
-        action=action,
-    )
-
-
-def _frame(language: str, address: str, headline: str) -> Frame:
-    return frame(
-        code=language,
-        address=address,
-        title=words_in(language).gettext("Your comment"),
-        description=headline,
-        indexed=False,
-    )
-
-
-def _answered(article: HeadFacts, wanted: int | None) -> CommentCard | None:
-    for one in comments.comments(article.id):
-        if one.id == wanted and not one.is_gone:
-            return card_of(one, f"{article.address}{FOLDER}")
-    return None

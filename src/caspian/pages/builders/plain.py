@@ -3,9 +3,9 @@
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.structured_data import trail_data
-from caspian.pages.documents import AbsentPage, InformationPage
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Alternate, Link
+from caspian.pages.plain_documents import AbsentPage, InformationPage
 from caspian.pages.reads import beside, paper, records, tree
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.records import InformationFacts

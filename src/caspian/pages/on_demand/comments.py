@@ -23,7 +23,7 @@ from caspian.comments.tokens import (
 from caspian.comments.undo import withdraw
 from caspian.comments.wording import RefusedWording
 from caspian.newsroom.models import Article
-from caspian.pages.builders.comments import form_of, own_comment_page, write_comment_page
+from caspian.pages.builders.comment_forms import form_of, own_comment_page, write_comment_page
 from caspian.pages.on_demand.shell import is_foreign, response
 from caspian.pages.reads import articles
 from caspian.pages.reads.articles import HeadFacts

@@ -15,6 +15,7 @@ from caspian.wire.archive import outward_special as special
 from caspian.wire.archive.choosing import ExportChoice
 from caspian.wire.archive.keys import OutwardKeys
 from caspian.wire.archive.kinds import KINDS, PAGES, ArchiveKind, ArchivePart
+from caspian.wire.archive.outward_articles import OF_ARTICLES
 from caspian.wire.archive.stored_forms import going_out, raw
 
 AT_ONCE = 50
@@ -37,9 +38,9 @@ class Outward:
     def records(self, name: str) -> Iterator[Record]:
         """Yield the records of a kind."""
         kind = KINDS[name]
-        if name in special.OF_ARTICLES:
+        if name in OF_ARTICLES:
             for some in self._portions(self.choice.pages(KINDS["articles"].model).only("pk")):
-                yield from special.OF_ARTICLES[name](self, some)
+                yield from OF_ARTICLES[name](self, some)
             return
         fields = [(field, self.encoder(kind.model, field)) for field in kind.fields]
         for some in self._portions(self._rows(kind)):

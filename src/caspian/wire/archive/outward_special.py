@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from taggit.models import TaggedItem
 from wagtail.models import Page
 
-from caspian.comments.models import Comment
 from caspian.dossiers.models import Place
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.newsroom.internals import parent_path, step_of
-from caspian.newsroom.models import Article, Contributor, Section, Topic, ViewTally
+from caspian.newsroom.models import Article, Contributor, Section, Topic
 from caspian.newsroom.stored import identifier
 from caspian.wire.archive.kinds import KINDS, PAGES
 from caspian.wire.archive.stored_forms import going_out, of_revision, stream_fields
@@ -28,7 +27,7 @@ NOT_YET: dict[str, Callable[[Any], Any]] = {
     "has_unpublished_changes": lambda page: False,
     "draft_title": lambda page: page.title,
     "go_live_at": lambda page: None,
-    "latest_revision_created_at": lambda page: _moment(page.last_published_at),
+    "latest_revision_created_at": lambda page: moment_of(page.last_published_at),
 }
 """what of a public page tells of its next version, where drafts don't leave"""
 LISTS: dict[str, Any] = {
@@ -157,38 +156,8 @@ def _commenters(out: "Outward", rows: list[Any]) -> Extra:
     return {row.pk: {"number": out.keys.commenter(row.pk)} for row in rows}
 
 
-def _views(out: "Outward", articles: list[Any]) -> Iterator[dict[str, Any]]:
-    found = defaultdict(list)
-    rows = ViewTally.objects.filter(article__in=[one.pk for one in articles])
-    for row in rows.order_by("article_id", "hour", "span"):
-        found[row.article_id].append([_moment(row.hour), row.span, row.count])
-    for of, views in found.items():
-        yield {"article": out.keys.of(Article, of), "views": views}
-
-
-def _comments(out: "Outward", articles: list[Any]) -> Iterator[dict[str, Any]]:
-    kind = KINDS["comments"]
-    fields = [(name, out.encoder(Comment, name)) for name in kind.fields]
-    rows = Comment.objects.filter(article__in=[one.pk for one in articles])
-    comments = list(rows.order_by("article_id", "pk"))
-    parts = [(part.name, out.parts(part, comments)) for part in kind.parts]
-    article, numbers = 0, dict[int, int]()
-    for row in comments:
-        if row.article_id != article:
-            article, numbers = row.article_id, {}
-        numbers[row.pk] = len(numbers) + 1
-        yield {
-            **{name: encode(row) for name, encode in fields if encode},
-            **{name: found[row.pk] for name, found in parts},
-            "article": out.keys.of(Article, row.article_id),
-            "number": numbers[row.pk],
-            "answers": numbers.get(row.parent_id or 0),
-            "commenter": out.keys.commenter(row.commenter_id),
-            "for_paper": row.written_by_id is not None,
-        }
-
-
-def _moment(moment: dt.datetime | None) -> str | None:
+def moment_of(moment: dt.datetime | None) -> str | None:
+    """Return a moment as the archive writes it."""
     return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat() + "Z" if moment else None
 
 
@@ -200,8 +169,3 @@ EXTRA: dict[str, Callable[["Outward", list[Any]], Extra]] = {
     "archive_pages": _archive_pages,
     "commenters": _commenters,
 }
-OF_ARTICLES: dict[str, Callable[["Outward", list[Any]], Iterator[dict[str, Any]]]] = {
-    "views": _views,
-    "comments": _comments,
-}
-"""kinds that are written article by article"""
