@@ -1,8 +1,8 @@
 """Publishes as the desk does, with the clock in hand; told what to do a line at a time.
 
 `draft` writes a new article that nobody may see yet, `publish` publishes it, `revise` publishes a
-new headline of an old article, `press` takes one turn of the press. Each answers with a line of
-JSON. Moments are those of the machine's monotonic clock, which all its processes share.
+new headline of an old article, `press` takes one turn of the press, `settle` all until nothing
+waits; `bench.changes` has more verbs. Each answers with a line of JSON. Moments are those of the machine's monotonic clock, which all its processes share.
 """
 
 import json
@@ -10,15 +10,18 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import connection
 from wagtail.models import Locale
 
+from bench.changes import CHANGES
 from bench.papers import body, paragraphs, sentence
 from caspian.dossiers.models import Place
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Byline, Contributor, Section, Topic
+from caspian.press import outbox
 from caspian.project.edition import open_edition, press_once
 
 
@@ -48,7 +51,9 @@ class Desk:
             "publish": self.publish,
             "revise": self.revise,
             "press": self.press,
+            "settle": self.settle,
         }
+        verbs |= {name: partial(self.change, name) for name in CHANGES}
         for line in sys.stdin:
             print(json.dumps(verbs[line.strip()]()), flush=True)
 
@@ -91,6 +96,25 @@ class Desk:
             "milliseconds": done.seconds * 1000,
             "queries": count.queries,
         }
+
+    def change(self, name: str) -> dict[str, Any]:
+        """Change something, by its name in `bench.changes`."""
+        CHANGES[name](self._chance)
+        return {}
+
+    def settle(self) -> dict[str, Any]:
+        """Take turns of the press until nothing waits; return what all of them took."""
+        self._store = self._store or open_edition()
+        done: dict[str, float] = {"processor": 0, "looked_at": 0, "changed": 0, "release": 0}
+        while outbox.is_waiting():
+            began = time.process_time()
+            turn = press_once(self._store)
+            took = (time.process_time() - began) * 1000
+            done["processor"] += took
+            done["release"] = done["release"] or took
+            done["looked_at"] += turn.rendered + turn.checked
+            done["changed"] += turn.changed
+        return dict(done)
 
     def _paged(self, number: int) -> int:
         """Return how many of a release's documents are later pages of lists."""
