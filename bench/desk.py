@@ -2,7 +2,8 @@
 
 `draft` writes a new article that nobody may see yet, `publish` publishes it, `revise` publishes a
 new headline of an old article, `press` takes one turn of the press, `settle` all until nothing
-waits; `bench.changes` has more verbs. Each answers with a line of JSON. Moments are those of the machine's monotonic clock, which all its processes share.
+waits; `bench.changes` has more verbs. Each answers with a line of JSON. Moments are those of the
+machine's monotonic clock, which all its processes share.
 """
 
 import json

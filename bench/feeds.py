@@ -1,7 +1,7 @@
 """What feeds, sitemaps, the API and the day's paper cost a publication: with them, and without.
 
     .venv/bin/python -m bench.feeds [--sizes 300 3000] [--rounds 12] [--publishes 30]
-        [--papers FOLDER] [--json]
+        [--only typo withdraw] [--papers FOLDER] [--json]
 
 Two copies of the same paper, pressed by the same sources; one of them knows no document that
 programs read (`bench/without_feeds.py`). Each change is made in the one and the other in turn, and
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def main() -> int:
             with ExitStack() as running:
                 desks = {one: running.enter_context(desk_of(home)) for one, home in homes.items()}
                 if arguments.rounds:
-                    _show_turns(tables, desks, size, arguments.rounds)
+                    _show_turns(tables, desks, size, arguments.rounds, arguments.only)
                 if arguments.publishes:
                     _show_visible(tables, desks, homes, size, arguments.publishes)
     tables.end()
@@ -76,9 +77,9 @@ def _pressed(folder: Path, size: int) -> dict[str, PaperHome]:
     return homes
 
 
-def _show_turns(tables: Tables, desks: Desks, size: int, rounds: int) -> None:
+def _show_turns(tables: Tables, desks: Desks, size: int, rounds: int, only: Sequence[str]) -> None:
     rows: list[Row] = []
-    for verb, what in VERBS.items():
+    for verb in only:
         measured = _turns(desks, verb, rounds)
         found = {one: [turn["processor"] for turn in each] for one, each in measured.items()}
         documents = [
@@ -86,13 +87,13 @@ def _show_turns(tables: Tables, desks: Desks, size: int, rounds: int) -> None:
             for name in ("looked_at", "changed") for one in (WITHOUT, WITH)
         ]  # fmt: skip
         medians = [statistics.median(found[one]) for one in (WITHOUT, WITH)]
-        rows.append((what, *medians, ratio(found[WITH], found[WITHOUT]), *documents))
+        rows.append((VERBS[verb], *medians, ratio(found[WITH], found[WITHOUT]), *documents))
         tell(f"{size:,} articles: {rows[-1]}")
     tables.show(
         f"The press after one change in a paper of {size:,} articles, medians of {rounds}",
         (
-            "after", "processor, ms, without feeds", "with", "ratio", "documents looked at, without",
-            "with", "changed, without", "with",
+            "after", "processor, ms, without feeds", "with", "ratio",
+            "documents looked at, without", "with", "changed, without", "with",
         ),
         rows,
     )  # fmt: skip
@@ -142,6 +143,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[300, 3000], help="articles")
     parser.add_argument("--rounds", type=int, default=12, help="of each change (default 12)")
     parser.add_argument("--publishes", type=int, default=30, help="that readers wait for")
+    parser.add_argument("--only", nargs="+", choices=VERBS, default=list(VERBS))
     parser.add_argument("--papers", type=Path, help="a folder in which the papers are kept")
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser.parse_args()
