@@ -6,9 +6,9 @@
 Two copies of the same paper, pressed by the same sources; one of them knows no document that
 programs read (`bench/without_feeds.py`). Each change is made in the one and the other in turn, and
 which comes first changes with each round. Quoted are the processor time of the press for one
-change, from its release until nothing waits, and the documents of that; the ratio is the median
-of those of the rounds. Then, with `caspian serve` for both, from the return of the publish call
-until the new bytes are on the article, the front, the section, a topic and the latest list.
+change, until nothing waits and until its release stands, and the documents of that; a ratio is
+the median of those of the rounds. Then, with `caspian serve` for both, from the return of the
+publish call until the new bytes are on the article, front, section, a topic and the latest list.
 """
 
 import argparse
@@ -81,18 +81,22 @@ def _show_turns(tables: Tables, desks: Desks, size: int, rounds: int, only: Sequ
     rows: list[Row] = []
     for verb in only:
         measured = _turns(desks, verb, rounds)
-        found = {one: [turn["processor"] for turn in each] for one, each in measured.items()}
-        documents = [
+        row: list[str | float] = [VERBS[verb]]
+        for name in ("processor", "release"):
+            found = {one: [turn[name] for turn in each] for one, each in measured.items()}
+            row += [statistics.median(found[one]) for one in (WITHOUT, WITH)]
+            row.append(ratio(found[WITH], found[WITHOUT]))
+        row += [
             statistics.median(turn[name] for turn in measured[one])
             for name in ("looked_at", "changed") for one in (WITHOUT, WITH)
         ]  # fmt: skip
-        medians = [statistics.median(found[one]) for one in (WITHOUT, WITH)]
-        rows.append((VERBS[verb], *medians, ratio(found[WITH], found[WITHOUT]), *documents))
+        rows.append(row)
         tell(f"{size:,} articles: {rows[-1]}")
     tables.show(
         f"The press after one change in a paper of {size:,} articles, medians of {rounds}",
         (
             "after", "processor, ms, without feeds", "with", "ratio",
+            "until the release, without", "with", "ratio",
             "documents looked at, without", "with", "changed, without", "with",
         ),
         rows,
