@@ -1,8 +1,9 @@
 """Publishes as the desk does, with the clock in hand; told what to do a line at a time.
 
 `draft` writes a new article that nobody may see yet, `publish` publishes it, `revise` publishes a
-new headline of an old article, `press` takes one turn of the press. Each answers with a line of
-JSON. Moments are those of the machine's monotonic clock, which all its processes share.
+new headline of an old article, `press` takes one turn of the press, `settle` all until nothing
+waits; `bench.changes` has more verbs. Each answers with a line of JSON. Moments are those of the
+machine's monotonic clock, which all its processes share.
 """
 
 import json
@@ -10,15 +11,19 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
+from unittest import mock
 
 from django.db import connection
 from wagtail.models import Locale
 
+from bench.changes import CHANGES
 from bench.papers import body, paragraphs, sentence
 from caspian.dossiers.models import Place
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Byline, Contributor, Section, Topic
+from caspian.press import cycle, outbox, turn
 from caspian.project.edition import open_edition, press_once
 
 
@@ -48,7 +53,9 @@ class Desk:
             "publish": self.publish,
             "revise": self.revise,
             "press": self.press,
+            "settle": self.settle,
         }
+        verbs |= {name: partial(self.change, name) for name in CHANGES}
         for line in sys.stdin:
             print(json.dumps(verbs[line.strip()]()), flush=True)
 
@@ -91,6 +98,35 @@ class Desk:
             "milliseconds": done.seconds * 1000,
             "queries": count.queries,
         }
+
+    def change(self, name: str) -> dict[str, Any]:
+        """Change something, by its name in `bench.changes`."""
+        CHANGES[name](self._chance)
+        return {}
+
+    def settle(self) -> dict[str, Any]:
+        """Take turns of the press until nothing waits.
+
+        Return what all of them took, and of that what it took until the first release stood.
+        """
+        self._store = self._store or open_edition()
+        done: dict[str, float] = {"looked_at": 0, "changed": 0}
+        released: list[float] = []
+
+        def commit(*given: Any) -> Any:
+            committed = turn.commit(*given)
+            released.append(time.process_time())
+            return committed
+
+        began = time.process_time()
+        with mock.patch.object(cycle, "commit", commit):
+            while outbox.is_waiting():
+                made = press_once(self._store)
+                done["looked_at"] += made.rendered + made.checked
+                done["changed"] += made.changed
+        done["processor"] = (time.process_time() - began) * 1000
+        done["release"] = (released[0] - began) * 1000
+        return dict(done)
 
     def _paged(self, number: int) -> int:
         """Return how many of a release's documents are later pages of lists."""

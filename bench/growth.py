@@ -28,7 +28,7 @@ from tests.server.served import Served, fetch
 
 from bench.homes import PaperHome
 from bench.processes import weight
-from bench.publishing import _desk
+from bench.publishing import desk_of
 from bench.tables import Row, Tables, percentile, tell
 from caspian.edition.commit import committing
 from caspian.edition.history import standing_at
@@ -197,7 +197,7 @@ def _show_press(tables: Tables, folder: Path, turns: int) -> None:
     home = PaperHome(folder, 200).make()
     home.press("--clean")
     rows: list[Row] = []
-    with _desk(home) as desk:
+    with desk_of(home) as desk:
         for turn in range(turns + 1):
             if turn and turn % max(1, turns // 10) == 0:
                 rows.append((turn, weight(desk._process.pid)))

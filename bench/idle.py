@@ -30,7 +30,7 @@ from tests.edition.postgres import Postgres, cluster
 
 from bench.homes import ROOT, PaperHome
 from bench.processes import command_of, family
-from bench.publishing import DeskProcess, _desk
+from bench.publishing import DeskProcess, desk_of
 from bench.tables import Tables, percentile, tell
 from bench.watching import Watcher
 from caspian.edition.commit import committing
@@ -99,7 +99,7 @@ def _served(
     home = PaperHome(at, SIZE, sources=sources.resolve(), **variables).make()
     home.press("--clean")
     served = stack.enter_context(home.served(workers=2))
-    return Paper(name, home, served.port, served.pid, stack.enter_context(_desk(home)), edition)
+    return Paper(name, home, served.port, served.pid, stack.enter_context(desk_of(home)), edition)
 
 
 def _show_idle(tables: Tables, papers: list[Paper], seconds: float) -> None:

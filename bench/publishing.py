@@ -61,7 +61,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="caspian-bench-") as name, ExitStack() as running:
         folder = arguments.papers or Path(name)
         homes = {size: _pressed(folder / f"paper-{size}", size) for size in arguments.sizes}
-        desks = {size: running.enter_context(_desk(home)) for size, home in homes.items()}
+        desks = {size: running.enter_context(desk_of(home)) for size, home in homes.items()}
         _show_turns(tables, desks, arguments.turns, "draft", "a new draft")
         _show_turns(tables, desks, arguments.turns, "publish", "a new article")
         _show_turns(tables, desks, arguments.turns, "revise", "a new headline of an old article")
@@ -88,7 +88,8 @@ def _pressed(folder: Path, size: int) -> PaperHome:
 
 
 @contextmanager
-def _desk(home: PaperHome) -> Iterator[DeskProcess]:
+def desk_of(home: PaperHome) -> Iterator[DeskProcess]:
+    """Let the process of a paper's desk run inside the block."""
     command = [sys.executable, "-m", "bench.newsroom", "desk"]
     pipe = subprocess.PIPE
     variables = environment_with(home.variables)

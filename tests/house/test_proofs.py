@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 TESTS = '''
 from tests.thorough import often, some
 KILLS, CONTROL_KILLS = often(8, 2_000), 100
+PAPERS = range(often(3, 200))
 
 @settings(max_examples=often(2, 60))
 @pytest.mark.parametrize("half", some(1, ["first", "second"]))
@@ -49,7 +50,7 @@ def test_a_proof_is_what_asks_how_often(file: Path) -> None:
 
 def test_the_numbers_are_those_of_a_release(file: Path) -> None:
     said = numbers_of(file)
-    assert said == "kills 2,000, max examples 60, all of `['first', 'second']`"
+    assert said == "kills 2,000, papers 200, max examples 60, all of `['first', 'second']`"
 
 
 def test_controls_say_that_they_are(file: Path) -> None:

@@ -2,11 +2,13 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import post_delete
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
+from caspian.newsroom.bulk import index_references
 from caspian.newsroom.internals import delete_unseen, indexed_kind, parent_path, references_in
 from caspian.newsroom.models import Article, Topic, Weather
 from tests.cast import Cast
@@ -34,6 +36,23 @@ def test_rows_go_in_one_statement_and_without_a_signal(
 def test_the_place_above_in_the_tree_is_the_section_s(cast: Cast) -> None:
     article = cast.published("The ferry")
     assert parent_path(article.path) == article.get_parent().path
+
+
+@pytest.mark.indexed
+def test_the_index_of_references_is_the_one_that_wagtail_s_command_makes(cast: Cast) -> None:
+    columns = ("base_content_type", "object_id", "to_content_type", "to_object_id",
+               "model_path", "content_path", "content_path_hash")  # fmt: skip
+    first = cast.published("The ferry", topics=[cast.sea], places=[cast.baku])
+    link = f'<p>See <a linktype="page" id="{first.pk}">this</a>.</p>'
+    cast.published("The port", lead_picture=cast.picture(), body=[("paragraph", link)])
+    call_command("rebuild_references_index", verbosity=0)
+    wanted = sorted(ReferenceIndex.objects.values_list(*columns), key=str)
+    kinds = set(ReferenceIndex.objects.values_list("object_id", "content_type"))
+    index_references()
+    assert sorted(ReferenceIndex.objects.values_list(*columns), key=str) == wanted
+    assert set(ReferenceIndex.objects.values_list("object_id", "content_type")) == kinds
+    assert any(path.startswith("body.") for *_, path, _, _ in wanted)
+    assert any(path.startswith("bylines.") for *_, path, _, _ in wanted), "children are looked at"
 
 
 def test_the_index_knows_pages_by_their_topmost_model(cast: Cast) -> None:

@@ -108,8 +108,13 @@ def test_a_step_through_the_archive_renders_few_and_begins_with_the_newest(
     assert articles == [f"/en/politics/story-{n}/" for n in reversed(range(6))]
 
 
-@pytest.mark.parametrize("change", EVERYTHING)
-@pytest.mark.parametrize("at", some(2, [1, 9, 0, 3]))
+# Each at one moment of the press, early or late, and in `make proofs` each at all of them.
+MOMENTS = (1, 9, 0, 3)
+AT = [(change, number % 2 * 8 + 1) for number, change in enumerate(EVERYTHING)]
+AT += [(change, at) for change in EVERYTHING for at in MOMENTS if (change, at) not in AT]
+
+
+@pytest.mark.parametrize(("change", "at"), some(len(EVERYTHING), AT))
 def test_what_means_everything_is_not_lost_at_any_moment_of_a_whole_press(
     cast: Cast, edition: Edition, change: Callable[[Cast], None], at: int
 ) -> None:

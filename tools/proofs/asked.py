@@ -50,6 +50,8 @@ def _named(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.keyword) and node.arg:
         pairs = [(node.arg, node.value)]
     for name, value in pairs:
+        if isinstance(value, ast.Call) and ast.unparse(value.func) == "range":
+            value = value.args[-1]
         if isinstance(value, ast.Call) and ast.unparse(value.func) == "often":
             yield f"{name.lower().replace('_', ' ')} {_number(value.args[1])}"
 

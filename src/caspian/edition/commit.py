@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from caspian.edition.database import Database, one_step
 from caspian.edition.document import BadBytes, Document, parts_of
 from caspian.edition.faults import Fault, put_fault, remove_faults
-from caspian.edition.pictures import Naming
+from caspian.edition.pictures import Naming, names_pictures
 from caspian.edition.release import BELIEVE, Release, Signer, digest_of_changes, stamp
 from caspian.edition.state_checksum import StateChecksum, seal
 from caspian.edition.store import Store, head_of
@@ -54,12 +54,14 @@ class Committing:
         """
         digest = document.digest()
         rows = self._database.rows(
-            "SELECT id, digest, number FROM edition_document WHERE key = ?", (document.key,)
+            "SELECT id, digest, number, media_type FROM edition_document WHERE key = ?",
+            (document.key,),
         )
         if rows and bytes(rows[0][1]) == digest:
             self._trace(rows[0][0], trace)
             return False
-        before = self._standing(document.key) if rows else None
+        is_page = names_pictures(document.media_type) or (rows and names_pictures(rows[0][3]))
+        before = self._standing(document.key) if rows and is_page else None
         if rows:
             self._keep_past(document.key)
         values = (
@@ -69,7 +71,8 @@ class Committing:
         ((identity,),) = self._database.rows(_PUT, values)
         self.changes[document.key] = digest
         stood = bool(rows) and int(rows[0][2]) < self.number
-        self.naming.put(identity, before, document, stood=stood)
+        if is_page:
+            self.naming.put(identity, before, document, stood=stood)
         self._trace(identity, trace)
         return True
 

@@ -38,11 +38,18 @@ _ADDRESS = re.compile(r"(?:https?://[^\s/\"\\]+)?/media/images/([\w./%~-]+)")
 _IN_DATA = re.compile(rb'"(?:https?://[^\s/"\\]+)?/media/images/([\w./%~-]+)"')
 
 
+def names_pictures(media_type: str) -> bool:
+    """Return whether a document of a type may name pictures: a feed names none but its pages'."""
+    return media_type.startswith("text/html")
+
+
 def pictures_of(document: Document) -> frozenset[str]:
     """Return the pictures that a document itself names, its fragments aside: "token/name.webp".
 
     What can't be unpacked names none; `edition verify` reports it.
     """
+    if not names_pictures(document.media_type):
+        return frozenset()
     try:
         own = splice.plain([part for part in document.parts if isinstance(part, Part)])
     except (ValueError, zlib.error):
@@ -55,7 +62,7 @@ def pictures_in(text: bytes, media_type: str = "text/html") -> frozenset[str]:
 
     A feed names none that its article's page does not, and words in it look like addresses.
     """
-    if not media_type.startswith("text/html") or PREFIX.encode() not in text:
+    if not names_pictures(media_type) or PREFIX.encode() not in text:
         return frozenset()
     return frozenset(name for name in map(unquote, _in_html(text)) if _is_plain(name))
 

@@ -5,14 +5,16 @@ article changes: so one publication touches one day, however long the archive is
 """
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.db.models.functions import Coalesce
 
 from caspian.common.dates import YEARS, bounds, day_in, is_in_range
 from caspian.newsroom.archive_pages import LATEST, ListKey
-from caspian.newsroom.date_to_come import DATES, date_for_programs
+from caspian.newsroom.date_to_come import DATES, date_for_programs, dated_for_programs
 from caspian.newsroom.models import Article, Listed
 from caspian.pages.reads import paper, pictures, tree
 from caspian.pages.reads.door import expires_at, now, read, record_subject
@@ -63,7 +65,7 @@ def published_on(day: dt.date, zone: str) -> tuple[Published, ...]:
     columns = ("pk", "url_path", "lead_picture_id", "updated_at", *DATES)
     rows = Article.objects.public().filter(pk__in=ids).order_by("published_at", "pk")
     found = [row for row in rows.values_list(*columns) if is_in_range(_modified(*row[3:]))]
-    tree.prefetch(row[1] for row in found)
+    tree.prefetch_translations(row[0] for row in found)
     pictures.prefetch(row[2] for row in found)
     return tuple(
         Published(path, _modified(*moments), _alternates(pk), _pictures(lead))
@@ -75,8 +77,15 @@ def published_on(day: dt.date, zone: str) -> tuple[Published, ...]:
 def days_of_month(month: dt.date, zone: str) -> tuple[dt.date, ...]:
     """Return the days of a month, given by its first, on which anything appeared."""
     record_subject(month_subject(month))
-    moments = _listed(*_month_bounds(month, zone)).values_list("published_at", flat=True)
-    return tuple(sorted({day_in(moment, zone) for moment in moments}))
+    rows = _listed(*_month_bounds(month, zone)).order_by("published_at")
+    moments = list(rows.values_list("published_at", flat=True))
+    found, at = [], 0
+    while at < len(moments):
+        day = day_in(moments[at], zone)
+        found.append(day)
+        # On to the next day: the zone of each moment would have to be looked up.
+        at = bisect_left(moments, bounds(day, zone)[1], at)
+    return tuple(found)
 
 
 @read
@@ -84,9 +93,12 @@ def month_modified(month: dt.date, zone: str) -> dt.datetime | None:
     """Return when an article of a month last changed; None without one."""
     record_subject(month_subject(month))
     ids = _listed(*_month_bounds(month, zone)).values("article_id")
-    rows = Article.objects.public().filter(pk__in=ids).values_list("updated_at", *DATES)
-    moments = (_modified(*row) for row in rows)
-    return max((moment for moment in moments if is_in_range(moment)), default=None)
+    changed = Coalesce("updated_at", dated_for_programs())
+    rows = Article.objects.public().filter(pk__in=ids).annotate(changed=changed)
+    found: dt.datetime | None = rows.filter(changed__range=(FIRST, LAST)).aggregate(
+        last=Max("changed")
+    )["last"]
+    return found
 
 
 @read
@@ -94,14 +106,22 @@ def months(zone: str) -> tuple[dt.date, ...]:
     """Return the first of each month in which anything appeared, oldest first."""
     record_subject(MONTHS)
     moments = _listed().order_by("published_at").values_list("published_at", flat=True)
-    found = []
-    moment = moments.first()
-    while moment is not None:
-        month = day_in(moment, zone).replace(day=1)
-        found.append(month)
-        # A query a month, by the index, and not a row for each article.
-        moment = moments.filter(published_at__gte=_month_bounds(month, zone)[1]).first()
+    first, last = moments.first(), moments.last()
+    if first is None or last is None:
+        return ()
+    month, found = day_in(first, zone).replace(day=1), []
+    while month <= day_in(last, zone):
+        if holds_any(month, zone):
+            found.append(month)
+        month = next_month(month)
     return tuple(found)
+
+
+@read
+def holds_any(month: dt.date, zone: str) -> bool:
+    """Return whether anything appeared in a month: the press keeps the answer for later turns."""
+    record_subject(month_subject(month))
+    return _listed(*_month_bounds(month, zone)).exists()
 
 
 @read

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
-from caspian.common.dates import checked, is_in_range
+from caspian.common.dates import is_in_range
 from caspian.common.languages import language
 from caspian.feeds.addresses import absolute
 from caspian.feeds.content import content_of
@@ -17,12 +20,14 @@ from caspian.pages.builders.body import body_of
 from caspian.pages.builders.frame import absolute as absolute_source
 from caspian.pages.parts import PagePicture, Source
 from caspian.pages.reads import articles, lists, paper
+from caspian.pages.reads.again import prefetched_by
 from caspian.pages.reads.articles import ArticleFacts
-from caspian.pages.reads.door import read, record_dependency, record_subject
+from caspian.pages.reads.door import inside, read, record_subject, unrecorded
 from caspian.pages.reads.pictures import social_pictures
 
 AUTHORS = ("by", "with")
 MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+Moments = dict[int, tuple[dt.datetime, dt.datetime]]
 PAPER_SIZE = 30
 """entries of the feed of all languages, which has no archive: each language's has one"""
 
@@ -52,27 +57,67 @@ def feed_entries(key: ListKey, number: int) -> FeedEntries | None:
 @read
 def paper_entries() -> FeedEntries:
     """Return what stands in the feed of all languages."""
-    ids = [
+    ids = tuple(
         one for home in paper.homes() for one in lists.newest(home.address.strip("/"), PAPER_SIZE)
-    ]
-    rows = Article.objects.public().filter(pk__in=ids).order_by("-published_at", "-pk")
-    return _entries(tuple(rows.values_list("pk", flat=True)[:PAPER_SIZE]))
+    )
+    moments = _moments(ids)
+    newest = sorted(moments, key=lambda one: (moments[one][0], one), reverse=True)
+    return _entries(tuple(newest[:PAPER_SIZE]))
+
+
+@read
+def entry_moments(article_id: int) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return when an article appeared and when it last changed, or None where it isn't public."""
+    return _moments_of(article_id, _rows([article_id]))
+
+
+def prefetch(keys: Iterable[ListKey]) -> None:
+    """Answer for the heads of many feeds with one query what `feed_entries` asks of each entry."""
+    with inside():
+        heads = (lists.head(key).ids for key in dict.fromkeys(keys) if key.kind != KIND)
+        _prefetch_moments(tuple(chain.from_iterable(heads)))
+
+
+prefetched_by(feed_entries, prefetch)
+
+
+def _prefetch_moments(ids: tuple[int, ...]) -> None:
+    if wanted := entry_moments.unanswered(ids):
+        rows = _rows(wanted)
+        for one in wanted:
+            entry_moments.keep((one,), partial(_moments_of, one, rows))
+
+
+def _moments_of(article_id: int, rows: Moments) -> tuple[dt.datetime, dt.datetime] | None:
+    record_subject(page(article_id))
+    return rows.get(article_id)
+
+
+def _rows(ids: list[int]) -> Moments:
+    rows = Article.objects.public().filter(pk__in=ids)
+    columns = rows.values_list("pk", "updated_at", *DATES)
+    return {
+        pk: (dates[0], updated or date_for_programs(*dates)) for pk, updated, *dates in columns
+    }
+
+
+def _moments(ids: tuple[int, ...]) -> Moments:
+    # No subject of each: whatever changes an article names the feeds of its lists, and an index of
+    # all entries of all feeds would cost each publication as much as all else (invalidation.py).
+    with unrecorded():
+        _prefetch_moments(ids)
+        return {one: found for one in ids if (found := entry_moments(one))}
 
 
 def _entries(
     ids: tuple[int, ...], newer: int | None = None, older: int | None = None
 ) -> FeedEntries:
-    rows = Article.objects.public().filter(pk__in=ids).values_list("pk", "updated_at", *DATES)
-    moments: dict[int, dt.datetime] = {}
-    for pk, updated, *dates in rows:
-        try:
-            moments[pk] = checked(updated or date_for_programs(*dates))
-        except ValueError:
-            continue  # lists leave it out, too, and say so
-    # No subject of each: whatever changes an article names the feeds of its lists, and an index of
-    # all entries of all feeds would cost each publication as much as all else (invalidation.py).
-    found = tuple(one for one in ids if one in moments)
-    return FeedEntries(found, max((moments[one] for one in found), default=None), newer, older)
+    changed = {
+        one: at
+        for one, (_, at) in _moments(ids).items()
+        if is_in_range(at)  # lists leave others out, too, and say so
+    }
+    return FeedEntries(tuple(changed), max(changed.values(), default=None), newer, older)
 
 
 @read
@@ -82,13 +127,12 @@ def feed_entry(article_id: int) -> FeedEntry | None:
     Where its text can't be written, the entry goes without: feeds that many follow must not wait
     for one article.
     """
-    head = articles.article_head(article_id)
-    if head is None:
+    facts = public_article(article_id)
+    if facts is None:
         return None
-    facts = articles.article(article_id)
     spoken, root = language(facts.language), paper.public_address()
     return FeedEntry(
-        id=permanent_id(article_id),
+        id=permanent_id(facts.shared_key, facts.language),
         address=absolute(facts.address),
         title=facts.headline,
         summary=facts.standfirst,
@@ -112,13 +156,13 @@ def bare_entry(article_id: int) -> FeedEntry | None:
         return None
     record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
-    updated, *dates = rows.values_list("updated_at", *DATES).get()
+    key, updated, *dates = rows.values_list("translation_key", "updated_at", *DATES).get()
     published = date_for_programs(*dates)
     if not (is_in_range(published) and is_in_range(updated or published)):
         return None
     spoken = language(head.language)
     return FeedEntry(
-        id=permanent_id(article_id),
+        id=permanent_id(key, head.language),
         address=absolute(head.address),
         title=head.headline,
         summary="",
@@ -140,29 +184,21 @@ def feed_content(article_id: int) -> str:
     return content_of(facts.lead, body, language(facts.language), address)
 
 
-@read
-def permanent_id(article_id: int) -> str:
+def public_article(article_id: int) -> ArticleFacts | None:
+    """Return a public article, or None where it isn't public; call it inside a read."""
+    record_subject(page(article_id))
+    try:
+        return articles.article(article_id)
+    except Article.DoesNotExist:
+        return None
+
+
+def permanent_id(key: uuid.UUID, code: str) -> str:
     """Return the name of an article that stays its own wherever it moves, as an IRI.
 
     Translations share a key in the newsroom; in each language it is another article.
     """
-    record_subject(page(article_id))
-    rows = Article.objects.filter(pk=article_id)
-    key, code = rows.values_list("translation_key", "locale__language_code").get()
     return uuid.uuid5(key, code.lower()).urn
-
-
-@read
-def topic_codes(article_id: int) -> tuple[tuple[str, str], ...]:
-    """Return the IPTC Media Topics of an article's topics, in their order: code and name."""
-    record_subject(page(article_id))
-    record = Article.objects.get(pk=article_id)
-    found = []
-    for topic in record.topics.all():
-        record_dependency(topic)
-        if topic.code:
-            found.append((topic.code, topic.name_in(record.locale.language_code)))
-    return tuple(found)
 
 
 def _authors(facts: ArticleFacts) -> tuple[FeedAuthor, ...]:
@@ -175,7 +211,7 @@ def _categories(facts: ArticleFacts, root: str) -> tuple[FeedCategory, ...]:
     section = FeedCategory(_slug(facts.section.address), start, facts.section.text)
     topics = (FeedCategory(_slug(one.address), f"{start}topics/", one.text) for one in facts.topics)
     # Several topics of the paper may be one to others: it is named once, as the first is called.
-    known = dict(reversed(topic_codes(facts.id)))
+    known = dict(reversed(facts.topic_codes))
     codes = (
         FeedCategory(code.removeprefix("medtop:"), MEDIA_TOPICS, name, is_code=True)
         for code, name in sorted(known.items())

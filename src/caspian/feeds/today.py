@@ -14,13 +14,11 @@ from caspian.common.dates import bounds, date_and_time, day_in, long_date
 from caspian.common.languages import babel_locale, language
 from caspian.edition.document import Document
 from caspian.edition.splice import part
-from caspian.feeds.entries import AUTHORS, feed_content
+from caspian.feeds.entries import AUTHORS, feed_content, public_article
 from caspian.feeds.heads import NEVER
 from caspian.formats.epub import write
 from caspian.formats.epub.parts import Book, BookChapter, BookSection
 from caspian.newsroom.archive_pages import LATEST, ListKey
-from caspian.newsroom.models import Article
-from caspian.newsroom.subjects import page
 from caspian.pages.builders.feeds import kind_names
 from caspian.pages.parts import Link
 from caspian.pages.reads import articles, paper
@@ -48,7 +46,7 @@ def day_paper(key: str, code: str) -> Document:
     """Render the day's paper of a language; before the first article it is a cover."""
     zone = paper.publication(code).time_zone
     ids = before_the_hour(code, zone)
-    articles.prefetch(ids)
+    articles.prefetch(tuple(day_article.unanswered(ids)))
     found = [one for each in ids if (one := day_article.or_left_out(each))]
     content = write.written(_book(key, code, zone, found))
     return Document(key, media_type=write.MEDIA_TYPE, parts=(part(content, _AS_IT_IS),))
@@ -77,10 +75,8 @@ def before_the_hour(code: str, zone: str) -> tuple[int, ...]:
 @read
 def day_article(article_id: int) -> DayArticle | None:
     """Return a public article as the day's paper holds it, or None where it isn't public."""
-    record_subject(page(article_id))
-    try:
-        facts = articles.article(article_id)
-    except Article.DoesNotExist:
+    facts = public_article(article_id)
+    if facts is None:
         return None
     code, root = facts.language, paper.public_address()
     zone = paper.publication(code).time_zone

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Task
@@ -37,6 +38,16 @@ def date_for_programs(
     if last is None or shown <= last:
         return shown
     return first if first is not None and first <= last else last
+
+
+def dated_for_programs() -> Case:
+    """Return the expression by which a database says the same of each article."""
+    came = F("last_published_at")
+    return Case(
+        When(Q(last_published_at=None) | Q(published_at__lte=came), then="published_at"),
+        When(first_published_at__lte=came, then="first_published_at"),
+        default="last_published_at",
+    )
 
 
 def latest_goes_out_early(article: Any) -> bool:

@@ -38,6 +38,25 @@ def references_in(record: Model) -> Iterator[tuple[int, str]]:
         yield kind, str(pk)
 
 
+def reference_rows(record: Model) -> Iterator[ReferenceIndex]:
+    """Yield the rows that the reference index has of a record and its children, not saved."""
+    kind = ContentType.objects.get_for_model(record, for_concrete_model=False)
+    base = indexed_kind(type(record))
+    # Each once: two blocks may name the same at the same place.
+    found = dict.fromkeys(ReferenceIndex._extract_references_from_object(record))
+    for to_kind, to, model_path, content_path in found:
+        yield ReferenceIndex(
+            content_type=kind,
+            base_content_type=base,
+            object_id=record.pk,
+            to_content_type_id=to_kind,
+            to_object_id=to,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
+
+
 def insert_as_they_are(model: type[Model], rows: Sequence[Any]) -> None:
     """Insert rows as they are, in few statements, and give each its id; no signal is sent.
 

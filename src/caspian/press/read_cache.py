@@ -11,10 +11,12 @@ from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from caspian.edition.store import Store
-from caspian.pages.reads.door import Answers, Dependency, Raised, remembering
+from caspian.pages.reads.door import Answer, Answers, Dependency, Raised, remembering
 
-KEPT = frozenset({"card", "picture"})
+KEPT = frozenset({"card", "entry_moments", "holds_any", "month_modified", "picture"})
 MOST = 20_000
+DAY, MOST_OF_DAY = "day_article", 400
+"""articles as the day's paper holds them, whole: the next turn asks for most of them again"""
 _of_store: WeakKeyDictionary[Store, tuple[str, Answers]] = WeakKeyDictionary()
 
 
@@ -39,7 +41,15 @@ def keep_answers(store: Store, last_step: str, answers: Answers) -> None:
     kept = {
         asked: held
         for asked, held in answers.items()
-        if asked.name in KEPT and not isinstance(held[0], Raised)
+        if (asked.name in KEPT or asked.name == DAY) and _is_lasting(held)
     }
+    if sum(asked.name == DAY for asked in kept) > MOST_OF_DAY:
+        kept = {asked: held for asked, held in kept.items() if asked.name != DAY}
     if len(kept) <= MOST:
         _of_store[store] = (last_step, kept)
+
+
+def _is_lasting(held: Answer) -> bool:
+    """Return whether an answer holds until a subject changes, and nothing was left out of it."""
+    fact, seen = held
+    return not isinstance(fact, Raised) and seen.until is None and not seen.left_out

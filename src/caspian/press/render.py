@@ -97,9 +97,8 @@ def prefetch(keys: Iterable[str]) -> None:
             key for key in wanted if key.startswith("/") and not is_for_programs(key)
         )
         found = tuple(one.id for one in standing.values() if one.kind == "article")
-        articles.prefetch(found)
-        entries = dict.fromkeys(one for key in wanted if (one := article_of_entry(key)))
-        articles.prefetch(tuple(entries))
+        entries = (one for key in wanted if (one := article_of_entry(key)))
+        articles.prefetch(tuple(dict.fromkeys((*found, *entries))))
         cards.prefetch(beside.prefetch(found))
         comments.prefetch(found)
 

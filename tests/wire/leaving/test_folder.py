@@ -12,16 +12,8 @@ from caspian.wire.leaving.folder import CantLeave, LeavingFolder
 from caspian.wire.leaving.ghost import export_ghost
 from caspian.wire.leaving.pages import Walk
 from caspian.wire.leaving.wxr import export_wxr
-from tests.cast import Cast
 from tests.formats.wxr.strict import StrictReader
 from tests.wire.leaving.paper import OddPaper
-
-
-@pytest.fixture
-def paper(cast: Cast, settings: Any) -> OddPaper:
-    """A paper with everything, at an address."""
-    settings.CASPIAN_ADDRESS = "https://paper.example"
-    return OddPaper(cast)
 
 
 def quiet(what: str, done: int, total: int) -> None:

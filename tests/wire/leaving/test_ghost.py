@@ -7,23 +7,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import pytest
 from lxml import html
 
 from caspian.common.languages import KNOWN
 from caspian.newsroom.models import Article
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport
 from caspian.wire.leaving.ghost import export_ghost
-from tests.cast import Cast
 from tests.formats.ghost.strict import StrictGhostReader
 from tests.wire.leaving.paper import PLAIN, OddPaper
-
-
-@pytest.fixture
-def paper(cast: Cast, settings: Any) -> OddPaper:
-    """A paper with everything, at an address."""
-    settings.CASPIAN_ADDRESS = "https://paper.example"
-    return OddPaper(cast)
 
 
 def exported(path: Path, **choice: Any) -> tuple[LeavingReport, list[StrictGhostReader]]:

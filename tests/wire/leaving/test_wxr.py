@@ -5,23 +5,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import html
 
 from caspian.common.languages import KNOWN
 from caspian.newsroom.models import Article, Contributor
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport
 from caspian.wire.leaving.wxr import export_wxr
-from tests.cast import Cast
 from tests.formats.wxr.strict import StrictReader
 from tests.wire.leaving.paper import LONG, ODD, PLAIN, OddPaper
-
-
-@pytest.fixture
-def paper(cast: Cast, settings: Any) -> OddPaper:
-    """A paper with everything, at an address."""
-    settings.CASPIAN_ADDRESS = "https://paper.example"
-    return OddPaper(cast)
 
 
 def exported(path: Path, **choice: Any) -> tuple[LeavingReport, StrictReader]:

@@ -7,11 +7,11 @@ from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.feeds.addresses import absolute as at
 from caspian.feeds.api.addresses import article_address, list_address
-from caspian.feeds.entries import feed_content, permanent_id, topic_codes
+from caspian.feeds.entries import feed_content, permanent_id, public_article
 from caspian.pages.builders.frame import absolute
 from caspian.pages.documents import PageByline
 from caspian.pages.parts import Link
-from caspian.pages.reads import articles, tree
+from caspian.pages.reads import tree
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.door import read
 from caspian.pages.reads.pictures import social_pictures
@@ -20,11 +20,11 @@ from caspian.pages.reads.pictures import social_pictures
 @read
 def api_summary(article_id: int) -> str | None:
     """Return a public article in short as JSON, or None where it isn't public."""
-    if articles.article_head(article_id) is None:
+    facts = public_article(article_id)
+    if facts is None:
         return None
-    facts = articles.article(article_id)
     said = {
-        "id": permanent_id(article_id),
+        "id": permanent_id(facts.shared_key, facts.language),
         "url": at(facts.address),
         "api_url": at(article_address(facts.address)),
         "language": language(facts.language).code,
@@ -73,7 +73,7 @@ def _bylines(line: PageByline) -> list[dict[str, str]]:
 
 
 def _topics(facts: ArticleFacts) -> list[dict[str, Any]]:
-    codes = {name: code for code, name in topic_codes(facts.id)}
+    codes = {name: code for code, name in facts.topic_codes}
     return [{**named(topic), "media_topic": codes.get(topic.text)} for topic in facts.topics]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from wagtail.models import Page
 
@@ -62,6 +63,10 @@ class ArticleFacts:
     body: tuple[dict[str, Any], ...]
     topics: tuple[Link, ...]
     places: tuple[PlaceFacts, ...]
+    topic_codes: tuple[tuple[str, str], ...]
+    """the IPTC Media Topics of its topics, in their order: code and name"""
+    shared_key: UUID
+    """what it has in common with its translations"""
     search_title: str
     search_description: str
 
@@ -136,6 +141,8 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         body=stored_blocks(record.body),
         topics=tuple(topic_link(topic, code) for topic in record.topics.all()),
         places=tuple(place_facts(place, code) for place in record.places.all()),
+        topic_codes=tuple((one.code, one.name_in(code)) for one in record.topics.all() if one.code),
+        shared_key=record.translation_key,
         search_title=record.seo_title,
         search_description=record.search_description,
     )

@@ -90,12 +90,7 @@ class Reading(Generic[Asked, Fact]):
 
     def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Fact:
         asked = self.of(*args, **kwargs)
-        answers = _answers.get()
-        held = answers.get(asked) if answers is not None else None
-        if held is None:
-            held = _answered(asked, functools.partial(self._function, *args, **kwargs))
-            if answers is not None:
-                answers[asked] = held
+        held = self._held(asked, *args, **kwargs)
         fact, seen = held
         watch = _watch.get()
         if watch is not None:
@@ -105,6 +100,19 @@ class Reading(Generic[Asked, Fact]):
         if isinstance(fact, Raised):
             raise fact.error
         return cast(Fact, fact)
+
+    def held(self, *args: Asked.args, **kwargs: Asked.kwargs) -> "Answer":
+        """Return the answer as it is kept, with what it depends on; who watches learns nothing."""
+        return self._held(self.of(*args, **kwargs), *args, **kwargs)
+
+    def _held(self, asked: Dependency, *args: Asked.args, **kwargs: Asked.kwargs) -> "Answer":
+        answers = _answers.get()
+        held = answers.get(asked) if answers is not None else None
+        if held is None:
+            held = _answered(asked, functools.partial(self._function, *args, **kwargs))
+            if answers is not None:
+                answers[asked] = held
+        return held
 
     def or_left_out(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Fact | None:
         """Return the answer, or None where it raises: what shows many leaves out the one.

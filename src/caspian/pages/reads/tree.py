@@ -55,11 +55,17 @@ def prefetch(paths: Iterable[str]) -> dict[str, Standing]:
         for path in wanted:
             standing_at.keep((path,), partial(_standing, path, found))
         standing = {path: one for path, (_, one) in found.items() if one}
-        ids = [one.id for one in standing.values()]
-        translated = _translated(ids)
-        for page_id in ids:
-            translations.keep((page_id,), partial(_translations, page_id, translated))
+        prefetch_translations(one.id for one in standing.values())
     return standing
+
+
+def prefetch_translations(ids: Iterable[int]) -> None:
+    """Answer `translations` for many pages with a query for each kind of page."""
+    wanted = translations.unanswered(tuple(ids))
+    with inside():
+        translated = _translated(wanted)
+        for page_id in wanted:
+            translations.keep((page_id,), partial(_translations, page_id, translated))
 
 
 def _found(paths: list[str]) -> dict[str, tuple[int, Standing | None]]:
@@ -107,16 +113,19 @@ def translations(page_id: int) -> tuple[Alternate, ...]:
 
 def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
     """Return what the public pages in all languages are, by id: id, language, path of each."""
-    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+    pages = Page.objects.filter(pk__in=ids, content_type__model__in=READER_MODELS)
+    of_each = pages.values_list("pk", "content_type__model", "translation_key")
+    keys = {pk: (kind, key) for pk, kind, key in of_each}
     found: dict[Any, list[tuple[int, str, str]]] = defaultdict(list)
-    for model in READER_MODELS.values():
+    for kind in sorted({kind for kind, _ in keys.values()}):
+        shared = [key for of, key in keys.values() if of == kind]
         # An alias is no translation. Asked for by "alias_of IS NULL", SQLite would go through
         # the index of that column, which is NULL nearly everywhere.
-        rows = model.objects.public().filter(translation_key__in=keys.values()).order_by()
+        rows = READER_MODELS[kind].objects.public().filter(translation_key__in=shared).order_by()
         columns = ("alias_of", "translation_key", "pk", "locale__language_code", "url_path")
         for alias_of, key, *row in rows.values_list(*columns):
             if alias_of is None:
-                found[key].append(tuple(row))
+                found[kind, key].append(tuple(row))
     for rows_of_one in found.values():
         rows_of_one.sort(key=lambda row: row[1])
     return {page_id: found[key] for page_id, key in keys.items()}

@@ -9,9 +9,8 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from caspian.newsroom.models import Article, Home, Section
 from caspian.newsroom.public import readable
-from caspian.newsroom.stored import identifier
 from caspian.wire.archive.kinds import KINDS, PAGES
-from caspian.wire.archive.stored_forms import references
+from caspian.wire.archive.stored_forms import references, stream_fields
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,13 @@ class ExportChoice:
         portraits = KINDS["contributors"].model._base_manager.values_list("portrait", flat=True)
         found[pictures].update(pk for pk in portraits if pk)
         for name in PAGES:
-            for page in self.pages(KINDS[name].model).iterator(chunk_size=500):
-                if lead := identifier(getattr(page, "lead_picture_id", None)):
-                    found[pictures].add(lead)
-                for model, pk in references(page):
-                    if model in found:
-                        found[model].add(pk)
+            model: Any = KINDS[name].model
+            lead = ["lead_picture_id"] if model is Article else []
+            rows = self.pages(model).values_list(*lead, *stream_fields(model), named=True)
+            for page in rows.iterator(chunk_size=500):
+                if lead and page.lead_picture_id:
+                    found[pictures].add(page.lead_picture_id)
+                for of, pk in references(model, page):
+                    if of in found:
+                        found[of].add(pk)
         return found

@@ -131,25 +131,32 @@ def _listed(held: Any) -> list[Any]:
 
 def _archive_pages(out: "Outward", rows: list[Any]) -> Extra:
     found: Extra = {}
+    newest = _newest(out, rows)
     for row in rows:
         key = ListKey.parse(row.list)
         model = LISTS.get(key.kind)
         of = out.keys.of(model, identifier(key.of)) if model else ""
         if of is not None and key.kind in (LATEST, *LISTS):
             found[row.pk] = {
-                "list": key.kind, "language": key.code, "of": of, "article": _newest(out, row),
+                "list": key.kind, "language": key.code, "of": of, "article": newest[row.pk],
             }  # fmt: skip
     return found
 
 
-def _newest(out: "Outward", row: Any) -> str | None:
-    """Return the key of the newest article that may stand on an archive page, of its moment.
+def _newest(out: "Outward", rows: list[Any]) -> dict[int, str | None]:
+    """Return the key of the newest article that may stand on each archive page, of its moment.
 
     The one that it was cut at may be gone: then it is the next older one of the same moment.
     """
-    same = Article.objects.filter(published_at=row.published_at, pk__lte=row.newest)
-    ids = same.order_by("-pk").values_list("pk", flat=True)
-    return next(filter(None, (out.keys.of(Article, pk) for pk in ids)), None)
+    at: dict[dt.datetime, list[int]] = defaultdict(list)
+    same = Article.objects.filter(published_at__in={row.published_at for row in rows})
+    for moment, pk in same.order_by("-pk").values_list("published_at", "pk"):
+        at[moment].append(pk)
+    found = {}
+    for row in rows:
+        older = (pk for pk in at[row.published_at] if pk <= row.newest)
+        found[row.pk] = next(filter(None, (out.keys.of(Article, pk) for pk in older)), None)
+    return found
 
 
 def _commenters(out: "Outward", rows: list[Any]) -> Extra:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -18,6 +19,7 @@ KeyOf = Callable[[type[Model], int], str | None]
 IdOf = Callable[[type[Model], str], int]
 
 
+@cache
 def stream_fields(model: type[Model]) -> dict[str, Any]:
     """Return the blocks of each field of a model that is made of blocks."""
     return {
@@ -69,15 +71,15 @@ def coming_in(stored: Any, stream: Any, id_of: IdOf) -> Any:
     return exchange_leaves(stored, stream, leaf) if isinstance(stored, list) else stored
 
 
-def references(page: Any) -> Iterator[tuple[type[Model], int]]:
-    """Yield what the blocks of a page name, by model and id."""
+def references(of: type[Model], page: Any) -> Iterator[tuple[type[Model], int]]:
+    """Yield what the blocks of a page of a model name, by model and id."""
     found: list[tuple[type[Model], int]] = []
 
     def note(model: type[Model], pk: int) -> str:
         found.append((model, pk))
         return ""
 
-    for name, stream in stream_fields(type(page)).items():
+    for name, stream in stream_fields(of).items():
         going_out(raw(getattr(page, name)), stream, note)
     yield from found
 
