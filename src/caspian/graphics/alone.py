@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from caspian.formats.xml.write import allowed
 from caspian.graphics.charts.chart import Drawing
 from caspian.graphics.maps.frame import BAND, SIDE
 from caspian.graphics.maps.globe import SIZE
@@ -131,8 +132,7 @@ def _leading(words: AloneWords) -> float:
 
 
 def _said(text: str) -> str:
-    # XML has no place for control characters; a picture with one would not be well-formed.
-    return escape("".join(one for one in text if one >= " " and one not in "\x7f\ufffe\uffff"))
+    return escape(allowed(text))
 
 
 @lru_cache(1)

@@ -12,7 +12,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from caspian.formats.xml.write import DECLARATION, element, wrapped
+from caspian.formats.xml.write import DECLARATION, allowed, element, wrapped
 
 JSON, XML = "application/json+oembed", "text/xml+oembed"
 """what a <link> calls each"""
@@ -48,7 +48,7 @@ def frame_code(address: str, title: str, width: int, height: int) -> str:
     """Return the HTML that shows a card: a frame without script."""
     said = {
         "src": address,
-        "title": title,
+        "title": _in_one_line(title),
         "width": str(width),
         "height": str(height),
         "loading": "lazy",
@@ -62,11 +62,11 @@ def frame_code(address: str, title: str, width: int, height: int) -> str:
 def described(card: OEmbed) -> dict[str, Any]:
     """Return what is pressed of a card: an answer that holds without limits, and what it takes to
     cut it to some."""
-    width, height = card.sizes[-1]
+    title, (width, height) = _in_one_line(card.title), card.sizes[-1]
     said: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
-        "title": card.title,
+        "title": title,
         "author_name": card.author_name,
         "author_url": card.author_url,
         "provider_name": card.provider_name,
@@ -75,7 +75,7 @@ def described(card: OEmbed) -> dict[str, Any]:
         **_thumbnail(card.thumbnails[:1]),
         "width": width,
         "height": height,
-        "html": frame_code(card.embed_url, card.title, width, height),
+        "html": frame_code(card.embed_url, title, width, height),
         "embed_url": card.embed_url,
         "picture_url": card.picture_url,
         _SIZES: [list(size) for size in card.sizes],
@@ -123,6 +123,10 @@ def as_xml(said: dict[str, Any]) -> str:
     """Return an answer as XML."""
     inner = "".join(element(name, str(value)) for name, value in said.items())
     return f"{DECLARATION}{wrapped('oembed', inner)}\n"
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(allowed(text).split())
 
 
 def _thumbnail(best: Sequence[tuple[str, int, int]]) -> dict[str, Any]:
