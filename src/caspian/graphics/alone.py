@@ -19,6 +19,7 @@ from caspian.graphics.widths import wrapped
 STYLE = Path(__file__).parent / "alone.css"
 WIDTH, _EDGE, _INSET = 748, 24, 72
 _TITLE, _UNIT, _FOOT, _NAME = 20.0, 15.0, 13.0, 14.0
+_SPARE = 1.14
 _LINES = 3
 """of a title or a note, at most"""
 _RTL = 1.25
@@ -118,7 +119,8 @@ def _foot(words: AloneWords, top: float) -> tuple[str, float]:
 
 
 def _wrapped(text: str, size: float) -> list[str]:
-    return wrapped(text, size, WIDTH - 2 * _EDGE, _LINES) if text.strip() else []
+    # In whatever font the reader has: the widest usual one is wider than ours.
+    return wrapped(text, size * _SPARE, WIDTH - 2 * _EDGE, _LINES) if text.strip() else []
 
 
 def _line(words: AloneWords, text: str, y: float, size: float, name: str) -> str:
