@@ -91,7 +91,7 @@ def test_a_planted_fault_is_seen_in_xml(right: str, wrong: str) -> None:
 def test_what_is_pressed_is_right_for_every_script_and_odd_letter(
     cast: Cast, programs: Programs
 ) -> None:
-    words = [*NAMES.values(), *ODD][:60] if isinstance(NAMES, dict) else [*NAMES, *ODD][:60]
+    words = [*list(NAMES.values())[::4], *ODD]
     for number, text in enumerate(words):
         headline = f"{number} {''.join(one for one in str(text) if one >= ' ')}"[:250]
         chart = block("chart", {**CHART, "title": str(text)}, CHART_ID)

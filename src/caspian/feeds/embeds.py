@@ -11,7 +11,14 @@ from caspian.graphics.alone import AloneWords, chart_alone, map_alone
 from caspian.graphics.charts.chart import Drawing
 from caspian.graphics.maps.locator import LocatorMap
 from caspian.pages.builders.embed_sizes import card_sizes, figure_sizes
-from caspian.pages.builders.embeds import authors_of, card_of, embedded, figure_in, figure_page
+from caspian.pages.builders.embeds import (
+    authors_of,
+    card_of,
+    embedded,
+    figure_in,
+    figure_page,
+    title_of,
+)
 from caspian.pages.builders.frame import absolute as absolute_source
 from caspian.pages.builders.frame import words_in
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
@@ -76,7 +83,7 @@ def _of_article(facts: ArticleFacts) -> OEmbed:
 def _of_figure(facts: ArticleFacts, figure: ChartFigure | MapFigure, found: EmbedAddress) -> OEmbed:
     return replace(
         _of_article(facts),
-        title=figure.title or facts.headline,
+        title=title_of(facts, figure),
         embed_url=absolute(embed_address(facts.address, found.block)),
         sizes=figure_sizes(figure_page(facts, figure)),
         picture_url=absolute(picture_address(facts.address, found.block)),
@@ -97,7 +104,7 @@ def _thumbnails(facts: ArticleFacts) -> tuple[tuple[str, int, int], ...]:
 def _drawn(facts: ArticleFacts, figure: ChartFigure | MapFigure) -> str:
     said = words_in(facts.language)
     words = AloneWords(
-        title=figure.title or facts.headline,
+        title=title_of(facts, figure),
         alternative=figure.alternative,
         publication=paper.publication(facts.language).name,
         language=facts.language,

@@ -58,7 +58,7 @@ def _chart(page: FigureEmbedPage, chart: ChartFigure, width: int) -> int:
     far = _far(page.frame.language.direction)
     drawing = chart.wide if width >= WIDE_CHART else chart.narrow
     shown = inside if width >= WIDE_CHART else min(inside, 416)
-    high = 12 + _lines(chart.title, 19, inside) * 24 * far + 15
+    high = 12 + 20 + _lines(chart.title, 19, inside) * 24 * far + 15
     high += _lines(chart.unit, 16, inside) * 22 * far + shown * drawing.height / drawing.width
     high += sum(_lines(text, 14, inside) * 20 * far + 7 for text in (chart.note, chart.source))
     return round(high + 44 + _back(page, inside))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from caspian.formats.oembed.write import JSON, XML, frame_code
+from caspian.formats.xml.write import allowed
 from caspian.pages import blocks
 from caspian.pages.builders.body import body_of, figure_ids
 from caspian.pages.builders.embed_sizes import card_sizes, figure_sizes
@@ -76,7 +77,7 @@ def card_of(facts: ArticleFacts) -> CardEmbedPage:
 def figure_page(facts: ArticleFacts, figure: ChartFigure | MapFigure) -> FigureEmbedPage:
     """Build the card of a chart or map."""
     return FigureEmbedPage(
-        frame=_frame(facts, figure.title or facts.headline),
+        frame=_frame(facts, title_of(facts, figure)),
         head=_head(facts, figure.id),
         kind=facts.kind,
         figure=figure,
@@ -89,6 +90,11 @@ def absent_embed(status: int, code: str) -> AbsentEmbedPage:
     title = words_in(code).gettext("Withdrawn" if status == WITHDRAWN else "Page not found")
     head = frame(code=code, address=front, title=title, description=title, indexed=False)
     return AbsentEmbedPage(head, EmbedHead(front, Link(title, front), ()), "", status)
+
+
+def title_of(facts: ArticleFacts, figure: ChartFigure | MapFigure) -> str:
+    """Return what a chart or map is called: by itself, or else as its article is."""
+    return " ".join(allowed(figure.title).split()) or facts.headline
 
 
 def authors_of(facts: ArticleFacts) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def _figure_offer(figure: ChartFigure | MapFigure, facts: ArticleFacts) -> Embed
     root = paper.public_address()
     address = root + embed_address(facts.address, figure.id)
     width, height = figure_sizes(figure_page(facts, figure))[-1]
-    code = frame_code(address, figure.title or facts.headline, width, height)
+    code = frame_code(address, title_of(facts, figure), width, height)
     return EmbedOffer(code, root + picture_address(facts.address, figure.id))
 
 
