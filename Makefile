@@ -90,7 +90,7 @@ $(TOOLS): tests/browser/package-lock.json
 # The reader's style sheet is joined of its parts, and committed.
 styles: .venv/.installed
 	$(BIN)/python tools/styles/tones.py
-	$(BIN)/python tools/styles/join.py
+	$(BIN)/python -m tools.styles.join
 
 # Lives through docs/tutorial.md in a browser and takes its pictures, which are committed.
 tutorial: .venv/.dev

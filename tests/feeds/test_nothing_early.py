@@ -13,9 +13,11 @@ from django.utils import timezone
 from caspian.common.dates import day_in
 from caspian.edition.splice import plain
 from caspian.newsroom.models import Article, Publication
+from caspian.pages.embed_addresses import of_article, of_block
 from tests.cast import Cast, republished
 from tests.feeds.papers import Programs, section_in
 from tests.press.editions import Edition, text_of
+from tests.press.figures import CHART_ID, FIGURES, MAP_ID, block
 
 CANARY, SLUG = "Nobody may know this yet", "nobody-may-know-this-yet"
 
@@ -33,13 +35,18 @@ def where(edition: Edition) -> list[str]:
     return found
 
 
+def cards(page: str) -> tuple[str, ...]:
+    """Return where the cards of the secret stand, and of its chart and map."""
+    return (*of_article(page), *of_block(page, CHART_ID), *of_block(page, MAP_ID))
+
+
 def draft(cast: Cast, **fields: Any) -> Article:
     """Return the secret as a draft, filed wherever an article can be; an open one links to it."""
     correspondent = type(cast.aysel).objects.create(name="Canary Correspondent", slug="canary")
     secret = cast.draft(
         CANARY,
         standfirst="The canary words.",
-        body=[("paragraph", "<p>More canary words.</p>")],
+        body=[block("paragraph", "<p>More canary words.</p>"), *FIGURES],
         topics=[cast.sea],
         places=[cast.baku],
         by=(cast.aysel, correspondent),
@@ -106,6 +113,7 @@ def test_the_control_sees_it_wherever_it_should_stand(
     day = day_in(shown, Publication.load().time_zone)
     assert {f"sitemap:{day}", f"entry:atom:{secret.pk}", f"entry:json:{secret.pk}"} <= found
     holding = {f"entry:rss:{secret.pk}"}
+    assert set(cards(f"/en/politics/{SLUG}/")) <= found
     feeds = [one.key for one in edition.store.documents() if holding & one.fragments]
     assert len(feeds) == 8  # paper, language, section, topic, place, two contributors, kind
 

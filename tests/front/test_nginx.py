@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caspian.server.answers import SAFE
+from caspian.server.answers import EMBED_POLICY, SAFE
 from tests.front.nginx import Answer, Nginx, running, serving
 from tests.front.papers import (
     FERRY,
@@ -225,3 +225,14 @@ def test_the_desk_and_unknown_pictures_are_asked_of_the_paper_itself(
             assert "content-security-policy" not in answer.headers
         assert nginx.ask("/desk").headers["location"] == "/desk/"
         assert nginx.ask(SHIPS).text == f"JPEG {SHIPS}"
+
+
+def test_a_card_may_be_framed_and_nothing_else(nginx: Nginx, paper: SmallPaper) -> None:
+    paper.release(article(f"{FERRY}embed/", "The ferry, as a card"))
+    paper.export()
+    card, page = nginx.ask(f"{FERRY}embed/"), nginx.ask(FERRY)
+    assert (card.status, "as a card" in card.text) == (200, True)
+    assert card.headers["content-security-policy"] == EMBED_POLICY
+    assert "x-frame-options" not in card.headers
+    assert page.headers["x-frame-options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in page.headers["content-security-policy"]

@@ -5,7 +5,16 @@ import re
 from pathlib import Path
 
 import pytest
-from tools.styles.join import LAYERS, PARTS, SHEET, joined
+from tools.styles.join import (
+    ALONE_SHEET,
+    EMBED_SHEET,
+    LAYERS,
+    PARTS,
+    SHEET,
+    joined,
+    joined_for_cards,
+    joined_for_pictures,
+)
 from tools.styles.tones import PART, tones
 
 from tests.house.test_rules import DIRECTIONS
@@ -17,6 +26,8 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.I)
 
 def test_the_served_sheet_is_made_of_the_parts() -> None:
     assert SHEET.read_text("utf-8") == joined(), "run: make styles"
+    assert EMBED_SHEET.read_text("utf-8") == joined_for_cards(), "run: make styles"
+    assert ALONE_SHEET.read_text("utf-8") == joined_for_pictures(), "run: make styles"
 
 
 def test_the_tones_of_pictures_are_those_that_letters_are_given_for() -> None:
@@ -25,6 +36,7 @@ def test_the_tones_of_pictures_are_those_that_letters_are_given_for() -> None:
 
 def test_the_whole_sheet_is_light() -> None:
     assert len(gzip.compress(joined().encode(), 9)) < KILOBYTES * 1000
+    assert len(gzip.compress(joined_for_cards().encode(), 9)) < KILOBYTES * 1000 / 2
 
 
 @pytest.mark.parametrize("part", ALL, ids=lambda part: part.stem)
@@ -50,7 +62,7 @@ def test_colours_are_tokens(part: Path) -> None:
 
 def test_styles_know_no_left_and_right() -> None:
     """Logical properties give right-to-left languages for nothing."""
-    assert DIRECTIONS.findall(joined()) == []
+    assert DIRECTIONS.findall(joined() + joined_for_cards()) == []
     assert DIRECTIONS.findall("a { margin-left: 1px; }") != []
 
 

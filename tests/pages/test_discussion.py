@@ -113,7 +113,7 @@ def test_an_article_closes_by_its_own_switch_by_age_and_with_the_paper(article: 
     rules.is_open = False
     rules.save()
     assert "takes no comments at the moment" in words(page(article))
-    assert not page(article).cssselect("textarea")
+    assert not page(article).cssselect(".comment-form textarea")
 
 
 def test_every_field_has_a_label_and_the_trap_is_out_of_the_way(article: Article) -> None:

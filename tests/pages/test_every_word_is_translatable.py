@@ -19,8 +19,11 @@ from caspian.newsroom.models import (
     Section,
     TopicName,
 )
+from caspian.newsroom.stored import stored_blocks
 from caspian.pages import render
 from caspian.pages.builders import frame
+from caspian.pages.builders.body import figure_ids
+from caspian.pages.embed_addresses import embed_address
 from tests.cast import Cast
 from tests.pages.watchdog import answer
 
@@ -62,7 +65,9 @@ def unmarked(document: Any) -> list[str]:
     """Return the words of the templates that did not go through gettext."""
     # Names of languages and of the sites to share on are names, the same in every language.
     names = "//*[@lang != 'ka'] | //*[contains(@class, 'share')]//a | //head/meta"
-    for element in document.xpath(f"//script | //style | //head/link | {names}"):
+    # What is copied is HTML, and words of ours in it none.
+    code = "//textarea[@readonly]"
+    for element in document.xpath(f"//script | //style | //head/link | {code} | {names}"):
         element.drop_tree()
     texts = "\n".join(str(part) for part in document.xpath("//text()"))
     labels = "\n".join(document.xpath("//@aria-label | //@title | //@alt"))
@@ -73,7 +78,9 @@ def unmarked(document: Any) -> list[str]:
 
 def test_no_word_of_a_page_escapes_gettext(cast: Cast) -> None:
     # Everything that the newsroom writes is in Georgian here, so Latin letters are ours.
-    for path in georgian_paper(cast):
+    paths = georgian_paper(cast)
+    assert sum("/embed/" in path for path in paths) > 2
+    for path in paths:
         assert unmarked(html.document_fromstring(answer(path).html)) == [], path
 
 
@@ -104,8 +111,15 @@ def georgian_paper(cast: Cast) -> tuple[str, ...]:
     article.save_revision().publish()
     return (
         "/ka/", "/ka/politika/", "/ka/politika/page/2/", "/ka/politika/zghva/", "/ka/latest/",
+        "/ka/politika/zghva/embed/", *figures(article),
         "/ka/topics/the-sea/", "/ka/places/baku/", "/ka/contributors/aysel-quliyeva/", "/ka/none/",
     )  # fmt: skip
+
+
+def figures(article: Article) -> list[str]:
+    """Return the paths of the cards of an article's charts and maps."""
+    found = figure_ids(stored_blocks(Article.objects.get(pk=article.pk).body))
+    return [embed_address(article.url_path, block) for block in found if block]
 
 
 BODY = [

@@ -35,6 +35,7 @@ from caspian.newsroom.schedule import publish_due
 from caspian.newsroom.view_counts import record_views
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
+from tests.press.figures import block, figures
 from tests.press.front_editors import break_or_end, compose
 from tests.press.readers_who_write import Comments
 
@@ -94,7 +95,7 @@ class Newsroom:
             {"title": HEADLINES[m % 4] + "!"},
             {"standfirst": f"Again {m}.", "change": "update"},
             {"kind": ("news", "perspective", "analysis")[m % 3]},
-            {"body": [("paragraph", link)]},
+            {"body": [block("paragraph", link), *figures(n)]},
             {"topics": [self.cast.ports] if m % 2 else []},
             {"places": [self.cast.aktau]},
             {"published_at": timezone.now() - HOUR * 9 * m},

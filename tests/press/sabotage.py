@@ -53,6 +53,11 @@ def no_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(touching, "entry_keys", lambda article: ())
 
 
+def no_embeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not say which cards an article has."""
+    monkeypatch.setattr(touching, "_embeds", lambda facts: ())
+
+
 def no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(touching, "_calendar", lambda found, facts: None)
 
@@ -74,6 +79,7 @@ SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "what stands beside": no_beside,
     "feeds": no_feeds,
     "entries of feeds": no_entries,
+    "cards": no_embeds,
     "calendar": no_calendar,
     "time": no_time,
     "the outbox": no_links,

@@ -17,6 +17,7 @@ from caspian.pages.builders.lists import day_address
 from caspian.pages.reads import beside
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
+from tests.press.figures import CHART_ID, FIGURES
 from tests.press.sabotage import SABOTAGES
 
 FERRY = "/en/politics/the-ferry/"
@@ -106,6 +107,16 @@ def entries_of_feeds(cast: Cast, edition: Edition) -> None:
     assert "The ferry" in edition.text("/en/feeds/politics.json")
 
 
+def cards_for_others(cast: Cast, edition: Edition) -> None:
+    """A chart that was added stands at an address at which nothing was before."""
+    ferry = cast.published("The ferry")
+    edition.press()
+    republished(ferry, body=[FIGURES[0]])
+    edition.press()
+    assert edition.status(f"{FERRY}embed/") == 200
+    assert edition.status(f"{FERRY}embed/{CHART_ID}/") == 200
+
+
 def calendar(cast: Cast, edition: Edition) -> None:
     cast.published("The ferry", days_ago=400)
     edition.press()
@@ -166,6 +177,7 @@ CHANGES: dict[str, Callable[[Cast, Edition], None]] = {
     "what stands beside": stands_beside,
     "feeds": feeds,
     "entries of feeds": entries_of_feeds,
+    "cards": cards_for_others,
     "calendar": calendar,
     "time": time,
     "the outbox": outbox,

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 
 from caspian.pages.assets import FOLDER
-from caspian.server.answers import POLICY, WORKER_POLICY
+from caspian.server.answers import DRAWING_POLICY, EMBED_POLICY, POLICY, WORKER_POLICY
 from caspian.server.front import Front
 from tests.server.asking import ask
 from tests.server.edition import FERRY
@@ -33,3 +33,5 @@ def test_the_export_behind_nginx_says_the_same() -> None:
     told = NGINX.read_text("utf-8")
     assert f'default "{POLICY}"' in told, f"deploy/nginx.conf must say: {POLICY}"
     assert f'/worker.js "{WORKER_POLICY}"' in told
+    assert f' "{EMBED_POLICY}";' in told
+    assert f' "{DRAWING_POLICY}";' in told

@@ -1,23 +1,76 @@
-"""Join the parts of the reader's style sheet into the one that is served: `make styles`.
+"""Join the parts of the reader's style sheet into those that are served: `make styles`.
 
-A reader gets one file; a developer has a file for each component. The result is committed,
-so that an installation needs no tool; tests/house sees that it is up to date.
+A reader gets one file; a developer has a file for each component. Cards on other sites have a
+small sheet of their own, and pictures of charts carry theirs. The results are committed, so that
+an installation needs no tool; tests/house sees that they are up to date.
 """
 
 import re
 from pathlib import Path
 
+from tools.styles.tokens import colours
+
 PAGES = Path(__file__).parents[2] / "src/caspian/pages"
 PARTS = PAGES / "styles"
 SHEET = PAGES / "static/reader/paper.css"
+EMBED_SHEET = PAGES / "static/reader/embed.css"
+ALONE_SHEET = PAGES.parent / "graphics/alone.css"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "print")
 FIRST = ("fonts", "reset", "tokens", "base", "layout", "masthead", "cards", "forms", "story")
+EMBED = ("fonts", "reset", "tokens", "base", "charts", "maps", "embed")
+ELSEWHERE = ("embed",)
+"""parts that are no part of the whole sheet"""
+# Of the rules of charts and maps those that say how marks look, and nothing of HTML round them.
+_MARKS = re.compile(
+    r"\.chart (?:text$|\.(?:c\d|hi|lo|fill|layer|dot|line|behind|range|grid|zero|tick|quiet|name)"
+    r"\b)"
+    r"|\.map(?: :is|-(?:sea|land|apart|home|lake|river|border|disputed|bar|lead|dot|name|rim|here|"
+    r"place-name|emphasised-name|home-name|country-name|water-name|bar-name)\b)"
+)
+_BLOCK = re.compile(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
+_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 
 
 def joined() -> str:
     """Return the style sheet: what others refine in its order, then the rest by name."""
-    rest = sorted(path.stem for path in PARTS.glob("*.css") if path.stem not in FIRST)
-    parts = (PARTS / f"{name}.css" for name in (*FIRST, *rest))
+    known = (*FIRST, *ELSEWHERE)
+    rest = sorted(path.stem for path in PARTS.glob("*.css") if path.stem not in known)
+    return _joined((*FIRST, *rest))
+
+
+def joined_for_cards() -> str:
+    """Return the style sheet of cards on other sites."""
+    return _joined(EMBED)
+
+
+def joined_for_pictures() -> str:
+    """Return what pictures of charts and maps carry along: how marks look, by day."""
+    tokens = colours("light", ".chart", ".map")
+    said = "".join(f"{name}:{value};" for name, value in sorted(tokens.items()))
+    lines = [
+        f"svg{{{said}--sans:'Noto Sans','Segoe UI',Roboto,'Liberation Sans',sans-serif;"
+        "--serif:'Noto Serif',Georgia,serif;font-family:var(--sans);fill:var(--ink)}",
+        ".alone-paper{fill:var(--paper)}",
+        ".alone-title{font-weight:700}.alone-soft{fill:var(--soft)}",
+        ".alone-name{font-family:var(--serif);font-weight:700}",
+        ".map-narrow,.map-medium{display:none}",
+    ]
+    for name in ("charts", "maps"):
+        css = re.sub(r"/\*.*?\*/", "", (PARTS / f"{name}.css").read_text("utf-8"), flags=re.DOTALL)
+        for head, body in _RULE.findall(_BLOCK.sub("", css.replace("@layer components {", ""))):
+            selectors = [one for one in _selectors(head) if _MARKS.match(one)]
+            if selectors:
+                lines.append(f"{','.join(selectors)}{{{' '.join(body.split())}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _selectors(head: str) -> list[str]:
+    """Return the selectors of a rule; a comma in brackets parts none."""
+    return [one.strip() for one in re.split(r",(?![^(]*\))", head)]
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    parts = (PARTS / f"{name}.css" for name in names)
     lines = [f"@layer {', '.join(LAYERS)};"]
     lines += [line for part in parts for line in _spare(part.read_text("utf-8"))]
     return "\n".join(lines) + "\n"
@@ -32,3 +85,5 @@ def _spare(css: str) -> list[str]:
 
 if __name__ == "__main__":
     SHEET.write_text(joined(), "utf-8")
+    EMBED_SHEET.write_text(joined_for_cards(), "utf-8")
+    ALONE_SHEET.write_text(joined_for_pictures(), "utf-8")

@@ -12,6 +12,7 @@ from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
 from caspian.feeds.elsewhere import feed_elsewhere
+from caspian.feeds.embeds import embed_document, is_of_embed
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
 from caspian.feeds.site_files import FILES, site_file
@@ -64,13 +65,15 @@ def is_for_programs(key: str) -> bool:
     """Return whether a key is one of ours, be there such a document or not."""
     is_feed = key.startswith(_ENTRY) or key in OF_PAPER or parsed(key) is not None
     is_feed = is_feed or code_of_today(key) is not None
-    return is_feed or is_sitemap(key) or key in FILES or is_of_api(key)
+    return is_feed or is_sitemap(key) or key in FILES or is_of_api(key) or is_of_embed(key)
 
 
 def document_at(key: str) -> Document | None:
     """Render what stands at a key of ours, or return None where nothing does."""
     if is_of_api(key):
         return api_document(key)
+    if is_of_embed(key):
+        return embed_document(key)
     if is_sitemap(key):
         return sitemap_at(key)
     if key in FILES:

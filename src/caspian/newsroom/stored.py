@@ -28,8 +28,17 @@ who can't see it, and credits"""
 
 
 def stored_blocks(body: Any) -> tuple[Stored, ...]:
-    """Return a body as plain data: type and value of each block; what is no block is left out."""
-    return tuple(blocks_alone(body.get_prep_value()))
+    """Return a body as plain data: type, value and id of each block; what is no block is left out.
+
+    Wagtail makes up an id, another one each time, for a block that was stored without: such a
+    block has none here.
+    """
+    own = [field_of(one, "id") for one in body.raw_data]
+    written = [
+        {**one, "id": held} if isinstance(one, dict) else one
+        for one, held in zip(body.get_prep_value(), own, strict=True)
+    ]
+    return tuple(blocks_alone(written))
 
 
 def blocks_alone(found: Any) -> list[Stored]:

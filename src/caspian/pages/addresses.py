@@ -9,11 +9,13 @@ from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, SECTION, TOPIC, L
 from caspian.pages.builders import lists
 from caspian.pages.builders.article import article_page
 from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
+from caspian.pages.builders.embeds import embed_page
 from caspian.pages.builders.feeds import feeds_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.documents import Page
+from caspian.pages.embed_addresses import embed_at
 from caspian.pages.feed_addresses import FOLDER as FEEDS
 from caspian.pages.reads import lists as lists_of
 from caspian.pages.reads import moves, paper, records, tree
@@ -46,6 +48,10 @@ def page_at(path: str) -> Page | Moved | Absent:
     known = {home.address.strip("/"): home for home in paper.homes()}
     if code not in known:
         return Absent(UNKNOWN, paper.default_language())
+    if embed := embed_at(path):
+        # Of what moved or was withdrawn no card is kept: the front looks where its article went.
+        card = embed_page(embed) if embed.form == "page" else None
+        return card or Absent(UNKNOWN, code)
     page = _listed(rest, code, number) or _in_tree(address, code, number)
     return page or _nothing(path, code)
 

@@ -16,6 +16,8 @@ from caspian.pages.comment_documents import (
     OwnCommentPage,
     WriteCommentPage,
 )
+from caspian.pages.drawing_blocks import EmbedOffer
+from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, FigureEmbedPage
 from caspian.pages.feed_documents import FeedsPage
 from caspian.pages.front_documents import Opening, Spread
 from caspian.pages.offline_documents import OfflinePage
@@ -80,6 +82,10 @@ class ArticlePage:
     """None where an article is shown that is not public"""
     beacon: str = ""
     """the address of a picture by which reads are counted; empty where they are counted without"""
+    embed: EmbedOffer | None = None
+    """how others show it as a card; None where it is not public"""
+    oembed: tuple[tuple[str, str], ...] = ()
+    """what describes that card to programs: media type and absolute address of each"""
 
 
 @dataclass(frozen=True)
@@ -180,4 +186,7 @@ Page = (
     | SearchPage
     | OfflinePage
     | FeedsPage
+    | CardEmbedPage
+    | FigureEmbedPage
+    | AbsentEmbedPage
 )

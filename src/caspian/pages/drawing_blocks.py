@@ -7,6 +7,14 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True)
+class EmbedOffer:
+    """What a reader copies to show something of ours elsewhere: HTML, and a picture's address."""
+
+    code: str
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class ChartDrawing:
     """A drawing in SVG without its outer element; sizes in pixels, `direction` "ltr" or "rtl"."""
 
@@ -36,6 +44,10 @@ class ChartFigure:
     source: str
     note: str
     across: bool
+    id: str = ""
+    """of its block: it stays whatever is moved in the article; empty where it has none"""
+    embed: EmbedOffer | None = None
+    """how others show it; None where it is not public"""
 
 
 @dataclass(frozen=True)
@@ -55,3 +67,5 @@ class MapFigure:
     inset: Markup
     inset_side: int
     corner: str
+    id: str = ""
+    embed: EmbedOffer | None = None

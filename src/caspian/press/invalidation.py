@@ -29,9 +29,12 @@ from caspian.newsroom.archive_pages import (
     up_to,
 )
 from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Section
+from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
+from caspian.pages.builders.body import figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
+from caspian.pages.embed_addresses import of_article, of_block
 from caspian.pages.feed_addresses import feed_addresses, kind_address
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
@@ -162,9 +165,21 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
     found.paths.update((*entry_keys(facts.id), *OF_PAPER, NEWS))
     found.paths.update((f"{facts.path}{FOLDER}", *feed_addresses(f"{facts.path}{FOLDER}")))
     found.paths.add(article_address(facts.path))
+    found.paths.update(_embeds(facts))
     if facts.at:
         found.paths.update(_days_around(facts))
         _calendar(found, facts)
+
+
+def _embeds(facts: SubjectState) -> Iterator[str]:
+    """Yield the cards of an article, and of the charts and maps that it has now.
+
+    Those that it had are found by what they recorded.
+    """
+    yield from of_article(facts.path)
+    for body in Article.objects.filter(pk=facts.id).values_list("body", flat=True):
+        for block in filter(None, figure_ids(stored_blocks(body))):
+            yield from of_block(facts.path, block)
 
 
 def _calendar(found: Invalidation, facts: SubjectState) -> None:

@@ -1,8 +1,12 @@
 """Lists every document that an edition has: enumerated from the newsroom, never found by links."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.models import Comment
@@ -25,9 +29,12 @@ from caspian.newsroom.models import (
     Section,
     Withdrawn,
 )
+from caspian.newsroom.stored import stored_blocks
+from caspian.pages.builders.body import FIGURE_TYPES, figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
+from caspian.pages.embed_addresses import EMBED_ABSENT, of_article, of_block
 from caspian.pages.feed_addresses import (
     feed_addresses,
     feeds_page_address,
@@ -54,7 +61,8 @@ def documents() -> Iterator[str]:
     for model in (Section, Information):
         yield from _paged(model.objects.public(), "url_path")
     for pk, path in _paged(Article.objects.public(), "pk", "url_path"):
-        yield from (path, article_address(path), *entry_keys(pk))
+        yield from (path, article_address(path), *entry_keys(pk), *of_article(path))
+    yield from _figures()
     yield from _discussions()
     for path in _paged(Section.objects.public(), "url_path"):
         yield from twins(path)
@@ -78,7 +86,8 @@ def shared() -> Iterator[str]:
     yield from (*ALWAYS, *FILES, *api_keys())
     for code in map(str.lower, _codes()):
         yield from (fragment_key(name, code) for name in BUILDERS)
-        yield from (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN))
+        for absent in (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN)):
+            yield from (absent, f"{absent}{EMBED_ABSENT}")
         yield rules_address(code)
         yield offline_address(code)
         yield manifest_address(code)
@@ -127,6 +136,16 @@ def _discussions() -> Iterator[str]:
     for path in _paged(rows, "url_path"):
         yield f"{path}{FOLDER}"
         yield from feed_addresses(f"{path}{FOLDER}")
+
+
+def _figures() -> Iterator[str]:
+    # The bodies of those alone that may have one: in a large archive they are few.
+    text = Cast("body", TextField())
+    holding = reduce(or_, (Q(text__contains=f'"{one}"') for one in FIGURE_TYPES))
+    rows = Article.objects.public().annotate(text=text).filter(holding)
+    for path, body in _paged(rows, "url_path", "body"):
+        for block in filter(None, figure_ids(stored_blocks(body))):
+            yield from of_block(path, block)
 
 
 def _lists(codes: list[str]) -> Iterator[str]:

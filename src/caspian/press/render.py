@@ -16,8 +16,10 @@ from caspian.feeds.documents import article_of_entry, document_at, is_for_progra
 from caspian.newsroom.subjects import EVERYWHERE
 from caspian.pages import manifest
 from caspian.pages.addresses import Absent, Moved, page_at
+from caspian.pages.builders.embeds import absent_embed
 from caspian.pages.builders.plain import absent_page
 from caspian.pages.documents import Page
+from caspian.pages.embed_addresses import embed_at
 from caspian.pages.fragments.builders import fragment, fragment_key, fragment_of, is_fragment
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
@@ -94,13 +96,20 @@ def prefetch(keys: Iterable[str]) -> None:
     wanted = list(keys)
     with suppress(Exception), _alone():
         standing = tree.prefetch(
-            key for key in wanted if key.startswith("/") and not is_for_programs(key)
+            dict.fromkeys(path for key in wanted if (path := _path_asked(key)))
         )
         found = tuple(one.id for one in standing.values() if one.kind == "article")
         entries = (one for key in wanted if (one := article_of_entry(key)))
         articles.prefetch(tuple(dict.fromkeys((*found, *entries))))
         cards.prefetch(beside.prefetch(found))
         comments.prefetch(found)
+
+
+def _path_asked(key: str) -> str:
+    """Return the path of the tree that the page at a key asks for first, if any."""
+    if (card := embed_at(key)) is not None:
+        return card.page
+    return key if key.startswith("/") and not is_for_programs(key) else ""
 
 
 def trace_of(watch: Watch, cause: str, epoch: int) -> Trace:
@@ -161,8 +170,9 @@ def _document(key: str) -> Document | None:
     if is_fragment(key):
         return _fragment(key)
     if kind == "absent":
-        code, _, status = rest.partition(":")
-        return Document(key, int(status), parts=_parts(absent_page(int(status), code)))
+        code, status, *of_card = rest.split(":")
+        absent = absent_embed(int(status), code) if of_card else absent_page(int(status), code)
+        return Document(key, int(status), parts=_parts(absent))
     return Document(key, media_type=JSON, parts=(part(_languages().encode()),))
 
 

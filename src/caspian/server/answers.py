@@ -6,12 +6,13 @@ server and a purger in another process agree without talking.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from caspian.edition.document import Document
 from caspian.pages.assets import integrity
+from caspian.pages.embed_addresses import EMBED_ABSENT, embed_at
 
 MOST = 40
 """tags on one answer; some caches refuse a header of more than a kilobyte"""
@@ -52,6 +53,15 @@ SAFE = (
     ("X-Frame-Options", "SAMEORIGIN"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 )
+# Cards that other sites show in frames run nothing, and may be shown in anybody's.
+EMBED_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors *"
+)
+# A picture of a chart has its colours in it; opened by itself it runs nothing either.
+DRAWING_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors *"
+ANYWHERE = "frame-ancestors *"
+"""what a policy says of what may be framed: such an answer has no X-Frame-Options"""
 # For what is no page: should a browser take it for one, nothing in it may run or be framed.
 NOTHING_RUNS = (("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),)
 
@@ -86,6 +96,26 @@ def safe(*islands: str) -> tuple[tuple[str, str], ...]:
     return (("Content-Security-Policy", policy), *SAFE[1:])
 
 
+def is_framed(key: str) -> bool:
+    """Return whether what stands at a key is made for frames on other sites."""
+    card = embed_at(key)
+    return key.endswith(EMBED_ABSENT) or (card is not None and card.form != "oembed")
+
+
+def policies(key: str, safe: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the headers that keep what stands at a key safe; `safe` are those of a page."""
+    if not is_framed(key):
+        return list(safe)
+    policy = DRAWING_POLICY if key.endswith(".svg") else EMBED_POLICY
+    replaced = ("Content-Security-Policy", "X-Frame-Options")
+    return [(replaced[0], policy), *(pair for pair in safe if pair[0] not in replaced)]
+
+
+def entity_tag(body: bytes) -> str:
+    """Return the entity tag of a body that is sent as it is."""
+    return f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+
+
 def strict_transport(scheme: str) -> tuple[tuple[str, str], ...]:
     """Return what tells browsers to come by https alone for a year, where the paper's address is.
 
@@ -117,6 +147,7 @@ _REASONS = {
     429: "Too Many Requests",
     431: "Request Header Fields Too Large",
     500: "Internal Server Error",
+    501: "Not Implemented",
     502: "Bad Gateway",
     503: "Service Unavailable",
     504: "Gateway Timeout",

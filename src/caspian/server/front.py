@@ -20,6 +20,7 @@ from caspian.server.negotiation import (
     wants_brotli,
     wants_gzip,
 )
+from caspian.server.oembed import answer_oembed, is_oembed
 from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
 from caspian.server.reading import Away, EditionReader
@@ -156,6 +157,8 @@ class Front:
             return self._pictures.answer(path, environ, start)
         if path == "/":
             return self._to_language(environ, start)
+        if is_oembed(path):
+            return answer_oembed(self.reading, environ, start)
         if own := self._own.at(path, environ.get("QUERY_STRING", "")):
             return own.answer(environ, start)
         if beacon.is_beacon(path):

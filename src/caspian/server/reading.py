@@ -16,6 +16,7 @@ from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
 from caspian.edition.signs import CommitSign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
+from caspian.pages.embed_addresses import embed_at, is_article_path
 from caspian.server import answers
 from caspian.server.cache import Cache
 from caspian.server.composing import Composing
@@ -72,9 +73,7 @@ class EditionReader:
         with self._asking() as store:
             document = store.find(path)
             if document is None:
-                if not path.endswith("/") and store.find(f"{path}/") is not None:
-                    return Elsewhere(SLASHED, f"{path}/")
-                return NoPage(UNKNOWN, self._composing.absent(store, path, UNKNOWN))
+                return self._missing(store, path)
             if document.status in (UNKNOWN, WITHDRAWN):
                 absent = self._composing.absent(store, path, document.status)
                 return NoPage(document.status, absent)
@@ -155,6 +154,17 @@ class EditionReader:
         page = self._composing.made_ready(store, document)
         self.pages.put(name, page)
         return page
+
+    def _missing(self, store: Store, path: str) -> Elsewhere | NoPage:
+        if not path.endswith("/") and store.find(f"{path}/") is not None:
+            return Elsewhere(SLASHED, f"{path}/")
+        status = UNKNOWN
+        # No card is kept of what moved or was withdrawn: it goes where its article went.
+        if (card := embed_at(path)) is not None and (article := store.find(card.page)) is not None:
+            if article.status == MOVED and is_article_path(article.location):
+                return Elsewhere(MOVED, article.location + path.removeprefix(card.page))
+            status = WITHDRAWN if article.status == WITHDRAWN else UNKNOWN
+        return NoPage(status, self._composing.absent(store, path, status))
 
     @contextmanager
     def _asking(self) -> Iterator[Store]:

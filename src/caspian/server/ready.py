@@ -18,6 +18,8 @@ from caspian.server.answers import (
     SHARED_BRIEFLY,
     SPECULATION,
     Headers,
+    is_framed,
+    policies,
     tag_of,
     tagged,
     tags,
@@ -67,11 +69,14 @@ class Ready:
     ) -> None:
         self.key = document.key
         self.sources = document.fragments | {document.key}
-        self.is_html = document.media_type.startswith("text/html")
+        is_html = document.media_type.startswith("text/html")
+        # A card in a frame on another site is no page: nobody has opened that.
+        self.is_html = is_html and not is_framed(self.key)
         self.used = True
         self._tags = tags(document)
-        self._about = [("Content-Type", document.media_type), *safe]
-        self._about.append(SPECULATION if self.is_html else ANYBODYS)
+        self._about = [("Content-Type", document.media_type), *policies(self.key, safe)]
+        if self.is_html or not is_html:
+            self._about.append(SPECULATION if self.is_html else ANYBODYS)
         self.plain: Encoded | None = None
         self.recompressed: Encoded | None = None
         self.was_queued = document.media_type in PACKED

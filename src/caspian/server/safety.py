@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from caspian.server.answers import NOTHING_RUNS, SAFE, Headers, Start, strict_transport
+from caspian.server.answers import ANYWHERE, NOTHING_RUNS, SAFE, Headers, Start, strict_transport
+
+_POLICY = "Content-Security-Policy"
 
 
 class Safety:
@@ -14,6 +16,9 @@ class Safety:
     def completed(self, headers: Headers) -> Headers:
         """Return headers with those that every answer carries."""
         said = {name.lower() for name, _ in headers}
+        # Browsers heed the policy before it, but old ones heed nothing else.
+        if any(name == _POLICY and ANYWHERE in value for name, value in headers):
+            said.add("x-frame-options")
         return [*headers, *(pair for pair in self._always if pair[0].lower() not in said)]
 
     def over(self, start: Start) -> Start:

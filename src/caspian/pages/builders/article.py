@@ -1,8 +1,11 @@
 """Builds the page of an article."""
 
+from dataclasses import replace
+
 from caspian.common.text import reading_minutes
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
+from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
@@ -23,11 +26,17 @@ def article_page(article_id: int) -> ArticlePage:
     facts = articles.article(article_id)
     more = more_articles(article_id, facts.language)
     counts = paper.publication(facts.language).views_by_beacon
-    return page_of(
+    page = page_of(
         facts,
         more=more,
         discussion=discussion_of(facts),
         beacon=f"{BEACON}{facts.address}" if counts else "",
+    )
+    return replace(
+        page,
+        body=with_offers(page.body, facts),
+        embed=offer_of(facts),
+        oembed=offered_to_programs(facts.address),
     )
 
 

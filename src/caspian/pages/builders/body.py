@@ -1,6 +1,6 @@
 """Builds the body of an article out of its stored blocks; each is a type, a value and an id."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +14,15 @@ from caspian.pages.builders.charts import chart, words_of_chart
 from caspian.pages.builders.maps import located, words_of_map
 from caspian.pages.builders.rich_text import rich_text, with_notes
 from caspian.pages.builders.tables import table
+from caspian.pages.drawing_blocks import ChartFigure, MapFigure
+from caspian.pages.embed_addresses import is_embed_id
 from caspian.pages.parts import PagePicture
 from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.pictures import pictures
+
+FIGURE_TYPES = ("chart", "map")
+"""the blocks that other sites can show as cards"""
 
 
 def body_of(
@@ -34,7 +39,27 @@ def body_of(
         else _block(one["type"], one["value"], known, code)
         for one in stored
     )
-    return with_notes(tuple(block for block in built if block is not None))
+    ids = figure_ids(stored)
+    return with_notes(
+        tuple(
+            replace(block, id=ids[at]) if isinstance(block, ChartFigure | MapFigure) else block
+            for at, block in enumerate(built)
+            if block is not None
+        )
+    )
+
+
+def figure_ids(stored: Iterable[Stored]) -> tuple[str, ...]:
+    """Return for each block the id that its card stands at: empty but for charts and maps.
+
+    Of two blocks with one id, which only a script can have written, the first has a card.
+    """
+    seen, found = {""}, []
+    for one in stored:
+        block = text(one, "id") if one["type"] in FIGURE_TYPES else ""
+        found.append(block if block not in seen and is_embed_id(block) else "")
+        seen.add(block)
+    return tuple(found)
 
 
 def words_of(stored: tuple[Stored, ...]) -> str:
