@@ -7,6 +7,7 @@ from caspian.newsroom import files
 from caspian.newsroom.desk import charts, gate, leaving, look, must_read, sections
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
+from caspian.newsroom.desk.accounts.bulk import AssignRole
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
@@ -57,6 +58,8 @@ hooks.register("before_bulk_action", listing.refuse_in_bulk)
 
 hooks.register("construct_page_chooser_queryset", gate.choosable)
 hooks.register("register_log_actions", recorded.register)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", AssignRole, order=100)
 
 hooks.register("before_serve_document", files.refuse_unoffered)
 

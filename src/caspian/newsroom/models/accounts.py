@@ -36,6 +36,8 @@ class OutgoingMail(models.Model):
         MESSAGE = "message"
         PASSWORD_RESET = "reset"
         """only `to` is kept: whose account it is, and the link, are found when it is sent"""
+        INVITATION = "invitation"
+        """the same; `headers` say which account, and who invites"""
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     sender = models.TextField(blank=True)

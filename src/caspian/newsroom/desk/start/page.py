@@ -103,6 +103,8 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     ]
     if getattr(request.user, "uses_first_password", False):
         panels.append(ours.FirstPasswordNotice())
+    if not getattr(request.user, "email", ""):
+        panels.append(ours.NoAddressNotice())
 
 
 def put_summary(request: HttpRequest, items: list[Any]) -> None:
