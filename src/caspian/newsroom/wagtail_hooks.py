@@ -15,6 +15,8 @@ from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
+from caspian.newsroom.desk.notices import switches
+from caspian.newsroom.desk.notices.screens import NoticesViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.view_counts import page as views_page
@@ -31,6 +33,8 @@ hooks.register("construct_help_menu", look.shorten_help)
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
 hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
+hooks.register("register_admin_viewset", NoticesViewSet)
+hooks.register("register_account_settings_panel", switches.panel)
 hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
 

@@ -10,6 +10,8 @@ class User(AbstractUser):
 
     uses_first_password = models.BooleanField(default=False, editable=False)
     """whether the password is still the one that was printed on first run"""
+    notices_off = models.JSONField(default=list, editable=False)
+    """the notices that somebody does not want, as "review mail": see `newsroom.notices`"""
 
     def set_password(self, raw_password: str | None) -> None:
         """Set the password; one that somebody chose is no longer the printed one."""
