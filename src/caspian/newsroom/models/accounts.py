@@ -13,6 +13,10 @@ class User(AbstractUser):
     notices_off = models.JSONField(default=list, editable=False)
     """the notices that somebody does not want, as "review mail": see `newsroom.notices`"""
 
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("account")  # type: ignore[assignment]
+        verbose_name_plural = _("accounts")  # type: ignore[assignment]
+
     def set_password(self, raw_password: str | None) -> None:
         """Set the password; one that somebody chose is no longer the printed one."""
         super().set_password(raw_password)

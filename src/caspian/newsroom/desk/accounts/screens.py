@@ -108,6 +108,15 @@ class NewAccount(CreateView):
 
     page_title = _("Invite somebody")
 
+    def get_page_subtitle(self) -> str:
+        """Return the title of the screen."""
+        return str(self.page_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name this screen by what it does."""
+        *above, _here = super().get_breadcrumbs_items()
+        return [*above, {"url": "", "label": self.page_title}]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """Say who fills the form in."""
         return {**super().get_form_kwargs(), "by": self.request.user}
