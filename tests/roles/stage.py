@@ -199,8 +199,9 @@ def _accounts(stage: Stage) -> None:
 def _notices(stage: Stage) -> None:
     public = next(t for t in stage.found("nobody", "article") if t.words == "other public").record
     for role in ROLES:
+        account: Any = stage.people[role] or stage.people["somebody"]
         notice = Notice.objects.create(
-            account=stage.people[role] or stage.people["somebody"], article=public,
+            account=account, article=public,
             kind=Notice.Kind.MENTION, made_at=timezone.now(),
         )  # fmt: skip
         stage.add(Thing("notice", "own", notice), (role,))

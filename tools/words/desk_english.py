@@ -7,6 +7,7 @@ catalogue before those of its apps, so one catalogue for English replaces them, 
 says them. The rules below are applied to all that Wagtail marks: after an upgrade, run this again.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ LEFT_OUT = (
     "contrib/table_block",
 )
 """apps that are not installed"""
-RULES: tuple[tuple[str, str], ...] = (
+RULES: tuple[tuple[str, Any], ...] = (
     # What Wagtail calls its review.
     (r"in moderation stage \"", 'at the step "'),
     (r"to moderation stage \"", 'at the step "'),
@@ -124,6 +125,8 @@ def write(target: Path = TARGET) -> None:
     target.write_bytes(note + header + target.read_bytes())
     with target.open("rb") as file:
         parsed = read_po(file, locale="en")
+    # A catalogue holds when it was written; the same words must be the same bytes.
+    parsed.creation_date = parsed.revision_date = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     with target.with_suffix(".mo").open("wb") as file:
         write_mo(file, parsed)
 
