@@ -19,7 +19,7 @@ SAID_TO_NOBODY = (
     "Don't worry, we've got your back", "editor guide", "JavaScript is required",
 )  # fmt: skip
 """what stands on screens that the desk leaves out, or inside a tag"""
-SCREENS = ("", "articles/", "users/", "reports/workflow/", "locales/", "collections/", "images/")
+SCREENS = ("", "articles/", "users/", "reports/workflow/", "collections/", "images/")
 
 
 def test_the_catalogue_is_what_the_rules_make(tmp_path: Path) -> None:
