@@ -99,6 +99,7 @@ tutorial: .venv/.dev
 # Writes the words of the desk into the catalogue that translators start from.
 words: .venv/.installed
 	$(BIN)/python tools/words/extract.py
+	$(BIN)/python tools/words/desk_english.py
 
 # Dependencies are locked by hash and without index addresses.
 LOCK := uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header

@@ -1,5 +1,7 @@
 """Accounts come with a password that is printed once, a role, and perhaps a section."""
 
+import io
+
 import pytest
 
 from caspian.newsroom.models import User
@@ -35,3 +37,17 @@ def test_an_editor_may_be_given_a_section(cast: Cast, capsys: pytest.CaptureFixt
     assert main(["user", "nobody", "--role", "editor", "--section", "sports"]) == 1
     assert "culture" in capsys.readouterr().err
     assert not User.objects.filter(username="nobody").exists()
+
+
+def test_a_new_account_is_asked_for_its_address(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["user", "rena"]) == 0
+    assert "rena has no e-mail address" in capsys.readouterr().err
+    typed = io.StringIO("davit@example.org\n")
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", typed)
+    assert main(["user", "davit"]) == 0
+    assert User.objects.get(username="davit").email == "davit@example.org"
+    assert main(["user", "davit"]) == 0  # a new password asks for nothing
+    assert capsys.readouterr().err == ""

@@ -22,7 +22,16 @@ from caspian.newsroom.accounts import give_account
 from caspian.newsroom.breaking import break_news
 from caspian.newsroom.files import keep_former
 from caspian.newsroom.merge.merge import merge
-from caspian.newsroom.models import Article, Attachment, Contributor, Picture, Section, Topic, User
+from caspian.newsroom.models import (
+    Article,
+    Attachment,
+    Contributor,
+    Notice,
+    Picture,
+    Section,
+    Topic,
+    User,
+)
 from caspian.newsroom.roles import ensure_section_editors
 from caspian.search.models import Promotion
 from tests.cast import Cast
@@ -51,7 +60,7 @@ class Stage:
         self.people = _people(self.cast)
         self.things: dict[str, list[Thing]] = {role: [] for role in ROLES}
         """what each role finds: things of others are in every list, "own" in one"""
-        for add in (_articles, _sections, _records, _files, _accounts, _comments, _rest):
+        for add in (_articles, _sections, _records, _files, _accounts, _notices, _comments, _rest):
             add(self)
 
     def add(self, thing: Thing, roles: tuple[str, ...] = ROLES) -> None:
@@ -179,8 +188,23 @@ def _accounts(stage: Stage) -> None:
         user.email, user.first_name, user.last_name = f"{name}@example.org", name.title(), "Person"
         user.save()
         stage.add(Thing("account", words, user))
+    invited = User(username="invited", email="invited@example.org")
+    invited.set_unusable_password()
+    invited.save()
+    stage.add(Thing("invited", "one", invited))
     ensure_section_editors(stage.cast.politics)
     stage.add(Thing("group", "one", Group.objects.get(name="Reporters")))
+
+
+def _notices(stage: Stage) -> None:
+    public = next(t for t in stage.found("nobody", "article") if t.words == "other public").record
+    for role in ROLES:
+        account: Any = stage.people[role] or stage.people["somebody"]
+        notice = Notice.objects.create(
+            account=account, article=public,
+            kind=Notice.Kind.MENTION, made_at=timezone.now(),
+        )  # fmt: skip
+        stage.add(Thing("notice", "own", notice), (role,))
 
 
 def _comments(stage: Stage) -> None:

@@ -16,9 +16,10 @@ class NewsroomConfig(AppConfig):
 
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
-        from caspian.newsroom import outbox, publishing  # noqa: PLC0415
+        from caspian.newsroom import notices, outbox, publishing  # noqa: PLC0415
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
+        from caspian.newsroom.desk.notices import switches  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
@@ -30,4 +31,6 @@ class NewsroomConfig(AppConfig):
         spreadsheets.connect()
         titles.connect()
         guard.connect()
+        notices.connect()
+        switches.connect()
         rights.connect()

@@ -15,6 +15,7 @@ from django.core.mail.message import EmailMessage
 from django.utils import timezone
 
 from caspian.common.controls import harmless
+from caspian.newsroom.desk.accounts.inviting import invitation
 from caspian.newsroom.desk.door.reset import message_to
 from caspian.newsroom.models.accounts import OutgoingMail
 
@@ -27,6 +28,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = dt.timedelta(seconds=30), dt.timedelta(hours=2)
 _GIVEN_UP_AFTER = {
     OutgoingMail.Kind.MESSAGE: dt.timedelta(days=3),
     OutgoingMail.Kind.PASSWORD_RESET: dt.timedelta(hours=1),
+    OutgoingMail.Kind.INVITATION: dt.timedelta(days=3),
 }
 
 
@@ -87,6 +89,8 @@ def _sent(mail: OutgoingMail, now: dt.datetime) -> bool:
 def _messages(mail: OutgoingMail) -> list[EmailMultiAlternatives]:
     if mail.kind == OutgoingMail.Kind.PASSWORD_RESET:
         return [one for address in mail.to for one in message_to(address)]
+    if mail.kind == OutgoingMail.Kind.INVITATION:
+        return invitation(mail)
     made = EmailMultiAlternatives(
         mail.subject, mail.text, mail.sender, mail.to, bcc=mail.bcc, headers=mail.headers
     )

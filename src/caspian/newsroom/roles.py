@@ -14,6 +14,7 @@ REPORTERS = "Reporters"
 EDITORS = "Editors"
 PUBLISHERS = "Publishers"
 MODERATORS = "Moderators"
+OF_SECTION = "Editors of "
 
 EVERYWHERE_ON_PAGES = (
     "add_page",
@@ -77,16 +78,50 @@ def ensure_roles(root: Page) -> None:
 
 
 def ensure_section_editors(section: "Section") -> Group:
-    """Make the group of those who edit and publish in one section; they are Editors as well."""
-    group, _ = Group.objects.get_or_create(name=section_group_name(section))
-    _grant(group, ["access_admin"])
-    _grant_on_page(group, section, IN_A_SECTION)
-    return group
+    """Make the group of those who edit and publish in one section; they are Editors as well.
+
+    A section that has moved keeps its group, under a name that says where it is now.
+    """
+    held = _group_of(section)
+    name = _free_name(section, held)
+    if held is None:
+        held, _ = Group.objects.get_or_create(name=name)
+    elif held.name != name:
+        held.name = name
+        held.save()
+    _grant(held, ["access_admin"])
+    _grant_on_page(held, section, IN_A_SECTION)
+    return held
 
 
 def section_group_name(section: "Section") -> str:
     """Return the name of a section's group; it carries the path, which outlives the title."""
-    return f"Editors of {section.url_path}"
+    return f"{OF_SECTION}{section.url_path}"
+
+
+def _group_of(section: "Section") -> Group | None:
+    of_sections = Group.objects.filter(name__startswith=OF_SECTION)
+    publishing = of_sections.filter(
+        page_permissions__page=section, page_permissions__permission__codename="publish_page"
+    )
+    return publishing.order_by("pk").first()
+
+
+def _free_name(section: "Section", held: Group | None) -> str:
+    """Return the name; with a number while the group of a section that was here before has it.
+
+    Its members must not become editors of what stands here now.
+    """
+    name = section_group_name(section)
+    there = Group.objects.filter(name=name).first()
+    if there is None or there == held or (held is None and not _publishes(there)):
+        return name
+    return f"{name} ({section.pk})"
+
+
+def _publishes(group: Group) -> bool:
+    held = GroupPagePermission.objects.filter(group=group, permission__codename="publish_page")
+    return held.exists()
 
 
 _OF = ("newsroom", "dossiers", "comments", "search", "wagtailadmin", "wagtailredirects")

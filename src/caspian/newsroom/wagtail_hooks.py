@@ -7,6 +7,7 @@ from caspian.newsroom import files
 from caspian.newsroom.desk import charts, gate, leaving, look, must_read, sections
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
+from caspian.newsroom.desk.accounts.bulk import AssignRole
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
@@ -14,6 +15,8 @@ from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
+from caspian.newsroom.desk.notices import switches
+from caspian.newsroom.desk.notices.screens import NoticesViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.view_counts import page as views_page
@@ -30,6 +33,8 @@ hooks.register("construct_help_menu", look.shorten_help)
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
 hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
+hooks.register("register_admin_viewset", NoticesViewSet)
+hooks.register("register_account_settings_panel", switches.panel)
 hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
 
@@ -57,6 +62,8 @@ hooks.register("before_bulk_action", listing.refuse_in_bulk)
 
 hooks.register("construct_page_chooser_queryset", gate.choosable)
 hooks.register("register_log_actions", recorded.register)
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", AssignRole, order=100)
 
 hooks.register("before_serve_document", files.refuse_unoffered)
 

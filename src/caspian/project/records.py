@@ -91,6 +91,7 @@ REGISTER: dict[str, Handling] = {
     "newsroom.User": _local("accounts and passwords stay here", "all"),
     "newsroom.LoginDelay": _made_anew("failed logins of the last hours", "mark"),
     "newsroom.OutgoingMail": _local("mail that waits to be sent", "to bcc text html"),
+    "newsroom.Notice": _local("read within 30 days", "account by words"),
     "newsroom.FormerFile": _local("kept for 30 days, to be put back", "replaced_by"),
     "newsroom.Merge": _local("kept for a day, to be undone", "by"),
     "newsroom.Pin": _local(_OF_DESK, "pinned_by"),

@@ -23,7 +23,7 @@ WORDS = {
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
-STYLES = ("desk", "start", "figures", "screens", "form")
+STYLES = ("desk", "start", "figures", "screens", "form", "people")
 SCRIPTS = ("desk", "counts")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

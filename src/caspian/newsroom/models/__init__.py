@@ -18,6 +18,7 @@ from caspian.newsroom.models.files import Attachment, FormerFile, Picture, Pictu
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
+from caspian.newsroom.models.notices import Notice
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
@@ -40,6 +41,7 @@ __all__ = [
     "LoginDelay",
     "Merge",
     "MostRead",
+    "Notice",
     "OutgoingMail",
     "Picture",
     "PictureRendition",

@@ -10,6 +10,12 @@ class User(AbstractUser):
 
     uses_first_password = models.BooleanField(default=False, editable=False)
     """whether the password is still the one that was printed on first run"""
+    notices_off = models.JSONField(default=list, editable=False)
+    """the notices that somebody does not want, as "review mail": see `newsroom.notices`"""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("account")  # type: ignore[assignment]
+        verbose_name_plural = _("accounts")  # type: ignore[assignment]
 
     def set_password(self, raw_password: str | None) -> None:
         """Set the password; one that somebody chose is no longer the printed one."""
@@ -36,6 +42,8 @@ class OutgoingMail(models.Model):
         MESSAGE = "message"
         PASSWORD_RESET = "reset"
         """only `to` is kept: whose account it is, and the link, are found when it is sent"""
+        INVITATION = "invitation"
+        """the same; `headers` say which account, and who invites"""
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     sender = models.TextField(blank=True)

@@ -24,11 +24,12 @@ def run(arguments: argparse.Namespace) -> int:
     from caspian.newsroom.accounts import UnknownSection, give_account  # noqa: PLC0415
     from caspian.newsroom.desk.accounts.recorded import recorded  # noqa: PLC0415
 
+    address = arguments.email or _asked_for(arguments.name)
     try:
         with recorded(by=None):
             password, new = give_account(
                 arguments.name,
-                email=arguments.email,
+                email=address,
                 role=arguments.role,
                 section=arguments.section,
             )
@@ -38,3 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
     print_out = sys.stdout.write
     print_out(f"{'Made' if new else 'New password for'} {arguments.name}. Password: {password}\n")
     return 0
+
+
+def _asked_for(name: str) -> str:
+    """Return the address of a new account, where somebody is there to ask."""
+    from caspian.newsroom.models import User  # noqa: PLC0415
+
+    if User.objects.filter(username=name).exists():
+        return ""
+    if sys.stdin.isatty():
+        sys.stdout.write("E-mail address, for notices and a lost password (empty: none): ")
+        sys.stdout.flush()
+        if typed := sys.stdin.readline().strip():
+            return typed
+    sys.stderr.write(f"{name} has no e-mail address, and gets no notices: give --email ADDRESS.\n")
+    return ""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from caspian.newsroom.accounts import give_account
 from caspian.newsroom.models import User
+from caspian.newsroom.rights.account_role import role_of
 
 PASSWORD = "a long enough phrase"
 
@@ -34,10 +35,12 @@ def at_the_desk(user: User, *, asked: bool = True) -> Client:
 
 def form_of(user: User, **changes: Any) -> dict[str, Any]:
     """Return what the form of an account sends, with some fields made others."""
+    role = role_of(user)
     return {
         "username": user.username, "email": user.email, "first_name": user.first_name,
         "last_name": user.last_name, "is_active": "on",
-        "groups": list(user.groups.values_list("pk", flat=True)), **changes,
+        "role": role.role.value, "sections": [one.pk for one in role.sections],
+        "moderates": "on" if role.moderates else "", **changes,
     }  # fmt: skip
 
 
@@ -45,7 +48,8 @@ def new_account(name: str = "newcomer", **changes: Any) -> dict[str, Any]:
     """Return what the form of a new account sends."""
     return {
         "username": name, "email": f"{name}@example.org", "first_name": "New",
-        "last_name": "Comer", "password1": PASSWORD, "password2": PASSWORD, **changes,
+        "last_name": "Comer", "password1": PASSWORD, "password2": PASSWORD, "role": "reporter",
+        **changes,
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from caspian.newsroom.desk import gate
-from caspian.newsroom.desk.accounts import recorded, screens
+from caspian.newsroom.desk.accounts import forms, recorded
 from caspian.newsroom.models import User
 from caspian.newsroom.rights import accounts as rights
 from tests.newsroom.desk.accounts.people import (
@@ -39,12 +39,12 @@ def maka(db: None) -> User:
 def her_password(client: Client, maka: User, ada: User) -> object:
     """Change the administrator's password."""
     new = {"password1": "my own phrase now", "password2": "my own phrase now"}
-    return client.post(edit(ada), form_of(ada, is_superuser="on", **new))
+    return client.post(edit(ada), form_of(ada, **new))
 
 
 def her_address(client: Client, maka: User, ada: User) -> object:
     """Change the address that the administrator's reset link goes to."""
-    return client.post(edit(ada), form_of(ada, is_superuser="on", email="maka@example.org"))
+    return client.post(edit(ada), form_of(ada, email="maka@example.org"))
 
 
 def off(client: Client, maka: User, ada: User) -> object:
@@ -61,22 +61,19 @@ def gone(client: Client, maka: User, ada: User) -> object:
 
 def another(client: Client, maka: User, ada: User) -> object:
     """Make another administrator."""
-    return client.post("/desk/users/new/", new_account(is_superuser="on"))
+    return client.post("/desk/users/new/", new_account(role="administrator"))
 
 
 def oneself(client: Client, maka: User, ada: User) -> object:
     """Become one oneself."""
-    return client.post(edit(maka), form_of(maka, is_superuser="on"))
+    return client.post(edit(maka), form_of(maka, role="administrator"))
 
 
 def through_a_group(client: Client, maka: User, ada: User) -> object:
     """Give somebody a group that may change groups."""
     above = Group.objects.create(name="Above")
     above.permissions.add(Permission.objects.get(codename="change_group"))
-    client.post("/desk/users/new/", new_account(groups=[above.pk]))
-    return client.post(
-        f"/desk/bulk/newsroom/user/assign_role/?id={maka.pk}", {"role": str(above.pk)}
-    )
+    return client.post("/desk/users/new/", new_account(others=[above.pk]))
 
 
 LEFT_OPEN: list[Attempt] = [her_password, her_address, off, another, through_a_group]
@@ -109,39 +106,46 @@ def test_the_control_rises_where_nobody_looks(
     monkeypatch.setattr(recorded, "_refuse_above", lambda *args: None)
     monkeypatch.setattr(gate, "_may_see", lambda *args: True)
     monkeypatch.setattr(rights, "may_manage", lambda *args: True)
-    monkeypatch.setattr(screens.OffersOwn, "__init__", _offering_all)
+    monkeypatch.setattr(forms, "groups_to_give", lambda by: list(Group.objects.all()))
+    monkeypatch.setattr(forms.ChoosesRole, "__init__", _offering_all)
     attempt(at_the_desk(maka), maka, ada)
     assert above() != before
 
 
+_offer_own = forms.ChoosesRole.__init__
+
+
 def _offering_all(self: Any, *args: Any, by: Any, **kwargs: Any) -> None:
-    super(screens.OffersOwn, self).__init__(*args, **kwargs)
+    by.is_superuser = True  # only in this form
+    _offer_own(self, *args, by=by, **kwargs)
 
 
 def test_what_is_below_is_changed_as_always(maka: User) -> None:
     rena = somebody("rena", "reporter")
     client = at_the_desk(maka)
-    groups = [group("Reporters"), group("Editors")]
-    assert client.post(edit(rena), form_of(rena, groups=groups)).status_code == 302
-    assert {one.name for one in fresh(rena).groups.all()} == {"Reporters", "Editors"}
-    assert client.post("/desk/users/new/", new_account(groups=groups)).status_code == 302
+    given = {"role": "moderator"}
+    assert client.post(edit(rena), form_of(rena, **given)).status_code == 302
+    assert {one.name for one in fresh(rena).groups.all()} == {"Moderators"}
+    assert client.post("/desk/users/new/", new_account(**given)).status_code == 302
     assert User.objects.filter(username="newcomer").exists()
     client.post(f"/desk/users/delete/{rena.pk}/", {})
     assert not User.objects.filter(pk=rena.pk).exists()
 
 
-def test_the_form_offers_no_group_above(ada: User, maka: User) -> None:
-    above = Group.objects.create(name="Above")
-    above.permissions.add(Permission.objects.get(codename="change_group"))
+def test_the_form_offers_nothing_above(ada: User, maka: User) -> None:
+    Group.objects.create(name="Above").permissions.add(
+        Permission.objects.get(codename="change_group")
+    )
     answer: Any = at_the_desk(maka).get("/desk/users/new/")
-    offered = answer.context_data["form"]
-    assert "is_superuser" not in offered.fields
-    names = set(offered.fields["groups"].queryset.values_list("name", flat=True))
-    assert {"Reporters", "Editors", "Publishers", "Moderators"} <= names
-    assert "Above" not in names
+    offered = answer.context_data["form"].fields
+    roles = [value for value, _ in offered["role"].choices]
+    assert roles == ["publisher", "editor", "reporter", "moderator"]
+    assert "others" not in offered
+    assert "Above" not in answer.content.decode()
     answer = at_the_desk(ada).get("/desk/users/new/")
-    everything = answer.context_data["form"]
-    assert "Above" in set(everything.fields["groups"].queryset.values_list("name", flat=True))
+    everything = answer.context_data["form"].fields
+    assert "administrator" in [value for value, _ in everything["role"].choices]
+    assert set(everything["others"].queryset.values_list("name", flat=True)) == {"Above"}
 
 
 def test_a_right_given_to_one_account_alone_counts_as_well(maka: User) -> None:
@@ -160,7 +164,7 @@ def test_the_last_administrator_stays(ada: User) -> None:
     assert fresh(ada).is_active
     assert fresh(ada).is_superuser
     boss = somebody("boss", "administrator")
-    client.post(edit(boss), form_of(boss))
+    client.post(edit(boss), form_of(boss, role="reporter"))
     assert not fresh(boss).is_superuser  # one of two: that is allowed
 
 

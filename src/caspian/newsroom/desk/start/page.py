@@ -9,6 +9,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.views.home import LockedPagesPanel
 from wagtail.models import WorkflowState
 
+from caspian.newsroom.desk.notices.screens import NoticesPanel
 from caspian.newsroom.desk.permissions import articles_seen_by, sections_to_write_in
 from caspian.newsroom.desk.start import panels as ours
 from caspian.newsroom.desk.start.activity import FiguresPanel
@@ -93,6 +94,7 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Replace the panels: what waits for the user comes first."""
     panels[:] = [
         FaultsPanel(),
+        NoticesPanel(),
         ours.AwaitingReview(),
         ours.InReview(),
         ours.DraftsPanel(),
@@ -103,6 +105,8 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     ]
     if getattr(request.user, "uses_first_password", False):
         panels.append(ours.FirstPasswordNotice())
+    if not getattr(request.user, "email", ""):
+        panels.append(ours.NoAddressNotice())
 
 
 def put_summary(request: HttpRequest, items: list[Any]) -> None:

@@ -20,6 +20,13 @@ class FirstPasswordNotice(Component):
     template_name = "newsroom/desk/start/first_password.html"
 
 
+class NoAddressNotice(Component):
+    """Asks for an address where there is none: made on the command line, an account may lack it."""
+
+    order, stands = 2, "top"
+    template_name = "newsroom/desk/start/no_address.html"
+
+
 class ListPanel(Component):
     """A titled table of articles; without articles it is not there, unless it has words for it."""
 
