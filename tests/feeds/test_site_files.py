@@ -40,6 +40,7 @@ def test_before_anybody_decides_readers_are_welcome_and_training_is_not(
     assert "User-agent: GPTBot\n" in robots
     assert "User-agent: ChatGPT-User\n" not in robots
     assert "Disallow: /desk/\n" in robots
+    assert "License:" not in robots
     assert json.loads(edition.text("/.well-known/tdmrep.json"))[0]["tdm-reservation"] == 1
     assert tdmrep_faults(edition.text("/.well-known/tdmrep.json").encode()) == []
     assert rsl_faults(edition.text("/license.xml").encode()) == []
@@ -58,6 +59,7 @@ def test_all_that_says_what_ai_may_do_says_the_same(
         assert (f"User-agent: {name}\n" in robots) != may_train
     for name in crawlers()["answers"]:
         assert (f"User-agent: {name}\n" in robots) != may_answer
+    assert "\nLicense: " in robots
     permitted = rsl.partition("<prohibits")[0]
     assert ("ai-train" in permitted) == may_train
     assert ("ai-input" in permitted) == may_answer

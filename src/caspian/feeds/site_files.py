@@ -103,7 +103,9 @@ def _robots(said: Told, root: str) -> str:
         refused += known["answers"]
     searches = (_SEARCH.format(home.address.strip("/")) for home in paper.homes())
     sitemaps = (root + INDEX, root + NEWS)
-    return write.robots((*_CLOSED, *searches), refused, said.robots, sitemaps, root + RSL)
+    # Only where licences are on offer: Lighthouse takes a line that it does not know for a fault.
+    licence = root + RSL if said.use.terms else ""
+    return write.robots((*_CLOSED, *searches), refused, said.robots, sitemaps, licence)
 
 
 def _security(said: Told, root: str) -> str:

@@ -71,7 +71,10 @@ class CrawlerSettings(BaseGenericSetting):
     terms_address = models.URLField(
         _("terms for licences"),
         blank=True,
-        help_text=_("The page that says how to get a licence for what is not allowed."),
+        help_text=_(
+            "The page that says how to get a licence for what is not allowed. With an address "
+            "here, robots.txt names our terms for machines as well (RSL)."
+        ),
     )
     robots = models.TextField(
         _("more lines for robots.txt"),
