@@ -10,6 +10,9 @@ from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
+from caspian.newsroom.desk.composing import menu
+from caspian.newsroom.desk.composing.sections import SectionsViewSet
+from caspian.newsroom.desk.composing.views import ComposingViewSet
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -30,6 +33,9 @@ hooks.register("construct_help_menu", look.shorten_help)
 hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadViewSet()])
 hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
+hooks.register("register_admin_viewset", ComposingViewSet)
+hooks.register("register_admin_viewset", SectionsViewSet)
+hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
 
