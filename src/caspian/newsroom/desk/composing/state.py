@@ -1,8 +1,10 @@
 """What a browser shows of a draft: its blocks, its picture, and what there is to say of it."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from caspian.newsroom.desk.composing import presence, told
@@ -47,12 +49,19 @@ def state_of(draft: FrontDraft, user: Any) -> dict[str, Any]:
         "unseen": told.unseen(front, made["now"]["cards"], user),
         "differs": told.differs(draft),
         "changes": told.changes(draft, made["now"], made["before"]),
-        "saved": shown(revision.created_at if revision else None, paper_zone()),
+        "saved": _clock(revision.created_at) if revision else "",
         "saved_by": name_of(revision.user) if revision else "",
         "is_own": bool(revision and revision.user_id == user.pk),
         "who": presence.others(user, draft.public),
         "conflicts": [vars(one) for one in draft.conflicts],
     }
+
+
+def _clock(moment: dt.datetime) -> str:
+    """Return the hour of a moment; its day as well, where that was another one."""
+    local = timezone.localtime(moment)
+    is_today = local.date() == timezone.localdate()
+    return f"{local:%H:%M}" if is_today else shown(moment, paper_zone())
 
 
 def _titles(draft: FrontDraft, user: Any) -> dict[int, str]:

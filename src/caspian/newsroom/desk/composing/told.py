@@ -14,6 +14,7 @@ from caspian.newsroom.models import Article
 OTHER_FIELDS = (
     "title", "seo_title", "search_description", "show_in_menus", "go_live_at", "expire_at"
 )  # fmt: skip
+HEADLINES = ("pk", "short_headline", "title")
 Shape = dict[str, Any]
 
 
@@ -51,7 +52,8 @@ def _both(now: Shape, before: Shape) -> tuple[tuple[Shape, Shape], tuple[Shape, 
 
 
 def _of_the_lead(now: int | None, before: int | None) -> list[str]:
-    names = dict(Article.objects.filter(pk__in=[now, before]).values_list("pk", "title"))
+    rows = Article.objects.filter(pk__in=[now, before])
+    names = {pk: short or title for pk, short, title in rows.values_list(*HEADLINES)}
     new, old = names.get(now or 0, ""), names.get(before or 0, "")
     if not old:
         return [gettext("“{new}” leads.").format(new=new)]

@@ -71,7 +71,7 @@
         move: (number, by) => step((view) => model.move(view, number, by), () => say('step_move', { place: place(number) })),
         remove: (number) => step((view) => model.remove(view, number), () => say('step_remove', { place: place(number) })),
         set: (number, field, value) => step((view) => model.set(view, number, field, value), () => say('step_set', { place: place(number) })),
-        add: (kind) => step((view) => model.add(view, kind), () => say('step_add', { place: say(`kind_${kind}`) })),
+        add: (kind) => this.add(kind),
         takeOut: (one) => step((view) => {
           const front = model.clone(view.front);
           const { value } = model.find(front, one.block);
@@ -84,6 +84,19 @@
           if (window.innerWidth < 800) this.panel.fold(false);
         },
       };
+    }
+
+    /** Adds a block, shows its place, and leads to its first field. */
+    async add(kind) {
+      let id = '';
+      await this.gesture((view) => {
+        const made = model.add(view, kind);
+        ({ id } = made);
+        return made;
+      }, () => say('step_add', { place: say(`kind_${kind}`) }));
+      const number = this.state.parts.findIndex((part) => part.id === id);
+      this.picture.scrollTo(this.picture.doc.querySelector(`[data-part="${number}"]`));
+      document.querySelector(`[id^="field-${id}"]`)?.focus();
     }
 
     drop(held, target, words) {

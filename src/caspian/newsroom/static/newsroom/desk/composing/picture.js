@@ -66,7 +66,7 @@
     bar(card) {
       const bar = this.doc.createElement('div');
       const handle = this.doc.createElement('button');
-      Object.assign(bar, { className: 'place-bar', lang: setup.language, dir: setup.direction });
+      Object.assign(bar, { className: 'place-bar', lang: setup.language });
       Object.assign(handle, { className: 'place-handle', type: 'button', textContent: '⠿' });
       const { of, field, by } = card.dataset;
       const place = this.nameOf(of, field);
@@ -75,6 +75,7 @@
       if (by === 'newest') {
         const note = this.doc.createElement('span');
         note.className = 'place-by';
+        note.dir = setup.direction;
         note.textContent = say('newest');
         bar.append(note);
       }
@@ -248,6 +249,7 @@
       const { style } = this.frame;
       style.width = `${this.width}px`;
       style.transform = `scale(${this.scale})`;
+      this.doc.body.style.setProperty('--place-zoom', Math.min(2, 1 / this.scale).toFixed(2));
       if (parseFloat(style.height) !== height) style.height = `${height}px`;
       this.sheet.style.width = `${Math.round(this.width * this.scale)}px`;
       this.sheet.style.height = `${Math.round(height * this.scale)}px`;
