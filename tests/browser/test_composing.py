@@ -20,7 +20,8 @@ print(home.live_revision_id or home.save_revision().pk)
 """
 PUT_BACK = """
 from caspian.newsroom.models import Home
-Home.objects.get(slug="en").revisions.get(pk={pk}).publish()
+kept = Home.objects.get(slug="en").revisions.get(pk={pk}).as_object()
+kept.save_revision().publish()
 """
 HEADLINE = ".card-headline"
 MIDDLE = (
@@ -28,13 +29,12 @@ MIDDLE = (
 )
 
 
-@pytest.fixture
-def password(paper: Paper, hired: dict[str, str]) -> str:
-    """Give Aygün, a publisher, her account, once for a paper."""
-    if "aygun" not in hired:
-        printed = paper.run("user", "aygun", "--role", "publisher", "--email", "aygun@example.org")
-        hired["aygun"] = printed.split()[-1]
-    return hired["aygun"]
+@pytest.fixture(scope="module")
+def password(paper: Paper) -> str:
+    """Give Aygün, a publisher, her account; return her password."""
+    return paper.run(
+        "user", "aygun", "--role", "publisher", "--email", "aygun@example.org"
+    ).split()[-1]
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ def composer(enter: Enter, password: str, _front: None) -> Composer:
 
 def drag(page: Page, one: Locator, other: Locator) -> None:
     """Drag with the mouse, as a hand does it: not in one leap."""
+    one.scroll_into_view_if_needed()
     start, end = one.bounding_box(), other.bounding_box()
     assert start
     assert end
@@ -230,7 +231,7 @@ def test_a_finger_drags_by_the_handle_and_scrolls_elsewhere(enter: Enter, passwo
     page = composer.page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     item = page.locator(".found:not(.is-on)").first
-    title = item.get_attribute("data-title") or ""
+    item.scroll_into_view_if_needed()
     fingers = page.context.new_cdp_session(page)
     start = item.locator(".found__handle").evaluate(MIDDLE)
     touch(fingers, "touchStart", start)
@@ -243,7 +244,6 @@ def test_a_finger_drags_by_the_handle_and_scrolls_elsewhere(enter: Enter, passwo
     touch(fingers, "touchEnd", None)
     composer.told("is placed: Lead")
     expect(composer.picture.locator('[data-field="article"][data-by="hand"]').first).to_be_visible()
-    assert title
     before = page.locator("#composer-stage").evaluate("e => e.scrollTop")
     swipe(fingers, stage)
     expect(page.locator("#composer-stage")).not_to_have_js_property("scrollTop", before)
@@ -263,8 +263,8 @@ def touch(fingers: CDPSession, kind: str, at: list[float] | None) -> None:
     fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
-def test_a_tap_picks_up_and_a_tap_puts_down(composer: Composer) -> None:
-    """Whoever can't drag presses a handle, and then the place."""
+def test_a_press_picks_up_and_a_press_puts_down(composer: Composer) -> None:
+    """Who can't drag presses a handle, and then the place."""
     page = composer.page
     new = composer.related.first.locator(HEADLINE).inner_text()
     composer.related.first.hover()
@@ -302,6 +302,8 @@ def test_the_composer_and_the_sections_have_no_barrier(
     desk = enter("aygun", password, color_scheme=scheme, viewport={"width": width, "height": 844})
     page = Composer(desk).page
     assert barriers(page) == []
+    (picture,) = [one for one in page.frames if one.url.endswith("/picture/")]
+    assert [one for one in barriers(picture) if "place-" in one] == []
     page.get_by_role("tab", name="Blocks").click()
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
