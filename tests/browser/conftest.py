@@ -31,7 +31,7 @@ CHROMIUM = [
     "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-PATIENCE_MS = 9_000
+PATIENCE_MS = 60_000
 # What takes longest is begun first, so that two processes end at about the same time.
 LONGEST = ("editors_path", "charts", "comments", "offline", "moderation", "desk_screens")
 # What the sample lacks: an article of nothing but a headline, published at no round second, one

@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caspian.newsroom.desk.composing.front import LISTS, Front, articles_in
+from caspian.newsroom.desk.composing.blocks import LISTS, Front, articles_in
 from caspian.newsroom.desk.composing.three_way import merged, merged_list
 from caspian.newsroom.models import Article
 from tests.cast import Cast

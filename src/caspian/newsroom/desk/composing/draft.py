@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Revision, TaskState
 
-from caspian.newsroom.desk.composing.front import (
+from caspian.newsroom.desk.composing.blocks import (
     Front,
     articles_in,
     checked,

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from caspian.newsroom.desk.composing import presence, told
+from caspian.newsroom.desk.composing.blocks import articles_in, usual_id
 from caspian.newsroom.desk.composing.draft import FrontDraft
-from caspian.newsroom.desk.composing.front import articles_in, usual_id
 from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.start.lists import name_of
 from caspian.newsroom.desk.times import paper_zone, shown

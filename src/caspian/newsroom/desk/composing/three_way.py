@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from caspian.newsroom.desk.composing.front import LISTS, USUAL, Block, Front
+from caspian.newsroom.desk.composing.blocks import LISTS, USUAL, Block, Front
 
 ORDER = "order"
 FILL_THEMSELVES = ("lead", "perspectives")

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from caspian.newsroom.desk.composing.blocks import Front, articles_in, front_of
 from caspian.newsroom.desk.composing.draft import FrontDraft
-from caspian.newsroom.desk.composing.front import Front, articles_in, front_of
 from caspian.newsroom.desk.permissions import articles_seen_by
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models import Article

@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from caspian.common.languages import language
 from caspian.dossiers.models import Place
 from caspian.newsroom.desk.composing import presence
+from caspian.newsroom.desk.composing.blocks import LISTS, USUAL
 from caspian.newsroom.desk.composing.draft import (
     change,
     draft_of,
@@ -25,7 +26,6 @@ from caspian.newsroom.desk.composing.draft import (
     publish,
 )
 from caspian.newsroom.desk.composing.find import found, sections_of
-from caspian.newsroom.desk.composing.front import LISTS, USUAL
 from caspian.newsroom.desk.composing.state import composed, state_of
 from caspian.newsroom.desk.composing.words import KINDS, WORDS
 from caspian.newsroom.models import Home, Topic
