@@ -18,9 +18,7 @@ WORDS = {
     "related": _("Related"),
     "move": _("Move “{title}” ({place})"),
     "newest": _("newest"),
-    "picked": _(
-        "“{title}” is picked up. Arrow keys choose a place, Enter drops it, Escape puts it back."
-    ),
+    "picked": _("“{title}” is picked up. Press its place, or choose it by arrow keys and Enter."),
     "over_instead": _("{place}: in place of “{other}”"),
     "over_before": _("{place}: before “{other}”"),
     "over_end": _("{place}: at the end"),
