@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from tests.browser import tools
 from tests.browser.conftest import Open, OpenTab, Show
@@ -66,7 +66,7 @@ def test_what_is_pale_in_the_dark_alone_is_found_once_it_is_so(open_context: Ope
     assert not any("<h1" in line for line in found)
 
 
-def barriers(page: Page) -> list[str]:
+def barriers(page: Page | Frame) -> list[str]:
     """Return a line for each element of a page that breaks a rule of axe-core."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(tools.axe_source())

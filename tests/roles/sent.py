@@ -11,6 +11,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from caspian.newsroom.desk.composing.draft import version_of
+from caspian.newsroom.models import Home
 from tests.newsroom.desk.forms import opened
 from tests.roles.stage import Stage, Thing
 
@@ -185,6 +187,9 @@ WRITTEN: dict[str, Any] = {
     "wagtail_bulk_action attachment add_to_collection": _to_drawer,
     "wagtailadmin_pages:add": lambda t, s: _new_article(),
     "wagtailadmin_collections:edit": lambda t, s: {"name": "Another drawer", "parent": "1"},
+    "composing:change": lambda t, s: {
+        "base": "[]", "mine": '[{"id": "a", "type": "must_read", "value": {}}]'},
+    "composing:publish": lambda t, s: {"seen": version_of(Home.objects.get(pk=s.cast.home.pk))},
     "wagtailadmin_workflows:remove 1": lambda t, s: {"x": "1"},
     "wagtailusers_users:add": lambda t, s: _NEW_USER,
     "wagtailusers_groups:add": lambda t, s: _GROUP,

@@ -35,7 +35,9 @@ def _article_chooser(**options: object) -> blocks.PageChooserBlock:
 class LeadBlock(blocks.StructBlock):
     """The day's first story, with up to four that belong to it."""
 
-    article = _article_chooser(label=_("Article"))
+    article = _article_chooser(
+        required=False, help_text=_("Empty: the newest that fits."), label=_("Article")
+    )
     related = blocks.ListBlock(
         _article_chooser(), max_num=MOST_RELATED, default=[], label=_("Related")
     )

@@ -11,6 +11,9 @@ from caspian.newsroom.desk.accounts.bulk import AssignRole
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
+from caspian.newsroom.desk.composing import menu
+from caspian.newsroom.desk.composing.sections import SectionsViewSet
+from caspian.newsroom.desk.composing.views import ComposingViewSet
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -35,6 +38,9 @@ hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
 hooks.register("register_admin_viewset", NoticesViewSet)
 hooks.register("register_account_settings_panel", switches.panel)
+hooks.register("register_admin_viewset", ComposingViewSet)
+hooks.register("register_admin_viewset", SectionsViewSet)
+hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
 register_snippet(ReferenceGroup)
 

@@ -3,7 +3,7 @@
 Each part carries `this_build`: `components/front.html` has a macro of that name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from caspian.pages.parts import Card, PagePicture
@@ -24,8 +24,16 @@ class Opening:
     """whether the related show their standfirsts"""
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfChoice:
+    """A part, which says what it was made from: for the desk, which marks it."""
+
+    origin: int = field(default=-1, compare=False)
+    """its number among the chosen parts, once those that nobody chose are added"""
+
+
 @dataclass(frozen=True)
-class Package:
+class Package(OfChoice):
     """A titled group; the title may lead to a page of its own."""
 
     kind: ClassVar[str] = "package"
@@ -37,7 +45,7 @@ class Package:
 
 
 @dataclass(frozen=True)
-class LatestStories:
+class LatestStories(OfChoice):
     """The newest by the hour; without a title of its own it says "Newest"."""
 
     kind: ClassVar[str] = "latest_stories"
@@ -46,7 +54,7 @@ class LatestStories:
 
 
 @dataclass(frozen=True)
-class Perspectives:
+class Perspectives(OfChoice):
     """Opinion."""
 
     kind: ClassVar[str] = "perspectives"
@@ -56,7 +64,7 @@ class Perspectives:
 
 
 @dataclass(frozen=True)
-class MustReadPart:
+class MustReadPart(OfChoice):
     """The place of the fragment "must_read", and how many articles stand in it."""
 
     kind: ClassVar[str] = "must_read"
@@ -64,7 +72,7 @@ class MustReadPart:
 
 
 @dataclass(frozen=True)
-class Strip:
+class Strip(OfChoice):
     """What is newest of a section, a topic or a place; its title leads there."""
 
     kind: ClassVar[str] = "strip"
@@ -76,7 +84,7 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Strips:
+class Strips(OfChoice):
     """Several strips too short for a row of their own, side by side."""
 
     kind: ClassVar[str] = "strips"
@@ -84,7 +92,7 @@ class Strips:
 
 
 @dataclass(frozen=True)
-class PictureStory:
+class PictureStory(OfChoice):
     """One article told by its picture."""
 
     kind: ClassVar[str] = "picture_story"

@@ -131,7 +131,11 @@ def preview(record: Any, request: HttpRequest, mode: str) -> HttpResponse:
     """
     _prepare(record)
     page = _page(record)
-    html = whole(page) if page else answer(record.url_path).html
+    return shown_at_the_desk(whole(page) if page else answer(record.url_path).html, mode)
+
+
+def shown_at_the_desk(html: str, mode: str) -> HttpResponse:
+    """Answer with a reader's page, for those who may see more than readers do."""
     # Readers' addresses of pictures lead nowhere before a public page names them.
     html = html.replace(_READERS, _DESKS)
     response = HttpResponse(in_shade(html, mode))

@@ -81,6 +81,7 @@ class Stage:
         """Yield the addresses of the screens, apart from /desk/."""
         article, cast = self.article.pk, self.cast
         yield from ("", "articles/", "articles/choose_parent/", "breaking-news/en/")
+        yield from ("front-page/en/", "front-page/en/articles/", "sections/")
         yield from ("must-read/", f"must-read/{article}/", "views/", f"views/{article}/")
         for page in (self.draft, self.article, cast.home, cast.politics):
             yield f"pages/{page.pk}/edit/"

@@ -187,6 +187,10 @@ def _laid_out(chosen: Chosen, candidates: Candidates, perspectives: int) -> Laid
             taken[number] = candidates.take(candidates.perspectives, perspectives)
     if not related:
         related = candidates.take(candidates.newest, RELATED if lead.picture else RELATED_LESS)
-    pairs = zip(chosen.parts, taken, strict=True)
-    parts = [made for part, cards in pairs if (made := part_of(part, cards, candidates))]
+    pairs = enumerate(zip(chosen.parts, taken, strict=True))
+    parts = [
+        replace(made, origin=number)
+        for number, (part, cards) in pairs
+        if (made := part_of(part, cards, candidates))
+    ]
     return layout.opening(lead, related), layout.spreads(parts)
