@@ -21,7 +21,16 @@ from PIL import Image
 
 from caspian.graphics import originals
 from caspian.graphics.cuts import Cut, made, tones_of
-from caspian.graphics.originals import BROKEN, TOO_LONG, TOO_MUCH, NoPicture, is_deep, opened
+from caspian.graphics.originals import (
+    BROKEN,
+    EMPTY,
+    TOO_LONG,
+    TOO_MUCH,
+    NoPicture,
+    is_deep,
+    kind_of,
+    opened,
+)
 
 MIB = 1024 * 1024
 AT_ONCE = 2
@@ -53,12 +62,16 @@ class DecodedPicture:
     is_deep: bool
     """whether it has more than 8 bits for each dot"""
     tones: str = ""
+    kind: str = ""
+    """its format, one of `originals.ENDINGS`"""
     files: tuple[tuple[str, bytes] | None, ...] = field(default=())
     """format and bytes of each cut, None for one that could not be made"""
 
 
 def look(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> DecodedPicture:
     """Decode a picture whole and make cuts of it. Raises NoPicture, and Stopped."""
+    if not data:
+        raise NoPicture(EMPTY)
     head = json.dumps({"bounds": asdict(bounds), "cuts": [asdict(cut) for cut in cuts]}).encode()
     with _places:
         try:
@@ -93,7 +106,7 @@ def _answer(output: bytes) -> DecodedPicture:
     for kind, size in said["files"]:
         files.append((kind, output[at : at + size]) if kind else None)
         at += size
-    return DecodedPicture(said["is_deep"], said["tones"], tuple(files))
+    return DecodedPicture(said["is_deep"], said["tones"], said["kind"], tuple(files))
 
 
 def _split(message: bytes) -> tuple[Any, int]:
@@ -113,11 +126,11 @@ def _work() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = None  # the bound is the paper's own
-    said: dict[str, Any] = {"wrong": "", "is_deep": False, "tones": "", "files": []}
+    said: dict[str, Any] = {"wrong": "", "is_deep": False, "tones": "", "kind": "", "files": []}
     files: list[bytes] = []
     try:
         with opened(BytesIO(message[at:]), bounds.pixels) as image:
-            said["is_deep"] = is_deep(image)
+            said["is_deep"], said["kind"] = is_deep(image), kind_of(image)
             copy = originals.plain_copy(image)
             del message
         said["tones"] = tones_of(copy)

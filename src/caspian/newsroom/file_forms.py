@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -11,13 +13,19 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from caspian.graphics.apart import look
-from caspian.graphics.originals import NoPicture
+from caspian.graphics.originals import ENDINGS, NoPicture
 from caspian.newsroom.cut_out import bounds
 from caspian.newsroom.files import keep_former
 
 AS_IT_IS = _(
     "Readers get this file as it is, with what the program that made it wrote into it, such as the "
     "author's name, comments and earlier versions. Remove those first."
+)
+
+
+TAKEN = _(
+    "JPEG, HEIC, TIFF, WebP, AVIF, PNG or GIF, up to {size} and {megapixels} megapixels. Colours "
+    "for print (CMYK) and of wide gamuts become those of screens."
 )
 
 
@@ -63,6 +71,11 @@ class PictureField(WagtailImageField):
             "A file of this kind, as a moving PNG is one, can't be shown. Upload the picture "
             "again, as JPEG or 8-bit PNG."
         )
+        self.help_text = format_lazy(
+            TAKEN,
+            size=self.max_upload_size_text,
+            megapixels=settings.CASPIAN_PICTURE_PIXELS // 1_000_000,
+        )
 
     def to_python(self, data: Any) -> Any:
         """Return the file; refuse in a sentence what can't be shown."""
@@ -89,9 +102,27 @@ class PictureField(WagtailImageField):
             ) from bad
         finally:
             data.seek(0)
+        self._check_ending(data.name, looked.kind)
         found = super().to_python(data)
         found.tones = looked.tones
         return found
+
+    def check_image_file_format(self, f: Any) -> None:
+        """Check nothing more: the name was compared with what was decoded."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Check nothing more: the bound was set before anything was decoded."""
+
+    def _check_ending(self, name: str, kind: str) -> None:
+        endings = ENDINGS[kind]
+        if name.rpartition(".")[2].lower() not in endings:
+            raise ValidationError(
+                gettext(
+                    "This file is a {kind} picture, but it is called “{name}”. Rename it so that "
+                    "it ends in “.{ending}”, and upload it again."
+                ).format(kind="HEIC" if kind == "HEIF" else kind, name=name, ending=endings[0]),
+                "wrong_ending",
+            )
 
 
 class PictureForm(KeepsFormer, BaseImageForm):
@@ -105,5 +136,4 @@ class PictureForm(KeepsFormer, BaseImageForm):
                 label=usual.label,
                 required=usual.required,
                 widget=usual.widget,
-                help_text=usual.help_text,
             )
