@@ -45,8 +45,8 @@ def ink_profile() -> bytes:
     table += straight * 4 + points + straight * 3
     tags = struct.pack(">I4sII", 1, b"A2B0", 144, len(table))
     head = struct.pack(
-        ">I4sI4s4s4s12x4s28x3i48x", 144 + len(table), b"lcms", 0x02400000, b"prtr", b"CMYK", b"Lab ",
-        b"acsp", 63190, 65536, 54061,
+        ">I4sI4s4s4s12x4s28x3i48x", 144 + len(table), b"lcms", 0x02400000, b"prtr", b"CMYK",
+        b"Lab ", b"acsp", 63190, 65536, 54061,
     )  # fmt: skip
     return head + tags + table
 

@@ -269,6 +269,12 @@ class Newsroom:
         picture.credit = f"The cast {n}"
         picture.save()
 
+    def end_rights(self, n: int) -> None:
+        """Let a picture be shown for some days more, or no longer, or without an end."""
+        picture, today = self._picture(), timezone.now().date()
+        picture.valid_until = today + dt.timedelta(days=n - 2) if n % 4 else None
+        picture.save()
+
     def import_page(self, n: int) -> None:
         """Bring a saved page in from elsewhere; the same one twice is one article."""
         with tempfile.TemporaryDirectory() as folder:
