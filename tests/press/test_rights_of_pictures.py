@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
+from caspian.edition.splice import plain
 from caspian.edition.staleness import next_due
 from caspian.newsroom.models import Article, Contributor, Picture, Publication
 from caspian.newsroom.renditions import prepare_next
@@ -57,9 +58,9 @@ def settled(edition: Edition, now: dt.datetime = NOW) -> None:
         edition.press(now)
 
 
-def naming(edition: Edition, picture: Picture) -> list[str]:
-    """Return the keys of the documents that name a picture anywhere in what they say."""
-    token = Path(picture.file.name).parent.name
+def naming(edition: Edition, what: Picture | str) -> list[str]:
+    """Return the keys of the documents that say some words, or name a picture anywhere."""
+    token = what if isinstance(what, str) else Path(what.file.name).parent.name
     return [
         one.key
         for one in edition.store.documents()
@@ -69,8 +70,6 @@ def naming(edition: Edition, picture: Picture) -> list[str]:
 
 
 def _plain(part: object) -> bytes:
-    from caspian.edition.splice import plain  # noqa: PLC0415
-
     return plain([part])  # type: ignore[list-item]
 
 
@@ -106,6 +105,7 @@ def test_readers_see_a_quiet_stand_in_with_the_caption(
     assert "og:image" not in page
     for path in ("/en/politics/", "/en/"):
         assert STANDS_IN not in edition.text(path), "a card goes without"
+    assert [key for key in naming(edition, STANDS_IN) if not key.startswith("/en/politics")]
 
 
 @pytest.mark.parametrize("moment", ["before", "at", "after"])

@@ -25,7 +25,14 @@ _FRAME_MILLISECONDS = 100
 
 def frames_of(image: Image.Image) -> int:
     """Return how many frames an opened picture has that readers could see moving, at least 1."""
-    return int(getattr(image, "n_frames", 1)) if image.format in KINDS else 1
+    if image.format not in KINDS:
+        return 1
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Exception:  # what follows the first frame can't be read: that one is shown
+        return 1
+    finally:
+        image.seek(0)
 
 
 def moving(image: Image.Image) -> bytes:
