@@ -58,6 +58,7 @@ MAY_BE_SILENT = {
     "comments/reader_rights.py": "tells the outbox itself, once for each article",
     "comments/judging/learning.py": "hashes for the shield, of which readers see nothing",
     "newsroom/bulk.py": "the named verb: it tells the outbox itself",
+    "newsroom/desk/rights_mail.py": "who was warned, of which readers see nothing",
     "newsroom/mail.py": "mail on its way out, of which readers see nothing",
     "newsroom/merge/moving.py": "its callers tell the outbox, once for each page",
     "newsroom/renew_renditions.py": "tells the outbox itself, once for the picture",

@@ -4,7 +4,7 @@ import struct
 import zlib
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
 
 CANARY = b"CANARY-40.4093N-49.8671E"
@@ -94,7 +94,25 @@ def avif(image: Image.Image) -> bytes:
     return whole + struct.pack(">I", len(CANARY) + 8) + b"free" + CANARY
 
 
-MAKERS = {"jpg": jpeg, "png": png, "gif": gif, "webp": webp, "avif": avif}
+def heic(image: Image.Image) -> bytes:
+    """Return a HEIC: EXIF, XMP, a profile, a free box."""
+    whole = _file(image, "HEIF", exif=exif(), xmp=_XMP, icc_profile=profile())
+    return whole + struct.pack(">I", len(CANARY) + 8) + b"free" + CANARY
+
+
+def tiff(image: Image.Image) -> bytes:
+    """Return a TIFF: notes of a camera, XMP, IPTC, a profile, bytes behind it."""
+    words = TiffImagePlugin.ImageFileDirectory_v2()
+    for number in (270, 271, 272, 305, 315, 33432):
+        words[number] = _TEXT
+    words[700], words[33723] = _XMP, CANARY
+    words.tagtype[700] = words.tagtype[33723] = 7
+    return _file(image, "TIFF", tiffinfo=words, icc_profile=profile()) + CANARY
+
+
+MAKERS = {
+    "jpg": jpeg, "png": png, "gif": gif, "webp": webp, "avif": avif, "heic": heic, "tif": tiff,
+}  # fmt: skip
 
 
 def words_in(content: bytes) -> list[str]:

@@ -211,6 +211,6 @@ for _verb in (
 for _verb in (
     "draft_a_change", "publish", "unpublish", "delete", "unpin", "name_in_another_language",
     "reorder_sections", "add_section", "drop_section", "restrict", "settings", "weather",
-    "information", "credit_picture", "translate", "import_page", "tell_crawlers",
+    "information", "credit_picture", "end_rights", "translate", "import_page", "tell_crawlers",
 ):  # fmt: skip
     _add(_verb, n=SMALL)

@@ -37,6 +37,7 @@ from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
 from tests.press.figures import block, figures
 from tests.press.front_editors import break_or_end, compose
+from tests.press.picture_editors import credit_picture, end_rights
 from tests.press.readers_who_write import Comments
 
 HEADLINES = ("The ferry is late", "The sea falls", "A port opens", "Nowruz in Sheki")
@@ -266,9 +267,10 @@ class Newsroom:
             page.unpublish()
 
     def credit_picture(self, n: int) -> None:
-        picture = self._picture()
-        picture.credit = f"The cast {n}"
-        picture.save()
+        credit_picture(self._picture(), n)
+
+    def end_rights(self, n: int) -> None:
+        end_rights(self._picture(), n)
 
     def import_page(self, n: int) -> None:
         """Bring a saved page in from elsewhere; the same one twice is one article."""

@@ -54,6 +54,7 @@ def a_day_at_the_paper(machine: Editing) -> None:
     for m in range(10):
         do(newsroom.edit, 2, m)
     do(newsroom.credit_picture, 3)
+    do(newsroom.end_rights, 2)
     for m in range(4):
         for n in range(3):
             do(newsroom.rename, n, m)

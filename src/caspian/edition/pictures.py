@@ -3,7 +3,8 @@
 The index is kept in the transaction of each release (`commit`), as numbers of 63 bits; what was
 named until a moment ago stays for a while, since pages that are open already load their pictures
 late. What stood at an address that is gone (404, 410, removed) takes its pictures with it at
-once, and with them whatever else was made of the same originals and is named no more.
+once, and with them whatever else was made of the same originals and is named no more. So goes what
+may no longer be shown.
 """
 
 import datetime as dt
@@ -86,6 +87,7 @@ class Naming:
     """what each document that is touched named before this release"""
     _now: dict[str, frozenset[str]] = field(default_factory=dict)
     _ended: set[str] = field(default_factory=set)
+    _over: set[int] = field(default_factory=set)
 
     def put(self, identity: int, before: Document | None, now: Document, *, stood: bool) -> None:
         """Say what a document names now, and what was in its place; `stood`: before readers."""
@@ -94,6 +96,10 @@ class Naming:
     def remove(self, identity: int, before: Document) -> None:
         """Say that nothing is there any more where a document was."""
         self._swap(identity, before.key, pictures_of(before), None, True)
+
+    def take_away(self, folder: str) -> None:
+        """Say that what was made of an original, by its folder, may no longer be shown."""
+        self._over.add(number_of(folder))
 
     def settle(self, number: int, at: dt.datetime) -> None:
         """Write down, as of a release, what was named until now, and forget what was long ago."""
@@ -138,6 +144,7 @@ class Naming:
     def _taken_away(self) -> set[int]:
         """Return the originals that went with what stood where nothing stands any more."""
         gone = {original_of(picture) for key in self._ended for picture in self._before[key]}
+        gone |= self._over
         for key in self._ended:
             rows = self.database.rows(
                 "SELECT original FROM edition_picture_past WHERE key = ?", (key,)

@@ -24,7 +24,7 @@ def content_of(
     lead: PagePicture | None, body: Iterable[blocks.Block], spoken: Language, address: str
 ) -> str:
     """Return a text as one <div> that is XHTML and HTML alike; `address` is the article's own."""
-    pieces = [_figure(lead)] if lead else []
+    pieces = [_figure(lead, spoken.code)] if lead else []
     pieces += [_block(block, spoken.code) for block in body]
     written = Markup("\n").join(piece for piece in pieces if piece)
     tree = html.fragment_fromstring(allowed(str(written)), create_parent="div")
@@ -53,8 +53,8 @@ def _written(tree: html.HtmlElement, address: str) -> str:
 
 
 def _block(block: blocks.Block, code: str) -> Markup:
-    if isinstance(block, ChartFigure | MapFigure | blocks.TableBlock | blocks.Timeline):
-        return _NAMED[type(block)](block, code)
+    if named := _NAMED.get(type(block)):
+        return named(block, code)
     write: Callable[[Any], Markup] = _PLAIN[type(block)]
     return write(block)
 
@@ -67,19 +67,22 @@ def _joined(name: str, each: Iterable[Markup | str]) -> Markup:
     return Markup().join(_element(name, one) for one in each)
 
 
-def _figure(picture: PagePicture) -> Markup:
+def _figure(picture: PagePicture, code: str) -> Markup:
     shown = Markup()
     if picture.sources:
         one = picture.usual
         shown = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
             one.address, picture.alt, one.width, one.height
         )
-    said = Markup(" ").join(escape(text) for text in (picture.caption, picture.credit) if text)
+    elif picture.is_over:
+        shown = _element("p", words_in(code).gettext("We may no longer show this picture."))
+    texts = [picture.caption, picture.credit, picture.licence.text if picture.licence else ""]
+    said = Markup(" ").join(escape(text) for text in texts if text)
     return _element("figure", shown + _element("figcaption", said))
 
 
-def _gallery(block: blocks.Gallery) -> Markup:
-    return _element("h3", block.title) + Markup().join(map(_figure, block.pictures))
+def _gallery(block: blocks.Gallery, code: str) -> Markup:
+    return _element("h3", block.title) + Markup().join(_figure(one, code) for one in block.pictures)
 
 
 def _quote(block: blocks.Quote) -> Markup:
@@ -134,8 +137,6 @@ def _link(text: str, address: str, after: str = "") -> Markup:
 _PLAIN: dict[type, Callable[[Any], Markup]] = {
     blocks.Paragraph: lambda block: block.html,
     blocks.Heading: lambda block: _element("h2", block.text),
-    blocks.Image: lambda block: _figure(block.picture),
-    blocks.Gallery: _gallery,
     blocks.Quote: _quote,
     blocks.PullQuote: lambda block: Markup(),  # it says again what the text says
     blocks.ItemList: _list,
@@ -148,6 +149,8 @@ _PLAIN: dict[type, Callable[[Any], Markup]] = {
     blocks.Divider: lambda block: Markup("<hr>"),
 }
 _NAMED: dict[type, Callable[[Any, str], Markup]] = {
+    blocks.Image: lambda block, code: _figure(block.picture, code),
+    blocks.Gallery: _gallery,
     blocks.TableBlock: _table,
     blocks.Timeline: _timeline,
     ChartFigure: _chart,

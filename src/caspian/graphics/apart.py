@@ -21,7 +21,18 @@ from PIL import Image
 
 from caspian.graphics import originals
 from caspian.graphics.cuts import Cut, made, tones_of
-from caspian.graphics.originals import BROKEN, TOO_LONG, TOO_MUCH, NoPicture, is_deep, opened
+from caspian.graphics.likeness import likeness_of
+from caspian.graphics.moving import frames_of, moving
+from caspian.graphics.originals import (
+    BROKEN,
+    EMPTY,
+    TOO_LONG,
+    TOO_MUCH,
+    NoPicture,
+    is_deep,
+    kind_of,
+    opened,
+)
 
 MIB = 1024 * 1024
 AT_ONCE = 2
@@ -30,6 +41,7 @@ _LENGTH = struct.Struct("<Q")
 # Else each thread of a codec would be given 64 MiB of addresses, which count.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}
 _TOLD_TO_STOP = (-signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP)
+_ABOUT = ("is_deep", "tones", "kind", "frames", "likeness")
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -53,12 +65,20 @@ class DecodedPicture:
     is_deep: bool
     """whether it has more than 8 bits for each dot"""
     tones: str = ""
+    kind: str = ""
+    """its format, one of `originals.ENDINGS`"""
+    frames: int = 1
+    """more than one where it moves"""
+    likeness: str = ""
+    """see `caspian.graphics.likeness`"""
     files: tuple[tuple[str, bytes] | None, ...] = field(default=())
     """format and bytes of each cut, None for one that could not be made"""
 
 
 def look(data: bytes, cuts: Sequence[Cut] = (), bounds: Bounds = Bounds()) -> DecodedPicture:
     """Decode a picture whole and make cuts of it. Raises NoPicture, and Stopped."""
+    if not data:
+        raise NoPicture(EMPTY)
     head = json.dumps({"bounds": asdict(bounds), "cuts": [asdict(cut) for cut in cuts]}).encode()
     with _places:
         try:
@@ -93,7 +113,8 @@ def _answer(output: bytes) -> DecodedPicture:
     for kind, size in said["files"]:
         files.append((kind, output[at : at + size]) if kind else None)
         at += size
-    return DecodedPicture(said["is_deep"], said["tones"], tuple(files))
+    about = {name: said[name] for name in _ABOUT}
+    return DecodedPicture(**about, files=tuple(files))
 
 
 def _split(message: bytes) -> tuple[Any, int]:
@@ -113,18 +134,18 @@ def _work() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = None  # the bound is the paper's own
-    said: dict[str, Any] = {"wrong": "", "is_deep": False, "tones": "", "files": []}
+    said: dict[str, Any] = {"wrong": "", "files": []}
     files: list[bytes] = []
     try:
         with opened(BytesIO(message[at:]), bounds.pixels) as image:
-            said["is_deep"] = is_deep(image)
+            said |= {"is_deep": is_deep(image), "kind": kind_of(image), "frames": frames_of(image)}
             copy = originals.plain_copy(image)
             del message
-        said["tones"] = tones_of(copy)
-        for cut in asked["cuts"]:
-            kind, file = _made(copy, cut)
-            said["files"].append((kind, len(file)))
-            files.append(file)
+            said |= {"tones": tones_of(copy), "likeness": likeness_of(copy)}
+            for cut in asked["cuts"]:
+                kind, file = _moving(image) if cut["is_moving"] else _made(copy, cut)
+                said["files"].append((kind, len(file)))
+                files.append(file)
     except NoPicture as bad:
         said["wrong"] = str(bad)
     except MemoryError:
@@ -137,6 +158,13 @@ def _made(copy: Any, cut: dict[str, Any]) -> tuple[str, bytes]:
     try:
         return made(copy, Cut(**cut))
     except Exception:  # encoders raise what they come across; the other sizes go on
+        return "", b""
+
+
+def _moving(image: Image.Image) -> tuple[str, bytes]:
+    try:
+        return "webp", moving(image)
+    except NoPicture:
         return "", b""
 
 

@@ -75,6 +75,8 @@ class Cut:
     kind: str = ""
     """the format, one of `KINDS`; where it is empty, JPEG, or PNG for what can be seen through"""
     quality: int = 80
+    is_moving: bool = False
+    """whether all frames are wanted: then neither box nor size count, see `moving`"""
 
     def of_upright(self, width: int, height: int) -> tuple[Box, tuple[int, int]]:
         """Return what to show of an upright picture of some size, and in which size."""

@@ -8,17 +8,28 @@ as screens have them. The copy holds nothing but its pixels.
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from typing import IO
 
-from PIL import AvifImagePlugin, Image, ImageCms
+import pillow_heif
+from PIL import AvifImagePlugin, Image
+
+from caspian.graphics.colours import (
+    as_on_a_screen,
+    inks_on_a_screen,
+    lab_on_a_screen,
+    profile_of,
+)
 
 MOST_PIXELS = 100_000_000
 """more are not decoded, unless an installation says otherwise"""
 REDUCED_TO = 16_000_000
 """pixels of a copy: every size that pages show is cut from one"""
-TAKEN = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
-"""formats of Pillow that are opened; a file of any other, by whatever name, is none of ours"""
+ENDINGS = {
+    "AVIF": ("avif",), "GIF": ("gif",), "HEIF": ("heic", "heif"), "JPEG": ("jpg", "jpeg"),
+    "PNG": ("png",), "TIFF": ("tif", "tiff"), "WEBP": ("webp",),
+}  # fmt: skip
+"""formats of Pillow that are opened, with what their files' names end in, the usual one first; a
+file of any other, by whatever name, is none of ours"""
 _BAND_PIXELS = 4_000_000
 _DEEPEST = 65_535
 _ORIENTATION = 0x0112
@@ -35,6 +46,8 @@ _TURNS = {
 
 # As many threads as there are cores would each take memory, of which a picture has only so much.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 2
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+pillow_heif.options.DECODE_THREADS = 2
 
 
 class NoPicture(Exception):
@@ -48,7 +61,7 @@ def opened(file: IO[bytes], most: int = MOST_PIXELS) -> Iterator[Image.Image]:
     Raises NoPicture, also in the place of whatever goes wrong inside the block.
     """
     try:
-        with Image.open(file, formats=TAKEN) as image:
+        with Image.open(file, formats=tuple(ENDINGS)) as image:
             if (number := image.width * image.height) > most:
                 raise NoPicture(_too_many(f"{number:,}", most))
             yield image
@@ -64,9 +77,16 @@ def opened(file: IO[bytes], most: int = MOST_PIXELS) -> Iterator[Image.Image]:
         raise NoPicture(TOO_MUCH if is_memory else BROKEN) from broken
 
 
+EMPTY = "is empty: nothing of it arrived"
 BROKEN = "is damaged or was cut short"
 TOO_MUCH = "takes more memory than a picture may"
 TOO_LONG = "takes too long to be decoded"
+
+
+def kind_of(image: Image.Image) -> str:
+    """Return the format of an opened picture, one of `ENDINGS`."""
+    # A photograph with others behind it, as telephones add them: it shows as any JPEG does.
+    return "JPEG" if image.format == "MPO" else str(image.format)
 
 
 def is_deep(image: Image.Image) -> bool:
@@ -83,11 +103,11 @@ def plain_copy(image: Image.Image) -> Image.Image:
     if image.width * image.height > REDUCED_TO:
         image.draft(None, _reduced(image.size))
     image.load()
-    profile = image.info.get("icc_profile") if image.mode != "CMYK" else None
+    profile = profile_of(image) if image.mode not in ("CMYK", "LAB") else None
     # What takes more memory than the copy is made smaller before.
     copy = plain(_small(image)) if is_deep(image) else _in_bands(image)
     if profile and not is_deep(image):
-        copy = _as_on_a_screen(copy, profile)
+        copy = as_on_a_screen(copy, profile)
     if turned is not None:
         copy = copy.transpose(turned)
     if copy is image:
@@ -101,7 +121,9 @@ def plain(image: Image.Image) -> Image.Image:
     if is_deep(image):
         return _eight_bits(image)
     if image.mode == "CMYK":
-        return _inks_on_a_screen(image)
+        return inks_on_a_screen(image)
+    if image.mode == "LAB":
+        return lab_on_a_screen(image)
     seen_through = "transparency" in image.info or image.mode in ("LA", "PA", "La", "RGBa", "RGBA")
     if seen_through:
         return image.convert("RGBA")
@@ -138,40 +160,6 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     scale = 255 / ((highest - lowest) or 1)
     grey = image.convert("F").point(lambda value: value * scale + (0.5 - lowest * scale))
     return grey.convert("L")
-
-
-def _inks_on_a_screen(image: Image.Image) -> Image.Image:
-    """Return a picture for print as a screen shows it, by its own profile where it has one."""
-    profile = image.info.get("icc_profile")
-    found = _by_profile(image, profile, "RGB") if profile else None
-    return found or image.convert("RGB")
-
-
-def _as_on_a_screen(image: Image.Image, profile: bytes) -> Image.Image:
-    """Return a picture whose colours mean what those of a page mean, so that it needs no profile.
-
-    One that can't be read says nothing: the colours come out near enough without.
-    """
-    if image.mode == "L":
-        # A grey whose profile is one of colours is taken for what it looks like.
-        return _by_profile(image, profile, "L") or image
-    colours = image.convert("RGB") if image.mode == "RGBA" else image
-    found = _by_profile(colours, profile, "RGB")
-    if found is not None and image.mode == "RGBA":
-        found.putalpha(image.getchannel("A"))
-    return found or image
-
-
-def _by_profile(image: Image.Image, profile: bytes, mode: str) -> Image.Image | None:
-    try:
-        own = ImageCms.ImageCmsProfile(BytesIO(profile))
-        screen = ImageCms.createProfile("sRGB")
-        if image.mode == "L":
-            toned = ImageCms.profileToProfile(image, own, screen, outputMode="RGB")
-            return toned.convert(mode) if toned is not None else None
-        return ImageCms.profileToProfile(image, own, screen, outputMode=mode)
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        return None
 
 
 def _turned(image: Image.Image) -> Image.Transpose | None:

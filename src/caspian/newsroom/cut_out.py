@@ -9,11 +9,26 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
+from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import IMAGE_FORMAT_EXTENSIONS, Filter
 
 from caspian.graphics.apart import MIB, Bounds, DecodedPicture, look
 from caspian.graphics.cuts import KINDS, Box, Cut
 from caspian.graphics.originals import NoPicture
+
+MOVES = "moving"
+"""the operation of a rendition that has all frames of a picture"""
+
+
+class Moving(FilterOperation):
+    """Lets Wagtail know the operation; `graphics.moving` does it."""
+
+    def construct(self) -> None:
+        """Take no arguments."""
+
+    def run(self, willow: Any, image: Any, env: Any) -> Any:
+        """Leave the picture as it is."""
+        return willow
 
 
 def cut_out(picture: Any, specs: Iterable[str], data: bytes | None = None) -> DecodedPicture:
@@ -69,7 +84,8 @@ def _cut(picture: Any, wanted: Filter) -> Cut:
             kind = value
         elif name.endswith("quality"):
             quality = int(value)
-    return Cut(lying, box, size, turned_box, turned_size, kind, quality)
+    is_moving = MOVES in wanted.spec.split("|")
+    return Cut(lying, box, size, turned_box, turned_size, kind, quality, is_moving)
 
 
 def _shown(picture: Any, wanted: Filter, size: tuple[int, int]) -> tuple[Box, tuple[int, int]]:

@@ -13,6 +13,7 @@ from django.db import Error as DatabaseError
 from wagtail.images.models import Filter
 
 from caspian.graphics.apart import Stopped
+from caspian.newsroom.cut_out import MOVES
 from caspian.newsroom.make_renditions import RenditionsMissing as RenditionsMissing
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import (
@@ -42,6 +43,8 @@ SOCIAL = (
     "fill-1200x1200|format-jpeg|jpegquality-82",
 )
 CARD_SHAPE = 16 / 9
+# Not "|format-webp", by which stills are known. Its width is what fits: see `graphics.moving`.
+MOVING = f"format-webp|width-720|{MOVES}"
 
 
 def webp(sizes: Iterable[str]) -> tuple[str, ...]:
@@ -92,6 +95,18 @@ def prepare(picture: Picture) -> None:
 def prepare_smaller(picture: Picture) -> None:
     """Make what a picture lacks in the smaller format."""
     make(picture, avif(dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))))
+
+
+def prepare_moving(picture: Picture) -> None:
+    """Make of a moving picture what moves for readers; where it gets too large, they see a still.
+
+    No publication waits for it: it takes up to a minute.
+    """
+    if picture.moves:
+        try:
+            make(picture, (MOVING,))
+        except RenditionsMissing as missing:
+            log.warning("%s moves, and readers get a still: %s", picture.title, missing.wrong)
 
 
 def prepare_one(picture_id: int) -> None:
@@ -148,13 +163,15 @@ def pictures_of(page: Any) -> set[int]:
 
 
 def _prepare_whole(picture: Picture) -> None:
-    if not picture.tones:
-        picture.save()  # from before pictures had any: saving finds them
+    if not picture.tones or not picture.likeness:
+        picture.look_at_file()  # from before pictures had any
+        picture.save()
     missing: RenditionsMissing | None = None
     for step in (prepare, prepare_smaller):
         try:
             step(picture)
         except RenditionsMissing as found:
             missing = found
+    prepare_moving(picture)
     if missing is not None:
         raise missing

@@ -3,8 +3,17 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from caspian.newsroom import files
-from caspian.newsroom.desk import charts, gate, leaving, look, must_read, sections
+from caspian.newsroom import cut_out, files
+from caspian.newsroom.desk import (
+    alt_texts,
+    charts,
+    gate,
+    leaving,
+    look,
+    must_read,
+    near_copies,
+    sections,
+)
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.accounts.bulk import AssignRole
@@ -53,6 +62,7 @@ hooks.register("register_admin_viewset", MergingViewSet)
 hooks.register("register_log_actions", merging.register)
 hooks.register("register_admin_viewset", former.FormerFilesViewSet)
 hooks.register("register_log_actions", former.register)
+hooks.register("register_admin_viewset", alt_texts.AltTextsViewSet)
 hooks.register("register_admin_viewset", leaving.LeavingViewSet)
 hooks.register("register_log_actions", leaving.register)
 hooks.register("register_snippet_listing_buttons", merging.in_a_list)
@@ -72,6 +82,8 @@ hooks.register("register_log_actions", recorded.register)
 hooks.register("register_bulk_action", AssignRole, order=100)
 
 hooks.register("before_serve_document", files.refuse_unoffered)
+hooks.register("register_image_operations", lambda: [(cut_out.MOVES, cut_out.Moving)])
 
 gate.connect()
+near_copies.connect()
 new.connect()

@@ -39,11 +39,18 @@ class PagePicture:
     """in a format that weighs less (AVIF); empty until it was made"""
     tones: str = ""
     """its top, middle and foot from far away, as "a-7-x"; see `caspian.graphics.cuts`"""
+    creator: str = ""
+    licence: Link | None = None
+    """a public licence, which asks to be named beside the picture"""
+    is_over: bool = False
+    """whether it may no longer be shown: a sentence stands in its place"""
+    moving: Source | None = None
+    """all its frames; `sources` are its still"""
 
     @property
     def shows_anything(self) -> bool:
         """Return whether a figure would show it, or at least what is said beside it."""
-        return bool(self.sources or self.caption or self.credit)
+        return bool(self.sources or self.caption or self.credit or self.is_over)
 
     @property
     def largest(self) -> Source:

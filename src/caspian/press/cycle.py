@@ -44,7 +44,7 @@ from caspian.press.plan import AGAIN, Plan, plan
 from caspian.press.read_cache import keep_answers, reusing
 from caspian.press.render import prefetch, rendered
 from caspian.press.sweep import SECONDS, committed, sweep
-from caspian.press.turn import Making, Turn, commit
+from caspian.press.turn import Making, Turn, commit, pictures_over
 from caspian.press.workers import RenderSome, rendering_anew
 
 TRIES = 50
@@ -215,6 +215,7 @@ def _turn(
                 made = plan(store, changes, moment, list(making.earlier.values()))
                 with reusing(store, making.upon, made.touched) as answers:
                     _press(store, making, made, moment)
+                    making.over = pictures_over(store, changes, moment)
                     if making.state.is_behind and not (making.changes or made.doubts):
                         sweep(store, making, moment, seconds, render)
         with suppress(Overtaken):

@@ -1,7 +1,8 @@
 """Caches answers of reads from one turn of the press to the next, while nothing invalidates them.
 
 A publication changes one card of a front that shows forty. Only answers that depend on subjects
-alone are kept: what changes them is in the outbox, or it would not be pressed either. They hold for
+alone are kept, and on no moment: what changes them is in the outbox, or it would not be pressed
+either. They hold for
 the step of the edition that they were found for and no other: another press may have taken up
 changes that this one never sees.
 """

@@ -12,6 +12,8 @@ from caspian.edition.staleness import standing_among, traces_of
 from caspian.edition.state import SUBJECT, PressState
 from caspian.edition.store import Store
 from caspian.edition.trace import Trace
+from caspian.newsroom.models import Publication
+from caspian.newsroom.picture_rights import folders_over
 from caspian.pages.fragments.builders import fragment_of
 from caspian.press.failure import DOCUMENT, Failure, log_new
 from caspian.press.render import Rendered
@@ -66,6 +68,8 @@ class Making:
     facts: dict[str, SubjectState | None] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
+    over: frozenset[str] = frozenset()
+    """the folders of pictures that may no longer be shown, of late or for their record changed"""
     failed_in_time: dict[str, Trace] = field(default_factory=dict)
     """the traces of documents that failed and that hold only until some moment"""
     state: PressState = field(init=False)
@@ -117,6 +121,16 @@ def commit(store: Store, signer: Signer, making: Making, moment: dt.datetime) ->
     return done, step.last_step
 
 
+def pictures_over(store: Store, subjects: Iterable[str], now: dt.datetime) -> frozenset[str]:
+    """Return the folders of pictures that may no longer be shown since the last release.
+
+    Also of those among some subjects, whose end may have been set to a day that is past.
+    """
+    release = store.release()
+    zone = Publication.load().time_zone
+    return folders_over(now, min(now, release.at) if release else now, subjects, zone)
+
+
 def _put(step: Committing, making: Making) -> None:
     for key, page in sorted(making.pages.items()):
         if page.document is None:
@@ -129,6 +143,8 @@ def _put(step: Committing, making: Making) -> None:
         step.retrace(key, Trace(cause="a former build"))
     for key in making.gone:
         step.remove(key)
+    for folder in making.over:
+        step.naming.take_away(folder)
 
 
 def _learn(step: Committing, making: Making) -> None:

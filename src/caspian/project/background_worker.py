@@ -22,6 +22,7 @@ from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
 from caspian.newsroom.desk.door.delays import forget_old
+from caspian.newsroom.desk.rights_mail import warn_of_ends
 from caspian.newsroom.mail import send_due
 from caspian.newsroom.must_read import rank_views
 from caspian.newsroom.outbox import newsroom_sign
@@ -227,11 +228,13 @@ def _watch_archives(stopping: threading.Event) -> None:
 def _watch_mail(stopping: threading.Event) -> None:
     forgotten = dt.datetime.min.replace(tzinfo=dt.UTC)
     sending, forgetting = Trying("send mail"), Trying("forget failed logins")
+    warning = Trying("warn of pictures whose rights end")
     while not stopping.is_set():
         more = sending.do(lambda: send_due(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()
             forgetting.do(partial(forget_old, forgotten))
+            warning.do(partial(warn_of_ends, forgotten))
         stopping.wait(0.0 if more else max(sending.pause, MAIL_EVERY_SECONDS))
 
 

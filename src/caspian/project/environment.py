@@ -53,7 +53,7 @@ class Environment:
     picture_pixels: str
     """CASPIAN_PICTURE_PIXELS: the most that a picture may have (default 100000000)"""
     picture_mb: str
-    """CASPIAN_PICTURE_MB: the largest file of a picture that is taken (default 30)"""
+    """CASPIAN_PICTURE_MB: the largest file of a picture that is taken (default 60)"""
     picture_memory: str
     """CASPIAN_PICTURE_MEMORY: MiB that decoding a picture may take (default 1024)"""
     secret_key: str = field(repr=False)
@@ -95,7 +95,7 @@ def environment() -> Environment:
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
         ready_seconds=os.environ.get("CASPIAN_READY_SECONDS", "60"),
         picture_pixels=os.environ.get("CASPIAN_PICTURE_PIXELS", "100000000"),
-        picture_mb=os.environ.get("CASPIAN_PICTURE_MB", "30"),
+        picture_mb=os.environ.get("CASPIAN_PICTURE_MB", "60"),
         picture_memory=os.environ.get("CASPIAN_PICTURE_MEMORY", "1024"),
         secret_key=os.environ.get("CASPIAN_SECRET_KEY") or _kept_secret(home / "secret_key"),
         feed_hub=os.environ.get("CASPIAN_FEED_HUB", ""),

@@ -48,7 +48,7 @@ REGISTER: dict[str, Handling] = {
     "newsroom.Contributor": _whole("name role about portrait user"),
     "newsroom.Topic": _whole(),
     "newsroom.TopicName": _whole(),
-    "newsroom.Picture": _whole("uploaded_by_user credit"),
+    "newsroom.Picture": _whole("uploaded_by_user creator credit"),
     "newsroom.Attachment": _whole("uploaded_by_user"),
     "newsroom.Publication": _whole(),
     "newsroom.PublicationText": _whole(),

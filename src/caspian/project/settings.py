@@ -190,10 +190,20 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 CASPIAN_PICTURE_PIXELS = int(ENVIRONMENT.picture_pixels)
 CASPIAN_PICTURE_MEMORY = int(ENVIRONMENT.picture_memory)
-# Frames count: of a moving picture the first is shown, and the others take up as much again.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = CASPIAN_PICTURE_PIXELS
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = int(ENVIRONMENT.picture_mb) * 1024 * 1024
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = [
+    "avif",
+    "gif",
+    "heic",
+    "heif",
+    "jpg",
+    "jpeg",
+    "png",
+    "tif",
+    "tiff",
+    "webp",
+]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The desk's own language choices: those that Wagtail's admin is translated into.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [

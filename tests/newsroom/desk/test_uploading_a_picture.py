@@ -1,18 +1,22 @@
 """A file that is no picture gets a sentence in the form it was sent with, at every door."""
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as settings_of_the_paper
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
 from wagtail.models import Collection
 
+from caspian.graphics.originals import ENDINGS
 from caspian.newsroom.models import Picture
+from caspian.newsroom.renditions import SOCIAL, made_renditions_of, prepare
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk
 
@@ -57,21 +61,68 @@ Door = Callable[[Client, str, bytes], str]
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF", "TIFF", "AVIF", "GIF"])
 def test_a_file_that_was_cut_short_gets_a_sentence(
     cast: Cast, desk: Desk, door: Door, kind: str
 ) -> None:
     data = file_of(kind)
-    said = door(desk(cast.reporter()), f"half.{kind.lower()}", data[: len(data) // 2])
+    name = f"half.{ENDINGS[kind][0]}"
+    said = door(desk(cast.reporter()), name, data[: len(data) // 2])
     assert "This file is damaged or was cut short. Upload the picture again" in said
     assert not Picture.objects.exists()
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_whole_one_is_taken(cast: Cast, desk: Desk, door: Door) -> None:
-    said = door(desk(cast.reporter()), "ferry.jpg", file_of("JPEG"))
+@pytest.mark.parametrize("ending", [one for each in ENDINGS.values() for one in each])
+def test_a_whole_one_is_taken(cast: Cast, desk: Desk, door: Door, ending: str) -> None:
+    (kind,) = (kind for kind, endings in ENDINGS.items() if ending in endings)
+    said = door(desk(cast.reporter()), f"ferry.{ending.upper()}", file_of(kind))
     assert "damaged" not in said
-    assert Picture.objects.get().tones
+    picture = Picture.objects.get()
+    assert picture.tones
+    assert (picture.width, picture.height) == (120, 80)
+    prepare(picture)
+    assert len(made_renditions_of(picture, SOCIAL)) == len(SOCIAL)
+
+
+def test_a_picture_of_a_telephone_with_others_behind_it_is_a_jpeg(cast: Cast, desk: Desk) -> None:
+    frames = [Image.effect_noise((120, 80), 90).convert("RGB") for _ in range(2)]
+    data = BytesIO()
+    frames[0].save(data, "MPO", save_all=True, append_images=frames[1:])
+    assert said_by_the_form(desk(cast.reporter()), "IMG_0001.JPG", data.getvalue()) == ""
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        ("PNG", "ferry.jpg", "is a PNG picture, but it is called “ferry.jpg”. Rename it so that it "
+         "ends in “.png”"),
+        ("HEIF", "IMG_1.JPG", "is a HEIC picture, but it is called “IMG_1.JPG”"),
+        ("TIFF", "scan", "is a TIFF picture, but it is called “scan”"),
+        ("JPEG", "photo.jfif", "ends in “.jpg”, and upload it again."),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_another_kind_gets_a_sentence(
+    cast: Cast, desk: Desk, door: Door, kind: str, name: str, said: str
+) -> None:
+    answer = door(desk(cast.reporter()), name, file_of(kind))
+    assert said in answer or json.dumps(said)[1:-1] in answer
+    assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_an_empty_file_gets_a_sentence(cast: Cast, desk: Desk, door: Door) -> None:
+    said = door(desk(cast.reporter()), "ferry.jpg", b"")
+    assert "This file is empty: nothing of it arrived. Upload the picture again" in said
+
+
+def test_the_form_says_in_words_what_is_taken(cast: Cast, desk: Desk) -> None:
+    page = desk(cast.reporter()).get("/desk/images/add/").content.decode()
+    assert "up to 60.0\xa0MB and 100 megapixels" in page
+    assert sorted(settings_of_the_paper.WAGTAILIMAGES_EXTENSIONS) == sorted(
+        one for each in ENDINGS.values() for one in each
+    )
 
 
 @pytest.mark.parametrize("data", [b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
@@ -142,7 +193,7 @@ def test_a_large_file_gets_a_sentence(
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("kind", ["TIFF", "BMP"])
+@pytest.mark.parametrize("kind", ["PPM", "BMP"])
 def test_a_file_of_another_format_under_a_name_that_is_taken_gets_a_sentence(
     cast: Cast, desk: Desk, door: Door, kind: str
 ) -> None:

@@ -20,28 +20,68 @@ from wagtail.images.models import (
     SourceImageIOError,
 )
 
-from caspian.graphics.apart import look
+from caspian.graphics.apart import DecodedPicture, look
 from caspian.graphics.originals import NoPicture
 from caspian.newsroom.cut_out import bounds, cut_out, named, read
 from caspian.newsroom.kept_files import ORIGINALS, desk_address
+from caspian.newsroom.licences import Licence
+
+RIGHTS = ("creator", "credit", "licence", "licence_terms", "valid_until")
+"""the fields of a picture that say by which right it is shown"""
 
 
 class Picture(AbstractImage):
     """A photograph, map or drawing, with what must be said beside it."""
 
+    creator = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text=_("Who took or drew it."),
+        verbose_name=_("creator"),
+    )
     credit = models.CharField(
         max_length=200,
         blank=True,
-        help_text=_("Who made it, and for whom: shown beside the picture."),
+        help_text=_("Who made it, and for whom: shown beside the picture. Empty: the creator."),
         verbose_name=_("credit"),
     )
+    licence = models.CharField(
+        max_length=20, blank=True, choices=Licence, verbose_name=_("licence")
+    )
+    licence_terms = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text=_("What the licence asks for, in words: number of the contract, uses, places."),
+        verbose_name=_("terms of the licence"),
+    )
+    valid_until = models.DateField(
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "The last day on which it may be shown. After it, readers see a sentence in its place, "
+            "everywhere at once. Empty: no end."
+        ),
+        verbose_name=_("valid until"),
+    )
+    warned = models.CharField(max_length=20, blank=True, editable=False)
+    """of which end people were warned last, and how many days before, as in “2026-12-24 14”"""
 
+    is_still = models.BooleanField(
+        default=False,
+        help_text=_("Readers see its first frame, and nothing moves."),
+        verbose_name=_("show a moving picture as a still"),
+    )
+    frames = models.PositiveIntegerField(default=1, editable=False)
+    """more than one where it moves"""
+    likeness = models.CharField(max_length=16, blank=True, db_index=True, editable=False)
+    """64 bits by which near duplicates are found: see `caspian.graphics.likeness`"""
     tones = models.CharField(max_length=3, blank=True, editable=False)
     """what it looks like from far away: see `caspian.graphics.cuts`"""
     is_prepared = models.BooleanField(default=False, editable=False)
     """whether every rendition was made since it was last saved"""
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    admin_form_fields = (*Image.admin_form_fields, *RIGHTS, "is_still")
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
@@ -59,18 +99,24 @@ class Picture(AbstractImage):
         if not kwargs.get("update_fields"):
             is_new_file = bool(self.pk) and not getattr(self.file, "_committed", True)
             if is_new_file or not self.tones:
-                self.tones = self._seen_from_afar()
+                self.look_at_file()
             self.is_prepared = self._state.adding and self.is_prepared
         super().save(*args, **kwargs)
 
-    def _seen_from_afar(self) -> str:
-        found = getattr(getattr(self.file, "_file", None), "tones", None)
-        if found is not None:
-            return str(found)  # the form has looked at it
+    @property
+    def moves(self) -> bool:
+        """Return whether readers are to see it moving."""
+        return self.frames > 1 and not self.is_still
+
+    def look_at_file(self) -> None:
+        """Find out what it looks like from far away, what it is like, and whether it moves."""
+        # The form has looked at a file that it took.
+        found = getattr(getattr(self.file, "_file", None), "looked", None)
         try:
-            return look(read(self), bounds=bounds()).tones
+            found = found or look(read(self), bounds=bounds())
         except NoPicture:
-            return ""  # none, or its file is gone: the desk's form says so
+            found = DecodedPicture(is_deep=False)  # the desk's form says so
+        self.tones, self.likeness, self.frames = found.tones, found.likeness, found.frames
 
     def generate_rendition_file(
         self, filter: Filter, *, source: "File[bytes] | None" = None

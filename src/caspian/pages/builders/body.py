@@ -94,7 +94,7 @@ def _picture(value: Any, known: dict[int, PagePicture]) -> PagePicture | None:
         picture,
         alt=text(value, "alt") or picture.alt,
         caption=text(value, "caption"),
-        credit=text(value, "credit") or picture.credit,
+        credit="" if picture.is_over else text(value, "credit") or picture.credit,
     )
     return shown if shown.shows_anything else None
 

@@ -80,8 +80,15 @@ def portrayed(picture: PagePicture | None) -> Data | None:
 
 def images(sources: Iterable[Source], shown: PagePicture | None) -> list[Data]:
     """Return the cuts of one picture, with the caption and credit that readers see beside it."""
-    caption, credit = (shown.caption, shown.credit) if shown else ("", "")
-    return [_image(source, caption=caption, credit=credit) for source in sources]
+    if shown is None:
+        return [_image(source) for source in sources]
+    said = {
+        "creator": {"@type": "Person", "name": shown.creator} if shown.creator else None,
+        "license": shown.licence.address if shown.licence else "",
+    }
+    return [
+        {**_image(source, caption=shown.caption, credit=shown.credit), **said} for source in sources
+    ]
 
 
 def place(name: str, country: str, latitude: float, longitude: float) -> Data:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from caspian.newsroom.licences import PUBLIC_LICENCES
 from caspian.newsroom.models import Picture as PictureRecord
 from caspian.newsroom.models import PictureRendition
+from caspian.newsroom.picture_rights import ends_at
 from caspian.newsroom.renditions import (
+    MOVING,
     PORTRAIT_SIZES,
     SOCIAL,
     WIDE_SIZES,
@@ -16,8 +19,11 @@ from caspian.newsroom.renditions import (
     made_renditions_of,
     webp,
 )
-from caspian.pages.parts import PagePicture, Source
-from caspian.pages.reads.door import inside, read, record_subject
+from caspian.pages.parts import Link, PagePicture, Source
+from caspian.pages.reads import paper
+from caspian.pages.reads.door import expires_at, inside, now, read, record_subject
+
+_NONE: tuple[tuple[Source, ...], tuple[Source, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,13 @@ class PictureFacts:
     tones: str
     description: str
     credit: str
+    creator: str = ""
+    licence: Link | None = None
+    """a public licence that is named beside the picture, and where its text stands"""
+    is_over: bool = False
+    """whether it may no longer be shown"""
+    moving: Source | None = None
+    """all its frames, where it moves"""
 
 
 @read
@@ -81,9 +94,13 @@ def shown(
         sources=sources,
         alt=alt or facts.description,
         caption=caption,
-        credit=credit or facts.credit,
+        credit="" if facts.is_over else credit or facts.credit,
         smaller=smaller,
         tones=facts.tones,
+        creator=facts.creator,
+        licence=facts.licence,
+        is_over=facts.is_over,
+        moving=None if in_card else facts.moving,
     )
 
 
@@ -91,11 +108,11 @@ def shown(
 def portrait(picture_id: int, name: str) -> PagePicture | None:
     """Return a picture cut to the square round its focal point; `name` is who it shows.
 
-    None where it is gone, or no square was made of it.
+    None where it is gone or may not be shown, or no square was made of it.
     """
     record_subject(f"picture:{picture_id}")
     record = _records([picture_id]).get(picture_id)
-    if record is None:
+    if record is None or _is_over(record):
         return None
     sources = _sources(made_renditions_of(record, webp(PORTRAIT_SIZES)))
     return PagePicture(sources=sources, alt=name) if sources else None
@@ -117,14 +134,37 @@ def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts |
     record = records.get(picture_id)
     if record is None:
         return None
+    if _is_over(record):
+        return PictureFacts(_NONE, _NONE, (), "", record.description or "", "", is_over=True)
     return PictureFacts(
         wide=_in_both_formats(record, WIDE_SIZES),
         card=_in_both_formats(record, card_sizes(record)),
         social=_sources(made_renditions_of(record, SOCIAL)),
         tones="-".join(record.tones),
         description=record.description or "",
-        credit=record.credit,
+        credit=record.credit or record.creator,
+        creator=record.creator,
+        licence=_licence(record),
+        moving=next(iter(_sources(made_renditions_of(record, (MOVING,)))), None)
+        if record.moves
+        else None,
     )
+
+
+def _is_over(record: PictureRecord) -> bool:
+    """Return whether a picture may no longer be shown; until then, say when that will be."""
+    if record.valid_until is None:
+        return False
+    end = ends_at(record.valid_until, paper.publication(paper.default_language()).time_zone)
+    if now() >= end:
+        return True
+    expires_at(end)
+    return False
+
+
+def _licence(record: PictureRecord) -> Link | None:
+    found = PUBLIC_LICENCES.get(record.licence)  # type: ignore[call-overload]
+    return Link(*found) if found else None
 
 
 def _in_both_formats(

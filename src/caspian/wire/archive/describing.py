@@ -81,7 +81,11 @@ SAYS: dict[str, str] = {
     "approved_go_live_at": "when this version is to be published",
     # of files
     "description": "what it shows, for readers who can't see it",
+    "creator": "who took or drew it",
     "credit": "who made it, and for whom",
+    "licence": "by which right it is shown",
+    "licence_terms": "what the licence asks for, in words",
+    "valid_until": "the last day on which it may be shown",
     "focal_point_x": "the middle of what matters in the picture, from the left, in pixels",
     "focal_point_y": "the middle of what matters in the picture, from the top, in pixels",
     "focal_point_width": "the width of what matters in the picture",
@@ -90,6 +94,8 @@ SAYS: dict[str, str] = {
     "height": "in pixels",
     "file_size": "in bytes, where it is known",
     "file_hash": "the SHA-1 of the file, as Wagtail keeps it",
+    "is_still": "whether readers see its first frame alone",
+    "frames": "how many pictures a moving one has",
     "tones": "what the picture looks like from far away",
     # of what articles are filed under
     "name": "the name",

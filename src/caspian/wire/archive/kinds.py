@@ -135,11 +135,18 @@ KINDS: dict[str, ArchiveKind] = {
             "pictures",
             Picture,
             (
-                "title", "description", "credit", "created_at", "focal_point_x", "focal_point_y",
+                "title", "description", "creator", "credit", "licence", "licence_terms",
+                "valid_until", "created_at", "focal_point_x", "focal_point_y",
                 "focal_point_width", "focal_point_height", "width", "height", "file_size",
-                "file_hash", "tones",
+                "file_hash", "tones", "is_still", "frames",
             ),
-            {**_FILE, "is_prepared": "whether its sizes are made here", "tags": "stand as `tags`"},
+            {
+                **_FILE,
+                "is_prepared": "whether its sizes are made here",
+                "likeness": _OF_FILE,
+                "warned": "who was warned of its end here",
+                "tags": "stand as `tags`",
+            },
             special=("key", "file", "filename", "tags"),
         ),
         ArchiveKind(

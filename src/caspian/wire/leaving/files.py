@@ -10,8 +10,10 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
-from caspian.newsroom.models import Attachment, Picture, PictureRendition
+from caspian.common.dates import day_in
+from caspian.newsroom.models import Attachment, Picture, PictureRendition, Publication
 from caspian.newsroom.renditions import WIDE_SIZES, webp
 from caspian.wire.leaving.body import LeavingFile
 
@@ -29,10 +31,15 @@ class LeavingFiles:
         self._pictures_at, self._documents_at = pictures.rstrip("/"), documents.rstrip("/")
 
     def pictures(self, ids: Collection[int]) -> dict[int, LeavingFile]:
-        """Return pictures by id; those that are gone are left out."""
+        """Return pictures by id; those that are gone are left out.
+
+        One that may no longer be shown has no file.
+        """
         made = defaultdict(list)
         columns = ("image", "filter_spec", "width", "height", "file")
+        today = day_in(timezone.now(), Publication.load().time_zone)
         rows = PictureRendition.objects.filter(image__in=ids, is_clean=True)
+        rows = rows.exclude(image__valid_until__lt=today)
         for pk, spec, width, height, file in rows.values_list(*columns):
             if "|format-webp" in spec or "|format-jpeg" in spec:
                 made[pk].append((spec in _WIDE, width, height, file))

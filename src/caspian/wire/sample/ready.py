@@ -21,7 +21,7 @@ from caspian.newsroom.renditions import (
 )
 
 READY = Path(sys.prefix) / "share" / "caspian" / "pictures"
-TONES = "tones.txt"
+TONES, LIKENESS = "tones.txt", "likeness.txt"
 
 
 def keep_renditions() -> None:
@@ -32,6 +32,7 @@ def keep_renditions() -> None:
         folder = READY / Path(picture.file.name).name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / TONES).write_text(picture.tones)
+        (folder / LIKENESS).write_text(picture.likeness)
         for rendition in picture.renditions.all():
             size = f"{rendition.width}x{rendition.height}"
             spec = rendition.filter_spec
@@ -43,7 +44,10 @@ def keep_renditions() -> None:
 def known_of(name: str) -> dict[str, Any]:
     """Return what was found out at installation about a sample picture, as fields of a Picture."""
     tones = READY / name / TONES
-    return {"tones": tones.read_text(), "is_prepared": True} if tones.exists() else {}
+    if not tones.exists():
+        return {}
+    likeness = (tones.parent / LIKENESS).read_text() if (tones.parent / LIKENESS).exists() else ""
+    return {"tones": tones.read_text(), "likeness": likeness, "is_prepared": True}
 
 
 def adopt_renditions(picture: Picture, name: str) -> None:
