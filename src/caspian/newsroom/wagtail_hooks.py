@@ -14,6 +14,7 @@ from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
+from caspian.newsroom.desk.pasting import views as pasting
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.view_counts import page as views_page
@@ -31,6 +32,7 @@ hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadView
 hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
 hooks.register("register_admin_urls", charts.addresses)
+hooks.register("register_admin_urls", pasting.addresses)
 register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", must_read.in_a_list)
