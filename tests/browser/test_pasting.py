@@ -1,9 +1,5 @@
 """What is pasted into an article becomes blocks in one gesture, and one key takes it back."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -44,12 +40,12 @@ def paste(page: Page, html: str, text: str = "") -> None:
 
 
 @pytest.fixture
-def rena(enter: Enter, staff: Staff, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def rena(enter: Enter, staff: Staff, request: pytest.FixtureRequest) -> Desk:
     """Have Rena begin an article with a paragraph."""
     desk = enter("rena", staff.reporter)
     desk.begin(f"Pasted {request.node.name[:40]}", SECTION)
     desk.paragraph("The ferry leaves.")
-    yield desk
+    return desk
 
 
 def test_a_piece_of_word_is_one_gesture_and_one_key_takes_it_back(rena: Desk) -> None:

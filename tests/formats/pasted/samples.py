@@ -1,4 +1,5 @@
 """What is in the clipboard after copying in several programs, written by hand after theirs."""
+# ruff: noqa: E501  # as programs write it
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15">

@@ -63,7 +63,9 @@ def test_libreoffice() -> None:
 
 
 def test_cells_of_a_spreadsheet() -> None:
-    table = Table(("Country", "2019", "2020"), (("Iran", "82,9", "83,9"), ("Georgia", "3,7", "3,7")))
+    table = Table(
+        ("Country", "2019", "2020"), (("Iran", "82,9", "83,9"), ("Georgia", "3,7", "3,7"))
+    )
     assert blocks(samples.SHEET) == (table,)
     assert blocks(text="Country\t2019\t2020\nIran\t82,9\t83,9\nGeorgia\t3,7\t3,7\n") == (table,)
 

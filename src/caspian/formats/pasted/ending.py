@@ -16,7 +16,9 @@ def whole(blocks: Iterable[PastedBlock]) -> tuple[PastedBlock, ...]:
         if isinstance(block, Divider) and (not out or isinstance(out[-1], Divider)):
             continue
         if isinstance(block, Heading) and len(block.text) > LONGEST_HEADING:
-            block = Paragraph(f"<b>{escape(block.text, quote=False)}</b>".replace("\u00a0", "&nbsp;"))
+            block = Paragraph(
+                f"<b>{escape(block.text, quote=False)}</b>".replace("\u00a0", "&nbsp;")
+            )
         if isinstance(block, Notes) and out and isinstance(out[-1], Divider):
             out.pop()  # the line that a word processor draws above its notes
         out.append(block)

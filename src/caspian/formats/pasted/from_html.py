@@ -1,41 +1,26 @@
 """Reads pasted HTML: of word processors, spreadsheets, messengers, and pages of the web."""
 
-import base64
-import binascii
-import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from urllib.parse import unquote_to_bytes
+from dataclasses import dataclass
 
 from caspian.formats.pasted import programs
-from caspian.formats.pasted.blocks import (
-    Divider,
-    Heading,
-    ItemList,
-    LeftOut,
-    MissingPicture,
-    Paragraph,
-    Pasted,
-    PastedBlock,
-    Picture,
-    Quote,
-)
+from caspian.formats.pasted.blocks import Divider, Heading, MissingPicture, Paragraph, Pasted
 from caspian.formats.pasted.ending import whole
-from caspian.formats.pasted.inline import BREAK, PLAIN, Looks, Run, link
+from caspian.formats.pasted.inline import BREAK, PLAIN, Looks, Run
+from caspian.formats.pasted.looks import looks_of
 from caspian.formats.pasted.notes import NoteBook
-from caspian.formats.pasted.tables import Cell, Rows, settled, span, text_of
+from caspian.formats.pasted.pictures import picture_of
+from caspian.formats.pasted.placing import Placing
 from caspian.formats.pasted.tokens import End, Tag, tokens
 
 _VOID = {"br", "hr", "img"}
+_PARTS = {"tr", "td", "th", "thead", "caption"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
     "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hgroup", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_BOLD = re.compile(r"bold|bolder|[6-9]00")
-_DATA = re.compile(r"data:image/(?P<kind>[\w.+-]+)(?P<how>[^,]*),(?P<data>.*)", re.S)
-_MARK_BEFORE_NAME = ("—", "–", "―", "-")
 
 
 def from_html(html: str, notes_before: int = 0) -> Pasted:
@@ -63,15 +48,6 @@ class _Frame:
     """what its text is: a heading, a quote, an item, or the mark before an item"""
 
 
-@dataclass(slots=True)
-class _List:
-    """A list while it is read, or several of which one lies in the other."""
-
-    is_numbered: bool
-    items: list[str] = field(default_factory=list)
-    is_of_word: bool = False
-
-
 class _Reader:
     """Reads one piece of HTML from its first token to its last."""
 
@@ -79,14 +55,8 @@ class _Reader:
         self._stack: list[_Frame] = []
         self._open = Counter[str]()
         self._run = Run()
-        self._out: list[PastedBlock] = []
-        self._outer: list[list[PastedBlock]] = []
-        self._tables: list[Rows] = []
-        self._list: _List | None = None
+        self._placing = Placing()
         self._list_mark = ""
-        self._item_continues = False
-        self._quote: list[str] | None = None
-        self._cite = ""
         self._notes = NoteBook(notes_before)
         self._missing: list[MissingPicture] = []
 
@@ -107,9 +77,7 @@ class _Reader:
             self._picture(tag)
         elif tag.name == "hr":
             self._flush()
-            self._close_list()
-            self._close_quote()
-            self._out.append(Divider())
+            self._placing.add(Divider())
         else:
             if tag.name in _BLOCKS:
                 self._flush()
@@ -148,9 +116,8 @@ class _Reader:
         while self._stack:
             self.end(self._stack[-1].name)
         self._flush()
-        self._close_list()
-        self._close_quote()
-        blocks = whole([*self._out, *self._notes.left()])
+        self._placing.add(*self._notes.left())
+        blocks = whole(self._placing.blocks)
         return Pasted(self._notes.marked(blocks), tuple(self._missing))
 
     # What is open.
@@ -171,12 +138,15 @@ class _Reader:
         return any(frame.kind == kind for frame in self._stack)
 
     def _frame(self, tag: Tag, styles: dict[str, str]) -> _Frame:
-        frame = _Frame(tag.name, _looks_of(tag, styles, self._looks))
+        frame = _Frame(tag.name, looks_of(tag, styles, self._looks))
         frame.kind = self._stack[-1].kind if self._stack and tag.name not in _BLOCKS else ""
         href = tag.given.get("href", "") if tag.name == "a" else ""
-        if self._skips or programs.is_hidden(tag, styles) or programs.is_comment_mark(href):
-            frame.skips = True
-        elif programs.is_about_the_text(tag, styles):
+        if (
+            self._skips
+            or programs.is_hidden(tag, styles)
+            or programs.is_comment_mark(href)
+            or programs.is_about_the_text(tag, styles)
+        ):
             frame.skips = True
         elif programs.is_list_mark(styles):
             frame.kind = "mark"
@@ -191,71 +161,46 @@ class _Reader:
     # Blocks.
 
     def _open_block(self, tag: Tag, frame: _Frame, styles: dict[str, str]) -> None:
-        name = tag.name
+        name, placing = tag.name, self._placing
         if key := programs.note_container(tag, styles):
-            self._close_list()
+            placing.close_list()
             self._notes.open(key, whole_element=True)
             frame.note = key
-        if self._quote is not None and not self._within("quote") and not programs.is_quote(tag):
-            self._close_quote()
+        is_quote = programs.is_quote(tag)
+        if placing.has_quote and not is_quote and not self._within("quote"):
+            placing.close_quote()
         is_item = programs.is_list_item(styles) and name in ("p", "div", "h1", "h2", "h3", "h4")
-        if self._list and self._list.is_of_word and not is_item and name in ("p", "div", "table"):
-            self._close_list()
-        if programs.is_heading(tag, styles) and not is_item:
-            frame.kind = "heading"
-        elif programs.is_quote(tag):
-            frame.kind = "quote"
-        elif is_item:
+        if placing.has_list_of_word and not is_item and name in ("p", "div", "table", "ul", "ol"):
+            placing.close_list()
+        if is_item:
             frame.kind = "word item"
             self._list_mark = ""
-            self._item_continues = False
+            placing.item_continues = False
+        elif programs.is_heading(tag, styles):
+            frame.kind = "heading"
+        elif is_quote:
+            frame.kind = "quote"
         elif name in ("ul", "ol") and not self._notes.is_open:
-            if self._list is not None and self._list.is_of_word:
-                self._close_list()
             if not self._open["ul"] and not self._open["ol"]:
-                self._close_list()
+                placing.close_list()
         elif name == "li":
-            self._item_continues = False
+            placing.item_continues = False
         elif name == "table":
-            self._close_list()
-            self._tables.append(Rows())
-        elif name in ("tr", "td", "th", "thead", "caption") and self._tables:
-            self._open_part(tag)
-
-    def _open_part(self, tag: Tag) -> None:
-        table = self._tables[-1]
-        if tag.name == "thead":
-            table.in_head = True
-        elif tag.name == "tr":
-            table.rows.append([])
-            table.heads += table.in_head
-        else:
-            self._outer.append(self._out)
-            self._out = []
-            if tag.name != "caption":
-                if not table.rows:
-                    table.rows.append([])
-                across, down = tag.given.get("colspan", ""), tag.given.get("rowspan", "")
-                table.rows[-1].append(Cell(tag.name == "th", span(across), span(down), self._out))
+            placing.begin_table()
+        elif name in _PARTS:
+            placing.begin_part(tag)
 
     def _close_block(self, frame: _Frame) -> None:
         name = frame.name
         if name in ("ul", "ol") and self._open["ul"] + self._open["ol"] == 1:
-            self._close_list()
-        elif frame.kind == "quote":
-            inner = [one for one in self._stack[:-1] if one.kind == "quote"]
-            if not inner and name == "blockquote":
-                self._close_quote()
-        elif name == "thead" and self._tables:
-            self._tables[-1].in_head = False
-        elif name in ("td", "th", "caption") and self._outer and self._tables:
-            self._close_list()
-            self._close_quote()
-            if name == "caption":
-                self._tables[-1].caption = self._out
-            self._out = self._outer.pop()
-        elif name == "table" and self._tables:
-            self._out += settled(self._tables.pop())
+            self._placing.close_list()
+        elif frame.kind == "quote" and name == "blockquote":
+            if not any(one.kind == "quote" for one in self._stack[:-1]):
+                self._placing.close_quote()
+        elif name in _PARTS:
+            self._placing.end_part(name)
+        elif name == "table":
+            self._placing.end_table()
 
     def _flush(self) -> None:
         """Put the paragraphs that were read where they belong."""
@@ -263,24 +208,24 @@ class _Reader:
             self._place(run)
 
     def _place(self, run: Run) -> None:
+        placing = self._placing
         if self._notes.is_open:
             self._notes.add(run.html())
         elif self._within("word item"):
-            self._item(run, of_word=True)
+            is_numbered = programs.is_number(self._list_mark)
+            placing.begin_list(is_numbered=is_numbered, is_of_word=True)
+            placing.item(run.html())
         elif self._within_list():
-            self._item(run, of_word=False)
+            lists = [frame.name for frame in self._stack if frame.name in ("ul", "ol")]
+            placing.begin_list(is_numbered=lists[-1:] == ["ol"], is_of_word=False)
+            placing.item(run.html())
         elif self._within("heading"):
-            self._close_list()
-            self._close_quote()
-            self._out.append(Heading(" ".join(run.text().split("\n"))))
+            placing.add(Heading(" ".join(run.text().split("\n"))))
         elif self._within("quote"):
-            self._quoted(run)
-        elif self._open["figcaption"] and self._caption(run):
-            pass
-        else:
-            self._close_list()
-            self._close_quote()
-            self._out.append(Paragraph(run.html()))
+            names = bool(self._open["footer"] or self._open["figcaption"])
+            placing.quoted(run.text(), names=names)
+        elif not self._open["figcaption"] or not placing.caption(run.html()):
+            placing.add(Paragraph(run.html()))
 
     def _within_list(self) -> bool:
         if not (self._open["ul"] or self._open["ol"] or self._open["li"]):
@@ -292,113 +237,10 @@ class _Reader:
                 return True
         return False
 
-    def _item(self, run: Run, *, of_word: bool) -> None:
-        if self._list is None or self._list.is_of_word != of_word:
-            self._close_list()
-            self._close_quote()
-            lists = [frame.name for frame in self._stack if frame.name in ("ul", "ol")]
-            is_numbered = programs.is_number(self._list_mark) if of_word else lists[-1:] == ["ol"]
-            self._list = _List(is_numbered, is_of_word=of_word)
-        if self._item_continues and self._list.items:
-            self._list.items[-1] += f"<br>{run.html()}"
-        else:
-            self._list.items.append(run.html())
-        self._item_continues = True
-
-    def _close_list(self) -> None:
-        if self._list is not None and self._list.items:
-            self._out.append(ItemList(self._list.is_numbered, tuple(self._list.items)))
-        self._list = None
-
-    def _quoted(self, run: Run) -> None:
-        text = run.text()
-        self._close_list()
-        self._quote = [] if self._quote is None else self._quote
-        names = self._open["footer"] or self._open["figcaption"]
-        if names and not self._cite:
-            self._cite = text.lstrip("".join(_MARK_BEFORE_NAME) + " ")
-        else:
-            self._quote.append(text)
-
-    def _close_quote(self) -> None:
-        if self._quote:
-            last = self._quote[-1]
-            if not self._cite and len(self._quote) > 1 and last.startswith(_MARK_BEFORE_NAME):
-                self._cite = self._quote.pop().lstrip("".join(_MARK_BEFORE_NAME) + " ")
-            self._out.append(Quote("\n\n".join(self._quote), self._cite))
-        elif self._cite:
-            self._out.append(Quote(self._cite))
-        self._quote, self._cite = None, ""
-
-    # Pictures.
-
     def _picture(self, tag: Tag) -> None:
-        source, alt = tag.given.get("src", ""), " ".join(tag.given.get("alt", "").split())
-        if self._skips or not source:
-            return
-        found = _DATA.match(source)
-        if found is None:
-            is_on_web = source.startswith(("http://", "https://"))
-            why = LeftOut.ELSEWHERE if is_on_web else LeftOut.ON_A_DISK
-            self._missing.append(MissingPicture(why, source[:500]))
-            return
-        data = _decoded(found["data"], found["how"])
-        if not data:
-            self._missing.append(MissingPicture(LeftOut.BROKEN))
-            return
-        self._flush()
-        self._close_list()
-        self._close_quote()
-        self._out.append(Picture(data, found["kind"].lower(), alt))
-
-    def _caption(self, run: Run) -> bool:
-        """Write under the picture before it; False where there is none."""
-        last = self._out[-1] if self._out else None
-        if not isinstance(last, Picture) or last.caption:
-            return False
-        self._out[-1] = replace(last, caption=text_of(Paragraph(run.html())))
-        return True
-
-
-def _decoded(data: str, how: str) -> bytes:
-    try:
-        if ";base64" in how.lower():
-            return base64.b64decode("".join(data.split()), validate=True)
-    except (binascii.Error, ValueError):
-        return b""
-    return unquote_to_bytes(data)
-
-
-def _looks_of(tag: Tag, styles: dict[str, str], outer: Looks) -> Looks:
-    name = tag.name
-    changes: dict[str, object] = {}
-    if name in ("b", "strong"):
-        changes["b"] = True
-    elif name in ("i", "em", "cite", "var"):
-        changes["i"] = True
-    elif name in ("s", "strike", "del"):
-        changes["s"] = True
-    elif name in ("sup", "sub"):
-        changes.update({"sup": name == "sup", "sub": name == "sub"})
-    elif name == "a" and (address := link(tag.given.get("href", ""))):
-        changes["href"] = address
-    if styles:
-        changes.update(_of_styles(styles))
-    return replace(outer, **changes) if changes else outer  # type: ignore[arg-type]
-
-
-def _of_styles(styles: dict[str, str]) -> dict[str, object]:
-    changes: dict[str, object] = {}
-    if weight := styles.get("font-weight"):
-        changes["b"] = bool(_BOLD.match(weight))
-    if style := styles.get("font-style"):
-        changes["i"] = style.startswith(("italic", "oblique"))
-    if raised := styles.get("vertical-align"):
-        if raised in ("super", "sub"):
-            changes.update({"sup": raised == "super", "sub": raised == "sub"})
-        elif raised == "baseline":
-            changes.update({"sup": False, "sub": False})
-    line = styles.get("text-decoration", "") + styles.get("text-decoration-line", "")
-    if "line-through" in line:
-        changes["s"] = True
-    return changes
+        found = None if self._skips else picture_of(tag)
+        if isinstance(found, MissingPicture):
+            self._missing.append(found)
+        elif found is not None:
+            self._flush()
+            self._placing.add(found)

@@ -35,9 +35,11 @@ def table_of(text: str) -> Table | None:
     """Return the table that cells of a spreadsheet are as text, None where they are none."""
     if "\t" not in text:
         return None
-    rows = list(csv.reader(_lines(text), dialect="excel-tab")) if '"' in text else [
-        line.split("\t") for line in text.split("\n")
-    ]
+    rows = (
+        list(csv.reader(_lines(text), dialect="excel-tab"))
+        if '"' in text
+        else [line.split("\t") for line in text.split("\n")]
+    )
     widths = {len(row) for row in rows if any(cell.strip() for cell in row)}
     if len(widths) != 1 or max(widths) < 2:
         return None
@@ -55,8 +57,10 @@ def _blocks(part: str) -> Iterator[PastedBlock]:
     if _is_list(lines):
         is_numbered = bool(_NUMBER.match(lines[0]))
         mark = _NUMBER if is_numbered else _BULLET
-        items = (_SURE_BULLET.sub("", line, 1) if _SURE_BULLET.match(line) else mark.sub("", line, 1)
-                 for line in lines)
+        items = (
+            _SURE_BULLET.sub("", line, 1) if _SURE_BULLET.match(line) else mark.sub("", line, 1)
+            for line in lines
+        )
         yield ItemList(is_numbered, tuple(map(_html, items)))
     else:
         yield Paragraph("<br>".join(map(_html, lines)))

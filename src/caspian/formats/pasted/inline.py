@@ -103,7 +103,9 @@ def link(address: str) -> str:
     if parts.hostname == "www.google.com" and parts.path == "/url":
         # Google's documents lead through a page that counts who follows a link.
         aims = parse_qs(parts.query).get("q", [])
-        return link(aims[0]) if aims and not aims[0].startswith("https://www.google.com/url") else ""
+        return (
+            link(aims[0]) if aims and not aims[0].startswith("https://www.google.com/url") else ""
+        )
     if parts.scheme.lower() in ("http", "https") and not parts.hostname:
         return ""
     return address

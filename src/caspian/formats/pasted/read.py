@@ -13,12 +13,11 @@ def read(html: str, text: str = "", notes_before: int = 0) -> Pasted:
     found = from_html(html, notes_before) if html.strip() else Pasted()
     if not found.blocks and not found.missing and text.strip():
         found = from_text(text)
-    return Pasted(tuple(_fewer(found.blocks)), found.missing)
+    return Pasted(tuple(fewer(found.blocks)), found.missing)
 
 
-def _fewer(blocks: tuple[PastedBlock, ...]) -> list[PastedBlock]:
-    """Return no more blocks than a form can show, with paragraphs that follow one another in one.
-    """
+def fewer(blocks: tuple[PastedBlock, ...]) -> list[PastedBlock]:
+    """Return no more blocks than a form can show: paragraphs in a row become one."""
     if len(blocks) <= MOST_BLOCKS:
         return list(blocks)
     together = -(-len(blocks) // (MOST_BLOCKS // 2))

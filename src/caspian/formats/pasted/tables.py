@@ -133,7 +133,11 @@ def _filled(rows: list[list[Cell]]) -> list[list[str]]:
 
 def span(written: str) -> int:
     """Return how many columns or rows a cell takes."""
-    return min(int(written), _WIDEST) if written.isascii() and written.isdecimal() and int(written) else 1
+    return (
+        min(int(written), _WIDEST)
+        if written.isascii() and written.isdecimal() and int(written)
+        else 1
+    )
 
 
 def _looks_like_a_head(rows: list[tuple[str, ...]]) -> bool:

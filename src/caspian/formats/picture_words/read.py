@@ -51,7 +51,10 @@ def words_of(data: bytes) -> PictureWords:
     maker = xmp.get("creator") or iptc.get("byline", "")
     agency = xmp.get("credit") or iptc.get("credit") or xmp.get("source") or iptc.get("source", "")
     return PictureWords(
-        title=xmp.get("headline") or iptc.get("headline") or xmp.get("title") or iptc.get("title", ""),
+        title=xmp.get("headline")
+        or iptc.get("headline")
+        or xmp.get("title")
+        or iptc.get("title", ""),
         caption=xmp.get("description") or iptc.get("caption", ""),
         credit=_credit(maker, agency, xmp.get("rights") or iptc.get("copyright", "")),
         alt=xmp.get("alt", ""),

@@ -18,6 +18,7 @@ from caspian.formats.picture_words.read import PictureWords, words_of
 from caspian.newsroom.models import Picture
 
 _TITLE, _CREDIT = 255, 200
+_NO_WORDS = PictureWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Taken:
 
     picture: Any = None
     """None where it was refused"""
-    words: PictureWords = PictureWords()
+    words: PictureWords = _NO_WORDS
     said: str = ""
     """why it was refused, or that it was there before"""
 

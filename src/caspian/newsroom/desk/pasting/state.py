@@ -65,7 +65,9 @@ class Making:
                     "text as lines. Make a chart of it, or offer its file for download."
                 ).format(cells=f"{table.cells:,}", most=MOST_CELLS)
             )
-            rows = [row for row in (table.caption.split("\n"), table.header, *table.rows) if any(row)]
+            rows = [
+                row for row in (table.caption.split("\n"), table.header, *table.rows) if any(row)
+            ]
             lines = "<br>".join(escape(" · ".join(filter(None, row)), quote=False) for row in rows)
             return raw_block("paragraph", f"<p>{lines}</p>")
         wide = len(table.rows[0])

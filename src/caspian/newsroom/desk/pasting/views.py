@@ -11,11 +11,14 @@ from django.views.decorators.http import require_POST
 
 from caspian.dossiers.models import Place
 from caspian.formats.pasted.blocks import LeftOut, MissingPicture, Paragraph, Pasted, Table
+from caspian.formats.pasted.files import LARGEST as LARGEST_FILE
+from caspian.formats.pasted.files import Fault, NotBrought, read_file
 from caspian.formats.pasted.read import read
 from caspian.newsroom.blocks.drawings import faults_of
 from caspian.newsroom.blocks.map import MOST
 from caspian.newsroom.desk.pasting.pictures import take
 from caspian.newsroom.desk.pasting.state import Making, Raw, picture_block, raw_block, state
+from caspian.newsroom.desk.pasting.words import FAULTS
 
 LARGEST = 64 * 1024 * 1024
 """bytes of a clipboard: text is small, but pictures may lie in it"""
@@ -26,6 +29,7 @@ def addresses() -> list[URLPattern]:
     return [
         path("pasting/", pasted, name="desk_pasting"),
         path("pasting/picture/", picture, name="desk_pasting_picture"),
+        path("pasting/file/", brought, name="desk_pasting_file"),
     ]
 
 
@@ -50,6 +54,23 @@ def picture(request: HttpRequest) -> JsonResponse:
     block = picture_block(taken)
     blocks = state([block]) if block else []
     return JsonResponse({"blocks": blocks, "said": [taken.said] if taken.said else []})
+
+
+@require_POST
+def brought(request: HttpRequest) -> JsonResponse:
+    """Answer with the blocks of a file that somebody brings in."""
+    file: Any = request.FILES.get("file")
+    if file is None:
+        return JsonResponse({"blocks": [], "said": [gettext("No file arrived.")]})
+    try:
+        if file.size > LARGEST_FILE:
+            raise NotBrought(Fault.LARGE)
+        found = read_file(file.name, file.read(), _number(request.POST.get("notes")))
+    except NotBrought as bad:
+        said = gettext("“{name}” was not brought in. {why}")
+        why = FAULTS[bad.fault]
+        return JsonResponse({"blocks": [], "said": [said.format(name=file.name, why=why)]})
+    return JsonResponse(answer(request.user, found))
 
 
 def answer(user: Any, found: Pasted) -> Raw:

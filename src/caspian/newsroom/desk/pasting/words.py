@@ -5,6 +5,8 @@ from typing import Any
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from caspian.formats.pasted.files import READERS, Fault
+
 WORDS: dict[str, Any] = {
     "pasting_address": reverse_lazy("desk_pasting"),
     "pasting_picture_address": reverse_lazy("desk_pasting_picture"),
@@ -23,4 +25,21 @@ WORDS: dict[str, Any] = {
     "dropping_failed": _("“{name}” did not arrive: the paper could not be reached. Drop it again."),
     "dropping_refused": _("“{name}” was not taken: the paper answered with an error. Try again."),
     "drop_here": _("Drop to put it here"),
+    "bring_in": _("Bring in a file or pictures"),
+    "bring_in_address": reverse_lazy("desk_pasting_file"),
+    "bring_in_kinds": ",".join(("image/*", *READERS)),
+    "bringing": _("Reading {name} …"),
 }
+
+FAULTS = {
+    Fault.KIND: _("Only Word, OpenDocument, text, Markdown, HTML, Excel and CSV files can be."),
+    Fault.OLD_KIND: _("Open it in its program, and save it as .docx, .xlsx, .odt or .csv."),
+    Fault.LARGE: _(
+        "It has more than 40 MB. Make its pictures smaller, and drop them by themselves."
+    ),
+    Fault.UNPACKS: _("It is far larger inside than it should be, as a harmful file is."),
+    Fault.LOCKED: _("It has a password. Save it without one."),
+    Fault.DAMAGED: _("It is damaged, or of another kind than its name says."),
+    Fault.EMPTY: _("Nothing is written in it."),
+}
+"""why a file can't be brought in"""

@@ -4,12 +4,13 @@
   const isPicture = (file) => file.type.startsWith('image/') || /\.(heic|heif|avif|tiff?)$/i.test(file.name);
   const holdsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes('Files');
 
-  /** Stores one file; returns its block, if it was taken, and what is to be said. */
-  async function store(body, file) {
+  /** Sends one file; returns its block, if it was taken, and what is to be said. */
+  async function send(body, file, address) {
     const form = new FormData();
     form.set('file', file);
+    form.set('notes', String(body.noteCount()));
     try {
-      return await body.ask(words('pasting_picture_address'), form);
+      return await body.ask(words(address), form);
     } catch (error) {
       const why = /^\d+$/.test(error.message) ? 'dropping_refused' : 'dropping_failed';
       return { blocks: [], said: [words(why, { name: file.name })] };
@@ -23,7 +24,7 @@
     for (const [number, file] of files.entries()) {
       body.say([words('dropping', { name: file.name, done: number + 1, all: files.length }), ...said]);
       // One after another: each is decoded by the server, which has other things to do.
-      const answer = await store(body, file); // eslint-disable-line no-await-in-loop
+      const answer = await send(body, file, 'pasting_picture_address'); // eslint-disable-line no-await-in-loop
       blocks.push(...answer.blocks);
       said.push(...answer.said);
     }
@@ -34,6 +35,7 @@
     constructor(body) {
       this.body = body;
       body.take = (files, place) => this.take(files, place);
+      body.notice.before(this.button());
       this.listen(body.panel, (files, event) => this.take(files, this.placeOf(event)));
       const lead = document.getElementById('lead_picture-chooser')
         ?? document.getElementById('id_lead_picture-chooser');
@@ -63,6 +65,22 @@
       }, true);
     }
 
+    button() {
+      const label = document.createElement('label');
+      label.className = 'desk-bring button button-small button-secondary';
+      const input = Object.assign(document.createElement('input'), {
+        type: 'file', multiple: true, accept: words('bring_in_kinds'),
+      });
+      input.addEventListener('change', async (event) => {
+        event.stopPropagation();
+        const files = [...input.files];
+        input.value = '';
+        await this.take(files, {});
+      });
+      label.append(words('bring_in'), input);
+      return label;
+    }
+
     /** Returns the place beside the block on which something was dropped. */
     placeOf(event) {
       const { stream } = this.body;
@@ -79,16 +97,23 @@
       // The place is held by a block: others may be added while files are on their way.
       const after = place.index === undefined ? null : this.body.stream.children[place.index - 1];
       const stored = await storeAll(this.body, pictures);
-      const brought = await (this.body.bringIn?.(others) ?? { blocks: [], said: [] });
-      const blocks = [...this.together(stored.blocks), ...brought.blocks];
-      const said = [...stored.said, ...brought.said];
+      const blocks = this.together(stored.blocks);
+      const said = [...stored.said];
+      let instead = [];
+      for (const file of others) {
+        this.body.say([words('bringing', { name: file.name }), ...said]);
+        const brought = await send(this.body, file, 'bring_in_address'); // eslint-disable-line no-await-in-loop
+        blocks.push(...brought.blocks);
+        said.push(...brought.said);
+        instead = blocks.length === 1 ? brought.instead ?? [] : [];
+      }
       if (!blocks.length) {
         this.body.say(said);
         return;
       }
       const index = after ? this.body.stream.children.indexOf(after) + 1 : place.index;
       const made = this.body.insert(blocks, { child: place.child, index });
-      this.body.pasting.report(blocks.length, said, brought.instead ?? [], made[0]);
+      this.body.pasting.report(blocks.length, said, instead, made[0]);
     }
 
     /** Returns one picture as it is, and several as a gallery. */
