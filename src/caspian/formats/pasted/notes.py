@@ -3,7 +3,16 @@
 import re
 from dataclasses import replace
 
-from caspian.formats.pasted.blocks import ItemList, Notes, Paragraph, PastedBlock
+from caspian.formats.pasted.blocks import (
+    Heading,
+    ItemList,
+    Notes,
+    Paragraph,
+    PastedBlock,
+    Picture,
+    Quote,
+    Table,
+)
 
 _HELD = re.compile("\ue000([^\ue001]*)\ue001")
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -73,12 +82,17 @@ class NoteBook:
         if isinstance(block, Notes):
             return replace(block, notes=tuple(map(self._mark_in, block.notes)))
         # Elsewhere a mark leads nowhere: see pages/builders/rich_text.py.
-        cleaned = {
-            name: _without(getattr(block, name))
-            for name in ("text", "attribution", "caption", "header", "rows")
-            if hasattr(block, name)
-        }
-        return replace(block, **cleaned)
+        match block:
+            case Heading(text):
+                return Heading(_without(text))
+            case Quote(text, attribution):
+                return Quote(_without(text), _without(attribution))
+            case Picture():
+                return replace(block, caption=_without(block.caption))
+            case Table(header, rows, caption):
+                cleaned = tuple(tuple(map(_without, row)) for row in rows)
+                return Table(tuple(map(_without, header)), cleaned, _without(caption))
+        return block
 
     def _mark_in(self, html: str) -> str:
         def written(found: re.Match[str]) -> str:
@@ -88,9 +102,5 @@ class NoteBook:
         return _HELD.sub(written, html)
 
 
-def _without(value: object) -> object:
-    if isinstance(value, str):
-        return _HELD.sub("", value)
-    if isinstance(value, tuple):
-        return tuple(map(_without, value))
-    return value
+def _without(text: str) -> str:
+    return _HELD.sub("", text)

@@ -12,6 +12,7 @@ from typing import Any
 from charset_normalizer import from_bytes
 from lxml import etree
 from PIL import Image, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 _FORMATS = ("AVIF", "GIF", "JPEG", "MPO", "PNG", "TIFF", "WEBP")
 _LONGEST = 4000
@@ -67,7 +68,7 @@ def _credit(maker: str, agency: str, rights: str) -> str:
     return agency or maker or re.sub(r"(?i)^\s*(?:©|\(c\)|copyright)\s*", "", rights)
 
 
-def _iptc(image: Image.Image) -> dict[str, str]:
+def _iptc(image: ImageFile) -> dict[str, str]:
     found: Any = IptcImagePlugin.getiptcinfo(image) or {}
     is_utf8 = _first(found, (1, 90)) == _UTF8
     places = {

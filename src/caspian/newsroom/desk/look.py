@@ -27,7 +27,7 @@ WORDS = {
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = ("desk", "start", "figures", "screens", "form", "pasting")
-SCRIPTS = ("desk", "counts", "body", "pasting", "dropping")
+SCRIPTS = ("desk", "counts", "body", "pasting", "dropping", "embedding")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 

@@ -3,7 +3,7 @@
 This is the one place at which the desk's own scripts bring pictures in.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import PurePath
 from typing import Any
@@ -32,7 +32,16 @@ class Taken:
     """why it was refused, or that it was there before"""
 
 
-def take(user: Any, name: str, data: bytes, *, alt: str = "", caption: str = "") -> Taken:
+def take(
+    user: Any,
+    name: str,
+    data: bytes,
+    *,
+    alt: str = "",
+    caption: str = "",
+    title: str = "",
+    credit: str = "",
+) -> Taken:
     """Store a picture, or find the one that was stored of the same file.
 
     What its maker wrote into the file is read first: nothing of it is left for readers.
@@ -42,7 +51,9 @@ def take(user: Any, name: str, data: bytes, *, alt: str = "", caption: str = "")
     if collection is None:
         return Taken(said=gettext("Your role may not add pictures."))
     words = words_of(data)
-    words = replace(words, alt=alt or words.alt, caption=caption or words.caption)
+    words = PictureWords(
+        title or words.title, caption or words.caption, credit or words.credit, alt or words.alt
+    )
     choosable = policy.instances_user_has_permission_for(user, "choose")
     digest = sha1(data, usedforsecurity=False).hexdigest()
     if there := choosable.filter(file_hash=digest).order_by("pk").first():

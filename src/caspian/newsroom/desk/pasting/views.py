@@ -16,6 +16,7 @@ from caspian.formats.pasted.files import Fault, NotBrought, read_file
 from caspian.formats.pasted.read import read
 from caspian.newsroom.blocks.drawings import faults_of
 from caspian.newsroom.blocks.map import MOST
+from caspian.newsroom.desk.pasting.embeds import embed_of
 from caspian.newsroom.desk.pasting.pictures import take
 from caspian.newsroom.desk.pasting.state import Making, Raw, picture_block, raw_block, state
 from caspian.newsroom.desk.pasting.words import FAULTS
@@ -30,6 +31,7 @@ def addresses() -> list[URLPattern]:
         path("pasting/", pasted, name="desk_pasting"),
         path("pasting/picture/", picture, name="desk_pasting_picture"),
         path("pasting/file/", brought, name="desk_pasting_file"),
+        path("pasting/address/", embedded, name="desk_pasting_address"),
     ]
 
 
@@ -71,6 +73,13 @@ def brought(request: HttpRequest) -> JsonResponse:
         why = FAULTS[bad.fault]
         return JsonResponse({"blocks": [], "said": [said.format(name=file.name, why=why)]})
     return JsonResponse(answer(request.user, found))
+
+
+@require_POST
+def embedded(request: HttpRequest) -> JsonResponse:
+    """Answer with the card of an address; what its site did not say is left empty."""
+    block, said = embed_of(request.POST.get("address", ""), request.user)
+    return JsonResponse({"blocks": state([block]) if block else [], "said": said})
 
 
 def answer(user: Any, found: Pasted) -> Raw:

@@ -6,6 +6,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caspian.formats.pasted.files import READERS, Fault
+from caspian.newsroom.safe_fetch import Refusal
 
 WORDS: dict[str, Any] = {
     "pasting_address": reverse_lazy("desk_pasting"),
@@ -29,6 +30,8 @@ WORDS: dict[str, Any] = {
     "bring_in_address": reverse_lazy("desk_pasting_file"),
     "bring_in_kinds": ",".join(("image/*", *READERS)),
     "bringing": _("Reading {name} …"),
+    "embed_address": reverse_lazy("desk_pasting_address"),
+    "embedding": _("Asking {host} what this is …"),
 }
 
 FAULTS = {
@@ -43,3 +46,13 @@ FAULTS = {
     Fault.EMPTY: _("Nothing is written in it."),
 }
 """why a file can't be brought in"""
+
+REFUSALS = {
+    Refusal.ADDRESS: _("This address does not lead into the public network."),
+    Refusal.AWAY: _("The site could not be reached."),
+    Refusal.STATUS: _("The site says that it has no such page, or shows it to members alone."),
+    Refusal.LARGE: _("The site sent more than is taken."),
+    Refusal.SLOW: _("The site took too long to answer."),
+    Refusal.KIND: _("The site sent something else than what was asked for."),
+}
+"""why nothing was fetched from a site"""

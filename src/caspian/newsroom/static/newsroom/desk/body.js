@@ -170,8 +170,9 @@
     }
 
     key(event) {
-      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
-        && event.code === 'KeyZ';
+      // By the letter; by its place on the keyboard where that has no Latin letters.
+      const isZ = /^[a-z]$/i.test(event.key) ? /z/i.test(event.key) : event.code === 'KeyZ';
+      const undoes = isZ && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       const { activeElement } = document;
       const isHere = activeElement === document.body || this.panel.contains(activeElement);
       if (!undoes || !isHere || !this.canUndo()) return;

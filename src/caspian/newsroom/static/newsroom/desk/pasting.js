@@ -3,6 +3,7 @@
   const words = (name, given) => window.deskWords(name, given);
   const ours = new WeakSet();
   const FROM_A_TEXT_OF_OURS = 'data-draftjs-conductor-fragment';
+  const IS_ADDRESS = /^https?:\/\/\S+$/i;
   const blob = (text) => new Blob([text], { type: 'text/plain' });
 
   const textIn = (html) => (
@@ -31,6 +32,12 @@
       if (pictures.length && !text.trim() && !textIn(html) && !table) {
         this.stop(event);
         this.body.take?.(pictures, { child });
+        return;
+      }
+      const address = (textIn(html) || text).trim();
+      if (!table && IS_ADDRESS.test(address) && (!child || this.body.isEmptyText(child))) {
+        this.stop(event);
+        this.body.embed(address, { child });
         return;
       }
       if (table && !/\t|\n/.test(text) && !/<td/i.test(html)) return;
