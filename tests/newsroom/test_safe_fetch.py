@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from caspian.newsroom import safe_fetch
-from caspian.newsroom.safe_fetch import Fetched, NotFetched, Refusal, fetch, is_public
+from caspian.newsroom.safe_fetch import Fetched, FetchRefusal, NotFetched, fetch, is_public
 
 INSIDE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
@@ -66,7 +66,7 @@ def asked(address: str, largest: int = 1000) -> Fetched:
     return fetch(address, kinds=("text/html",), largest=largest)
 
 
-def refused(address: str, largest: int = 1000) -> Refusal:
+def refused(address: str, largest: int = 1000) -> FetchRefusal:
     """Return why a page is not fetched."""
     with pytest.raises(NotFetched) as raised:
         asked(address, largest)
@@ -82,9 +82,9 @@ def test_a_page_is_fetched_by_its_name(site: str) -> None:
 def test_a_redirect_is_followed_and_looked_at_again(site: str) -> None:
     assert asked(f"{site}/to?/page").address == f"{site}/page"
     port = site.rpartition(":")[2]
-    assert refused(f"{site}/to?http://inside.test:{port}/") is Refusal.ADDRESS
-    assert refused(f"{site}/to?file:///etc/passwd") is Refusal.ADDRESS
-    assert refused(f"{site}/to?/to?/to?/to?/to?/to?/page") is Refusal.STATUS
+    assert refused(f"{site}/to?http://inside.test:{port}/") is FetchRefusal.ADDRESS
+    assert refused(f"{site}/to?file:///etc/passwd") is FetchRefusal.ADDRESS
+    assert refused(f"{site}/to?/to?/to?/to?/to?/to?/page") is FetchRefusal.STATUS
 
 
 @pytest.mark.parametrize("address", INSIDE)
@@ -106,7 +106,7 @@ def test_the_public_one(address: str) -> None:
     ],
 )  # fmt: skip
 def test_an_address_that_leads_inside_is_not_asked(address: str) -> None:
-    assert refused(address) is Refusal.ADDRESS
+    assert refused(address) is FetchRefusal.ADDRESS
 
 
 def test_a_name_of_which_one_machine_is_inside_is_not_asked(
@@ -114,16 +114,16 @@ def test_a_name_of_which_one_machine_is_inside_is_not_asked(
 ) -> None:
     found = [(2, 1, 6, "", ("1.1.1.1", 80)), (2, 1, 6, "", ("10.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    assert refused("http://two.test/") is Refusal.ADDRESS
+    assert refused("http://two.test/") is FetchRefusal.ADDRESS
 
 
 def test_what_is_large_or_gone_or_of_another_kind(site: str) -> None:
-    assert refused(f"{site}/large") is Refusal.LARGE
-    assert refused(f"{site}/gone") is Refusal.STATUS
+    assert refused(f"{site}/large") is FetchRefusal.LARGE
+    assert refused(f"{site}/gone") is FetchRefusal.STATUS
     with pytest.raises(NotFetched) as raised:
         fetch(f"{site}/", kinds=("image/",), largest=1000)
-    assert raised.value.why is Refusal.KIND
-    assert refused("http://site.test:443/") in (Refusal.AWAY, Refusal.ADDRESS)
+    assert raised.value.why is FetchRefusal.KIND
+    assert refused("http://site.test:443/") in (FetchRefusal.AWAY, FetchRefusal.ADDRESS)
 
 
 def test_a_site_that_says_nothing_is_not_waited_for(
@@ -133,4 +133,4 @@ def test_a_site_that_says_nothing_is_not_waited_for(
         port = silent.getsockname()[1]
         monkeypatch.setattr(safe_fetch, "PORTS", {"http": port})
         monkeypatch.setattr(safe_fetch, "STEP_SECONDS", 0.2)
-        assert refused(f"http://site.test:{port}/") is Refusal.SLOW
+        assert refused(f"http://site.test:{port}/") is FetchRefusal.SLOW

@@ -16,7 +16,7 @@ def test_a_card_has_the_picture_that_we_keep_and_leads_to_the_original(cast: Cas
     picture = cast.picture()
     value = {
         "url": ADDRESS, "title": "A ferry sails", "source": "YouTube", "author": "Baku TV",
-        "image": picture.pk,
+        "image": picture,
     }  # fmt: skip
     cast.published("The film", body=[("embed", value)])
     assert prepare_next()

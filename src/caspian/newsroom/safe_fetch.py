@@ -27,7 +27,7 @@ _EMBEDDING = [ipaddress.IPv6Network("64:ff9b::/96")]
 """networks whose addresses lead to the IPv4 address in their last four bytes"""
 
 
-class Refusal(StrEnum):
+class FetchRefusal(StrEnum):
     """Why nothing was fetched."""
 
     ADDRESS = "address"
@@ -42,7 +42,7 @@ class Refusal(StrEnum):
 class NotFetched(Exception):
     """Something that could not be fetched."""
 
-    def __init__(self, why: Refusal) -> None:
+    def __init__(self, why: FetchRefusal) -> None:
         super().__init__(why.value)
         self.why = why
 
@@ -67,9 +67,9 @@ def fetch(address: str, *, kinds: tuple[str, ...], largest: int) -> Fetched:
         if isinstance(found, Fetched):
             return found
         if address.startswith("https:") and not found.startswith("https:"):
-            raise NotFetched(Refusal.ADDRESS)
+            raise NotFetched(FetchRefusal.ADDRESS)
         address = found
-    raise NotFetched(Refusal.STATUS)
+    raise NotFetched(FetchRefusal.STATUS)
 
 
 def is_public(written: str) -> bool:
@@ -98,9 +98,9 @@ def _ask(address: str, kinds: tuple[str, ...], largest: int, deadline: float) ->
             with connection.getresponse() as answer:
                 return _taken(answer, address, kinds, largest, deadline)
     except TimeoutError as slow:
-        raise NotFetched(Refusal.SLOW) from slow
+        raise NotFetched(FetchRefusal.SLOW) from slow
     except (OSError, http.client.HTTPException, ValueError) as broken:
-        raise NotFetched(Refusal.AWAY) from broken
+        raise NotFetched(FetchRefusal.AWAY) from broken
 
 
 def _taken(
@@ -113,10 +113,10 @@ def _taken(
     if answer.status in _MOVED:
         return urljoin(address, answer.headers.get("Location", ""))
     if answer.status != http.client.OK:
-        raise NotFetched(Refusal.STATUS)
+        raise NotFetched(FetchRefusal.STATUS)
     kind = answer.headers.get_content_type()
     if not kind.startswith(kinds):
-        raise NotFetched(Refusal.KIND)
+        raise NotFetched(FetchRefusal.KIND)
     return Fetched(address, kind, _read(answer, largest, deadline))
 
 
@@ -126,10 +126,10 @@ def _taken_apart(address: str) -> tuple[str, str, int, str]:
         port = parts.port or PORTS.get(parts.scheme, 0)
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError) as odd:
-        raise NotFetched(Refusal.ADDRESS) from odd
+        raise NotFetched(FetchRefusal.ADDRESS) from odd
     is_odd = parts.username is not None or port not in PORTS.values()
     if parts.scheme not in PORTS or not host or is_odd or not address.isprintable():
-        raise NotFetched(Refusal.ADDRESS)
+        raise NotFetched(FetchRefusal.ADDRESS)
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     return (
         parts.scheme,
@@ -143,28 +143,28 @@ def _quoted(sign: str) -> str:
     return "".join(f"%{byte:02X}" for byte in sign.encode())
 
 
-class _Connection(http.client.HTTPConnection):
+class _PinnedConnection(http.client.HTTPConnection):
     """A connection to the one machine that was looked at, under the name that was asked for."""
 
-    def __enter__(self) -> "_Connection":
+    def __enter__(self) -> "_PinnedConnection":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def _connected(scheme: str, host: str, port: int, deadline: float) -> _Connection:
+def _connected(scheme: str, host: str, port: int, deadline: float) -> _PinnedConnection:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     machines = [str(one[4][0]) for one in found]
     # All of them: one among public addresses that leads inside is how a name is made to lie.
     if not machines or not all(map(is_public, machines)):
-        raise NotFetched(Refusal.ADDRESS)
+        raise NotFetched(FetchRefusal.ADDRESS)
     opened = socket.create_connection((machines[0], port), timeout=_left(deadline))
     try:
         if scheme == "https":
             context = ssl.create_default_context(cafile=DEFAULT_CA_BUNDLE_PATH)
             opened = context.wrap_socket(opened, server_hostname=host)
-        connection = _Connection(host, port, timeout=_left(deadline))
+        connection = _PinnedConnection(host, port, timeout=_left(deadline))
         connection.sock = opened
     except BaseException:
         opened.close()
@@ -179,7 +179,7 @@ def _read(answer: http.client.HTTPResponse, largest: int, deadline: float) -> by
         parts.append(part)
         size += len(part)
         if size > largest:
-            raise NotFetched(Refusal.LARGE)
+            raise NotFetched(FetchRefusal.LARGE)
         _left(deadline)
     return b"".join(parts)
 
@@ -187,5 +187,5 @@ def _read(answer: http.client.HTTPResponse, largest: int, deadline: float) -> by
 def _left(deadline: float) -> float:
     left = min(STEP_SECONDS, deadline - time.monotonic())
     if left <= 0:
-        raise NotFetched(Refusal.SLOW)
+        raise NotFetched(FetchRefusal.SLOW)
     return left

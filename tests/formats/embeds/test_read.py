@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from caspian.formats.embeds.read import LONGEST_TITLE, Card, of_oembed, of_page
+from caspian.formats.embeds.read import LONGEST_TITLE, EmbedCard, of_oembed, of_page
 from caspian.formats.embeds.sites import SITES, question, site_of
 
 WHERE = "https://example.org/a/"
@@ -41,7 +41,7 @@ def test_an_answer_of_oembed() -> None:
         "title": "A  ferry\nsails", "author_name": "Baku TV", "provider_name": "YouTube",
         "thumbnail_url": "/t.jpg", "html": "<iframe>",
     }  # fmt: skip
-    assert of_oembed(json.dumps(answer).encode(), WHERE) == Card(
+    assert of_oembed(json.dumps(answer).encode(), WHERE) == EmbedCard(
         "A ferry sails", "Baku TV", "YouTube", "https://example.org/t.jpg"
     )
 
@@ -53,7 +53,7 @@ def test_where_there_is_no_title_the_words_are_it() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"[" * 9000, b'{"title": 5}', b"\xff\xfe"])
 def test_an_answer_that_is_none_says_nothing(data: bytes) -> None:
-    assert of_oembed(data, WHERE) == Card()
+    assert of_oembed(data, WHERE) == EmbedCard()
 
 
 def test_a_page_says_what_it_is_and_where_to_ask() -> None:
@@ -62,14 +62,14 @@ def test_a_page_says_what_it_is_and_where_to_ask() -> None:
 <meta property="og:site_name" content="Example"><link rel="alternate" type="application/json+oembed"
 href="/oembed?u=1"></head><body>x</body></html>"""
     assert of_page(page.encode(), WHERE) == (
-        Card("Паром & море", "Rena", "Example", "https://example.org/i.png"),
+        EmbedCard("Паром & море", "Rena", "Example", "https://example.org/i.png"),
         "https://example.org/oembed?u=1",
     )
 
 
 def test_a_page_without_any_of_it_has_its_title() -> None:
     page = '<meta charset="windows-1251"><title>Порт</title>'.encode("cp1251")
-    assert of_page(page, WHERE)[0] == Card("Порт")
+    assert of_page(page, WHERE)[0] == EmbedCard("Порт")
 
 
 def test_what_a_site_says_is_text_and_short() -> None:

@@ -8,18 +8,18 @@ import pytest
 
 from caspian.formats.pasted import files
 from caspian.formats.pasted.blocks import (
-    Heading,
-    ItemList,
-    Notes,
-    Paragraph,
     PastedBlock,
-    Picture,
-    Table,
+    PastedHeading,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+    PastedTable,
 )
-from caspian.formats.pasted.files import Fault, NotBrought, read_file
+from caspian.formats.pasted.files import FileFault, NotBrought, read_file
 from tests.formats.pasted import packages
 
-TABLE = Table(("Port", "Depth"), (("Aktau", "4.5"),))
+TABLE = PastedTable(("Port", "Depth"), (("Aktau", "4.5"),))
 
 
 def blocks(name: str, data: bytes) -> tuple[PastedBlock, ...]:
@@ -27,7 +27,7 @@ def blocks(name: str, data: bytes) -> tuple[PastedBlock, ...]:
     return read_file(name, data).blocks
 
 
-def fault(name: str, data: bytes) -> Fault:
+def fault(name: str, data: bytes) -> FileFault:
     """Return why a file is refused."""
     with pytest.raises(NotBrought) as raised:
         read_file(name, data)
@@ -36,22 +36,22 @@ def fault(name: str, data: bytes) -> Fault:
 
 def test_a_word_file() -> None:
     assert blocks("Piece.DOCX", packages.word()) == (
-        Heading("The sea is falling"),
-        Paragraph("Since <b>1995</b>[^1] <i>two</i> metres."),
-        Table(("Port", "Depth"), (("Aktau", "4.5"),)),
-        Picture(packages.PNG, "png", "Ships"),
-        Notes(("Measured at Baku.",)),
+        PastedHeading("The sea is falling"),
+        PastedParagraph("Since <b>1995</b>[^1] <i>two</i> metres."),
+        PastedTable(("Port", "Depth"), (("Aktau", "4.5"),)),
+        PastedPicture(packages.PNG, "png", "Ships"),
+        PastedNotes(("Measured at Baku.",)),
     )
 
 
 def test_an_open_document() -> None:
     assert blocks("piece.odt", packages.open_document()) == (
-        Heading("The sea is falling"),
-        Paragraph("Since <b>1995</b>[^1] two  metres.".replace("  ", " ")),
-        ItemList(True, ("one", "two")),
+        PastedHeading("The sea is falling"),
+        PastedParagraph("Since <b>1995</b>[^1] two  metres.".replace("  ", " ")),
+        PastedList(True, ("one", "two")),
         TABLE,
-        Picture(packages.PNG, "png", "Ships"),
-        Notes(("Measured at Baku.",)),
+        PastedPicture(packages.PNG, "png", "Ships"),
+        PastedNotes(("Measured at Baku.",)),
     )
 
 
@@ -70,7 +70,7 @@ def test_an_open_spreadsheet() -> None:
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_separated_values(separator: str) -> None:
     text = f"Порт{separator}Depth\r\nАктау{separator}4.5\r\n"
-    table = Table(("Порт", "Depth"), (("Актау", "4.5"),))
+    table = PastedTable(("Порт", "Depth"), (("Актау", "4.5"),))
     assert blocks("ports.csv", text.encode("cp1251")) == (table,)
     assert blocks("ports.csv", text.encode("utf-8-sig")) == (table,)
 
@@ -80,27 +80,32 @@ def test_markdown_and_plain_text() -> None:
         b"# Ports\n\nThe **ferry**.\n\n1. one\n2. two\n\n| Port | Depth |\n|-|-|\n| Aktau | 4.5 |\n"
     )
     assert blocks("ports.md", text) == (
-        Heading("Ports"),
-        Paragraph("The <b>ferry</b>."),
-        ItemList(True, ("one", "two")),
+        PastedHeading("Ports"),
+        PastedParagraph("The <b>ferry</b>."),
+        PastedList(True, ("one", "two")),
         TABLE,
     )
-    assert blocks("ports.txt", b"One.\n\nTwo.") == (Paragraph("One."), Paragraph("Two."))
+    assert blocks("ports.txt", b"One.\n\nTwo.") == (
+        PastedParagraph("One."),
+        PastedParagraph("Two."),
+    )
 
 
 def test_what_is_none_of_these_gets_its_reason() -> None:
-    assert fault("film.mp4", b"x") is Fault.KIND
-    assert fault("old.doc", b"x") is Fault.OLD_KIND
-    assert fault("piece.docx", b"no package") is Fault.DAMAGED
-    assert fault("piece.docx", packages.word()[:-400]) is Fault.DAMAGED
-    assert fault("ports.xlsx", packages.word()) is Fault.DAMAGED
-    assert fault("empty.txt", b" \n ") is Fault.EMPTY
-    assert fault("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) is Fault.LOCKED
+    assert fault("film.mp4", b"x") is FileFault.KIND
+    assert fault("old.doc", b"x") is FileFault.OLD_KIND
+    assert fault("piece.docx", b"no package") is FileFault.DAMAGED
+    assert fault("piece.docx", packages.word()[:-400]) is FileFault.DAMAGED
+    assert fault("ports.xlsx", packages.word()) is FileFault.DAMAGED
+    assert fault("empty.txt", b" \n ") is FileFault.EMPTY
+    assert (
+        fault("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) is FileFault.LOCKED
+    )
 
 
 def test_a_large_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 100)
-    assert fault("piece.docx", packages.word()) is Fault.LARGE
+    assert fault("piece.docx", packages.word()) is FileFault.LARGE
 
 
 @pytest.mark.parametrize("name", ["bomb.docx", "bomb.odt", "bomb.xlsx", "bomb.ods"])
@@ -110,7 +115,7 @@ def test_a_bomb_is_refused_by_its_head(name: str) -> None:
         for part in range(5):
             package.writestr(f"word/{part}.bin", bytes(60_000_000))
     assert len(data.getvalue()) < 1_000_000
-    assert fault(name, data.getvalue()) is Fault.UNPACKS
+    assert fault(name, data.getvalue()) is FileFault.UNPACKS
 
 
 def test_words_that_multiply_are_refused() -> None:
@@ -119,4 +124,4 @@ def test_words_that_multiply_are_refused() -> None:
     parts["content.xml"] = parts["content.xml"].replace(
         b"?>", b'?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]>', 1
     )
-    assert fault("piece.odt", packages.packed(parts)) is Fault.DAMAGED
+    assert fault("piece.odt", packages.packed(parts)) is FileFault.DAMAGED

@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caspian.formats.html.sanitise import stored
-from caspian.formats.pasted.blocks import ItemList, Notes, Paragraph, PastedBlock, Picture
+from caspian.formats.pasted.blocks import (
+    PastedBlock,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+)
 from caspian.formats.pasted.read import read
 from caspian.formats.pasted.tables import text_of
 from caspian.formats.pasted.tokens import words
@@ -40,11 +46,11 @@ HTML = st.recursive(LETTERS.map(escape), wrapped, max_leaves=25)
 
 def marked_up(block: PastedBlock) -> list[str]:
     """Return the markup in a block."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, PastedParagraph):
         return [block.html]
-    if isinstance(block, ItemList):
+    if isinstance(block, PastedList):
         return list(block.items)
-    return list(block.notes) if isinstance(block, Notes) else []
+    return list(block.notes) if isinstance(block, PastedNotes) else []
 
 
 def letters(words: list[str]) -> str:
@@ -65,7 +71,7 @@ def test_nothing_comes_out_but_what_may_be_stored(html: str) -> None:
     for block in read(html).blocks:
         for one in marked_up(block):
             assert stored(one) == one
-        assert text_of(block).strip() or isinstance(block, Picture) or not marked_up(block)
+        assert text_of(block).strip() or isinstance(block, PastedPicture) or not marked_up(block)
 
 
 @settings(max_examples=often(60, 2000), deadline=None)
@@ -90,4 +96,4 @@ def _time(html: str) -> float:
 
 def test_ten_thousand_elements_in_one_another_are_read() -> None:
     html = "<div><b>" * 10_000 + "deep" + "</b></div>" * 10_000
-    assert read(html).blocks == (Paragraph("<b>deep</b>"),)
+    assert read(html).blocks == (PastedParagraph("<b>deep</b>"),)

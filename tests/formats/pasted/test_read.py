@@ -3,16 +3,16 @@
 import pytest
 
 from caspian.formats.pasted.blocks import (
-    Divider,
-    Heading,
-    ItemList,
     LeftOut,
-    Notes,
-    Paragraph,
     PastedBlock,
-    Picture,
-    Quote,
-    Table,
+    PastedDivider,
+    PastedHeading,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+    PastedQuote,
+    PastedTable,
 )
 from caspian.formats.pasted.read import MOST_BLOCKS, read
 from tests.formats.pasted import samples
@@ -25,45 +25,45 @@ def blocks(html: str = "", text: str = "") -> tuple[PastedBlock, ...]:
 
 def test_word() -> None:
     assert blocks(samples.WORD) == (
-        Heading("The sea is falling"),
-        Paragraph(
+        PastedHeading("The sea is falling"),
+        PastedParagraph(
             "Since <b>1995</b> the Caspian has <i>lost</i> two metres[^1], says the "
             '<a href="https://example.org/level?a=1&amp;b=2">survey</a>.'
         ),
-        Heading("What the ports do"),
-        ItemList(False, ("Dredge", "Wait")),
-        Quote("“We wait for water.”"),
-        Table(("Port", "Depth"), (("Aktau", "4,5"),)),
-        Paragraph("An newer word."),
-        Heading("And then"),
-        Paragraph("Rain.<br>And more rain."),
-        Notes(("Measured at <i>Baku</i>.",)),
+        PastedHeading("What the ports do"),
+        PastedList(False, ("Dredge", "Wait")),
+        PastedQuote("“We wait for water.”"),
+        PastedTable(("Port", "Depth"), (("Aktau", "4,5"),)),
+        PastedParagraph("An newer word."),
+        PastedHeading("And then"),
+        PastedParagraph("Rain.<br>And more rain."),
+        PastedNotes(("Measured at <i>Baku</i>.",)),
     )
 
 
 def test_google_docs() -> None:
     assert blocks(samples.GOOGLE_DOCS) == (
-        Heading("Water"),
-        Paragraph("Plain, <b>bold</b>, <i>italic</i> and H<sub>2</sub>O."),
-        ItemList(True, ("First", "Second", "Within")),
-        Paragraph('See <a href="https://example.org/x">this</a>.'),
+        PastedHeading("Water"),
+        PastedParagraph("Plain, <b>bold</b>, <i>italic</i> and H<sub>2</sub>O."),
+        PastedList(True, ("First", "Second", "Within")),
+        PastedParagraph('See <a href="https://example.org/x">this</a>.'),
     )
 
 
 def test_libreoffice() -> None:
     found = blocks(samples.LIBREOFFICE)
     assert found == (
-        Heading("Дорога"),
-        Paragraph("Текст с <b>полужирным</b>[^1] словом."),
-        ItemList(False, ("один", "два")),
-        Table(("Порт", "Глубина"), (("Актау", "4,5"),)),
-        Picture(b"\x89PNG\r\n", "png", "Корабли"),
-        Notes(("Сноска.",)),
+        PastedHeading("Дорога"),
+        PastedParagraph("Текст с <b>полужирным</b>[^1] словом."),
+        PastedList(False, ("один", "два")),
+        PastedTable(("Порт", "Глубина"), (("Актау", "4,5"),)),
+        PastedPicture(b"\x89PNG\r\n", "png", "Корабли"),
+        PastedNotes(("Сноска.",)),
     )
 
 
 def test_cells_of_a_spreadsheet() -> None:
-    table = Table(
+    table = PastedTable(
         ("Country", "2019", "2020"), (("Iran", "82,9", "83,9"), ("Georgia", "3,7", "3,7"))
     )
     assert blocks(samples.SHEET) == (table,)
@@ -72,57 +72,57 @@ def test_cells_of_a_spreadsheet() -> None:
 
 def test_three_times_three_cells_of_words() -> None:
     assert blocks(text="a\tb\tc\nd\te\tf\ng\th\ti") == (
-        Table(("a", "b", "c"), (("d", "e", "f"), ("g", "h", "i"))),
+        PastedTable(("a", "b", "c"), (("d", "e", "f"), ("g", "h", "i"))),
     )
 
 
 def test_a_quoted_cell_of_two_lines() -> None:
     assert blocks(text='Port\tNote\nAktau\t"two\nlines"') == (
-        Table(("Port", "Note"), (("Aktau", "two lines"),)),
+        PastedTable(("Port", "Note"), (("Aktau", "two lines"),)),
     )
 
 
 def test_a_page_of_the_web() -> None:
     assert blocks(samples.WEB_PAGE) == (
-        Heading("Ports"),
-        Paragraph("One<br>two."),
-        Paragraph("Three."),
-        Quote("Who waits, sails.", "A captain"),
-        Divider(),
-        Paragraph("Four"),
+        PastedHeading("Ports"),
+        PastedParagraph("One<br>two."),
+        PastedParagraph("Three."),
+        PastedQuote("Who waits, sails.", "A captain"),
+        PastedDivider(),
+        PastedParagraph("Four"),
     )
 
 
 def test_telegram() -> None:
     text = "The ferry is late.\n\nWhy:\n\n• wind\n• no water\n\nMore at nine."
     assert blocks(text=text) == (
-        Paragraph("The ferry is late."),
-        Paragraph("Why:"),
-        ItemList(False, ("wind", "no water")),
-        Paragraph("More at nine."),
+        PastedParagraph("The ferry is late."),
+        PastedParagraph("Why:"),
+        PastedList(False, ("wind", "no water")),
+        PastedParagraph("More at nine."),
     )
 
 
 def test_lines_without_gaps_are_paragraphs() -> None:
     assert blocks(text="One.\r\nTwo & three.") == (
-        Paragraph("One."),
-        Paragraph("Two &amp; three."),
+        PastedParagraph("One."),
+        PastedParagraph("Two &amp; three."),
     )
 
 
 def test_text_from_right_to_left() -> None:
     html = "<p dir=rtl style='text-align:right'>می‌خواهیم <b>آب</b></p><p dir=rtl>דג</p>"
-    assert blocks(html) == (Paragraph("می‌خواهیم <b>آب</b>"), Paragraph("דג"))
+    assert blocks(html) == (PastedParagraph("می‌خواهیم <b>آب</b>"), PastedParagraph("דג"))
 
 
 def test_marks_of_which_no_note_was_copied_are_left_out() -> None:
     html = '<p>Text<a href="#_ftn7" name="_ftnref7">[7]</a> goes on.</p>'
-    assert blocks(html) == (Paragraph("Text goes on."),)
+    assert blocks(html) == (PastedParagraph("Text goes on."),)
 
 
 def test_a_table_that_only_places_things_is_no_table() -> None:
     html = "<table><tr><td><h2>Title</h2><p>Text.</p></td></tr></table>"
-    assert blocks(html) == (Heading("Title"), Paragraph("Text."))
+    assert blocks(html) == (PastedHeading("Title"), PastedParagraph("Text."))
 
 
 def test_cells_that_span_others_keep_the_columns() -> None:
@@ -130,7 +130,7 @@ def test_cells_that_span_others_keep_the_columns() -> None:
         "<table><tr><th>A</th><th>B</th><th>C</th></tr><tr><td rowspan=2>1</td>"
         "<td colspan=2>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
     )
-    assert blocks(html) == (Table(("A", "B", "C"), (("1", "2", ""), ("", "3", "4"))),)
+    assert blocks(html) == (PastedTable(("A", "B", "C"), (("1", "2", ""), ("", "3", "4"))),)
 
 
 def test_pictures_that_did_not_come_along_are_named() -> None:
@@ -139,13 +139,15 @@ def test_pictures_that_did_not_come_along_are_named() -> None:
 
 
 def test_a_long_heading_is_a_bold_paragraph() -> None:
-    assert blocks(f"<h2>{'word ' * 40}</h2>") == (Paragraph(f"<b>{('word ' * 40).strip()}</b>"),)
+    assert blocks(f"<h2>{'word ' * 40}</h2>") == (
+        PastedParagraph(f"<b>{('word ' * 40).strip()}</b>"),
+    )
 
 
 def test_a_book_is_no_more_blocks_than_a_form_can_show() -> None:
     found = blocks("".join(f"<p>Number {at}.</p>" for at in range(2000)))
     assert len(found) <= MOST_BLOCKS
-    joined = " ".join(block.html for block in found if isinstance(block, Paragraph))
+    joined = " ".join(block.html for block in found if isinstance(block, PastedParagraph))
     assert all(f"<p>Number {at}.</p>" in joined for at in range(2000))
 
 

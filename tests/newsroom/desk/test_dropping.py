@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from caspian.formats.pasted.files import Fault
+from caspian.formats.pasted.files import FileFault
 from caspian.newsroom.desk.pasting.words import FAULTS
 from caspian.newsroom.models import Picture
 from tests.cast import Cast
@@ -69,4 +69,4 @@ def test_a_file_of_another_kind_gets_a_sentence(cast: Cast, desk: Desk) -> None:
 
 
 def test_every_fault_has_its_sentence() -> None:
-    assert set(FAULTS) == set(Fault)
+    assert set(FAULTS) == set(FileFault)

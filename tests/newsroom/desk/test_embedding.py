@@ -8,7 +8,7 @@ from django.test import Client
 
 from caspian.newsroom.desk.pasting import embeds
 from caspian.newsroom.models import Picture
-from caspian.newsroom.safe_fetch import Fetched, NotFetched, Refusal
+from caspian.newsroom.safe_fetch import Fetched, FetchRefusal, NotFetched
 from tests.cast import Cast
 from tests.formats.picture_words.photographs import photograph
 from tests.newsroom.desk.conftest import Desk
@@ -39,7 +39,7 @@ class Sites:
         self.asked.append(address)
         found = self.answers.get(address)
         if found is None:
-            raise NotFetched(Refusal.STATUS)
+            raise NotFetched(FetchRefusal.STATUS)
         assert found.kind.startswith(kinds)
         assert len(found.data) <= largest
         return found

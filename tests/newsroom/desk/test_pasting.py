@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from caspian.newsroom.models import Picture
+from caspian.newsroom.accounts import give_account
+from caspian.newsroom.models import Picture, User
 from tests.cast import Cast
 from tests.formats.pasted.samples import WORD
 from tests.newsroom.desk.conftest import Desk
@@ -113,12 +114,17 @@ def test_a_large_table_is_lines_and_a_sentence(cast: Cast, desk: Desk) -> None:
     assert "name 249" in words_of(answer["blocks"][0]["value"])
 
 
-@pytest.mark.parametrize("way", ["get", "stranger"])
-def test_nobody_else_is_answered(cast: Cast, desk: Desk, way: str) -> None:
-    if way == "get":
-        assert desk(cast.reporter()).get(ADDRESS).status_code == 405
-    else:
-        assert Client().post(ADDRESS, {"html": "<p>x</p>"}).status_code == 302
+@pytest.mark.parametrize("to", ["", "picture/", "file/", "address/"])
+def test_only_who_writes_is_answered(cast: Cast, desk: Desk, to: str) -> None:
+    give_account("mori", role="moderator")
+    address = ADDRESS + to
+    assert desk(cast.reporter()).get(address).status_code == 405
+    assert Client().post(address, {"html": "<p>x</p>"}).status_code == 302
+    answer = desk(User.objects.get(username="mori")).post(
+        address, {"html": "<p>x</p>", "file": SimpleUploadedFile("a.png", png())}
+    )
+    assert answer.status_code == 302
+    assert not Picture.objects.exists()
 
 
 def test_a_text_with_a_line_break_opens_again(cast: Cast, desk: Desk) -> None:

@@ -19,7 +19,7 @@ _AUTHORS = ("author", "article:author", "music:musician")
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class EmbedCard:
     """What is known of something on another site; each may be empty."""
 
     title: str = ""
@@ -28,9 +28,9 @@ class Card:
     picture: str = ""
     """where its picture lies"""
 
-    def filled_from(self, other: "Card") -> "Card":
+    def filled_from(self, other: "EmbedCard") -> "EmbedCard":
         """Return this card with what another knows besides."""
-        return Card(
+        return EmbedCard(
             self.title or other.title,
             self.author or other.author,
             self.source or other.source,
@@ -38,15 +38,15 @@ class Card:
         )
 
 
-def of_oembed(data: bytes, address: str) -> Card:
+def of_oembed(data: bytes, address: str) -> EmbedCard:
     """Return what an answer of oEmbed says; one that can't be read says nothing."""
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
-        return Card()
+        return EmbedCard()
     if not isinstance(found, dict):
-        return Card()
-    return Card(
+        return EmbedCard()
+    return EmbedCard(
         # X gives no title: there, the words themselves are it.
         _short(found.get("title"), LONGEST_TITLE) or _first_words(found.get("html")),
         _short(found.get("author_name"), LONGEST_NAME),
@@ -55,15 +55,15 @@ def of_oembed(data: bytes, address: str) -> Card:
     )
 
 
-def of_page(data: bytes, address: str) -> tuple[Card, str]:
+def of_page(data: bytes, address: str) -> tuple[EmbedCard, str]:
     """Return what a page says of itself, and where its site answers by oEmbed, if it says so."""
     parser = etree.HTMLParser(no_network=True, encoding=_encoding(data))
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return Card(), ""
+        return EmbedCard(), ""
     if root is None:
-        return Card(), ""
+        return EmbedCard(), ""
     said: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").lower()
@@ -72,7 +72,7 @@ def of_page(data: bytes, address: str) -> tuple[Card, str]:
     title = next((said[name] for name in _TITLES if said.get(name)), "")
     picture = next((said[name] for name in _PICTURES if said.get(name)), "")
     author = next((said[name] for name in _AUTHORS if said.get(name)), "")
-    card = Card(
+    card = EmbedCard(
         _short(title or (found.text if found is not None else ""), LONGEST_TITLE),
         "" if author.startswith("http") else _short(author, LONGEST_NAME),
         _short(said.get("og:site_name"), LONGEST_NAME),

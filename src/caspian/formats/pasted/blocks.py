@@ -5,21 +5,21 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PastedParagraph:
     """A paragraph; its markup is links, bold, italic, raised, lowered, struck out, and breaks."""
 
     html: str
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PastedHeading:
     """A heading within the text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class PastedQuote:
     """Somebody's words; a blank line stands between its paragraphs."""
 
     text: str
@@ -27,7 +27,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemList:
+class PastedList:
     """A list of one level; its items have the markup of paragraphs."""
 
     is_numbered: bool
@@ -35,7 +35,7 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PastedTable:
     """A table of plain text; its rows are as long as its widest, and its header is one or empty."""
 
     header: tuple[str, ...]
@@ -49,7 +49,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PastedPicture:
     """A picture whose file was pasted along with the text."""
 
     data: bytes = field(repr=False)
@@ -60,18 +60,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class PastedNotes:
     """Notes to the text, in the order of their numbers; they have the markup of paragraphs."""
 
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Divider:
+class PastedDivider:
     """A pause in the text."""
 
 
-PastedBlock = Paragraph | Heading | Quote | ItemList | Table | Picture | Notes | Divider
+PastedBlock = (
+    PastedParagraph
+    | PastedHeading
+    | PastedQuote
+    | PastedList
+    | PastedTable
+    | PastedPicture
+    | PastedNotes
+    | PastedDivider
+)
 
 
 class LeftOut(StrEnum):

@@ -23,7 +23,7 @@ _MOST_PARTS = 5000
 _PACKED = (".docx", ".odt", ".xlsx", ".ods")
 
 
-class Fault(StrEnum):
+class FileFault(StrEnum):
     """Why a file can't be brought in."""
 
     KIND = "kind"
@@ -40,7 +40,7 @@ class Fault(StrEnum):
 class NotBrought(Exception):
     """A file that can't be brought in."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: FileFault) -> None:
         super().__init__(fault.value)
         self.fault = fault
 
@@ -49,12 +49,12 @@ def read_file(name: str, data: bytes, notes_before: int = 0) -> Pasted:
     """Return the blocks of a file by the ending of its name. Raises NotBrought."""
     ending = PurePath(name.lower()).suffix
     if ending in (".doc", ".xls", ".rtf", ".pages", ".numbers"):
-        raise NotBrought(Fault.OLD_KIND)
+        raise NotBrought(FileFault.OLD_KIND)
     read = READERS.get(ending)
     if read is None:
-        raise NotBrought(Fault.KIND)
+        raise NotBrought(FileFault.KIND)
     if len(data) > LARGEST:
-        raise NotBrought(Fault.LARGE)
+        raise NotBrought(FileFault.LARGE)
     if ending in _PACKED:
         _look_into(data)
     try:
@@ -62,37 +62,37 @@ def read_file(name: str, data: bytes, notes_before: int = 0) -> Pasted:
     except NotBrought:
         raise
     except Exception as broken:  # of another's reader, or of a file made to break it
-        raise NotBrought(Fault.DAMAGED) from broken
+        raise NotBrought(FileFault.DAMAGED) from broken
     if not found.blocks and not found.missing:
-        raise NotBrought(Fault.EMPTY)
+        raise NotBrought(FileFault.EMPTY)
     return Pasted(tuple(fewer(found.blocks)), found.missing)
 
 
 def _look_into(data: bytes) -> None:
     """Refuse what is no package of a program, or what grows without measure when it is unpacked."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise NotBrought(Fault.LOCKED)  # Office puts what has a password into its old container
+        raise NotBrought(FileFault.LOCKED)  # Office puts what has a password into its old container
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-                raise NotBrought(Fault.UNPACKS)
+                raise NotBrought(FileFault.UNPACKS)
             for part in parts:
                 if part.flag_bits & 1:
-                    raise NotBrought(Fault.LOCKED)
+                    raise NotBrought(FileFault.LOCKED)
                 if not part.filename.endswith((".xml", ".rels")):
                     continue
                 if part.file_size > _LARGEST_PART:
-                    raise NotBrought(Fault.UNPACKS)
+                    raise NotBrought(FileFault.UNPACKS)
                 with package.open(part) as opened:
                     # No program writes one; it may name other files, or words that multiply.
                     if b"<!DOCTYPE" in opened.read(4096):
-                        raise NotBrought(Fault.DAMAGED)
+                        raise NotBrought(FileFault.DAMAGED)
             manifest = "META-INF/manifest.xml"
             if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
-                raise NotBrought(Fault.LOCKED)
+                raise NotBrought(FileFault.LOCKED)
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as broken:
-        raise NotBrought(Fault.DAMAGED) from broken
+        raise NotBrought(FileFault.DAMAGED) from broken
 
 
 def _decoded(data: bytes) -> str:

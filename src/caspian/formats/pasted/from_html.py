@@ -4,9 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from caspian.formats.pasted import programs
-from caspian.formats.pasted.blocks import Divider, Heading, MissingPicture, Paragraph, Pasted
+from caspian.formats.pasted.blocks import (
+    MissingPicture,
+    Pasted,
+    PastedDivider,
+    PastedHeading,
+    PastedParagraph,
+)
 from caspian.formats.pasted.ending import whole
-from caspian.formats.pasted.inline import BREAK, PLAIN, Looks, Run
+from caspian.formats.pasted.inline import BREAK, PLAIN, LetterLooks, Run
 from caspian.formats.pasted.looks import looks_of
 from caspian.formats.pasted.notes import NoteBook
 from caspian.formats.pasted.pictures import picture_of
@@ -41,7 +47,7 @@ class _Frame:
     """An element that is open."""
 
     name: str
-    looks: Looks
+    looks: LetterLooks
     skips: bool = False
     note: str = ""
     kind: str = ""
@@ -77,7 +83,7 @@ class _Reader:
             self._picture(tag)
         elif tag.name == "hr":
             self._flush()
-            self._placing.add(Divider())
+            self._placing.add(PastedDivider())
         else:
             if tag.name in _BLOCKS:
                 self._flush()
@@ -127,7 +133,7 @@ class _Reader:
         self._open[frame.name] += 1
 
     @property
-    def _looks(self) -> Looks:
+    def _looks(self) -> LetterLooks:
         return self._stack[-1].looks if self._stack else PLAIN
 
     @property
@@ -220,12 +226,12 @@ class _Reader:
             placing.begin_list(is_numbered=lists[-1:] == ["ol"], is_of_word=False)
             placing.item(run.html())
         elif self._within("heading"):
-            placing.add(Heading(" ".join(run.text().split("\n"))))
+            placing.add(PastedHeading(" ".join(run.text().split("\n"))))
         elif self._within("quote"):
             names = bool(self._open["footer"] or self._open["figcaption"])
             placing.quoted(run.text(), names=names)
         elif not self._open["figcaption"] or not placing.caption(run.html()):
-            placing.add(Paragraph(run.html()))
+            placing.add(PastedParagraph(run.html()))
 
     def _within_list(self) -> bool:
         if not (self._open["ul"] or self._open["ol"] or self._open["li"]):

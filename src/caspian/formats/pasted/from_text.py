@@ -5,7 +5,13 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from caspian.formats.pasted.blocks import ItemList, Paragraph, Pasted, PastedBlock, Table
+from caspian.formats.pasted.blocks import (
+    Pasted,
+    PastedBlock,
+    PastedList,
+    PastedParagraph,
+    PastedTable,
+)
 from caspian.formats.pasted.tables import of_rows
 from caspian.formats.pasted.tokens import clean_text
 
@@ -31,7 +37,7 @@ def from_text(text: str) -> Pasted:
     return Pasted(tuple(block for part in parts for block in _blocks(part)))
 
 
-def table_of(text: str) -> Table | None:
+def table_of(text: str) -> PastedTable | None:
     """Return the table that cells of a spreadsheet are as text, None where they are none."""
     if "\t" not in text:
         return None
@@ -61,9 +67,9 @@ def _blocks(part: str) -> Iterator[PastedBlock]:
             _SURE_BULLET.sub("", line, 1) if _SURE_BULLET.match(line) else mark.sub("", line, 1)
             for line in lines
         )
-        yield ItemList(is_numbered, tuple(map(_html, items)))
+        yield PastedList(is_numbered, tuple(map(_html, items)))
     else:
-        yield Paragraph("<br>".join(map(_html, lines)))
+        yield PastedParagraph("<br>".join(map(_html, lines)))
 
 
 def _is_list(lines: list[str]) -> bool:

@@ -13,7 +13,7 @@ _TAGS = (("b", "b"), ("i", "i"), ("s", "s"), ("sup", "sup"), ("sub", "sub"))
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class LetterLooks:
     """How letters look: bold, italic, struck out, raised or lowered, and where they lead."""
 
     b: bool = False
@@ -24,16 +24,16 @@ class Looks:
     href: str = ""
 
 
-PLAIN = Looks()
+PLAIN = LetterLooks()
 
 
 class Run:
     """The letters of a paragraph in the order in which they come."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[str, Looks]] = []
+        self._parts: list[tuple[str, LetterLooks]] = []
 
-    def add(self, text: str, looks: Looks, *, keeps_lines: bool = False) -> None:
+    def add(self, text: str, looks: LetterLooks, *, keeps_lines: bool = False) -> None:
         """Add a text as HTML has it: blanks and line ends are one blank, unless they are kept."""
         if keeps_lines:
             lines = text.replace("\r\n", BREAK).replace("\r", BREAK).split(BREAK)
@@ -45,7 +45,7 @@ class Run:
         elif text:
             self.put(_BLANKS.sub(" ", text), looks)
 
-    def put(self, text: str, looks: Looks = PLAIN) -> None:
+    def put(self, text: str, looks: LetterLooks = PLAIN) -> None:
         """Add a text as it is."""
         self._parts.append((text, looks))
 
@@ -115,9 +115,9 @@ def _one_line(text: str) -> str:
     return _MIXED.sub(" ", text).strip(" \u00a0")
 
 
-def _tidied(parts: list[tuple[str, Looks]]) -> list[tuple[str, Looks]]:
+def _tidied(parts: list[tuple[str, LetterLooks]]) -> list[tuple[str, LetterLooks]]:
     """Return the parts with one blank where several meet, and none at the ends of lines."""
-    out: list[tuple[str, Looks]] = []
+    out: list[tuple[str, LetterLooks]] = []
     blank = True  # as if one stood before the first letter
     for text, looks in parts:
         if text == BREAK:
@@ -139,7 +139,7 @@ def _tidied(parts: list[tuple[str, Looks]]) -> list[tuple[str, Looks]]:
     return out
 
 
-def _strip_end(parts: list[tuple[str, Looks]]) -> None:
+def _strip_end(parts: list[tuple[str, LetterLooks]]) -> None:
     while parts and parts[-1][0] != BREAK:
         text, looks = parts.pop()
         if kept := text.rstrip(" \u00a0"):
@@ -147,11 +147,11 @@ def _strip_end(parts: list[tuple[str, Looks]]) -> None:
             return
 
 
-def _opening(looks: Looks) -> str:
+def _opening(looks: LetterLooks) -> str:
     tags = "".join(f"<{tag}>" for tag, name in _TAGS if getattr(looks, name))
     return (f'<a href="{escape(looks.href)}">' if looks.href else "") + tags
 
 
-def _closing(looks: Looks) -> str:
+def _closing(looks: LetterLooks) -> str:
     tags = "".join(f"</{tag}>" for tag, name in reversed(_TAGS) if getattr(looks, name))
     return tags + ("</a>" if looks.href else "")

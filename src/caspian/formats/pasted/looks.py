@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from caspian.formats.pasted.inline import Looks, link
+from caspian.formats.pasted.inline import LetterLooks, link
 from caspian.formats.pasted.tokens import Tag
 
 _BOLD = re.compile(r"bold|bolder|[6-9]00")
 
 
-def looks_of(tag: Tag, styles: dict[str, str], outer: Looks) -> Looks:
+def looks_of(tag: Tag, styles: dict[str, str], outer: LetterLooks) -> LetterLooks:
     """Return how letters look in an element that stands among others."""
     name = tag.name
     changes: dict[str, object] = {}

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from caspian.formats.pasted.blocks import (
-    Heading,
-    ItemList,
-    Notes,
-    Paragraph,
     PastedBlock,
-    Picture,
-    Quote,
-    Table,
+    PastedHeading,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+    PastedQuote,
+    PastedTable,
 )
 
 _HELD = re.compile("\ue000([^\ue001]*)\ue001")
@@ -67,31 +67,31 @@ class NoteBook:
                 notes.append("<br>".join(paragraphs))
                 self._numbers[key] = self._before + len(notes)
             else:
-                kept += map(Paragraph, paragraphs)
-        return [*kept, Notes(tuple(notes))] if notes else kept
+                kept += map(PastedParagraph, paragraphs)
+        return [*kept, PastedNotes(tuple(notes))] if notes else kept
 
     def marked(self, blocks: tuple[PastedBlock, ...]) -> tuple[PastedBlock, ...]:
         """Return blocks with the marks of this paper, such as [^1], in the places held."""
         return tuple(map(self._with_marks, blocks)) if self._marks else blocks
 
     def _with_marks(self, block: PastedBlock) -> PastedBlock:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PastedParagraph):
             return replace(block, html=self._mark_in(block.html))
-        if isinstance(block, ItemList):
+        if isinstance(block, PastedList):
             return replace(block, items=tuple(map(self._mark_in, block.items)))
-        if isinstance(block, Notes):
+        if isinstance(block, PastedNotes):
             return replace(block, notes=tuple(map(self._mark_in, block.notes)))
         # Elsewhere a mark leads nowhere: see pages/builders/rich_text.py.
         match block:
-            case Heading(text):
-                return Heading(_without(text))
-            case Quote(text, attribution):
-                return Quote(_without(text), _without(attribution))
-            case Picture():
+            case PastedHeading(text):
+                return PastedHeading(_without(text))
+            case PastedQuote(text, attribution):
+                return PastedQuote(_without(text), _without(attribution))
+            case PastedPicture():
                 return replace(block, caption=_without(block.caption))
-            case Table(header, rows, caption):
+            case PastedTable(header, rows, caption):
                 cleaned = tuple(tuple(map(_without, row)) for row in rows)
-                return Table(tuple(map(_without, header)), cleaned, _without(caption))
+                return PastedTable(tuple(map(_without, header)), cleaned, _without(caption))
         return block
 
     def _mark_in(self, html: str) -> str:

@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from caspian.formats.pasted.blocks import ItemList, Paragraph, PastedBlock, Picture, Quote
-from caspian.formats.pasted.tables import Cell, Rows, settled, span, text_of
+from caspian.formats.pasted.blocks import (
+    PastedBlock,
+    PastedList,
+    PastedParagraph,
+    PastedPicture,
+    PastedQuote,
+)
+from caspian.formats.pasted.tables import PastedCell, PastedRows, settled, span, text_of
 from caspian.formats.pasted.tokens import Tag
 
 _MARK_BEFORE_NAME = ("—", "–", "―", "-")
@@ -26,7 +32,7 @@ class Placing:
         self.item_continues = False
         """whether the next paragraph belongs to the item before it"""
         self._outer: list[list[PastedBlock]] = []
-        self._tables: list[Rows] = []
+        self._tables: list[PastedRows] = []
         self._list: _List | None = None
         self._quote: list[str] | None = None
         self._cite = ""
@@ -66,7 +72,7 @@ class Placing:
     def close_list(self) -> None:
         """End the list, if there is one."""
         if self._list is not None and self._list.items:
-            self.blocks.append(ItemList(self._list.is_numbered, tuple(self._list.items)))
+            self.blocks.append(PastedList(self._list.is_numbered, tuple(self._list.items)))
         self._list = None
 
     def quoted(self, text: str, *, names: bool) -> None:
@@ -84,23 +90,23 @@ class Placing:
             last = self._quote[-1]
             if not self._cite and len(self._quote) > 1 and last.startswith(_MARK_BEFORE_NAME):
                 self._cite = _without_mark(self._quote.pop())
-            self.blocks.append(Quote("\n\n".join(self._quote), self._cite))
+            self.blocks.append(PastedQuote("\n\n".join(self._quote), self._cite))
         elif self._cite:
-            self.blocks.append(Quote(self._cite))
+            self.blocks.append(PastedQuote(self._cite))
         self._quote, self._cite = None, ""
 
     def caption(self, html: str) -> bool:
         """Write under the picture before it; return False where there is none."""
         last = self.blocks[-1] if self.blocks else None
-        if not isinstance(last, Picture) or last.caption:
+        if not isinstance(last, PastedPicture) or last.caption:
             return False
-        self.blocks[-1] = replace(last, caption=text_of(Paragraph(html)))
+        self.blocks[-1] = replace(last, caption=text_of(PastedParagraph(html)))
         return True
 
     def begin_table(self) -> None:
         """Begin a table."""
         self.close_list()
-        self._tables.append(Rows())
+        self._tables.append(PastedRows())
 
     def begin_part(self, tag: Tag) -> None:
         """Begin a part of a table: its head, a row, a cell, or what is said of it."""
@@ -119,7 +125,7 @@ class Placing:
                 if not table.rows:
                     table.rows.append([])
                 across, down = tag.given.get("colspan", ""), tag.given.get("rowspan", "")
-                cell = Cell(tag.name == "th", span(across), span(down), self.blocks)
+                cell = PastedCell(tag.name == "th", span(across), span(down), self.blocks)
                 table.rows[-1].append(cell)
 
     def end_part(self, name: str) -> None:

@@ -1,6 +1,6 @@
 """Reads what is in a clipboard: its HTML where it has any that says more than its text."""
 
-from caspian.formats.pasted.blocks import Paragraph, Pasted, PastedBlock
+from caspian.formats.pasted.blocks import Pasted, PastedBlock, PastedParagraph
 from caspian.formats.pasted.from_html import from_html
 from caspian.formats.pasted.from_text import from_text
 
@@ -24,11 +24,11 @@ def fewer(blocks: tuple[PastedBlock, ...]) -> list[PastedBlock]:
     out: list[PastedBlock] = []
     held: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, PastedParagraph):
             held.append(f"<p>{block.html}</p>")
-        if held and (len(held) == together or not isinstance(block, Paragraph)):
-            out.append(Paragraph("".join(held)))
+        if held and (len(held) == together or not isinstance(block, PastedParagraph)):
+            out.append(PastedParagraph("".join(held)))
             held = []
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, PastedParagraph):
             out.append(block)
-    return [*out, Paragraph("".join(held))] if held else out
+    return [*out, PastedParagraph("".join(held))] if held else out

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from caspian.formats.pasted.blocks import (
-    Divider,
-    Heading,
-    ItemList,
-    Notes,
-    Paragraph,
     PastedBlock,
-    Picture,
-    Quote,
-    Table,
+    PastedDivider,
+    PastedHeading,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+    PastedQuote,
+    PastedTable,
 )
 from caspian.formats.pasted.tokens import text_of_markup
 
@@ -24,7 +24,7 @@ _WIDEST = 200
 
 
 @dataclass(slots=True)
-class Cell:
+class PastedCell:
     """A cell while it is read."""
 
     is_head: bool = False
@@ -34,17 +34,17 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Rows:
+class PastedRows:
     """A table while it is read."""
 
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[PastedCell]] = field(default_factory=list)
     caption: list[PastedBlock] = field(default_factory=list)
     in_head: bool = False
     heads: int = 0
     """rows that the source says are its head"""
 
 
-def settled(read: Rows) -> list[PastedBlock]:
+def settled(read: PastedRows) -> list[PastedBlock]:
     """Return the table as a block, or what stands in it where it only placed things."""
     cells = [cell for row in read.rows for cell in row]
     if not any(cell.blocks for cell in cells):
@@ -56,10 +56,10 @@ def settled(read: Rows) -> list[PastedBlock]:
     caption = " ".join(map(text_of, read.caption))
     if table is None:
         return list(read.caption)
-    return [Table(table.header, table.rows, caption)]
+    return [PastedTable(table.header, table.rows, caption)]
 
 
-def of_rows(rows: Sequence[Sequence[str]], *, has_head: bool | None = None) -> Table | None:
+def of_rows(rows: Sequence[Sequence[str]], *, has_head: bool | None = None) -> PastedTable | None:
     """Return a table of rows of cells, None where it is empty.
 
     Without word from the source, its first row is its head unless numbers stand in it.
@@ -73,42 +73,48 @@ def of_rows(rows: Sequence[Sequence[str]], *, has_head: bool | None = None) -> T
         return None
     if has_head is None:
         has_head = _looks_like_a_head(full)
-    return Table(full[0], tuple(full[1:])) if has_head and len(full) > 1 else Table((), tuple(full))
+    return (
+        PastedTable(full[0], tuple(full[1:]))
+        if has_head and len(full) > 1
+        else PastedTable((), tuple(full))
+    )
 
 
 def text_of(block: PastedBlock) -> str:
     """Return the words of a block in one line."""
     match block:
-        case Paragraph(html):
+        case PastedParagraph(html):
             return text_of_markup(html)
-        case Heading(text):
+        case PastedHeading(text):
             return text
-        case Quote(text, attribution):
+        case PastedQuote(text, attribution):
             return " ".join(f"{text} {attribution}".split())
-        case ItemList(_, items):
+        case PastedList(_, items):
             return " ".join(map(text_of_markup, items))
-        case Notes(notes):
+        case PastedNotes(notes):
             return " ".join(map(text_of_markup, notes))
-        case Table(header, rows, caption):
+        case PastedTable(header, rows, caption):
             return " ".join(" ".join((caption, *header, *(c for row in rows for c in row))).split())
-        case Picture(_, _, _, caption):
+        case PastedPicture(_, _, _, caption):
             return caption
-        case Divider():
+        case PastedDivider():
             return ""
 
 
-def _only_places(read: Rows, cells: Iterable[Cell]) -> bool:
+def _only_places(read: PastedRows, cells: Iterable[PastedCell]) -> bool:
     if max(map(len, read.rows)) < 2:
         return True
     for cell in cells:
-        if any(isinstance(block, Table | Picture | Quote) for block in cell.blocks):
+        if any(
+            isinstance(block, PastedTable | PastedPicture | PastedQuote) for block in cell.blocks
+        ):
             return True
-        if sum(isinstance(block, Paragraph) for block in cell.blocks) > 4:
+        if sum(isinstance(block, PastedParagraph) for block in cell.blocks) > 4:
             return True
     return False
 
 
-def _filled(rows: list[list[Cell]]) -> list[list[str]]:
+def _filled(rows: list[list[PastedCell]]) -> list[list[str]]:
     """Return the texts of cells, each in its column, with empty cells for what one spans."""
     out: list[list[str]] = []
     held: dict[int, int] = {}

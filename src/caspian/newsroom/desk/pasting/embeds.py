@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext
 
 from caspian.common.text import web_address
-from caspian.formats.embeds.read import Card, of_oembed, of_page
+from caspian.formats.embeds.read import EmbedCard, of_oembed, of_page
 from caspian.formats.embeds.sites import question, site_of
 from caspian.newsroom.desk.pasting.pictures import take
 from caspian.newsroom.desk.pasting.state import Raw, raw_block
@@ -29,7 +29,7 @@ def embed_of(address: str, user: Any) -> tuple[Raw | None, list[str]]:
     try:
         card = card_of(address)
     except NotFetched as bad:
-        card = Card()
+        card = EmbedCard()
         told = gettext("{why} Write by hand what it is called.")
         said.append(told.format(why=REFUSALS[bad.why]))
     source = card.source or site_of(address).name
@@ -38,10 +38,10 @@ def embed_of(address: str, user: Any) -> tuple[Raw | None, list[str]]:
     return raw_block("embed", value), said
 
 
-def card_of(address: str) -> Card:
+def card_of(address: str) -> EmbedCard:
     """Return what the site of an address says of it. Raises NotFetched where it says nothing."""
     site = site_of(address)
-    card, failure = Card(source=site.name if site.endpoint else ""), None
+    card, failure = EmbedCard(source=site.name if site.endpoint else ""), None
     if site.endpoint:
         try:
             card = card.filled_from(_asked(question(site.endpoint, address)))
@@ -62,12 +62,12 @@ def card_of(address: str) -> Card:
     return card
 
 
-def _asked(endpoint: str) -> Card:
+def _asked(endpoint: str) -> EmbedCard:
     answer = fetch(endpoint, kinds=_JSON, largest=LARGEST_ANSWER)
     return of_oembed(answer.data, answer.address)
 
 
-def _picture(card: Card, source: str, user: Any, said: list[str]) -> int | None:
+def _picture(card: EmbedCard, source: str, user: Any, said: list[str]) -> int | None:
     if not card.picture:
         return None
     try:

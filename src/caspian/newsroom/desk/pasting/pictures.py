@@ -59,7 +59,21 @@ def take(
     if there := choosable.filter(file_hash=digest).order_by("pk").first():
         said = gettext("“{name}” was in the library already, as “{title}”: that one is used.")
         return Taken(there, words, said.format(name=name, title=there.title))
-    form = get_image_form(Picture)(
+    form = _form(user, name, data, words, collection)
+    if not form.is_valid():
+        faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
+        return Taken(said=gettext("“{name}” was not taken. {why}").format(name=name, why=faults))
+    picture = form.save()
+    log(instance=picture, action="wagtail.create", user=user)
+    return Taken(picture, words)
+
+
+def _title_of(name: str) -> str:
+    return " ".join(PurePath(name).stem.replace("_", " ").split()) or gettext("Picture")
+
+
+def _form(user: Any, name: str, data: bytes, words: PictureWords, collection: Any) -> Any:
+    return get_image_form(Picture)(
         {
             "title": (words.title or _title_of(name))[:_TITLE],
             "description": words.alt[:_TITLE],
@@ -71,13 +85,3 @@ def take(
         instance=Picture(uploaded_by_user=user),
         user=user,
     )
-    if not form.is_valid():
-        faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
-        return Taken(said=gettext("“{name}” was not taken. {why}").format(name=name, why=faults))
-    picture = form.save()
-    log(instance=picture, action="wagtail.create", user=user)
-    return Taken(picture, words)
-
-
-def _title_of(name: str) -> str:
-    return " ".join(PurePath(name).stem.replace("_", " ").split()) or gettext("Picture")

@@ -8,15 +8,15 @@ from typing import Any
 from django.utils.translation import gettext
 
 from caspian.formats.pasted.blocks import (
-    Divider,
-    Heading,
-    ItemList,
-    Notes,
-    Paragraph,
     PastedBlock,
-    Picture,
-    Quote,
-    Table,
+    PastedDivider,
+    PastedHeading,
+    PastedList,
+    PastedNotes,
+    PastedParagraph,
+    PastedPicture,
+    PastedQuote,
+    PastedTable,
 )
 from caspian.newsroom.desk.pasting.pictures import Taken, take
 from caspian.newsroom.models import Article
@@ -26,7 +26,7 @@ MOST_CELLS = 600
 """a table of more would keep a browser busy for long, and readers too"""
 
 
-class Making:
+class BlockMaking:
     """Makes blocks for somebody, and keeps what is to be said of it."""
 
     def __init__(self, user: Any) -> None:
@@ -39,25 +39,25 @@ class Making:
 
     def _raw(self, block: PastedBlock) -> Raw | None:
         match block:
-            case Paragraph(html):
+            case PastedParagraph(html):
                 return raw_block("paragraph", html if html.startswith("<p>") else f"<p>{html}</p>")
-            case Heading(text):
+            case PastedHeading(text):
                 return raw_block("heading", text)
-            case Quote(text, attribution):
+            case PastedQuote(text, attribution):
                 return raw_block("quote", {"text": text, "attribution": attribution})
-            case ItemList(is_numbered, items):
+            case PastedList(is_numbered, items):
                 style = "numbers" if is_numbered else "bullets"
                 return raw_block("list", {"style": style, "items": _inlines(items)})
-            case Notes(notes):
+            case PastedNotes(notes):
                 return raw_block("notes", {"notes": _inlines(notes)})
-            case Divider():
+            case PastedDivider():
                 return raw_block("divider", None)
-            case Table():
+            case PastedTable():
                 return self._table(block)
-            case Picture():
+            case PastedPicture():
                 return self._picture(block)
 
-    def _table(self, table: Table) -> Raw:
+    def _table(self, table: PastedTable) -> Raw:
         if table.cells > MOST_CELLS:
             self.said.append(
                 gettext(
@@ -81,7 +81,7 @@ class Making:
             },
         )
 
-    def _picture(self, picture: Picture) -> Raw | None:
+    def _picture(self, picture: PastedPicture) -> Raw | None:
         name = gettext("pasted picture") + f".{picture.kind.removesuffix('+xml')}"
         taken = take(self._user, name, picture.data, alt=picture.alt, caption=picture.caption)
         if taken.said:

@@ -10,15 +10,21 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from caspian.dossiers.models import Place
-from caspian.formats.pasted.blocks import LeftOut, MissingPicture, Paragraph, Pasted, Table
+from caspian.formats.pasted.blocks import (
+    LeftOut,
+    MissingPicture,
+    Pasted,
+    PastedParagraph,
+    PastedTable,
+)
 from caspian.formats.pasted.files import LARGEST as LARGEST_FILE
-from caspian.formats.pasted.files import Fault, NotBrought, read_file
+from caspian.formats.pasted.files import FileFault, NotBrought, read_file
 from caspian.formats.pasted.read import read
 from caspian.newsroom.blocks.drawings import faults_of
 from caspian.newsroom.blocks.map import MOST
 from caspian.newsroom.desk.pasting.embeds import embed_of
 from caspian.newsroom.desk.pasting.pictures import take
-from caspian.newsroom.desk.pasting.state import Making, Raw, picture_block, raw_block, state
+from caspian.newsroom.desk.pasting.state import BlockMaking, Raw, picture_block, raw_block, state
 from caspian.newsroom.desk.pasting.words import FAULTS
 
 LARGEST = 64 * 1024 * 1024
@@ -66,7 +72,7 @@ def brought(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"blocks": [], "said": [gettext("No file arrived.")]})
     try:
         if file.size > LARGEST_FILE:
-            raise NotBrought(Fault.LARGE)
+            raise NotBrought(FileFault.LARGE)
         found = read_file(file.name, file.read(), _number(request.POST.get("notes")))
     except NotBrought as bad:
         said = gettext("“{name}” was not brought in. {why}")
@@ -84,19 +90,19 @@ def embedded(request: HttpRequest) -> JsonResponse:
 
 def answer(user: Any, found: Pasted) -> Raw:
     """Return what the script is answered: blocks, sentences, and what else the blocks might be."""
-    making = Making(user)
+    making = BlockMaking(user)
     raw = making.raw(found.blocks)
     given: Raw = {"blocks": state(raw), "said": [*making.said, *_missing(found.missing)]}
     if len(found.blocks) == 1:
         (only,) = found.blocks
-        if isinstance(only, Paragraph):
+        if isinstance(only, PastedParagraph):
             given["inline"] = only.html
-        elif isinstance(only, Table):
+        elif isinstance(only, PastedTable):
             given["instead"] = state(list(_instead_of(only)))
     return given
 
 
-def _instead_of(table: Table) -> Iterable[Raw]:
+def _instead_of(table: PastedTable) -> Iterable[Raw]:
     """Yield the chart and the map that can be made of a table."""
     rows = [row for row in (table.header, *table.rows) if row]
     chart = {

@@ -5,8 +5,8 @@ from typing import Any
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from caspian.formats.pasted.files import READERS, Fault
-from caspian.newsroom.safe_fetch import Refusal
+from caspian.formats.pasted.files import READERS, FileFault
+from caspian.newsroom.safe_fetch import FetchRefusal
 
 WORDS: dict[str, Any] = {
     "pasting_address": reverse_lazy("desk_pasting"),
@@ -35,24 +35,24 @@ WORDS: dict[str, Any] = {
 }
 
 FAULTS = {
-    Fault.KIND: _("Only Word, OpenDocument, text, Markdown, HTML, Excel and CSV files can be."),
-    Fault.OLD_KIND: _("Open it in its program, and save it as .docx, .xlsx, .odt or .csv."),
-    Fault.LARGE: _(
+    FileFault.KIND: _("Only Word, OpenDocument, text, Markdown, HTML, Excel and CSV files can be."),
+    FileFault.OLD_KIND: _("Open it in its program, and save it as .docx, .xlsx, .odt or .csv."),
+    FileFault.LARGE: _(
         "It has more than 40 MB. Make its pictures smaller, and drop them by themselves."
     ),
-    Fault.UNPACKS: _("It is far larger inside than it should be, as a harmful file is."),
-    Fault.LOCKED: _("It has a password. Save it without one."),
-    Fault.DAMAGED: _("It is damaged, or of another kind than its name says."),
-    Fault.EMPTY: _("Nothing is written in it."),
+    FileFault.UNPACKS: _("It is far larger inside than it should be, as a harmful file is."),
+    FileFault.LOCKED: _("It has a password. Save it without one."),
+    FileFault.DAMAGED: _("It is damaged, or of another kind than its name says."),
+    FileFault.EMPTY: _("Nothing is written in it."),
 }
 """why a file can't be brought in"""
 
 REFUSALS = {
-    Refusal.ADDRESS: _("This address does not lead into the public network."),
-    Refusal.AWAY: _("The site could not be reached."),
-    Refusal.STATUS: _("The site says that it has no such page, or shows it to members alone."),
-    Refusal.LARGE: _("The site sent more than is taken."),
-    Refusal.SLOW: _("The site took too long to answer."),
-    Refusal.KIND: _("The site sent something else than what was asked for."),
+    FetchRefusal.ADDRESS: _("This address does not lead into the public network."),
+    FetchRefusal.AWAY: _("The site could not be reached."),
+    FetchRefusal.STATUS: _("The site says that it has no such page, or shows it to members alone."),
+    FetchRefusal.LARGE: _("The site sent more than is taken."),
+    FetchRefusal.SLOW: _("The site took too long to answer."),
+    FetchRefusal.KIND: _("The site sent something else than what was asked for."),
 }
 """why nothing was fetched from a site"""
