@@ -154,3 +154,16 @@ def test_a_book_is_no_more_blocks_than_a_form_can_show() -> None:
 @pytest.mark.parametrize("html", ["", "<p>&nbsp;</p>", "<script>alert(1)</script>", "<!-- x -->"])
 def test_nothing_is_nothing(html: str) -> None:
     assert blocks(html) == ()
+
+
+def test_a_name_before_the_words_is_a_part_of_them() -> None:
+    """Found by the properties: the order stays, and a dash alone is nobody's name."""
+    assert blocks("<blockquote><footer>A</footer>B</blockquote>") == (PastedQuote("A\n\nB"),)
+    html = "<blockquote><p>A</p><footer>B</footer><p>C</p></blockquote>"
+    assert blocks(html) == (PastedQuote("A\n\nB\n\nC"),)
+    assert blocks("<blockquote><p>A</p><p>-</p></blockquote>") == (PastedQuote("A", "-"),)
+
+
+def test_no_caption_is_lost() -> None:
+    html = "<table><caption>1</caption><caption>2</caption><tr><td>a<td>b</table>"
+    assert blocks(html) == (PastedTable((), (("a", "b"),), "1 2"),)

@@ -79,10 +79,13 @@ class Placing:
         """Add a paragraph to the quotation, or the name of who is quoted."""
         self.close_list()
         self._quote = [] if self._quote is None else self._quote
-        if names and not self._cite:
+        if names and self._quote and not self._cite:
             self._cite = _without_mark(text)
-        else:
-            self._quote.append(text)
+            return
+        if self._cite:  # what goes on after a name makes it a part of the words
+            self._quote.append(self._cite)
+            self._cite = ""
+        self._quote.append(text)
 
     def close_quote(self) -> None:
         """End the quotation, if there is one; its last line may say whose it is."""
@@ -136,7 +139,7 @@ class Placing:
             self.close_list()
             self.close_quote()
             if name == "caption":
-                self._tables[-1].caption = self.blocks
+                self._tables[-1].caption += self.blocks
             self.blocks = self._outer.pop()
 
     def end_table(self) -> None:
@@ -146,4 +149,4 @@ class Placing:
 
 
 def _without_mark(text: str) -> str:
-    return text.lstrip("".join(_MARK_BEFORE_NAME) + " ")
+    return text.lstrip("".join(_MARK_BEFORE_NAME) + " ") or text
