@@ -145,6 +145,7 @@ WRITTEN: dict[str, Any] = {
     "former_files:put_back": lambda t, s: {},
     "leaving:make": lambda t, s: {},
     "leaving:remove": lambda t, s: {},
+    "desk_pasting_picture": lambda t, s: {"file": picture()},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
     "wagtailimages:add_multiple": lambda t, s: {"files[]": picture(), "collection": "1"},
     "wagtailimages_chooser:create": lambda t, s: {

@@ -77,7 +77,7 @@ STORY = [
         ],
         heading=_("Lead picture"),
     ),
-    FieldPanel("body", heading=_("Text")),
+    FieldPanel("body", heading=_("Text"), attrs={"data-controller": "desk-body"}),
 ]
 WHO_AND_WHERE = [
     InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),

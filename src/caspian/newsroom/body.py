@@ -165,15 +165,21 @@ class DocumentBlock(blocks.StructBlock):
 
 
 class EmbedBlock(blocks.StructBlock):
-    """Something on another site, kept as a link: reading it here calls nobody."""
+    """Something on another site, kept as a card: reading it here calls nobody."""
 
-    url = blocks.URLBlock(label=_("Address"))
+    url = blocks.URLBlock(
+        label=_("Address"), help_text=_("The rest is asked of its site, and may be changed.")
+    )
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     source = blocks.CharBlock(
         max_length=80,
         required=False,
         help_text=_("The site, as readers know it: “YouTube”."),
         label=_("Source"),
+    )
+    author = blocks.CharBlock(max_length=80, required=False, label=_("Author"))
+    image = ImageChooserBlock(
+        required=False, label=_("Image"), help_text=_("A copy that is kept with us.")
     )
 
     class Meta:

@@ -54,3 +54,7 @@ class CleanRichTextBlock(blocks.RichTextBlock):
 
     def normalize(self, value: Any) -> RichText:
         return RichText(stored(value.source if isinstance(value, RichText) else (value or "")))
+
+    def value_for_form(self, value: RichText | str) -> str:
+        # What we store says <br>, as browsers do; Wagtail's editor opens <br/> alone.
+        return str(super().value_for_form(value)).replace("<br>", "<br/>")

@@ -29,6 +29,7 @@ from caspian.newsroom.desk.merging.viewset import MergingViewSet
 from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.notices import switches
 from caspian.newsroom.desk.notices.screens import NoticesViewSet
+from caspian.newsroom.desk.pasting import views as pasting
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.view_counts import page as views_page
@@ -51,6 +52,7 @@ hooks.register("register_admin_viewset", ComposingViewSet)
 hooks.register("register_admin_viewset", SectionsViewSet)
 hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
+hooks.register("register_admin_urls", pasting.addresses)
 register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", must_read.in_a_list)

@@ -135,12 +135,15 @@ class FileBlock:
 
 @dataclass(frozen=True)
 class Embed:
-    """Something on another site, as a link: reading calls no third party."""
+    """Something on another site, as a card: reading calls no third party."""
 
     name: ClassVar[str] = "embed"
     title: str
     address: str
     source: str
+    author: str = ""
+    picture: PagePicture | None = None
+    """a copy of ours"""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 
+from caspian.newsroom.desk.pasting.words import WORDS as OF_PASTING
+
 WORDS = {
+    **OF_PASTING,
     "shown": _("{number} of {all}"),
     "all": _("{all} to choose from"),
     "remove": _("Remove {name}"),
@@ -23,8 +26,8 @@ WORDS = {
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
-STYLES = ("desk", "start", "figures", "screens", "form", "people")
-SCRIPTS = ("desk", "counts")
+STYLES = ("desk", "start", "figures", "screens", "form", "people", "pasting")
+SCRIPTS = ("desk", "counts", "body", "pasting", "dropping", "embedding")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 

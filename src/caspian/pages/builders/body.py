@@ -70,6 +70,8 @@ def words_of(stored: tuple[Stored, ...]) -> str:
 def _block(kind: str, value: Any, known: dict[int, PagePicture], code: str) -> blocks.Block | None:
     if kind in ("image", "gallery"):
         return _picture_block(kind, value, known)
+    if kind == "embed":
+        return _embed(value, known)
     if draw := DRAWN.get(kind):
         return draw(value, code)
     build = BUILDERS.get(kind)
@@ -100,7 +102,7 @@ def _picture(value: Any, known: dict[int, PagePicture]) -> PagePicture | None:
 
 
 def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, PagePicture]:
-    holding = [one["value"] for one in stored if one["type"] == "image"]
+    holding = [one["value"] for one in stored if one["type"] in ("image", "embed")]
     for one in stored:
         if one["type"] == "gallery":
             holding += items(one["value"], "pictures")
@@ -171,12 +173,15 @@ def _document(value: Any) -> blocks.Block | None:
     return blocks.FileBlock(title, facts.address, facts.extension, facts.size)
 
 
-def _embed(value: Any) -> blocks.Block | None:
+def _embed(value: Any, known: dict[int, PagePicture]) -> blocks.Block | None:
     # The form takes addresses of the web alone; an import or the command line may have written any.
     address = web_address(text(value, "url"))
     if not address:
         return None
-    return blocks.Embed(text(value, "title") or address, address, text(value, "source"))
+    picture = known.get(record(value, "image") or 0)
+    shown = replace(picture, caption="") if picture and picture.sources else None
+    title = text(value, "title") or address
+    return blocks.Embed(title, address, text(value, "source"), text(value, "author"), shown)
 
 
 def _texts(value: Any) -> str:
@@ -200,7 +205,6 @@ BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
     "timeline": _timeline,
     "notes": _notes,
     "document": _document,
-    "embed": _embed,
     "divider": lambda value: blocks.Divider(),
 }
 WORDS: dict[str, Callable[[Any], str]] = {"chart": words_of_chart, "map": words_of_map}

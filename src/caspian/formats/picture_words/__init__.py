@@ -1,0 +1,1 @@
+"""What the maker of a photograph wrote into its file: IPTC and XMP."""
