@@ -19,6 +19,7 @@ class NewsroomConfig(AppConfig):
         from caspian.newsroom import outbox, publishing  # noqa: PLC0415
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
+        from caspian.newsroom.drafts import unfinished  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
@@ -30,4 +31,5 @@ class NewsroomConfig(AppConfig):
         spreadsheets.connect()
         titles.connect()
         guard.connect()
+        unfinished.connect()
         rights.connect()

@@ -10,6 +10,7 @@ from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
+from caspian.newsroom.desk.drafts import begin, unfinished
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -50,6 +51,10 @@ hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
 hooks.register("before_edit_page", autosave.decide_nothing)
+hooks.register("before_create_page", begin.once)
+hooks.register("after_create_page", begin.remember)
+hooks.register("after_edit_page", begin.remember_change)
+hooks.register("before_bulk_action", unfinished.refuse_in_bulk)
 hooks.register("before_delete_page", sections.refuse)
 hooks.register("before_unpublish_page", sections.refuse)
 hooks.register("before_bulk_action", sections.refuse_in_bulk)

@@ -2,6 +2,7 @@
 
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
 from caspian.newsroom.models.article import Article, Withdrawn
+from caspian.newsroom.models.begun import BegunArticle
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.crawlers import CrawlerSettings
 from caspian.newsroom.models.derived import (
@@ -26,6 +27,7 @@ __all__ = [
     "ArchivePage",
     "Article",
     "Attachment",
+    "BegunArticle",
     "BreakingNews",
     "Byline",
     "Change",

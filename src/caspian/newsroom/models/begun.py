@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.db import models
+
+
+class BegunArticle(models.Model):
+    """An opened form of a new article, and the page that its first save made."""
+
+    token = models.CharField(max_length=36)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(
+        "newsroom.Article", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    known = models.JSONField(default=dict)
+    """the ids of bylines and comments that were saved, by the names of their fields in the form"""
+    begun_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "token"], name="one_article_per_opened_form")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.token}: {self.page_id}"
