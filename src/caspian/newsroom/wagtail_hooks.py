@@ -10,7 +10,7 @@ from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.articles import autosave, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
-from caspian.newsroom.desk.drafts import begin, unfinished
+from caspian.newsroom.desk.drafts import begin, session, together, unfinished
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -32,6 +32,7 @@ hooks.register("register_admin_viewset", lambda: [ArticleViewSet(), MustReadView
 hooks.register("register_admin_viewset", ViewsViewSet)
 hooks.register("register_admin_viewset", BreakingViewSet)
 hooks.register("register_admin_urls", charts.addresses)
+hooks.register("register_admin_urls", session.addresses)
 register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", must_read.in_a_list)
@@ -51,6 +52,7 @@ hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
 hooks.register("before_edit_page", autosave.decide_nothing)
+hooks.register("before_edit_page", together.merge_in)
 hooks.register("before_create_page", begin.once)
 hooks.register("after_create_page", begin.remember)
 hooks.register("after_edit_page", begin.remember_change)
@@ -65,5 +67,6 @@ hooks.register("register_log_actions", recorded.register)
 
 hooks.register("before_serve_document", files.refuse_unoffered)
 
+autosave.connect()
 gate.connect()
 new.connect()

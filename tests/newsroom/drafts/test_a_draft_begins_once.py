@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from caspian.newsroom.models import Article
-from caspian.newsroom.models.begun import BegunArticle
+from caspian.newsroom.models.opened import OpenedForm
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk
 from tests.newsroom.drafts.sending import JSON, PUBLISH, add, form, paragraph
@@ -56,7 +56,7 @@ def test_what_was_refused_begins_nothing(cast: Cast, desk: Desk) -> None:
     client = desk(cast.editor(cast.politics))
     assert client.post(add(cast), form(title="", **OPENED, **PUBLISH)).status_code == 200
     assert not Article.objects.exists()
-    assert not BegunArticle.objects.exists()
+    assert not OpenedForm.objects.exists()
     assert client.post(add(cast), form(**OPENED)).status_code == 302
 
 

@@ -24,11 +24,9 @@ class DraftBlockField(BlockField):
 
 
 def kept(block: Any, value: Any) -> Any:
-    """Return a block's value with every part of it cleaned that can be; the rest as it was typed."""
+    """Return a block's value with every part cleaned that can be; the rest as it was typed."""
     if isinstance(block, blocks.StreamBlock):
-        children = [
-            (child.block.name, kept(child.block, child.value), child.id) for child in value
-        ]
+        children = [(child.block.name, kept(child.block, child.value), child.id) for child in value]
         return StreamValue(block, children)
     if isinstance(block, blocks.StructBlock):
         fields = [(name, kept(block.child_blocks[name], held)) for name, held in value.items()]

@@ -14,8 +14,10 @@ def free_slug(wanted: str, headline: str, parent: Any, page: Any) -> str:
     A headline of signs alone, or none, makes the address "article".
     """
     base = wanted.strip("-_") or slug_of(headline)
-    siblings = parent.get_children().exclude(pk=page.pk) if parent else ()
-    taken = set(siblings.values_list("slug", flat=True)) if parent and base else set()
+    if parent is None:
+        return base
+    siblings = parent.get_children().exclude(pk=page.pk)
+    taken = set(siblings.filter(slug__startswith=base).values_list("slug", flat=True))
     found, number = base, 1
     while found in taken:
         number += 1

@@ -2,7 +2,6 @@
 
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
 from caspian.newsroom.models.article import Article, Withdrawn
-from caspian.newsroom.models.begun import BegunArticle
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.crawlers import CrawlerSettings
 from caspian.newsroom.models.derived import (
@@ -19,6 +18,7 @@ from caspian.newsroom.models.files import Attachment, FormerFile, Picture, Pictu
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
+from caspian.newsroom.models.opened import OpenedForm
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
@@ -27,7 +27,6 @@ __all__ = [
     "ArchivePage",
     "Article",
     "Attachment",
-    "BegunArticle",
     "BreakingNews",
     "Byline",
     "Change",
@@ -42,6 +41,7 @@ __all__ = [
     "LoginDelay",
     "Merge",
     "MostRead",
+    "OpenedForm",
     "OutgoingMail",
     "Picture",
     "PictureRendition",

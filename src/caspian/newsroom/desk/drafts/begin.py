@@ -7,7 +7,7 @@ changes that page. The database holds each token once.
 
 import datetime as dt
 import json
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +19,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
 from caspian.newsroom.desk.drafts.panels import TOKEN
-from caspian.newsroom.models import Article
-from caspian.newsroom.models.begun import BegunArticle
+from caspian.newsroom.models import Article, User
+from caspian.newsroom.models.opened import OpenedForm
 
 KEPT = dt.timedelta(days=7)
 TRIES = 3
@@ -30,19 +30,19 @@ MAKING, MADE, CHANGING = "caspian_making", "caspian_made", "caspian_changing"
 
 def once(request: HttpRequest, parent: Page, model: type[Page]) -> HttpResponse | None:
     """Make the page of an opened form, or change the one that an earlier save of it made."""
-    token = request.POST.get(TOKEN, "")[:36]
+    token, user = request.POST.get(TOKEN, "")[:36], cast(User, request.user)
     if not token or model is not Article or hasattr(request, MAKING):
         return None
     setattr(request, MAKING, True)
     for _ in range(TRIES):
-        if begun := BegunArticle.objects.filter(user=request.user, token=token).first():
+        if begun := OpenedForm.objects.filter(user=user, token=token).first():
             return _change(request, begun)
         try:
             with transaction.atomic():
                 return _make(request, parent, token)
         except IntegrityError:
             # Another save of this form was quicker by a moment: its page is there now.
-            if not BegunArticle.objects.filter(user=request.user, token=token).exists():
+            if not OpenedForm.objects.filter(user=user, token=token).exists():
                 raise
     return None
 
@@ -62,7 +62,7 @@ def remember_change(request: HttpRequest, page: Page) -> None:
 
 def _make(request: HttpRequest, parent: Page, token: str) -> HttpResponse:
     # The row comes first: a second process waits at it until this transaction has ended.
-    begun = BegunArticle.objects.create(user=request.user, token=token)
+    begun = OpenedForm.objects.create(user=cast(User, request.user), token=token)
     # Two articles of one headline at one moment must not find the same address free.
     Page.objects.select_for_update().get(pk=parent.pk)
     response = CreateView.as_view()(
@@ -74,12 +74,12 @@ def _make(request: HttpRequest, parent: Page, token: str) -> HttpResponse:
     else:
         begun.page, begun.known = page, _ids(page)
         begun.save()
-        BegunArticle.objects.filter(begun_at__lt=timezone.now() - KEPT).delete()
+        OpenedForm.objects.filter(begun_at__lt=timezone.now() - KEPT).delete()
     made: HttpResponse = response
     return made
 
 
-def _change(request: HttpRequest, begun: BegunArticle) -> HttpResponse:
+def _change(request: HttpRequest, begun: OpenedForm) -> HttpResponse:
     data = request.POST.copy()
     for name, value in begun.known.items():
         if name in data and not data.get(name, "").strip("0"):
@@ -93,7 +93,7 @@ def _change(request: HttpRequest, begun: BegunArticle) -> HttpResponse:
     return answer
 
 
-def _with_address(response: Any, begun: BegunArticle) -> HttpResponse:
+def _with_address(response: Any, begun: OpenedForm) -> HttpResponse:
     """Return an answer to a form that still believes its article new, with where it is now."""
     said = json.loads(response.content)
     if said.get("success"):

@@ -1,6 +1,6 @@
 """A form whose draft always saves: what a field cannot hold is kept beside it, as typed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.forms.utils import ErrorDict
@@ -68,7 +68,7 @@ class AlwaysSaves:
     def unfinished(self) -> list[Unfinished]:
         """Return what the form says is unfinished, field by field."""
         form: Any = self
-        found = []
+        found: list[Unfinished] = []
         for name, errors in form.errors.items():
             if name == "body":
                 body = form["body"].value()
@@ -101,7 +101,7 @@ class AlwaysSaves:
         if isinstance(field, ModelMultipleChoiceField):
             # One that was deleted meanwhile must not take the others with it.
             there = [pk for one in typed or () if (pk := identifier(one))]
-            self.cleaned_data[name] = field.queryset.filter(pk__in=there)
+            self.cleaned_data[name] = cast(Any, field.queryset).filter(pk__in=there)
         elif not isinstance(field, ModelChoiceField) and isinstance(typed, str):
             self._typed[name] = {"typed": typed, "why": why}
             if name == "title":
@@ -166,4 +166,3 @@ class AlwaysSaves:
             for line in lines.forms[lines.initial_form_count() :]:
                 said = line.error_class([gettext("Choose a contributor.")])
                 line._errors = ErrorDict({"contributor": said})
-

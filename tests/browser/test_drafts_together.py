@@ -1,0 +1,63 @@
+"""Two editors on one article, in two browsers: both keep their words, and one place is asked about."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.desk import Desk
+from tests.browser.staff import SECTION, Staff
+from tests.paper import Paper
+
+pytestmark = pytest.mark.slow
+SAID = """
+from caspian.newsroom.models import Article
+draft = Article.objects.get(slug="two-hands").get_latest_revision_as_object()
+print(draft.standfirst, "|", draft.dateline, "|", *(str(one.value.source) for one in draft.body))
+"""
+
+
+def paragraph(page: Page, number: int) -> Locator:
+    """Return the field of a paragraph."""
+    text = page.get_by_role("region", name="Text", exact=True)
+    return text.get_by_role("textbox").nth(number)
+
+
+def test_two_editors_lose_nothing(paper: Paper, open_context: Open, staff: Staff) -> None:
+    tigran = Desk(open_context().new_page(), "tigran", staff.editor)
+    his = tigran.page
+    tigran.begin("Two hands", SECTION)
+    tigran.paragraph("The first paragraph.")
+    tigran.rest()
+    tigran.paragraph("The second paragraph.")
+    tigran.save_draft()
+    editor = Desk(open_context().new_page(), "editor", paper.first_password())
+    hers = editor.page
+    hers.goto(his.url)
+    editor.rest()
+    tigran.rest()
+
+    paragraph(his, 0).click()
+    his.keyboard.type("His words. ")
+    tigran.rest()
+    paragraph(hers, 1).click()
+    hers.keyboard.type("Her words. ")
+    # Her form shows his words once she rests.
+    expect(paragraph(hers, 0)).to_contain_text("His words.")
+    expect(paragraph(hers, 1)).to_contain_text("Her words.")
+    said = paper.shell(SAID)
+    assert "His words." in said
+    assert "Her words." in said
+
+    # The same place: his form does not show hers yet.
+    editor.rest()
+    paragraph(his, 1).click()
+    his.keyboard.type("His again. ")
+    dialog = his.get_by_role("dialog", name=re.compile("changed the same place as you"))
+    expect(dialog).to_contain_text("Her words.")
+    expect(dialog).to_contain_text("His again.")
+    dialog.get_by_label("Both, one after the other").check()
+    dialog.get_by_role("button", name="Save what is chosen").click()
+    expect(paragraph(his, 1)).to_contain_text("His again.")
+    expect(paragraph(his, 2)).to_contain_text("Her words.")
