@@ -1,4 +1,4 @@
-"""Two editors on one article, in two browsers: both keep their words, and one place is asked about."""
+"""Two editors in two browsers: both keep their words, and only the same place is asked about."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What two people wrote at once is merged: nothing is lost, and only the same place is asked about."""
+"""What two people wrote at once is merged: nothing is lost, the same place is asked about."""
 
 import json
 from typing import Any
@@ -50,9 +50,7 @@ def test_no_word_of_either_is_lost(data: Any) -> None:
     for place in {**here, **there}:
         changed_here = place in here and here[place] != olds.get(place)
         changed_there = place in there and there[place] != olds.get(place)
-        assert (place in asked) == (
-            changed_here and changed_there and here[place] != there[place]
-        )
+        assert (place in asked) == (changed_here and changed_there and here[place] != there[place])
         if changed_here:
             assert by_id[place] == here[place]
         elif changed_there:
@@ -67,7 +65,9 @@ def test_each_choice_has_its_text(data: Any) -> None:
     base = list(data.draw(began))
     theirs, mine = data.draw(edited(tuple(base), "they")), data.draw(edited(tuple(base), "me"))
     _, conflicts = merge_blocks(base, theirs, mine, {})
-    chosen = {one.place: data.draw(st.sampled_from(["mine", "theirs", "both"])) for one in conflicts}
+    chosen = {
+        one.place: data.draw(st.sampled_from(["mine", "theirs", "both"])) for one in conflicts
+    }
     merged, none = merge_blocks(base, theirs, mine, chosen)
     assert none == []
     values = [one["value"] for one in merged]

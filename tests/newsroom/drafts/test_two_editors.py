@@ -1,4 +1,4 @@
-"""Two editors on one article, as their forms are sent: different places merge, the same is asked."""
+"""Two editors on one article, as their forms are sent: one place is asked about, others merge."""
 
 import json
 from typing import Any
@@ -105,5 +105,3 @@ def test_a_version_that_another_has_open_is_not_written_over(
     tigran.post(edit(article), typed(his, 0, "Second.") | own, headers=JSON)
     assert maka.post(edit(article), typed(hers, 1, "Hers."), headers=JSON).json()["success"]
     assert texts(article) == ["Second.", "Hers."]
-
-

@@ -31,12 +31,31 @@ class UnfinishedDraft(ValidationError):
     """Somebody or something was about to publish what is not finished."""
 
 
+def typed_of(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what a revision holds as typed; what has another shape than it should is left out."""
+    held = content.get(KEY)
+    fields, bylines = (held.get(FIELDS), held.get(BYLINES)) if isinstance(held, dict) else ({}, [])
+    kept: dict[str, Any] = {
+        FIELDS: {
+            name: {"typed": one["typed"], "why": [str(why) for why in one.get("why") or ()]}
+            for name, one in (fields.items() if isinstance(fields, dict) else ())
+            if isinstance(one, dict) and isinstance(one.get("typed"), str)
+        },
+        BYLINES: [
+            {"role": str(one.get("role", "")), "order": str(one.get("order", ""))}
+            for one in (bylines if isinstance(bylines, list) else ())
+            if isinstance(one, dict)
+        ],
+    }
+    return {name: part for name, part in kept.items() if part}
+
+
 def unfinished(page: Any) -> list[Unfinished]:
     """Return what is unfinished in a version of a page; empty when it may go out."""
     held = getattr(page, KEY, None) or {}
     found = []
     for name, one in held.get(FIELDS, {}).items():
-        label = capfirst(str(page._meta.get_field(name).verbose_name))
+        label = capfirst(str(getattr(_field(page, name), "verbose_name", name)))
         found += [Unfinished(name, label, sentence) for sentence in one["why"]]
     if held.get(BYLINES):
         found.append(Unfinished(BYLINES, gettext("Byline"), gettext("Choose a contributor.")))
@@ -44,6 +63,10 @@ def unfinished(page: Any) -> list[Unfinished]:
         if isinstance(field, CleanStreamField):
             found += unfinished_blocks(getattr(page, field.name))
     return found
+
+
+def _field(page: Any, name: str) -> Any:
+    return next((one for one in page._meta.get_fields() if one.name == name), None)
 
 
 def unfinished_blocks(body: Any) -> list[Unfinished]:

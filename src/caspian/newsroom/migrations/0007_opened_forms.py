@@ -6,25 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0005_crawler_settings'),
+        ("newsroom", "0005_crawler_settings"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpenedForm',
+            name="OpenedForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
-                ('token', models.CharField(max_length=36)),
-                ('known', models.JSONField(default=dict)),
-                ('sent', models.JSONField(null=True)),
-                ('begun_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.article')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=36)),
+                ("known", models.JSONField(default=dict)),
+                ("sent", models.JSONField(null=True)),
+                ("begun_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="newsroom.article",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'token'), name='one_article_per_opened_form')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "token"), name="one_article_per_opened_form"
+                    )
+                ],
             },
         ),
     ]

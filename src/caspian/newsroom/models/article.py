@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
 from caspian.newsroom.body import body_blocks
-from caspian.newsroom.drafts.unfinished import KEY
+from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
 from caspian.newsroom.stream_fields import CleanStreamField
@@ -138,7 +138,7 @@ class Article(ReaderPage):
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """Return this article with a revision's content."""
         article: Article = super().with_content_json(content)
-        article.as_typed = content.get(KEY) or {}
+        article.as_typed = typed_of(content)
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
         # A revision keeps milliseconds: the same moment must not become an earlier one by that.
