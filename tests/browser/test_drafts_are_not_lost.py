@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.browser.desk import Desk
 from tests.browser.staff import SECTION, Staff
@@ -99,7 +99,12 @@ def test_a_tab_that_closed_offers_its_words_again(writer: Desk) -> None:
     dialog = page.get_by_role("dialog", name="Sign in again")
     dialog.get_by_role("button", name="Not now").click()
     asked: list[str] = []
-    page.on("dialog", lambda one: (asked.append(one.type), one.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     page.goto("about:blank")
     assert asked == ["beforeunload"]
     writer.log_in()

@@ -200,3 +200,16 @@ def _words(typed: Any) -> list[str]:
         ]
         return [one for one in held if isinstance(one, str) and one]
     return [typed] if isinstance(typed, str) and not typed.startswith("{") else []
+
+
+@pytest.mark.indexed
+def test_all_of_it_at_once_is_indexed_and_listed(cast: Cast, desk: Desk) -> None:
+    client = desk(cast.editor(cast.politics))
+    sent = form(paragraph("A word to find."), *UNFINISHED.values())
+    made = client.post(add(cast), sent, headers=JSON).json()
+    assert made["success"]
+    client.post(made["url"], sent | {"standfirst": "More."}, headers=JSON)
+    for address in ("/desk/", "/desk/articles/", "/desk/articles/?q=find", made["url"]):
+        assert client.get(address).status_code == 200, address
+    draft = draft_of(Article.objects.get(pk=made["pk"]))
+    assert len({one.anchor for one in unfinished(draft)}) == len(UNFINISHED)

@@ -18,13 +18,11 @@ def block(place: str, words: str) -> dict[str, Any]:
 
 
 texts = st.text("xyz", min_size=1, max_size=3)
-began = st.lists(st.sampled_from(IDS), unique=True).flatmap(
-    lambda ids: st.tuples(*(texts.map(lambda words, place=one: block(place, words)) for one in ids))
-)
+began = st.lists(st.builds(block, st.sampled_from(IDS), texts), unique_by=lambda one: one["id"])
 
 
 @st.composite
-def edited(draw: Any, base: tuple[dict[str, Any], ...], who: str) -> list[dict[str, Any]]:
+def edited(draw: Any, base: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
     """Return a body after somebody changed, deleted, moved and added blocks."""
     kept = [one for one in base if draw(st.integers(0, 4))]
     found = [
@@ -41,7 +39,7 @@ def edited(draw: Any, base: tuple[dict[str, Any], ...], who: str) -> list[dict[s
 @given(st.data())
 def test_no_word_of_either_is_lost(data: Any) -> None:
     base = list(data.draw(began))
-    theirs, mine = data.draw(edited(tuple(base), "they")), data.draw(edited(tuple(base), "me"))
+    theirs, mine = data.draw(edited(base, "they")), data.draw(edited(base, "me"))
     merged, conflicts = merge_blocks(base, theirs, mine, {})
     by_id = {one["id"]: one for one in merged}
     assert len(by_id) == len(merged)
@@ -63,7 +61,7 @@ def test_no_word_of_either_is_lost(data: Any) -> None:
 @given(st.data())
 def test_each_choice_has_its_text(data: Any) -> None:
     base = list(data.draw(began))
-    theirs, mine = data.draw(edited(tuple(base), "they")), data.draw(edited(tuple(base), "me"))
+    theirs, mine = data.draw(edited(base, "they")), data.draw(edited(base, "me"))
     _, conflicts = merge_blocks(base, theirs, mine, {})
     chosen = {
         one.place: data.draw(st.sampled_from(["mine", "theirs", "both"])) for one in conflicts
@@ -81,7 +79,7 @@ def test_each_choice_has_its_text(data: Any) -> None:
 @given(st.data())
 def test_alone_one_gets_ones_own(data: Any) -> None:
     base = list(data.draw(began))
-    mine = data.draw(edited(tuple(base), "me"))
+    mine = data.draw(edited(base, "me"))
     assert merge_blocks(base, base, mine, {}) == (mine, [])
     assert merge_blocks(base, mine, base, {}) == (mine, [])
 
