@@ -7,14 +7,23 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.desk import Desk
-from tests.browser.staff import SECTION, Staff
+from tests.browser.staff import Staff
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
+BEGIN = """
+from caspian.newsroom.models import Article, Section
+section = Section.objects.get(slug="environment")
+body = [("paragraph", "<p>The first.</p>"), ("paragraph", "<p>The second.</p>")]
+article = Article(title="Two hands", locale=section.locale, live=False, body=body)
+section.add_child(instance=article)
+article.save_revision()
+print(article.pk)
+"""
 SAID = """
 from caspian.newsroom.models import Article
 draft = Article.objects.get(slug="two-hands").get_latest_revision_as_object()
-print(draft.standfirst, "|", draft.dateline, "|", *(str(one.value.source) for one in draft.body))
+print(*(str(one.value.source) for one in draft.body))
 """
 
 
@@ -24,20 +33,21 @@ def paragraph(page: Page, number: int) -> Locator:
     return text.get_by_role("textbox").nth(number)
 
 
-def test_two_editors_lose_nothing(paper: Paper, open_context: Open, staff: Staff) -> None:
+@pytest.fixture
+def both(paper: Paper, open_context: Open, staff: Staff) -> tuple[Desk, Desk]:
+    """Let two editors open one article of two paragraphs."""
+    number = paper.shell(BEGIN).strip()
     tigran = Desk(open_context().new_page(), "tigran", staff.editor)
-    his = tigran.page
-    tigran.begin("Two hands", SECTION)
-    tigran.paragraph("The first paragraph.")
-    tigran.rest()
-    tigran.paragraph("The second paragraph.")
-    tigran.save_draft()
     editor = Desk(open_context().new_page(), "editor", paper.first_password())
-    hers = editor.page
-    hers.goto(his.url)
-    editor.rest()
-    tigran.rest()
+    for one in (tigran, editor):
+        one.page.goto(f"/desk/pages/{number}/edit/")
+        one.rest()
+    return tigran, editor
 
+
+def test_two_editors_lose_nothing(paper: Paper, both: tuple[Desk, Desk]) -> None:
+    tigran, editor = both
+    his, hers = tigran.page, editor.page
     paragraph(his, 0).click()
     his.keyboard.type("His words. ")
     tigran.rest()

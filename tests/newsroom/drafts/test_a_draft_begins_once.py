@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from caspian.newsroom.models import Article
-from caspian.newsroom.models.opened import OpenedForm
+from caspian.newsroom.models.draft_session import DraftSession
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk
 from tests.newsroom.drafts.sending import JSON, PUBLISH, add, form, paragraph
@@ -56,8 +56,13 @@ def test_what_was_refused_begins_nothing(cast: Cast, desk: Desk) -> None:
     client = desk(cast.editor(cast.politics))
     assert client.post(add(cast), form(title="", **OPENED, **PUBLISH)).status_code == 200
     assert not Article.objects.exists()
-    assert not OpenedForm.objects.exists()
+    assert not DraftSession.objects.exists()
     assert client.post(add(cast), form(**OPENED)).status_code == 302
+
+
+def test_the_button_says_that_the_draft_is_there(cast: Cast, desk: Desk) -> None:
+    client = desk(cast.reporter())
+    assert "created" in client.post(add(cast), form(**OPENED), follow=True).content.decode()
 
 
 def test_each_opened_form_has_a_token_of_its_own(cast: Cast, desk: Desk) -> None:

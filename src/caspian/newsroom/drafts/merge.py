@@ -88,7 +88,7 @@ def _chosen(choice: str, here: Any, there: Any) -> list[Any]:
 
 
 def _order(olds: list[str], theirs: list[str], mine: list[str]) -> list[str]:
-    """Return all ids: by the order of whoever moved blocks, each new one after its neighbour."""
+    """Return all ids: in the order of the one who moved blocks, new ones after their neighbours."""
     both = set(theirs) & set(mine)
     moved_here = _only(mine, both & set(olds)) != _only(olds, both & set(olds))
     leading, following = (mine, theirs) if moved_here else (theirs, mine)

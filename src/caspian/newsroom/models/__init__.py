@@ -14,11 +14,11 @@ from caspian.newsroom.models.derived import (
     TraitUse,
     ViewTally,
 )
+from caspian.newsroom.models.draft_session import DraftSession
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
-from caspian.newsroom.models.opened import OpenedForm
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
 from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
@@ -32,6 +32,7 @@ __all__ = [
     "Change",
     "Contributor",
     "CrawlerSettings",
+    "DraftSession",
     "FormerFile",
     "Home",
     "ImportRecord",
@@ -41,7 +42,6 @@ __all__ = [
     "LoginDelay",
     "Merge",
     "MostRead",
-    "OpenedForm",
     "OutgoingMail",
     "Picture",
     "PictureRendition",

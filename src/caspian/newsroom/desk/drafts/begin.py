@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from caspian.newsroom.desk.drafts.panels import TOKEN
 from caspian.newsroom.models import Article, User
-from caspian.newsroom.models.opened import OpenedForm
+from caspian.newsroom.models.draft_session import DraftSession
 
 KEPT = dt.timedelta(days=7)
 TRIES = 3
@@ -35,14 +35,14 @@ def once(request: HttpRequest, parent: Page, model: type[Page]) -> HttpResponse 
         return None
     setattr(request, MAKING, True)
     for _ in range(TRIES):
-        if begun := OpenedForm.objects.filter(user=user, token=token).first():
+        if begun := DraftSession.objects.filter(user=user, token=token).first():
             return _change(request, begun)
         try:
             with transaction.atomic():
                 return _make(request, parent, token)
         except IntegrityError:
             # Another save of this form was quicker by a moment: its page is there now.
-            if not OpenedForm.objects.filter(user=user, token=token).exists():
+            if not DraftSession.objects.filter(user=user, token=token).exists():
                 raise
     return None
 
@@ -62,7 +62,7 @@ def remember_change(request: HttpRequest, page: Page) -> None:
 
 def _make(request: HttpRequest, parent: Page, token: str) -> HttpResponse:
     # The row comes first: a second process waits at it until this transaction has ended.
-    begun = OpenedForm.objects.create(user=cast(User, request.user), token=token)
+    begun = DraftSession.objects.create(user=cast(User, request.user), token=token)
     # Two articles of one headline at one moment must not find the same address free.
     Page.objects.select_for_update().get(pk=parent.pk)
     response = CreateView.as_view()(
@@ -74,12 +74,12 @@ def _make(request: HttpRequest, parent: Page, token: str) -> HttpResponse:
     else:
         begun.page, begun.known = page, _ids(page)
         begun.save()
-        OpenedForm.objects.filter(begun_at__lt=timezone.now() - KEPT).delete()
+        DraftSession.objects.filter(begun_at__lt=timezone.now() - KEPT).delete()
     made: HttpResponse = response
     return made
 
 
-def _change(request: HttpRequest, begun: OpenedForm) -> HttpResponse:
+def _change(request: HttpRequest, begun: DraftSession) -> HttpResponse:
     data = request.POST.copy()
     for name, value in begun.known.items():
         if name in data and not data.get(name, "").strip("0"):
@@ -93,7 +93,7 @@ def _change(request: HttpRequest, begun: OpenedForm) -> HttpResponse:
     return answer
 
 
-def _with_address(response: Any, begun: OpenedForm) -> HttpResponse:
+def _with_address(response: Any, begun: DraftSession) -> HttpResponse:
     """Return an answer to a form that still believes its article new, with where it is now."""
     said = json.loads(response.content)
     if said.get("success"):

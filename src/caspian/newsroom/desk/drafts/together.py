@@ -16,7 +16,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.desk.drafts.panels import TOKEN
 from caspian.newsroom.drafts.merge import BOTH, Conflict, Content, merge
-from caspian.newsroom.models import Article, OpenedForm, User
+from caspian.newsroom.models import Article, DraftSession, User
 from caspian.newsroom.stored import field_of, readable
 
 CHOICES = "merge-choices"
@@ -51,7 +51,7 @@ def merge_in(request: HttpRequest, page: Page) -> HttpResponse | None:
     _save(request, page, draft, merged)
     token = request.POST.get(TOKEN, "")[:36]
     if _is_by_itself(request):
-        OpenedForm.objects.update_or_create(
+        DraftSession.objects.update_or_create(
             user=cast(User, request.user), token=token, defaults={"page": page, "sent": sent}
         )
         comments = form.serialize_comments(request.user)
@@ -84,7 +84,7 @@ def _is_by_itself(request: HttpRequest) -> bool:
 def _base(request: HttpRequest, page: Any) -> Content | None:
     """Return the content that a form began from; None where that is the newest one."""
     token = request.POST.get(TOKEN, "")[:36]
-    own = OpenedForm.objects.filter(user=cast(User, request.user), token=token, page=page).first()
+    own = DraftSession.objects.filter(user=cast(User, request.user), token=token, page=page).first()
     if own is not None and own.sent is not None:
         return cast(Content, own.sent)
     latest = page.latest_revision

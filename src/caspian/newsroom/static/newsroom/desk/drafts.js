@@ -23,7 +23,8 @@
       this.wait = FIRST;
       this.listeners = [
         ['input', this.edit], ['change', this.edit], ['paste', this.edit], ['cut', this.edit],
-        ['drop', this.edit], ['keydown', this.press], ['pointerdown', this.press],
+        ['drop', this.edit], ['beforeinput', this.press], ['keydown', this.press],
+        ['pointerdown', this.press], ['w-unsaved:watch-edits', this.watched],
         ['w-unsaved:add', this.changed], ['w-autosave:save', this.saving],
         ['w-autosave:success', this.saved], ['w-autosave:error', this.failed],
         ['submit', this.submitted],
@@ -53,13 +54,15 @@
        write is where the form begins, and no reason to save. */
 
     edit(event) {
-      if (event.isTrusted) this.edited = true;
+      // What dictation writes comes from a script too: into the field that has the focus.
+      if (event.isTrusted || event.target === document.activeElement) this.edited = true;
     }
 
     press(event) {
       if (!event.isTrusted) return;
-      const writes = event.type === 'keydown'
-        ? !MOVES.test(event.key)
+      this.began ??= this.unsaved?.formData;
+      const writes = event.type !== 'pointerdown'
+        ? !MOVES.test(event.key ?? '')
         : event.target.closest?.('button:not([role="tab"]):not([data-panel-toggle]), [draggable]');
       if (writes) this.edited = true;
     }
@@ -69,6 +72,7 @@
       if (!this.edited) {
         event.stopImmediatePropagation();
         this.unsaved?.clear();
+        this.began = undefined;
         return;
       }
       this.since ??= new Date();
@@ -77,9 +81,17 @@
       if (!this.autosave?.activeValue) this.later();
     }
 
+    /* Wagtail takes the form as it is two seconds after it was opened, and as it is when a save
+       comes back, for what is saved: words that were typed before that moment would not be. */
+    watched(event) {
+      if (event.target !== this.form || !this.edited || this.began === undefined) return;
+      this.unsaved.initialFormData = this.began;
+    }
+
     saving(event) {
       if (event.target !== this.form) return;
       this.edited = false;
+      this.began = this.unsaved?.formData;
       this.keep(event.detail.formData);
       if (this.chosen) event.detail.formData.set('merge-choices', JSON.stringify(this.chosen));
     }

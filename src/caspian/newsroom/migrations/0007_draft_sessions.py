@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="OpenedForm",
+            name="DraftSession",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("token", models.CharField(max_length=36)),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("user", "token"), name="one_article_per_opened_form"
+                        fields=("user", "token"), name="one_article_per_session"
                     )
                 ],
             },

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 
-class OpenedForm(models.Model):
+class DraftSession(models.Model):
     """An opened form of an article: the page that its first save made, or what it last sent."""
 
     token = models.CharField(max_length=36)
@@ -18,7 +18,7 @@ class OpenedForm(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "token"], name="one_article_per_opened_form")
+            models.UniqueConstraint(fields=["user", "token"], name="one_article_per_session")
         ]
 
     def __str__(self) -> str:
