@@ -20,6 +20,7 @@ class NewsroomConfig(AppConfig):
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
         from caspian.newsroom.desk.notices import switches  # noqa: PLC0415
+        from caspian.newsroom.drafts import unfinished  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
@@ -33,4 +34,5 @@ class NewsroomConfig(AppConfig):
         guard.connect()
         notices.connect()
         switches.connect()
+        unfinished.connect()
         rights.connect()

@@ -18,12 +18,14 @@ from wagtail.admin.panels import (
 )
 
 from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
+from caspian.newsroom.desk.drafts.form import AlwaysSaves
+from caspian.newsroom.desk.drafts.panels import OpenedPanel, UnfinishedPanel
 from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
 from caspian.newsroom.headlines import advice, counted
 from caspian.newsroom.rights.naming import names_too_much
 
 
-class ArticleForm(AsksAboutDateToCome, WagtailAdminPageForm):
+class ArticleForm(AlwaysSaves, AsksAboutDateToCome, WagtailAdminPageForm):
     """The article's form; every new change starts as a minor one until the editor says more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,6 +48,8 @@ class ArticleForm(AsksAboutDateToCome, WagtailAdminPageForm):
 
 
 STORY = [
+    OpenedPanel(),
+    UnfinishedPanel(),
     DateToComePanel(),
     ImportNotePanel(),
     TitleFieldPanel(

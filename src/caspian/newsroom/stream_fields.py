@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 
 from caspian.formats.html.sanitise import stored
+from caspian.newsroom.drafts.blocks import DraftBlockField, uncut
 from caspian.newsroom.stored import blocks_alone
 
 
@@ -35,6 +36,10 @@ class StoredStreamField(StreamField):
 
 class CleanStreamField(StoredStreamField):
     """A StreamField that brings every block through its own cleaning before it is stored."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        uncut(self.stream_block)
+        return super().formfield(**{"form_class": DraftBlockField, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:
         # Wagtail writes blocks that nobody looked at as they came in. Looking at each one

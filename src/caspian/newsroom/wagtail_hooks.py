@@ -23,6 +23,7 @@ from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.composing import menu
 from caspian.newsroom.desk.composing.sections import SectionsViewSet
 from caspian.newsroom.desk.composing.views import ComposingViewSet
+from caspian.newsroom.desk.drafts import begin, session, together, unfinished
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -53,6 +54,7 @@ hooks.register("register_admin_viewset", SectionsViewSet)
 hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
 hooks.register("register_admin_urls", pasting.addresses)
+hooks.register("register_admin_urls", session.addresses)
 register_snippet(ReferenceGroup)
 
 hooks.register("register_page_listing_more_buttons", must_read.in_a_list)
@@ -73,6 +75,11 @@ hooks.register("before_delete_page", in_use.refuse_page)
 hooks.register("before_bulk_action", in_use.refuse_in_bulk)
 
 hooks.register("before_edit_page", autosave.decide_nothing)
+hooks.register("before_edit_page", together.merge_in)
+hooks.register("before_create_page", begin.once)
+hooks.register("after_create_page", begin.remember)
+hooks.register("after_edit_page", begin.remember_change)
+hooks.register("before_bulk_action", unfinished.refuse_in_bulk)
 hooks.register("before_delete_page", sections.refuse)
 hooks.register("before_unpublish_page", sections.refuse)
 hooks.register("before_bulk_action", sections.refuse_in_bulk)
@@ -86,6 +93,7 @@ hooks.register("register_bulk_action", AssignRole, order=100)
 hooks.register("before_serve_document", files.refuse_unoffered)
 hooks.register("register_image_operations", lambda: [(cut_out.MOVES, cut_out.Moving)])
 
+autosave.connect()
 gate.connect()
 near_copies.connect()
 new.connect()

@@ -89,6 +89,7 @@ REGISTER: dict[str, Handling] = {
     "comments.Salt": _made_anew("keys of marks: a copy of them would make marks tell who wrote"),
     # People, and how the desk works.
     "newsroom.User": _local("accounts and passwords stay here", "all"),
+    "newsroom.DraftSession": _made_anew("open forms of the last week", "user sent"),
     "newsroom.LoginDelay": _made_anew("failed logins of the last hours", "mark"),
     "newsroom.OutgoingMail": _local("mail that waits to be sent", "to bcc text html"),
     "newsroom.Notice": _local("read within 30 days", "account by words"),

@@ -134,7 +134,7 @@ def test_the_articles_form_says_what_is_wrong(cast: Cast, desk: Desk) -> None:
     article, client = cast.draft("A date"), desk(cast.publisher())
     sent = opened(client, edit(article))
     for typed in FAR:
-        answer: Any = client.post(edit(article), sent | dict.fromkeys(MOMENTS, typed))
+        answer: Any = client.post(edit(article), sent | dict.fromkeys(MOMENTS, typed), follow=True)
         assert answer.status_code == 200, typed
         assert answer.content.decode().count(SENTENCE) >= len(MOMENTS), typed
         errors = answer.context_data["form"].errors
@@ -175,5 +175,5 @@ def test_what_a_script_stored_can_be_found_and_mended(cast: Cast, desk: Desk, ye
     for address in ("/desk/", "/desk/articles/", edit(article)):
         assert "From a script" in shown(client, address)
     sent = opened(client, edit(article))
-    assert SENTENCE in client.post(edit(article), sent).content.decode()
+    assert SENTENCE in client.post(edit(article), sent, follow=True).content.decode()
     assert client.post(edit(article), sent | {"published_at": ""}).status_code == 302

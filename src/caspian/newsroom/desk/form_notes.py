@@ -4,6 +4,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from wagtail.admin.panels import Panel
 
@@ -78,7 +79,9 @@ class SchedulePanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             article, zone = self.instance, paper_zone()
             context["goes_out"] = shown(article.go_live_at, zone)
-            context["ends"] = shown(article.expire_at, zone)
+            ends = article.expire_at
+            context["ends"] = shown(ends, zone)
+            context["has_ended"] = ends is not None and ends <= timezone.now()
             context["zone"] = zone
             context["is_begun"] = article.pk is None
             return context

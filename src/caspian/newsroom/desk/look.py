@@ -26,8 +26,10 @@ WORDS = {
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
-STYLES = ("desk", "start", "figures", "screens", "form", "people", "pasting")
-SCRIPTS = ("desk", "counts", "body", "pasting", "dropping", "embedding")
+STYLES = ("desk", "start", "figures", "screens", "form", "people", "pasting", "drafts")
+SCRIPTS = (
+    "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "drafts",
+)  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 

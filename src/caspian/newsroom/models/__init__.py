@@ -14,6 +14,7 @@ from caspian.newsroom.models.derived import (
     TraitUse,
     ViewTally,
 )
+from caspian.newsroom.models.draft_session import DraftSession
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
 from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
@@ -32,6 +33,7 @@ __all__ = [
     "Change",
     "Contributor",
     "CrawlerSettings",
+    "DraftSession",
     "FormerFile",
     "Home",
     "ImportRecord",

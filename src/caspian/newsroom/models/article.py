@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
 from caspian.newsroom.body import body_blocks
+from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
 from caspian.newsroom.stream_fields import CleanStreamField
@@ -120,6 +121,9 @@ class Article(ReaderPage):
 
     objects = ArticleManager()
 
+    as_typed: dict[str, Any] = {}
+    """of a draft: what its fields cannot hold, kept in the revision alone"""
+
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
         verbose_name = _("article")
@@ -134,12 +138,18 @@ class Article(ReaderPage):
     def with_content_json(self, content: dict[str, Any]) -> "Article":
         """Return this article with a revision's content."""
         article: Article = super().with_content_json(content)
+        article.as_typed = typed_of(content)
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
         # A revision keeps milliseconds: the same moment must not become an earlier one by that.
         if article.published_at in (None, _to_milliseconds(self.published_at)):
             article.published_at = self.published_at
         return article
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Return the content of a revision, with what of a draft no field can hold."""
+        content: dict[str, Any] = super().serializable_data()
+        return {**content, KEY: self.as_typed} if self.as_typed else content
 
     @property
     def date_shown(self) -> dt.datetime:

@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from caspian.newsroom.date_to_come import approval_publishes, latest_goes_out_early, question_about
+from caspian.newsroom.drafts.unfinished import unfinished
 from caspian.newsroom.models.article import Article
 
 
@@ -55,8 +57,11 @@ class Review(Task):
         state = task_state.workflow_state
         if action_name == "approve" and approval_publishes(state):
             page = state.content_object.specific
-            if isinstance(page, Article) and latest_goes_out_early(page):
-                return question_about(page)
+            if isinstance(page, Article):
+                if unfinished(page.get_latest_revision_as_object()):
+                    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+                if latest_goes_out_early(page):
+                    return question_about(page)
         super().on_action(task_state, user, action_name, **kwargs)
         return None
 

@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Revision
 
 from caspian.newsroom import outbox
+from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.internals import insert_as_they_are, path_below
 from caspian.newsroom.models import Contributor, Section
 from caspian.newsroom.roles import ensure_section_editors
@@ -148,7 +149,9 @@ class InwardPages:
         for name, held in content.items():
             if name in OF_THE_PAGE:
                 continue
-            if name == "bylines":
+            if name == KEY:
+                found[name] = typed_of(content)
+            elif name == "bylines":
                 found[name] = [self._byline(pk, one) for one in held]
             elif name not in known:
                 raise UnknownKey(f"content.{name} is not known")

@@ -1,0 +1,1 @@
+"""Drafts: what keeps words that are not finished, and what lets nothing unfinished out."""

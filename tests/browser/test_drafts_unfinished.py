@@ -1,0 +1,42 @@
+"""An unfinished article in a real browser: it saves, is marked, and each place is a press away."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Enter
+from tests.browser.staff import SECTION, Staff
+
+pytestmark = pytest.mark.slow
+
+
+def test_what_is_unfinished_is_kept_marked_and_one_press_away(enter: Enter, staff: Staff) -> None:
+    desk = enter("tigran", staff.editor)
+    page = desk.page
+    desk.begin("A port without words", SECTION)
+    text = page.get_by_role("region", name="Text", exact=True)
+    text.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Quote", exact=True).click()
+    text.get_by_role("textbox", name="Attribution").fill("The harbour master")
+    desk.turn_to("When and rights")
+    page.locator("[name=published_at]").fill("2026-02-31 10:00")
+    desk.turn_to("Who and where")
+    page.get_by_role("button", name="Add Byline").click()
+    desk.save_draft()
+
+    # Opened again: as typed, and marked.
+    desk.turn_to("Story")
+    listed = page.get_by_role("region", name="Before this can be published")
+    expect(listed.get_by_role("listitem")).to_have_count(3)
+    expect(text.get_by_role("textbox", name="Attribution")).to_have_value("The harbour master")
+    listed.get_by_role("link", name="Date shown to readers").click()
+    field = page.locator("[name=published_at]")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("2026-02-31 10:00")
+
+    desk.turn_to("Story")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    listed.get_by_role("link", name=re.compile("^Quote")).click()
+    expect(text.get_by_role("textbox", name="Text")).to_be_focused()

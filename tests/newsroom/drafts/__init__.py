@@ -1,0 +1,1 @@
+"""Drafts: what is kept of them, and what lets nothing unfinished out."""
