@@ -16,7 +16,13 @@ INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript",
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return the blocks of a body, by name, in the order in which the desk offers them."""
     return [
-        ("paragraph", CleanRichTextBlock(features=INLINE, icon="pilcrow", label=_("Paragraph"))),
+        # Not required: a new article begins with one that is empty.
+        (
+            "paragraph",
+            CleanRichTextBlock(
+                features=INLINE, icon="pilcrow", label=_("Paragraph"), required=False
+            ),
+        ),
         (
             "heading",
             blocks.CharBlock(

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple
-from django.urls import reverse
 from django.utils.functional import Promise
 from wagtail.admin.panels import Panel
 
+from caspian.newsroom.desk.articles.filing import FIELD
 from caspian.newsroom.desk.times import paper_zone, shown
 
 
@@ -50,7 +50,7 @@ class ImportNotePanel(Panel):
 
 
 class SectionPanel(Panel):
-    """In which section an article is, and the way to move it to another one."""
+    """In which section an article is, and the choice of another one."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel on one article's form."""
@@ -60,9 +60,8 @@ class SectionPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             # One that is being begun has no place in the tree yet, but its form knows of one.
-            article, context["section"] = self.instance, self.form.parent_page
-            may = article.pk and article.permissions_for_user(self.request.user).can_move()
-            context["move"] = reverse("wagtailadmin_pages:move", args=[article.pk]) if may else ""
+            context["section"] = self.form.parent_page
+            context["choice"] = self.form[FIELD] if FIELD in self.form.fields else None
             return context
 
 

@@ -23,8 +23,8 @@ WORDS = {
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
-STYLES = ("desk", "start", "figures", "screens", "form")
-SCRIPTS = ("desk", "counts")
+STYLES = ("desk", "start", "figures", "screens", "form", "publish")
+SCRIPTS = ("desk", "counts", "publish")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 

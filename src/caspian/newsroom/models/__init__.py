@@ -19,6 +19,12 @@ from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, T
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
+from caspian.newsroom.models.publication_checks import (
+    CheckRule,
+    HeldBack,
+    Overruling,
+    Unpublication,
+)
 from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
 
@@ -29,9 +35,11 @@ __all__ = [
     "BreakingNews",
     "Byline",
     "Change",
+    "CheckRule",
     "Contributor",
     "CrawlerSettings",
     "FormerFile",
+    "HeldBack",
     "Home",
     "ImportRecord",
     "Information",
@@ -41,6 +49,7 @@ __all__ = [
     "Merge",
     "MostRead",
     "OutgoingMail",
+    "Overruling",
     "Picture",
     "PictureRendition",
     "Pin",
@@ -54,6 +63,7 @@ __all__ = [
     "Topic",
     "TopicName",
     "TraitUse",
+    "Unpublication",
     "User",
     "ViewTally",
     "Weather",

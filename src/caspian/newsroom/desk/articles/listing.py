@@ -177,7 +177,7 @@ def refuse_in_bulk(
     if action_type != "publish" or not issubclass(action.model, Page):
         return None
     below = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
-    early = [one for one in _articles(objects, below=below) if latest_goes_out_early(one)]
+    early = [one for one in articles_of(objects, below=below) if latest_goes_out_early(one)]
     for article in early:
         button = messages.button(question_about(article), gettext("Open it and choose"))
         title = article.get_admin_display_title()
@@ -192,7 +192,8 @@ def refuse_in_bulk(
     return redirect(action.next_url) if early else None
 
 
-def _articles(pages: Iterable[Page], *, below: bool) -> Iterator[Article]:
+def articles_of(pages: Iterable[Page], *, below: bool) -> Iterator[Article]:
+    """Yield the articles among some pages, and those below that are not public if asked for."""
     for page in pages:
         if isinstance(page.specific, Article):
             yield page.specific
