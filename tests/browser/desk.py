@@ -53,13 +53,13 @@ class Desk:
         self.page.get_by_role("link", name="Write an article").click()
         field = self.page.get_by_role("textbox", name=re.compile("^Headline"))
         expect(field).to_be_focused()
-        self.file_in(section)
         # As one types it: filled in at one go, no address is made of it.
         field.press_sequentially(headline)
         field.press("Tab")
         expect(self.page.locator("[name=slug]")).not_to_have_value("")
         # The first save makes the page: a second one beside it finds the address used.
         expect(self.page).to_have_url(re.compile(r"/pages/\d+/edit/"))
+        self.file_in(section)
         self.rest()
 
     def file_in(self, section: str) -> None:

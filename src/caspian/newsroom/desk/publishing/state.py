@@ -90,7 +90,7 @@ def _review(article: Article) -> Any:
     )
 
 
-class PutBack(View):
+class PutBackArticle(View):
     """Undoes an unpublication."""
 
     http_method_names = ["post"]
@@ -119,5 +119,5 @@ class PublishingViewSet(ViewSet):
         return [
             path("<int:page_id>/panel/", PublishingPanel.as_view(), name="panel"),
             path("<int:page_id>/", ArticleState.as_view(), name="state"),
-            path("<int:page_id>/put-back/", PutBack.as_view(), name="put_back"),
+            path("<int:page_id>/put-back/", PutBackArticle.as_view(), name="put_back"),
         ]

@@ -219,7 +219,7 @@
 
   /* "Go there". */
 
-  const PLACES = { bylines: '[id$="bylines-section"]', body: '[id$="body-section"], #panel-child-story-child-text-section',
+  const PLACES = { bylines: '[id$="bylines-section"]', body: '[id$="body-section"]',
     section: '[name="filed_in"]' };
 
   function goTo(field, block) {
@@ -256,6 +256,19 @@
     document.querySelector('[data-publish-big]')?.click();
   }
 
+  /* Wagtail looks two seconds after the start how the form stands, and takes that for saved: what
+     was typed by then would wait for the next change. */
+  function noteEarlyWords() {
+    let early = false;
+    const note = () => { early = true; };
+    form.addEventListener('input', note, { once: true });
+    form.addEventListener('w-unsaved:watch-edits', () => {
+      form.removeEventListener('input', note);
+      const unsaved = window.wagtail.app.getControllerForElementAndIdentifier(form, 'w-unsaved');
+      if (early && unsaved) unsaved.initialFormData = unsaved.previousFormData = ' ';
+    }, { once: true });
+  }
+
   function begin() {
     about = document.querySelector('[data-publish-about]');
     form = document.querySelector('form[data-edit-form]');
@@ -277,6 +290,7 @@
     form.addEventListener('change', lookSoon);
     for (const name of ['w-autosave:success', 'caspian:saved']) document.addEventListener(name, saved);
     for (const name of ['caspian:unsaved', 'caspian:offline']) document.addEventListener(name, unsaved);
+    noteEarlyWords();
     const headline = form.elements.title;
     headline?.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
