@@ -17,7 +17,7 @@
   }
 
   /** Sends the form as it stands; returns what the server says, or null where it says nothing. */
-  async function look(mode = '') {
+  async function ask(mode = '') {
     const headers = { Accept: 'application/json' };
     const url = mode ? `${address()}?mode=${mode}` : address();
     try {
@@ -45,7 +45,7 @@
       return;
     }
     asking = true;
-    const found = await look();
+    const found = await ask();
     asking = false;
     if (found) show(found);
   }
@@ -107,7 +107,7 @@
     dialog.textContent = words(address() ? 'looking' : 'headline_first');
     if (!dialog.open) dialog.showModal();
     if (!address()) return;
-    const found = await look(mode);
+    const found = await ask(mode);
     if (!dialog.open) return;
     if (!found?.panel) {
       dialog.textContent = words('failed');
@@ -256,17 +256,15 @@
     document.querySelector('[data-publish-big]')?.click();
   }
 
-  /* Wagtail looks two seconds after the start how the form stands, and takes that for saved: what
-     was typed by then would wait for the next change. */
+  /* Wagtail looks some seconds after the start, and more than once, how a form stands, and takes
+     that for saved: what somebody typed by then would wait for the next change. */
   function noteEarlyWords() {
-    let early = false;
-    const note = () => { early = true; };
-    form.addEventListener('input', note, { once: true });
+    const headline = form.elements.title;
     form.addEventListener('w-unsaved:watch-edits', () => {
-      form.removeEventListener('input', note);
+      if (address() || !headline?.value.trim()) return;
       const unsaved = window.wagtail.app.getControllerForElementAndIdentifier(form, 'w-unsaved');
-      if (early && unsaved) unsaved.initialFormData = unsaved.previousFormData = ' ';
-    }, { once: true });
+      if (unsaved) unsaved.initialFormData = unsaved.previousFormData = ' ';
+    });
   }
 
   function begin() {
