@@ -231,6 +231,6 @@ def barriers_in(page: Page, part: str) -> list[str]:
     assert run != RUN
     found: list[str] = []
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+        page.emulate_media(color_scheme=scheme)
         found += page.evaluate(run, rules)
     return found

@@ -16,6 +16,8 @@ from wagtail.signals import page_published
 from caspian.newsroom.checks.overrule import PUT_BACK
 from caspian.newsroom.models import Article, Unpublication
 
+DATES = "exact dates"
+_DATES = ("published_at", "first_published_at", "last_published_at", "updated_at")
 UNDONE_WITHIN = dt.timedelta(minutes=10)
 
 
@@ -25,6 +27,8 @@ def remember(article: Article, *, by: Any) -> None:
     Unpublication.objects.filter(at__lt=now - UNDONE_WITHIN).delete()
     Unpublication.objects.filter(article=article.pk).delete()
     content = json.loads(json.dumps(article.serializable_data(), cls=DjangoJSONEncoder))
+    # Django writes milliseconds: the same moment must not become an earlier one by that.
+    content |= {DATES: {name: _written(getattr(article, name)) for name in _DATES}}
     Unpublication.objects.create(
         article_id=article.pk, by=by, at=now, content=content, revision=article.live_revision_id
     )
@@ -48,11 +52,11 @@ def put_back(article: Article, *, by: Any) -> Article:
     if kept is None:
         raise ValidationError(gettext("It is too late to undo that. Publish the article instead."))
     now_stored = Article.objects.get(pk=article.pk)
+    dates = kept.content.pop(DATES)
     public = now_stored.with_content_json(kept.content)
     public.live, public.expired = True, False
-    public.first_published_at = now_stored.first_published_at
-    public.last_published_at = now_stored.last_published_at
-    public.updated_at = now_stored.updated_at
+    for name, written in dates.items():
+        setattr(public, name, written and dt.datetime.fromisoformat(written))
     revision = Revision.objects.filter(pk=kept.revision).first()
     public.live_revision = revision
     public.has_unpublished_changes = revision is None or not revision.is_latest_revision()
@@ -61,3 +65,7 @@ def put_back(article: Article, *, by: Any) -> Article:
     page_published.send(sender=Article, instance=public, revision=revision)
     log(instance=public, action=PUT_BACK, user=by, revision=revision)
     return public
+
+
+def _written(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

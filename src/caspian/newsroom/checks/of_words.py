@@ -80,7 +80,7 @@ def there_is_text(values: ArticleValues) -> Iterator[Issue]:
 
 
 def empty_block(values: ArticleValues) -> Iterator[Issue]:
-    """Yield an issue for each paragraph, heading or quote without a word, where others have some."""
+    """Yield an issue for each paragraph, heading or quote without a word, beside others."""
     if not values.text.strip():
         return
     for one in values.blocks:

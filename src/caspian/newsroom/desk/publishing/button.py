@@ -22,6 +22,7 @@ WORDS = {
     "unsaved": _("Not saved yet"),
     "now": _("Publish now"),
     "schedule": _("Schedule for {moment}"),
+    "then": _("Readers and feeds get it at {moment}. Nobody sees it before."),
     "looking": _("Looking through the article …"),
     "failed": _("The desk did not answer. Nothing was published; what you typed is all here."),
     "headline_first": _("Write a headline first. Then you can publish."),
@@ -46,7 +47,9 @@ class NextStepItem(ActionMenuItem):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
         page = parent_context.get("page")
-        saved = page.latest_revision_created_at if page else None
+        # What readers have is no draft.
+        is_draft = page and (page.has_unpublished_changes or not page.live)
+        saved = page.latest_revision_created_at if is_draft else None
         return context | {
             "mode": self.mode,
             "is_big": self.is_big,

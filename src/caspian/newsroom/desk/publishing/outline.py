@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from wagtail.models import ReferenceIndex
 
-from caspian.newsroom.desk.publishing.modes import city_of, moment_in_words
+from caspian.newsroom.desk.publishing.modes import city_of
 from caspian.newsroom.desk.times import paper_zone
 from caspian.newsroom.models import Article, Home
 
@@ -68,12 +68,8 @@ def _comments(article: Article) -> str:
     return gettext("Open") if article.takes_comments else gettext("Closed")
 
 
-def who_and_when(article: Article, *, is_to_come: bool) -> str:
-    """Return in one sentence who gets an article, and when."""
-    if is_to_come:
-        return gettext("Readers and feeds get it at {moment}. Nobody sees it before.").format(
-            moment=moment_in_words(article.go_live_at)
-        )
+def who_and_when() -> str:
+    """Return in one sentence who gets an article, and when, if it is published now."""
     return gettext(
         "Readers and feeds get it within seconds. All times are those of {city}."
     ).format(city=city_of(paper_zone()))

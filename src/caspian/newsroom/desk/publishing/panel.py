@@ -73,8 +73,6 @@ def _take_from_form(
         for name, formset in form.formsets.items()
         if name != "comments" and any(formset.errors)
     ]
-    if not article.title.strip():
-        issues.append(Issue("form", gettext("There is no headline."), "title", subject="title"))
     chosen = form.cleaned_data.get(FIELD)
     return tuple(issues), chosen or section
 
@@ -83,6 +81,8 @@ def _issue(form: Any, name: str) -> Issue:
     label = capfirst(str(form.fields[name].label or name))
     if name == "body":
         says = gettext("A block of the text is unfinished.")
+    elif name == "title" and not str(form.data.get(name, "")).strip():
+        says = gettext("There is no headline.")
     else:
         said = " ".join(str(error) for error in form.errors[name])
         says = gettext("{field}: {error}").format(field=label, error=said)
@@ -103,7 +103,7 @@ def _context(
         "is_update": article.live,
         "approves": mode == ButtonMode.APPROVE_AND_PUBLISH,
         "rows": outline_of(article, section),
-        "when": who_and_when(article, is_to_come=goes_out is not None),
+        "when": who_and_when(),
         "may_overrule": request.user.has_perm(RIGHT),
         "ends_review": bool(state) and mode != ButtonMode.APPROVE_AND_PUBLISH,
         "goes_out": by_paper_clock(goes_out) if goes_out else None,

@@ -151,8 +151,11 @@
     dialog.querySelector('[data-publish-then]').hidden = !then;
     dialog.querySelector('[data-publish-fault]').textContent = '';
     const button = dialog.querySelector('[data-publish-now]');
-    if (!button) return;
+    const who = dialog.querySelector('[data-publish-when]');
     const moment = then ? chosen(asked) : null;
+    who.dataset.now ??= who.textContent;
+    who.textContent = moment ? words('then', { moment: inWords(moment) }) : who.dataset.now;
+    if (!button) return;
     button.textContent = moment
       ? words('schedule', { moment: inWords(moment) }) : button.dataset.publishNow;
   }
