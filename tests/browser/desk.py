@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-PATIENCE, A_MOMENT_MS = 60.0, 50
+PATIENCE, A_MOMENT_MS, HANDED_ON_MS = 60.0, 50, 500
 # The form looks twice a second whether it has changed since it was saved, and then saves itself.
 RESTS = """() => {
   const form = document.querySelector("form[data-edit-form]");
@@ -172,6 +172,8 @@ class Desk:
         A button that is pressed meanwhile races with that, and may lose.
         """
         deadline = time.monotonic() + PATIENCE
+        # A paragraph hands on what was typed a quarter of a second later.
+        self.page.wait_for_timeout(HANDED_ON_MS)
         # Not by wait_for_function, which the paper's content security policy forbids.
         while not self.page.evaluate(RESTS):
             assert time.monotonic() < deadline, "the form does not come to rest"

@@ -19,7 +19,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
-from caspian.newsroom.desk.articles.filing import ChoosesSection
+from caspian.newsroom.desk.articles.filing import ChoosesSection, section_field
 from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
 from caspian.newsroom.desk.publishing.banner import ReviewBanner
 from caspian.newsroom.headlines import advice, counted
@@ -28,6 +28,8 @@ from caspian.newsroom.rights.naming import names_too_much
 
 class ArticleForm(AsksAboutDateToCome, ChoosesSection, WagtailAdminPageForm):
     """The article's form; every new change starts as a minor one until the editor says more."""
+
+    filed_in = section_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -55,6 +55,11 @@ def test_who_may_not_move_it_chooses_nothing(cast: Cast, desk: Desk) -> None:
     assert section_of(article) == "politics"
 
 
+def test_the_field_stands_in_the_form_once(cast: Cast, desk: Desk) -> None:
+    page = shown(desk(cast.publisher()), edit(cast.draft("Mine")))
+    assert page.count('name="filed_in"') == 1
+
+
 def _field(client: Client, article: Article) -> str:
     page = shown(client, edit(article))
     found = page[page.index('name="filed_in"') :]

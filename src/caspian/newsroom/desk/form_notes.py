@@ -52,6 +52,10 @@ class ImportNotePanel(Panel):
 class SectionPanel(Panel):
     """In which section an article is, and the choice of another one."""
 
+    def get_form_options(self) -> dict[str, Any]:
+        """Say that the field stands here: Wagtail puts those that nobody claims at the end."""
+        return {"fields": [FIELD]}
+
     class BoundPanel(Panel.BoundPanel):
         """The panel on one article's form."""
 

@@ -26,17 +26,18 @@ class ChoosesSection:
         """Offer the sections that somebody may write in, or move this article to."""
         parent = self.parent_page
         if parent is None or self.for_user is None:
+            self.fields.pop(FIELD, None)
             return
-        offered = _offered(self.for_user, self.instance, parent)
-        self.fields[FIELD] = ModelChoiceField(
-            offered,
-            initial=parent.pk,
-            required=False,
-            empty_label=None,
-            label=_("Section"),
-            # Nothing to choose is said, and not asked.
-            disabled=len(offered) < 2,
-        )
+        field = self.fields[FIELD]
+        field.queryset = _offered(self.for_user, self.instance, parent)
+        field.initial = parent.pk
+        # Nothing to choose is said, and not asked.
+        field.disabled = len(field.queryset) < 2
+
+
+def section_field() -> Any:
+    """Return the field; what it offers depends on who opens the form."""
+    return ModelChoiceField(None, required=False, empty_label=None, label=_("Section"))
 
 
 def _offered(user: Any, article: Any, parent: Any) -> Any:

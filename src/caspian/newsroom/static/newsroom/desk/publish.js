@@ -3,6 +3,7 @@
 (() => {
   const PAUSE_MS = 1200;
   const TICK_MS = 5000;
+  const HANDED_ON_MS = 400;
   const words = (name, given = {}) => window.deskWords(name, given, 'publish-words');
   const two = (number) => String(number).padStart(2, '0');
   let form;
@@ -107,6 +108,8 @@
     dialog.textContent = words(address() ? 'looking' : 'headline_first');
     if (!dialog.open) dialog.showModal();
     if (!address()) return;
+    // The editor of a paragraph hands on what was typed a quarter of a second later.
+    await new Promise((done) => { window.setTimeout(done, HANDED_ON_MS); });
     const found = await ask(mode);
     if (!dialog.open) return;
     if (!found?.panel) {
