@@ -7,9 +7,12 @@ from typing import Any
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
+from wagtail.models import Revision
 
 from caspian.dossiers.models import Place
 from caspian.newsroom.accounts import give_account
+from caspian.newsroom.checks.door import HeldByChecks
+from caspian.newsroom.checks.overrule import overrule
 from caspian.newsroom.models import (
     Article,
     Byline,
@@ -77,7 +80,7 @@ class Cast:
         """Return a new public article, dated back."""
         moment = timezone.now() - dt.timedelta(days=days_ago)
         article = self.draft(headline, published_at=moment, first_published_at=moment, **fields)
-        article.get_latest_revision().publish()
+        publish(article.get_latest_revision())
         return Article.objects.get(pk=article.pk)
 
     def picture(self, title: str = "Ships off Baku") -> Picture:
@@ -113,6 +116,15 @@ class Cast:
         return User.objects.get(username=name)
 
 
+def publish(revision: Revision) -> None:
+    """Publish a version, also one that the checks hold: most tests are about something else."""
+    try:
+        revision.publish()
+    except HeldByChecks:
+        overrule(revision, by=None, reason="A test publishes what it likes.")
+        revision.publish()
+
+
 def new_section(title: str) -> Section:
     """Return a new public section."""
     home = Home.objects.get(slug="en")
@@ -127,5 +139,5 @@ def republished(article: Article, **changes: Any) -> Article:
     current = article.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(current, name, value)
-    current.save_revision().publish()
+    publish(current.save_revision())
     return Article.objects.get(pk=article.pk)

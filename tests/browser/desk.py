@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-PATIENCE, A_MOMENT_MS = 60.0, 50
+PATIENCE, A_MOMENT_MS, HANDED_ON_MS = 60.0, 50, 500
 # The form looks twice a second whether it has changed since it was saved, and then saves itself.
 RESTS = """() => {
   const form = document.querySelector("form[data-edit-form]");
@@ -51,14 +51,20 @@ class Desk:
         if not self.page.url.endswith("/desk/"):
             self.page.goto("/desk/")
         self.page.get_by_role("link", name="Write an article").click()
-        self.page.get_by_role("link", name=re.compile(f"^{section}")).click()
         field = self.page.get_by_role("textbox", name=re.compile("^Headline"))
+        expect(field).to_be_focused()
         # As one types it: filled in at one go, no address is made of it.
         field.press_sequentially(headline)
         field.press("Tab")
         expect(self.page.locator("[name=slug]")).not_to_have_value("")
         # The first save makes the page: a second one beside it finds the address used.
+        expect(self.page).to_have_url(re.compile(r"/pages/\d+/edit/"))
+        self.file_in(section)
         self.rest()
+
+    def file_in(self, section: str) -> None:
+        """Choose the section in the form."""
+        self.page.get_by_role("combobox", name="Section").select_option(label=section)
 
     def turn_to(self, tab: str) -> None:
         """Turn to one of the parts of an article's form."""
@@ -69,11 +75,12 @@ class Desk:
         self.page.get_by_role("textbox", name="Standfirst").fill(words)
 
     def paragraph(self, words: str) -> None:
-        """Add a paragraph to the text."""
+        """Write into the paragraph that is ready, or into another one."""
         self.turn_to("Story")
         text = self.page.get_by_role("region", name="Text", exact=True)
-        text.get_by_role("button", name="Insert a block").first.click()
-        self.page.get_by_role("option", name="Paragraph").click()
+        if text.get_by_role("textbox").last.inner_text().strip():
+            text.get_by_role("button", name="Insert a block").last.click()
+            self.page.get_by_role("option", name="Paragraph").click()
         text.get_by_role("textbox").last.click()
         self.page.keyboard.type(words)
 
@@ -103,41 +110,61 @@ class Desk:
         self.turn_to("Who and where")
         self.page.get_by_role("checkbox", name=topic, exact=True).check()
 
-    def say_what_changed(self, words: str) -> None:
-        """Answer the form's question what a change means to readers."""
-        self.turn_to("When and rights")
-        field = self.page.get_by_role("combobox", name=re.compile("^This change is"))
-        chosen = field.get_by_role("option", name=words).text_content()
-        field.select_option(label=(chosen or "").strip())
-
     def schedule(self, moment: dt.datetime) -> None:
         """Name the moment at which the article goes out, and send it on its way."""
-        self.save_draft()
-        toggle = self.page.get_by_role("button", name="Set schedule")
-        if not toggle.is_visible():
-            self.page.get_by_role("button", name="Toggle status").click()
-        toggle.click()
-        dialog = self.page.get_by_role("dialog", name="Set publishing schedule")
-        written = moment.astimezone(PAPER_ZONE).strftime("%Y-%m-%d %H:%M")
-        dialog.get_by_role("textbox", name="Go live").fill(written)
-        # By key, for the field's calendar lies over the button.
-        dialog.get_by_role("button", name="Save schedule").press("Enter")
-        self.is_told("updated")
-        self.act("Schedule to publish", told="scheduled")
+        panel = self.panel()
+        panel.get_by_role("radio", name="At a moment to come").check()
+        local = moment.astimezone(PAPER_ZONE)
+        panel.get_by_label("Day").fill(local.strftime("%Y-%m-%d"))
+        panel.get_by_role("textbox", name="Time").fill(local.strftime("%H:%M"))
+        panel.get_by_role("button", name="Schedule for").click()
+        self.is_told("is scheduled for")
 
     def open(self, headline: str, panel: str) -> None:
         """Open an article from one of the lists of the start page."""
         self.page.goto("/desk/")
         shown = self.page.get_by_role("region", name=panel)
         shown.get_by_role("link", name=headline, exact=True).click()
-        expect(self.page.get_by_role("button", name="Save draft")).to_be_visible()
+        expect(self.big_button()).to_be_visible()
 
-    def act(self, name: str, *, told: str) -> None:
-        """Choose what happens with the article, and wait until the desk says that it did."""
+    def big_button(self) -> Locator:
+        """Return the one button for the next step."""
+        return self.page.locator("[data-publish-big]")
+
+    def panel(self) -> Locator:
+        """Press the one button, and return the panel that asks."""
         self.rest()
-        actions = self._actions()
-        actions.get_by_role("button", name=re.compile(f"^{name}")).click()
-        self.is_told(told)
+        self.big_button().click()
+        panel = self.page.get_by_role("dialog")
+        expect(panel.get_by_role("heading", name="What will happen")).to_be_visible()
+        return panel
+
+    def publish(self) -> None:
+        """Publish a new article now."""
+        self.panel().get_by_role("button", name="Publish now").click()
+        self.is_told("is published")
+
+    def update(self, change: str = "A small correction") -> None:
+        """Give readers what was changed, and say what that is to them."""
+        self.panel().get_by_role("button", name=change).click()
+        self.is_told("is published")
+
+    def submit(self) -> None:
+        """Send the article to those who review it."""
+        self.rest()
+        self.big_button().click()
+        self.is_told("is submitted")
+
+    def approve(self) -> None:
+        """Pass the article on to the next step of its review."""
+        self.rest()
+        self.big_button().click()
+        self.is_told("is approved")
+
+    def approve_and_publish(self) -> None:
+        """Take the last step of a review."""
+        self.panel().get_by_role("button", name="Approve and publish now").click()
+        self.is_told("is published")
 
     def rest(self) -> None:
         """Wait until the form has saved by itself what was typed last.
@@ -145,6 +172,8 @@ class Desk:
         A button that is pressed meanwhile races with that, and may lose.
         """
         deadline = time.monotonic() + PATIENCE
+        # A paragraph hands on what was typed a quarter of a second later.
+        self.page.wait_for_timeout(HANDED_ON_MS)
         # Not by wait_for_function, which the paper's content security policy forbids.
         while not self.page.evaluate(RESTS):
             assert time.monotonic() < deadline, "the form does not come to rest"
@@ -152,20 +181,20 @@ class Desk:
 
     def unpublish(self) -> None:
         """Take the article back from the readers."""
-        self._actions().get_by_role("link", name="Unpublish").click()
-        self.page.get_by_role("button", name=re.compile("^Yes")).click()
-        self.is_told("unpublished")
+        pk = re.search(r"/(\d+)/", self.page.url)
+        assert pk, self.page.url
+        self.page.goto(f"/desk/publishing/{pk[1]}/")
+        self.page.get_by_role("link", name="Unpublish …").click()
+        self.page.get_by_role("checkbox", name="Yes, take it from its readers").check()
+        self.page.get_by_role("button", name="Unpublish", exact=True).click()
+        self.is_told("is unpublished")
 
     def save_draft(self) -> None:
-        """Save by the button, whether the form has made the page by itself meanwhile or not."""
+        """Save by the key, whether the form has made the page by itself meanwhile or not."""
         self.rest()
-        self.page.get_by_role("button", name="Save draft").click()
+        self.page.keyboard.press("Control+s")
         self.is_told(re.compile("created|updated"))
 
     def is_told(self, words: str | re.Pattern[str]) -> None:
         """Wait for a message of the desk."""
         expect(self.page.get_by_role("status").filter(has_text=words).first).to_be_visible()
-
-    def _actions(self) -> Locator:
-        self.page.get_by_role("button", name="More actions").click()
-        return self.page.get_by_role("navigation", name="Actions (footer)")

@@ -17,7 +17,8 @@ from caspian.newsroom.models import Article, Section
 section = Section.objects.get(slug="economy")
 article = Article.objects.filter(slug={slug!r}).first()
 if article is None:
-    article = Article(title={title!r}, slug={slug!r}, locale=section.locale, live=False)
+    article = Article(title={title!r}, slug={slug!r}, locale=section.locale, live=False,
+                      body=[("paragraph", "<p>Words.</p>")])
     section.add_child(instance=article)
 article.title = {title!r}
 article.save_revision().publish()

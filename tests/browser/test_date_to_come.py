@@ -19,6 +19,7 @@ def test_a_date_to_come_is_asked_about_and_scheduled_by_one_click(
     headline = "The ferry that sails on Thursday"
     tigran = enter("tigran", staff.editor)
     tigran.begin(headline, SECTION)
+    tigran.paragraph("It waits for the wind.")
     tigran.save_draft()
     tigran.turn_to("When and rights")
     to_come = dt.datetime.now(PAPER_ZONE) + dt.timedelta(days=3)
@@ -26,8 +27,7 @@ def test_a_date_to_come_is_asked_about_and_scheduled_by_one_click(
     field.fill(f"{to_come:%Y-%m-%d %H:%M}")
     field.press("Tab")
     expect(tigran.page.get_by_text(f"Time in {PAPER_ZONE}").first).to_be_visible()
-    tigran.page.get_by_role("button", name="More actions").click()
-    tigran.page.get_by_role("button", name="Publish", exact=True).click()
+    tigran.panel().get_by_role("button", name="Publish now").click()
     answer = tigran.page.get_by_role("button", name="Schedule it for that moment")
     expect(answer.locator("visible=true")).to_have_count(1)
     assert headline not in paper.get("/en/latest/")[1]

@@ -55,14 +55,14 @@ def test_a_story_goes_from_the_reporter_to_the_reader(
     reporter.byline("Leyla Mammadzade")
     reporter.lead_picture(photograph(), "Cranes over dark water")
     reporter.file_under("Trade")
-    reporter.act("Submit to", told="submitted")
+    reporter.submit()
     assert lists_with(paper, headline) == []
 
     editor.open(headline, "Awaiting review")
-    editor.act("Approve$", told="updated")
+    editor.approve()
     assert lists_with(paper, headline) == []
     editor.open(headline, "Awaiting review")
-    editor.act("Approve( and Publish)?$", told="has been updated")
+    editor.approve_and_publish()
     assert lists_with(paper, headline) == list(EVERY_LIST)
 
     page = open_context().new_page()
@@ -82,6 +82,7 @@ def test_a_scheduled_story_appears_at_its_moment_and_not_before(paper: Paper, ed
     slug, path = "the-tide-comes-in", "/en/environment/the-tide-comes-in/"
     named = dt.datetime.now(dt.UTC).replace(second=0, microsecond=0) + dt.timedelta(hours=1)
     editor.begin("The tide comes in", SECTION)
+    editor.paragraph("Twice a day, and nobody asks it to.")
     editor.schedule(named)
     assert dt.datetime.fromisoformat(paper.shell(SCHEDULED.format(slug=slug)).strip()) == named
     assert lists_with(paper, "The tide comes in") == []
@@ -100,7 +101,8 @@ def test_a_story_that_is_taken_back_is_gone_everywhere(paper: Paper, editor: Des
     """An unpublished article answers 410 and stands in no list."""
     path = "/en/environment/a-story-too-many/"
     editor.begin("A story too many", SECTION)
-    editor.act("Publish$", told="published")
+    editor.paragraph("There are enough.")
+    editor.publish()
     assert read(paper, path)[0] == 200
     assert lists_with(paper, "A story too many") == list(LISTS)
 
@@ -115,19 +117,19 @@ def test_readers_see_updated_only_when_there_is_something_new(paper: Paper, edit
     path = "/en/environment/the-lighthouse/"
     editor.begin("The lighthouse", SECTION)
     editor.standfirst("It has bene dark for years.")
-    editor.act("Publish$", told="published")
+    editor.paragraph("Nobody has come for the lamp.")
+    editor.publish()
 
     editor.open("The lighthouse", "Recently published")
     editor.standfirst("It has been dark for years.")
-    editor.act("Publish$", told="published")
+    editor.update()
     text = read(paper, path)[1]
     assert "It has been dark for years." in text
     assert "Updated" not in text
 
     editor.open("The lighthouse", "Recently published")
     editor.standfirst("It has been lit again.")
-    editor.say_what_changed("Something new for readers")
-    editor.act("Publish$", told="published")
+    editor.update("Something new")
     text = read(paper, path)[1]
     assert "It has been lit again." in text
     assert "Updated" in text

@@ -43,7 +43,7 @@ class Reporter:
 
         One that stays open saves by itself, and the editor is asked whose version to keep.
         """
-        self.desk.act("Submit to", told="submitted")
+        self.desk.submit()
         self.desk.page.goto("/desk/")
 
     def uploads(self, picture: FilePayload, title: str) -> None:
@@ -69,23 +69,25 @@ class Editor:
     def approves(self, headline: str) -> None:
         """Approve what was submitted, first as edited, then to be published."""
         self.desk.open(headline, "Awaiting review")
-        self.desk.act("Approve$", told="updated")
+        self.desk.approve()
         self.desk.open(headline, "Awaiting review")
-        self.desk.act("Approve( and Publish)?$", told="has been updated")
+        self.desk.approve_and_publish()
 
     def publishes(self, headline: str, section: str, *, standfirst: str = "") -> None:
         """Write an article and publish it at once."""
         self.desk.begin(headline, section)
         self.desk.standfirst(standfirst or f"{headline}, in short.")
-        self.puts_out()
+        self.desk.paragraph(f"{headline}, at length.")
+        self.desk.publish()
 
     def puts_out(self) -> None:
-        """Publish what stands in the form."""
-        self.desk.act("Publish$", told="published")
+        """Give readers what stands in the form of a published article."""
+        self.desk.update()
 
     def schedules(self, headline: str, section: str, moment: dt.datetime) -> None:
         """Write an article that goes out by itself at a moment."""
         self.desk.begin(headline, section)
+        self.desk.paragraph(f"{headline}, at length.")
         self.desk.schedule(moment)
 
     def takes_up(self, headline: str) -> None:

@@ -54,7 +54,7 @@ MODERATING = {
     "decision": "view", "houserule": "view", "shieldwords": "change",
 }  # fmt: skip
 RULING = {**MODERATING, "comment": "add change delete view", "houserule": ALL}
-SETTINGS = {"crawlersettings": "change view", "publication": "change view"}
+SETTINGS = {"checks": "overrule", "crawlersettings": "change view", "publication": "change view"}
 RUNNING = {**EDITING["newsroom"], **SETTINGS, "user": ALL}
 RECORDS: dict[str, dict[str, dict[str, str]]] = {
     "Reporters": {},

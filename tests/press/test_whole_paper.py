@@ -23,7 +23,8 @@ from caspian.newsroom.models import Article, Section, Topic
 section = Section.objects.order_by("path").first()
 for number in range({first}, {last}):
     article = Article(title=f"Ferry number {{number}}", slug=f"ferry-{{number}}",
-                      locale=section.locale, live=False)
+                      locale=section.locale, live=False,
+                      body=[("paragraph", "<p>Words.</p>")])
     article.topics.set(Topic.objects.all()[:2])
     Section.objects.get(pk=section.pk).add_child(instance=article)
     article.save_revision().publish()

@@ -99,7 +99,8 @@ section = Section.objects.filter(slug="ports").first()
 if section is None:
     section = Section(title="Ports", slug="ports", locale=home.locale)
     home.add_child(instance=section)
-article = Article(title="{slug}", slug="{slug}", locale=home.locale, live=False)
+article = Article(title="{slug}", slug="{slug}", locale=home.locale, live=False,
+                  body=[("paragraph", "<p>Words.</p>")])
 section.add_child(instance=article)
 article.go_live_at = timezone.now() + dt.timedelta(seconds={seconds})
 article.save_revision().publish()

@@ -105,7 +105,7 @@ def write(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         shots.take(page, "write")
         desk.byline("Leyla Mammadzade")
         desk.file_under("Trade")
-        desk.act("Submit to Review$", told="submitted")
+        desk.submit()
 
 
 def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
@@ -114,9 +114,9 @@ def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         desk = Desk(page, "tigran", staff.editor)
         shots.take(page, "review")
         desk.open(HEADLINE, "Awaiting review")
-        desk.act("Approve$", told="updated")
+        desk.approve()
         desk.open(HEADLINE, "Awaiting review")
-        desk.act("Approve and Publish$", told="Page")
+        desk.approve_and_publish()
         paper.run("press")
         page.goto(ARTICLE)
         shots.take(page, "article")
@@ -124,9 +124,10 @@ def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         schedule(desk, shots)
         desk.open(HEADLINE, "Recently published")
         desk.standfirst("A night in the port that works by the wind, and by radio.")
-        desk.say_what_changed("Something new for readers")
+        panel = desk.panel()
         shots.take(page, "change")
-        desk.act("Publish$", told="published")
+        panel.get_by_role("button", name="Something new").click()
+        desk.is_told("is published")
         banner(paper, page, shots)
 
 
@@ -134,20 +135,15 @@ def schedule(desk: Desk, shots: Shots) -> None:
     """Begin a second article and schedule it for tomorrow at six in the morning."""
     page = desk.page
     desk.begin("The tide comes in", "Environment")
-    page.get_by_role("button", name="Save draft").click()
-    desk.is_told("created")
-    toggle = page.get_by_role("button", name="Set schedule")
-    if not toggle.is_visible():
-        page.get_by_role("button", name="Toggle status").click()
-    toggle.click()
-    dialog = page.get_by_role("dialog", name="Set publishing schedule")
+    desk.paragraph("Twice a day, and nobody asks it to.")
+    panel = desk.panel()
     tomorrow = dt.datetime.now(PAPER_ZONE) + dt.timedelta(days=1)
-    dialog.get_by_role("textbox", name="Go live").fill(f"{tomorrow:%Y-%m-%d} 06:00")
+    panel.get_by_role("radio", name="At a moment to come").check()
+    panel.get_by_label("Day").fill(f"{tomorrow:%Y-%m-%d}")
+    panel.get_by_role("textbox", name="Time").fill("06:00")
     shots.take(page, "schedule")
-    # By key, for the field's calendar lies over the button.
-    dialog.get_by_role("button", name="Save schedule").press("Enter")
-    desk.is_told("updated")
-    desk.act("Schedule to publish", told="scheduled")
+    panel.get_by_role("button", name="Schedule for").click()
+    desk.is_told("is scheduled")
 
 
 def banner(paper: Paper, page: Page, shots: Shots) -> None:

@@ -69,6 +69,13 @@ def short(moment: dt.datetime, language: str, zone: str) -> str:
     return format_datetime(moment, "d MMM y, HH:mm", tzinfo=ZoneInfo(zone), locale=locale)
 
 
+def with_weekday(moment: dt.datetime, language: str, zone: str) -> str:
+    """Return time and day in a time zone, without the year: "08:00, Tue 1 Dec"."""
+    checked(moment)
+    locale = babel_locale(language)
+    return format_datetime(moment, "HH:mm, EEE d MMM", tzinfo=ZoneInfo(zone), locale=locale)
+
+
 def iso(moment: dt.date) -> str:
     """Return a day, or a moment to the second, as ISO 8601 has it; HTML takes no microseconds."""
     checked(moment)

@@ -17,6 +17,7 @@ class NewsroomConfig(AppConfig):
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
         from caspian.newsroom import notices, outbox, publishing  # noqa: PLC0415
+        from caspian.newsroom.checks import door  # noqa: PLC0415
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
         from caspian.newsroom.desk.notices import switches  # noqa: PLC0415
@@ -26,6 +27,7 @@ class NewsroomConfig(AppConfig):
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
         Image.MAX_IMAGE_PIXELS = None
         publishing.connect()
+        door.connect()
         outbox.connect()
         times.connect()
         nonce.connect()

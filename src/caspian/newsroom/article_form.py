@@ -16,20 +16,26 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
+from caspian.newsroom.desk.articles.filing import ChoosesSection, section_field
 from caspian.newsroom.desk.drafts.form import AlwaysSaves
 from caspian.newsroom.desk.drafts.panels import OpenedPanel, UnfinishedPanel
 from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
+from caspian.newsroom.desk.publishing.banner import ReviewBanner
 from caspian.newsroom.headlines import advice, counted
 from caspian.newsroom.rights.naming import names_too_much
 
 
-class ArticleForm(AlwaysSaves, AsksAboutDateToCome, WagtailAdminPageForm):
+class ArticleForm(AlwaysSaves, AsksAboutDateToCome, ChoosesSection, WagtailAdminPageForm):
     """The article's form; every new change starts as a minor one until the editor says more."""
+
+    filed_in = section_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_sections()
         # The last version's answer must not be taken over for the next change. A draft
         # that waits for its review is still the same change, so its answer stays.
         if self.instance.live and not self.instance.has_unpublished_changes:
@@ -39,6 +45,10 @@ class ArticleForm(AlwaysSaves, AsksAboutDateToCome, WagtailAdminPageForm):
         """Ask about a date to come first: the answer may be a schedule, which is checked too."""
         self.settle_date_to_come()
         return super().clean()
+
+    def clean_title(self) -> str:
+        """Return the headline in one line: its field grows, and takes a line break as a space."""
+        return " ".join(str(self.cleaned_data["title"]).split())
 
     def _post_clean(self) -> None:
         """Refuse what names a thing its author could not choose; the form again would show it."""
@@ -50,6 +60,7 @@ class ArticleForm(AlwaysSaves, AsksAboutDateToCome, WagtailAdminPageForm):
 STORY = [
     OpenedPanel(),
     UnfinishedPanel(),
+    ReviewBanner(),
     DateToComePanel(),
     ImportNotePanel(),
     TitleFieldPanel(
@@ -57,6 +68,7 @@ STORY = [
         heading=_("Headline"),
         help_text=advice("title", _("As it stands over the article.")),
         placeholder=_("Headline"),
+        widget=AdminAutoHeightTextInput,
         attrs=counted("title"),
     ),
     FieldPanel(
@@ -64,6 +76,7 @@ STORY = [
         help_text=advice("standfirst", _("One or two sentences under the headline.")),
         attrs=counted("standfirst"),
     ),
+    SectionPanel(),
     MultiFieldPanel(
         [
             FieldPanel(
@@ -98,10 +111,7 @@ WHO_AND_WHERE = [
     ),
 ]
 WHERE_IT_SHOWS = [
-    MultiFieldPanel(
-        [SectionPanel(heading=_("Section")), FieldPanel("kind")],
-        heading=_("In the paper"),
-    ),
+    FieldPanel("kind"),
     FieldPanel(
         "short_headline",
         help_text=advice("short_headline", _("For the front and for lists. Empty: the headline.")),

@@ -16,7 +16,7 @@ INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript",
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """Return the blocks of a body, by name, in the order in which the desk offers them."""
     return [
-        ("paragraph", CleanRichTextBlock(features=INLINE, icon="pilcrow", label=_("Paragraph"))),
+        ("paragraph", _paragraph()),
         (
             "heading",
             blocks.CharBlock(
@@ -53,6 +53,11 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
             ),
         ),
     ]
+
+
+def _paragraph() -> CleanRichTextBlock:
+    # Not required: a new article begins with one that is empty.
+    return CleanRichTextBlock(features=INLINE, icon="pilcrow", label=_("Paragraph"), required=False)
 
 
 class ImageBlock(blocks.StructBlock):

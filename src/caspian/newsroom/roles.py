@@ -129,6 +129,7 @@ _VERBS = ("add", "change", "delete", "view")
 _PUBLISHER_RECORDS = (
     *(f"{verb}_user" for verb in _VERBS),
     *(f"{verb}_redirect" for verb in _VERBS),
+    "overrule_checks",
     "change_publication",
     "view_publication",
     "change_crawlersettings",

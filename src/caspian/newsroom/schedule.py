@@ -6,6 +6,8 @@ import logging
 from django.db import transaction
 from wagtail.models import Page, Revision
 
+from caspian.newsroom.checks.door import HeldByChecks
+from caspian.newsroom.checks.scheduled import hold_back
 from caspian.newsroom.public import due_to_expire, next_expiry
 
 log = logging.getLogger(__name__)
@@ -17,7 +19,8 @@ _logged: dict[str, str] = {}
 def publish_due(now: dt.datetime) -> int:
     """Publish every approved version whose moment has come and withdraw what has expired.
 
-    Returns how many pages changed. One that fails is logged and does not hold up the others.
+    Returns how many pages changed. One that fails is logged and does not hold up the others; one
+    that the checks hold is taken off the schedule, and its editor is told.
     """
     return _publish_approved(now) + _withdraw_expired(now)
 
@@ -42,9 +45,21 @@ def _publish_approved(now: dt.datetime) -> int:
             with transaction.atomic():
                 revision.publish(log_action="wagtail.publish.scheduled")
             published += 1
+        except HeldByChecks as held:
+            published += _held_back(revision, held)
         except Exception as error:
             _log_once(f"publish what was scheduled: {revision}", error)
     return published
+
+
+def _held_back(revision: Revision, held: HeldByChecks) -> int:
+    """Take off the schedule what the checks hold; return 1, as for what went out: it is settled."""
+    try:
+        hold_back(revision, held.issues)
+    except Exception as error:
+        _log_once(f"hold back what was scheduled: {revision}", error)
+        return 0
+    return 1
 
 
 def _withdraw_expired(now: dt.datetime) -> int:

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from caspian.newsroom import cut_out, files
+from caspian.newsroom.checks import overrule
 from caspian.newsroom.desk import (
     alt_texts,
     charts,
@@ -17,7 +18,7 @@ from caspian.newsroom.desk import (
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.accounts.bulk import AssignRole
-from caspian.newsroom.desk.articles import autosave, listing, new
+from caspian.newsroom.desk.articles import autosave, filing, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.composing import menu
@@ -31,6 +32,9 @@ from caspian.newsroom.desk.must_read import MustReadViewSet
 from caspian.newsroom.desk.notices import switches
 from caspian.newsroom.desk.notices.screens import NoticesViewSet
 from caspian.newsroom.desk.pasting import views as pasting
+from caspian.newsroom.desk.publishing import bulk, button, landing
+from caspian.newsroom.desk.publishing.rules import CheckRulesViewSet
+from caspian.newsroom.desk.publishing.state import PublishingViewSet
 from caspian.newsroom.desk.reference import ReferenceGroup
 from caspian.newsroom.desk.start import page
 from caspian.newsroom.desk.view_counts import page as views_page
@@ -84,6 +88,22 @@ hooks.register("before_delete_page", sections.refuse)
 hooks.register("before_unpublish_page", sections.refuse)
 hooks.register("before_bulk_action", sections.refuse_in_bulk)
 hooks.register("before_bulk_action", listing.refuse_in_bulk)
+
+hooks.register("before_bulk_action", bulk.refuse_in_bulk)
+
+hooks.register("register_admin_viewset", lambda: [PublishingViewSet(), CheckRulesViewSet()])
+hooks.register("register_log_actions", overrule.register)
+hooks.register("construct_page_action_menu", button.arrange)
+hooks.register("before_edit_page", landing.note_approval)
+hooks.register("before_publish_page", filing.move_if_asked)
+hooks.register("before_publish_page", landing.hold)
+hooks.register("after_edit_page", filing.move_if_asked)
+hooks.register("after_create_page", filing.move_if_asked)
+hooks.register("after_publish_page", landing.after_publishing)
+hooks.register("after_edit_page", landing.after_saving)
+hooks.register("after_create_page", landing.after_saving)
+hooks.register("before_unpublish_page", landing.keep_for_undo)
+hooks.register("after_unpublish_page", landing.after_unpublishing)
 
 hooks.register("construct_page_chooser_queryset", gate.choosable)
 hooks.register("register_log_actions", recorded.register)

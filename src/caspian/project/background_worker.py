@@ -21,6 +21,7 @@ from caspian.comments.second_looks import count_surviving, look_through
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
+from caspian.newsroom.checks.scheduled import warn_of_scheduled
 from caspian.newsroom.desk.door.delays import forget_old
 from caspian.newsroom.desk.rights_mail import warn_of_ends
 from caspian.newsroom.mail import send_due
@@ -51,6 +52,7 @@ COMMENTS_EVERY_SECONDS = 5.0
 MAIL_EVERY_SECONDS = 1.0
 ARCHIVES_EVERY_SECONDS = 2.0
 FORGET_EVERY = dt.timedelta(hours=1)
+WARN_EVERY = dt.timedelta(minutes=1)
 TELL_AGAIN_SECONDS = 2.0
 RANK_EVERY = dt.timedelta(minutes=15)
 AFTER_START_SECONDS = 5.0
@@ -227,9 +229,14 @@ def _watch_archives(stopping: threading.Event) -> None:
 
 def _watch_mail(stopping: threading.Event) -> None:
     forgotten = dt.datetime.min.replace(tzinfo=dt.UTC)
+    warned = forgotten
     sending, forgetting = Trying("send mail"), Trying("forget failed logins")
     warning = Trying("warn of pictures whose rights end")
+    checking = Trying("check what is scheduled")
     while not stopping.is_set():
+        if timezone.now() - warned >= WARN_EVERY:
+            warned = timezone.now()
+            checking.do(partial(warn_of_scheduled, warned))
         more = sending.do(lambda: send_due(timezone.now()))
         if timezone.now() - forgotten >= FORGET_EVERY:
             forgotten = timezone.now()

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from caspian.newsroom.models import Article, ImportRecord
 from tests.cast import Cast
@@ -17,7 +17,7 @@ def sent(cast: Cast, **changes: Any) -> dict[str, Any]:
         "slug": "ferry-leaves",
         "kind": "news",
         "change": "minor",
-        "body": streamfield([]),
+        "body": streamfield([("paragraph", rich_text("<p>The ferry leaves when it is full.</p>"))]),
         "bylines": inline_formset(
             [{"id": "", "role": "by", "contributor": cast.aysel.pk}], initial=1
         ),

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from wagtail.admin.panels import Panel
 
+from caspian.newsroom.desk.articles.filing import FIELD
 from caspian.newsroom.desk.times import paper_zone, shown
 
 
@@ -51,7 +51,11 @@ class ImportNotePanel(Panel):
 
 
 class SectionPanel(Panel):
-    """In which section an article is, and the way to move it to another one."""
+    """In which section an article is, and the choice of another one."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Say that the field stands here: Wagtail puts those that nobody claims at the end."""
+        return {"fields": [FIELD]}
 
     class BoundPanel(Panel.BoundPanel):
         """The panel on one article's form."""
@@ -61,9 +65,8 @@ class SectionPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             # One that is being begun has no place in the tree yet, but its form knows of one.
-            article, context["section"] = self.instance, self.form.parent_page
-            may = article.pk and article.permissions_for_user(self.request.user).can_move()
-            context["move"] = reverse("wagtailadmin_pages:move", args=[article.pk]) if may else ""
+            context["section"] = self.form.parent_page
+            context["choice"] = self.form[FIELD] if FIELD in self.form.fields else None
             return context
 
 

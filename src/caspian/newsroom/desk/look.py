@@ -26,9 +26,12 @@ WORDS = {
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
-STYLES = ("desk", "start", "figures", "screens", "form", "people", "pasting", "drafts")
+STYLES = (
+    "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
+)  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "drafts",
+    "publish",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

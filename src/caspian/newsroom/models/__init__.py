@@ -21,6 +21,12 @@ from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.notices import Notice
 from caspian.newsroom.models.publication import Publication, PublicationText, SocialAddress
+from caspian.newsroom.models.publication_checks import (
+    CheckRule,
+    HeldBack,
+    Overruling,
+    Unpublication,
+)
 from caspian.newsroom.models.reader_page import Information
 from caspian.newsroom.models.review import Review
 
@@ -31,10 +37,12 @@ __all__ = [
     "BreakingNews",
     "Byline",
     "Change",
+    "CheckRule",
     "Contributor",
     "CrawlerSettings",
     "DraftSession",
     "FormerFile",
+    "HeldBack",
     "Home",
     "ImportRecord",
     "Information",
@@ -45,6 +53,7 @@ __all__ = [
     "MostRead",
     "Notice",
     "OutgoingMail",
+    "Overruling",
     "Picture",
     "PictureRendition",
     "Pin",
@@ -58,6 +67,7 @@ __all__ = [
     "Topic",
     "TopicName",
     "TraitUse",
+    "Unpublication",
     "User",
     "ViewTally",
     "Weather",

@@ -6,6 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from caspian.newsroom.checks.overrule import RIGHT, overrule
+from caspian.newsroom.checks.result import holding
 from caspian.newsroom.date_to_come import approval_publishes, latest_goes_out_early, question_about
 from caspian.newsroom.drafts.unfinished import unfinished
 from caspian.newsroom.models.article import Article
@@ -54,7 +56,7 @@ class Review(Task):
 
         The form asks by itself: this is for the buttons of lists, which show no form.
         """
-        state = task_state.workflow_state
+        state, reason = task_state.workflow_state, kwargs.pop("overrule", "")
         if action_name == "approve" and approval_publishes(state):
             page = state.content_object.specific
             if isinstance(page, Article):
@@ -62,6 +64,8 @@ class Review(Task):
                     return reverse("wagtailadmin_pages:edit", args=[page.pk])
                 if latest_goes_out_early(page):
                     return question_about(page)
+                if _is_held(page, user, reason):
+                    return f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?publishing=1"
         super().on_action(task_state, user, action_name, **kwargs)
         return None
 
@@ -84,3 +88,11 @@ class Review(Task):
 
     class Meta:
         verbose_name = _("Review in the section")
+
+
+def _is_held(article: Article, user: Any, reason: Any) -> bool:
+    """Return whether the checks hold the latest version, after what a reviewer overruled."""
+    revision = article.get_latest_revision()
+    if isinstance(reason, str) and reason.strip() and user.has_perm(RIGHT):
+        overrule(revision, by=user, reason=reason)
+    return bool(holding(revision.as_object(), revision.pk))

@@ -1,4 +1,4 @@
-"""A new article: which section it goes into, and whose name stands over it."""
+"""A new article: which section it begins in, whose name stands over it, and a paragraph ready."""
 
 from typing import Any
 
@@ -9,14 +9,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.rich_text import RichText
 from wagtail.signals import init_new_page
 
 from caspian.newsroom.desk.permissions import sections_to_write_in
+from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Byline, Contributor, Section
 
 
 class ChooseSection(WagtailAdminTemplateMixin, TemplateView):
-    """Offers the sections that somebody may write in; goes straight on when there is one."""
+    """Goes on to a new article in somebody's own section; the form offers the others.
+
+    With `?all` it lists the sections: those of another language are not offered in the form.
+    """
 
     template_name = "newsroom/desk/articles/choose_section.html"
     page_title = _("Write an article")
@@ -27,11 +32,22 @@ class ChooseSection(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, articles, {"url": "", "label": self.page_title}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the choice, or with the form when there is nothing to choose."""
+        """Answer with the form, or with the list for somebody who asks for it or has no section."""
         sections = list(sections_to_write_in(request.user))
-        if len(sections) == 1:
-            return redirect(_form_url(sections[0]))
+        if sections and (len(sections) == 1 or "all" not in request.GET):
+            return redirect(_form_url(_own_section(request.user, sections)))
         return self.render_to_response(self.get_context_data(languages=_by_language(sections)))
+
+
+def _own_section(user: Any, sections: list[Section]) -> Section:
+    """Return where somebody began an article last, else where they publish, else the first."""
+    last = Article.objects.filter(owner=user).order_by("-pk").first()
+    if last is not None:
+        path = parent_path(last.path)
+        if found := next((one for one in sections if one.path == path), None):
+            return found
+    own = (one for one in sections if one.permissions_for_user(user).can_publish_subpage())
+    return next(own, sections[0])
 
 
 def _by_language(sections: list[Section]) -> dict[str, list[tuple[Section, str]]]:
@@ -54,6 +70,18 @@ def connect() -> None:
 def _sign(sender: Any, page: Any, **kwargs: Any) -> None:
     if not isinstance(page, Article) or page.owner is None:
         return
-    own = Contributor.objects.filter(user=page.owner).first()
+    # A list of pairs is how one sets a StreamField, whatever its types say.
+    page.body = [("paragraph", RichText(""))]  # type: ignore[assignment]
+    own = _contributor(page.owner)
     if own is not None:
         page.bylines.add(Byline(sort_order=0, contributor=own))
+
+
+def _contributor(user: Any) -> Contributor | None:
+    """Return under which name somebody writes: the one tied to their account, or their own."""
+    tied = Contributor.objects.filter(user=user).first()
+    name = user.get_full_name()
+    if tied is not None or not name:
+        return tied
+    named = list(Contributor.objects.filter(name=name, user=None)[:2])
+    return named[0] if len(named) == 1 else None

@@ -14,6 +14,7 @@ from caspian.newsroom.desk.permissions import articles_seen_by, sections_to_writ
 from caspian.newsroom.desk.start import panels as ours
 from caspian.newsroom.desk.start.activity import FiguresPanel
 from caspian.newsroom.desk.start.faults import FaultsPanel
+from caspian.newsroom.desk.start.held_back import HeldBackPanel
 from caspian.newsroom.desk.start.rights import EndingRights
 from caspian.newsroom.models import Article
 
@@ -95,6 +96,7 @@ def put_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Replace the panels: what waits for the user comes first."""
     panels[:] = [
         FaultsPanel(),
+        HeldBackPanel(),
         NoticesPanel(),
         EndingRights(),
         ours.AwaitingReview(),

@@ -10,7 +10,7 @@ def look_again(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0005_crawler_settings"),
+        ("newsroom", "0007_publication_checks"),
     ]
 
     operations = [

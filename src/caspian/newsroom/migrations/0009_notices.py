@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0005_crawler_settings"),
+        ("newsroom", "0008_pictures"),
     ]
 
     operations = [
