@@ -68,7 +68,7 @@ def test_they_go_with_their_article(cast: Cast, edition: Edition, ending: str) -
     assert edition.status(f"{PATH}.{ending}") == 200
     article.unpublish()
     edition.press()
-    assert edition.status(f"{PATH}.{ending}") == 404
+    assert edition.status(f"{PATH}.{ending}") == 410
 
 
 def test_an_entry_leads_to_the_comment_and_names_who_wrote_it(cast: Cast, edition: Edition) -> None:
