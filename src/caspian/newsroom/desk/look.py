@@ -24,7 +24,7 @@ WORDS = {
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = ("desk", "start", "figures", "screens", "form", "drafts")
-SCRIPTS = ("desk", "counts", "signin", "conflict", "drafts")
+SCRIPTS = ("desk", "counts", "signin", "conflict", "drafts", "unfinished")
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 
