@@ -105,3 +105,14 @@ def test_a_version_that_another_has_open_is_not_written_over(
     tigran.post(edit(article), typed(his, 0, "Second.") | own, headers=JSON)
     assert maka.post(edit(article), typed(hers, 1, "Hers."), headers=JSON).json()["success"]
     assert texts(article) == ["Second.", "Hers."]
+
+
+def test_ones_own_save_a_moment_ago_is_nobody_elses(
+    cast: Cast, desk: Desk, article: Article
+) -> None:
+    maka = desk(cast.publisher())
+    hers = form_of(maka, article)
+    maka.post(edit(article), typed(hers, 0, "Saved by itself."), headers=JSON)
+    answer = maka.post(edit(article), typed(hers, 0, "Saved by the button."), follow=True)
+    assert "while you wrote" not in answer.content.decode()
+    assert texts(article) == ["Saved by the button.", "Two."]

@@ -31,7 +31,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "drafts",
-    "publish",
+    "unfinished", "publish",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

@@ -88,6 +88,9 @@ def _base(request: HttpRequest, page: Any) -> Content | None:
     if own is not None and own.sent is not None:
         return cast(Content, own.sent)
     latest = page.latest_revision
+    if not _is_by_itself(request) and latest is not None and latest.user_id == request.user.pk:
+        # What a button sends does not know what the same form saved by itself a moment ago.
+        return None
     named = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id")
     if not named or latest is None or not named.isdecimal():
         return None

@@ -5,12 +5,16 @@
 (() => {
   const { Controller } = window.StimulusModule;
   const say = (name, given) => window.deskWords(name, given, 'desk-draft-words');
-  const FRESH = 60_000; // so long after an answer of the desk nobody asks whether it is there
+  const FRESH = 60_000;
   const FIRST = 2_000;
   const LONGEST = 30_000;
   const REST = 2_000;
   const NOT_KEPT = new Set(['csrfmiddlewaretoken', 'overwrite_revision_id']);
   const MOVES = /^(Tab|Shift|Control|Alt|Meta|Escape|CapsLock|Arrow.*|Home|End|Page.*|F\d+)$/;
+
+  // The calendar would empty a field in which no day stands.
+  const calendar = window.jQuery?.fn.datetimepicker;
+  if (calendar?.defaults) calendar.defaults.validateOnBlur = false;
 
   class DraftController extends Controller {
     static targets = ['state', 'offer'];
@@ -202,16 +206,20 @@
       this.save();
     }
 
-    /** Sends the form by its button only where an answer is to be expected: else the words go with the page. */
+    /** Sends the form by its button only where an answer is to be expected. */
     async submitted(event) {
       if (event.target.action?.endsWith('/logout/')) return this.forgetAll();
       if (event.target !== this.form || this.passes || event.defaultPrevented) return;
-      if (navigator.onLine && !this.stateTarget.textContent && Date.now() - this.heard < FRESH) return;
+      const busy = this.autosave?.submitPromise;
+      const fresh = () => navigator.onLine && !this.stateTarget.textContent && Date.now() - this.heard < FRESH;
+      if (!busy && fresh()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       this.since ??= new Date();
       this.keep(new FormData(this.form));
-      const reason = await this.probe();
+      // A save that is on its way makes the version that this press goes on from.
+      await busy;
+      const reason = fresh() ? 'well' : await this.probe();
       if (reason !== 'well') return this.trouble(reason);
       this.passes = true;
       this.press_again(event.submitter);
@@ -261,9 +269,8 @@
       const kept = localStorage.getItem(this.key);
       if (!kept) return;
       const at = new Date(JSON.parse(kept).at);
-      const time = at.toLocaleString(document.documentElement.lang || undefined, {
-        day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hour12: false,
-      });
+      const how = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hour12: false };
+      const time = at.toLocaleString(document.documentElement.lang || undefined, how);
       this.offerTarget.querySelector('p').textContent = say('kept', { time });
       this.offerTarget.hidden = false;
     }
@@ -298,26 +305,5 @@
     }
   }
 
-  /** Leads from the list of what is unfinished to the place itself. */
-  class UnfinishedController extends Controller {
-    lead(event) {
-      const name = event.params.place;
-      const place = document.querySelector(`[data-contentpath="${CSS.escape(String(name))}"]`)
-        ?? document.getElementById(`id_${name}`);
-      if (!place) return;
-      event.preventDefault();
-      const part = place.closest('[role="tabpanel"]');
-      if (part?.hidden) document.getElementById(part.getAttribute('aria-labelledby'))?.click();
-      for (let shut = place.closest('[hidden]'); shut; shut = shut.parentElement.closest('[hidden]')) {
-        document.querySelector(`[aria-controls="${CSS.escape(shut.id)}"]`)?.click();
-        shut.hidden = false;
-      }
-      place.scrollIntoView({ block: 'center' });
-      const fields = 'input:not([type="hidden"]), textarea, select, [contenteditable], button';
-      (place.matches(fields) ? place : place.querySelector('[aria-invalid="true"]') ?? place.querySelector('.w-field__input :is(input:not([type="hidden"]), textarea, select, [contenteditable], button)') ?? place.querySelector(fields))?.focus();
-    }
-  }
-
   window.wagtail.app.register('desk-draft', DraftController);
-  window.wagtail.app.register('desk-unfinished', UnfinishedController);
 })();
