@@ -79,7 +79,7 @@ def test_publishing_is_two_actions_and_lands_on_the_articles_own_state(
     panel.get_by_role("button", name="Publish now").click()
     page = editor.page
     page.wait_for_url(re.compile(r"/desk/publishing/\d+/$"))
-    link = page.get_by_role("link", name=re.compile("/en/environment/the-state-of-the-ferry/"))
+    link = page.get_by_role("link", name="/en/environment/the-state-of-the-ferry/")
     expect(link).to_be_visible()
     paper.run("press")
     assert paper.get("/en/environment/the-state-of-the-ferry/")[0] == 200
