@@ -11,9 +11,9 @@ class Licence(models.TextChoices):
     AGENCY = "agency", _("Agency or photographer, under contract")
     PERMISSION = "permission", _("By permission")
     HANDOUT = "handout", _("Handout, free for news")
-    CC_BY = "cc-by", _("CC BY 4.0")
-    CC_BY_SA = "cc-by-sa", _("CC BY-SA 4.0")
-    CC_BY_ND = "cc-by-nd", _("CC BY-ND 4.0")
+    CC_BY = "cc-by", "CC BY 4.0"
+    CC_BY_SA = "cc-by-sa", "CC BY-SA 4.0"
+    CC_BY_ND = "cc-by-nd", "CC BY-ND 4.0"
     CC0 = "cc0", _("Public domain or CC0")
     OTHER = "other", _("Another: say which below")
 

@@ -33,6 +33,7 @@ NAMES = (
     "A port", "Nothing new.", "No insults", "Argue, don't hit.", "Politics", "Culture", "Baku",
     "Aktau", "The sea", "Ports", "medtop", "Asia", "Root", "Reporters", "Editors", "Publishers",
     "Moderators", "Editors of /en/politics/", "Editors of /en/culture/", "“Edit”", "ships.png",
+    "CC BY 4.0", "CC BY-SA 4.0", "CC BY-ND 4.0",
 )  # fmt: skip
 """what people have called things; roles and steps of the workflow are records, too"""
 ELSEWHERE = {
