@@ -67,12 +67,8 @@ class Newsroom:
 
     def write(self, n: int, m: int, *, publish: bool) -> None:
         """Write an article: `n` says what about, `m` where and how old."""
-        topics = [
-            topic for bit, topic in enumerate((self.cast.sea, self.cast.ports)) if n >> bit & 1
-        ]
-        places = [
-            place for bit, place in enumerate((self.cast.baku, self.cast.aktau)) if m >> bit & 1
-        ]
+        topics = [t for bit, t in enumerate((self.cast.sea, self.cast.ports)) if n >> bit & 1]
+        places = [p for bit, p in enumerate((self.cast.baku, self.cast.aktau)) if m >> bit & 1]
         draft = self.cast.draft(
             HEADLINES[n % 4],
             section=self.section(m),
