@@ -26,8 +26,9 @@ from caspian.newsroom.schedule import publish_due
 from tests.cast import Cast, republished
 
 NO_READER_SEES = {
-    "newsroom": "Change CheckRule DraftSession FormerFile HeldBack ImportRecord Likeness Listed LoginDelay "
-    "Merge Notice OutgoingMail Overruling ViewTally Review StrongWord TraitUse Unpublication User",
+    "newsroom": "Change CheckRule DraftSession FormerFile HeldBack ImportRecord Likeness Listed "
+    "LoginDelay Merge Notice OutgoingMail Overruling ViewTally Review StrongWord TraitUse "
+    "Unpublication User",
     "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",
