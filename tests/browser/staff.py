@@ -31,8 +31,7 @@ def hire(paper: Paper, context: BrowserContext) -> Staff:
     page.get_by_role("link", name=re.compile("^(tigran|Tigran Sarkissian)$")).click()
     for field, words in {"First name": "Tigran", "Last name": "Sarkissian"}.items():
         page.get_by_role("textbox", name=field).fill(words)
-    page.get_by_role("tab", name="Roles").click()
-    page.get_by_role("checkbox", name=f"Editors of /en/{SECTION.lower()}/").check()
+    page.get_by_role("checkbox", name=f"{SECTION} (").check()
     page.get_by_role("button", name="Save").click()
     page.wait_for_url("**/desk/users/")
     return staff
