@@ -96,9 +96,7 @@ def _moments_of(article_id: int, rows: Moments) -> tuple[dt.datetime, dt.datetim
 def _rows(ids: list[int]) -> Moments:
     rows = Article.objects.public().filter(pk__in=ids)
     columns = rows.values_list("pk", "updated_at", *DATES)
-    return {
-        pk: (dates[0], updated or date_for_programs(*dates)) for pk, updated, *dates in columns
-    }
+    return {pk: (dates[0], updated or date_for_programs(*dates)) for pk, updated, *dates in columns}
 
 
 def _moments(ids: tuple[int, ...]) -> Moments:
