@@ -254,3 +254,12 @@ def test_the_control_one_that_forgets_what_an_article_is_keeps_a_secret(
     monkeypatch.setattr(planning, "made_from", lambda store, numbers: set())
     with pytest.raises(AssertionError):
         test_what_is_private_again_leaves_it_in_the_same_release(cast, edition, clock, "withdrawn")
+
+
+@pytest.mark.parametrize("mark", ["\u202b", "\u202e", "\u2067"])
+def test_an_embedding_that_nobody_ends_leaves_the_day_its_paper(
+    cast: Cast, edition: Edition, mark: str
+) -> None:
+    cast.published("The ferry", body=[{"type": "paragraph", "value": f"<p>It {mark}sails</p>"}])
+    edition.press()
+    assert edition.fault_names() == []

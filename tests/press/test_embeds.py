@@ -162,3 +162,26 @@ def test_a_block_of_an_odd_id_or_of_none_has_no_card(cast: Cast, edition: Editio
     edition.press()
     assert standing(edition) == {*CARD, *CHART}
     assert edition.text(FERRY).count(f"{CHART_ID}.svg") == 1
+
+
+def test_no_control_or_open_override_leaves_a_chart(
+    cast: Cast, edition: Edition, another: Edition
+) -> None:
+    said_of_it = {"title": "Deep \u202esea\x01", "note": "No\x02te", "source": "The\x03 sea"}
+    odd = {**CHART_VALUE, **said_of_it}
+    cast.published(
+        "The ferry",
+        body=[
+            block("quote", {"text": "So\x04"}),
+            block("paragraph", '<p>A\x01<a href="https://x.example/">b\x02</a></p>'),
+            block("list", {"style": "", "items": ["a\x03b"]}),
+            block("chart", odd, CHART_ID),
+        ],
+    )
+    edition.press()
+    for path in (FERRY, *CARD, *CHART):
+        said = edition.text(path)
+        assert not set(said) & set("\x01\x02\x03\x04"), path
+        assert said.count("\u202e") == said.count("\u202c"), path
+    assert edition.fault_names() == []
+    assert clean(edition, another) == []

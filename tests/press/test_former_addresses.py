@@ -264,3 +264,34 @@ def test_the_api_and_the_feeds_follow_an_editors_redirect_to_its_like_only(
     assert leads(paper, "/en/feeds/tide.rss") == (404, "")
     assert leads(paper, "/api/v1/en/sections/tide.json") == (404, "")
     assert leads(paper, "/api/v1/en/articles/politics/tide.json") == (404, "")
+
+
+def test_nothing_leads_to_itself(cast: Cast, paper: Edition, tmp_path: Path) -> None:
+    article = cast.published("Quiet", slug="quiet")
+    Redirect.objects.create(old_path="/en/topics/shore", redirect_link="/en/topics/ports/")
+    for slug in ("calm", "quiet"):
+        paper.press()
+        article = republished(article, slug=slug)
+    renamed(cast.ports, "shore")
+    paper.press()
+    comments = "/en/politics/quiet/comments/"
+    assert {leads(paper, one) for one in (comments, *feed_addresses(comments))} == {(404, "")}
+    assert leads(paper, "/en/topics/shore/") == (404, "")
+    assert_as_clean(paper, tmp_path)
+
+
+def test_a_new_one_without_articles_takes_no_reader_of_the_former_one(
+    cast: Cast, paper: Edition, tmp_path: Path
+) -> None:
+    def alike(address: str) -> list[str]:
+        return [address, *feed_addresses(address), list_address(address)]
+
+    renamed(cast.sea, "waters")
+    paper.press()
+    new = Topic.objects.create(name="Another sea", slug="the-sea", code="medtop:06000000")
+    for slug in ("the-sea", "surf"):
+        renamed(new, slug)
+        paper.press()
+        led = [leads(paper, one) for one in alike("/en/topics/the-sea/")]
+        assert led == [(301, one) for one in alike("/en/topics/waters/")]
+        assert_as_clean(paper, tmp_path)

@@ -64,11 +64,12 @@ def test_a_moved_path_keeps_the_query_but_tells_nobody_else_of_it(
 ) -> None:
     edition.release(
         moved("/en/a/", "/en/search/?q=ferry"), moved("/en/b/", f"{FERRY}#notes"),
-        moved("/en/c/", "https://example.org/"),
+        moved("/en/c/", "https://example.org/"), moved("/en/d/", "//example.org/"),
     )  # fmt: skip
-    led = {path: ask(front, f"/en/{path}/?x=1").headers["location"] for path in "abc"}
+    led = {path: ask(front, f"/en/{path}/?x=1").headers["location"] for path in "abcd"}
     assert led == {
         "a": "/en/search/?q=ferry&x=1", "b": f"{FERRY}?x=1#notes", "c": "https://example.org/",
+        "d": "//example.org/",
     }  # fmt: skip
 
 

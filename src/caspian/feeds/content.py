@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree, html
 from markupsafe import Markup, escape
 
+from caspian.common.controls import harmless
 from caspian.common.languages import Language
 from caspian.feeds.addresses import resolved
 from caspian.formats.xml.write import allowed
@@ -17,6 +18,7 @@ from caspian.pages.parts import PagePicture
 _ADDRESSES = ("href", "src")
 # Within our page alone does an anchor lead anywhere, or a class or a role mean anything.
 _OURS = ("class", "id", "role")
+_END = "</div>"
 _VOID = frozenset({"br", "hr", "img"})
 
 
@@ -49,7 +51,9 @@ def _written(tree: html.HtmlElement, address: str) -> str:
         if element.text is None and element.tag not in _VOID:
             # "<th/>" opens a cell in HTML, and closes none.
             element.text = ""
-    return etree.tostring(tree, encoding="unicode", method="xml")
+    text = etree.tostring(tree, encoding="unicode", method="xml")
+    # What an open embedding is closed by stands inside: after the end it is no XML any more.
+    return f"{harmless(text.removesuffix(_END))}{_END}"
 
 
 def _block(block: blocks.Block, code: str) -> Markup:

@@ -111,7 +111,7 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
         return feed_elsewhere(key, page, ending)
     found = feed_entries(known.key, number)
     if found is None or not (found.ids or _may_be_empty(known.key)):
-        return None
+        return feed_elsewhere(key, page, ending)
     own = feed_address(address, ending)
     head = head_of(known, own, found.updated)
     if number != HEAD or found.older is not None:

@@ -5,7 +5,7 @@ contributors by the path of their page. Wagtail's own way is left off in the set
 after the transaction of the change, so that a crash in between loses the redirect.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -22,10 +22,11 @@ def remember_move(page: Page, old_path: str) -> None:
 
 
 @transaction.atomic
-def remember_new_paths(moved: Mapping[str, str]) -> list[int]:
+def remember_new_paths(moved: Mapping[str, str], kept: Collection[str] = ()) -> list[int]:
     """Lead readers from the former path of each list to its present one; safe to call again.
 
-    All at once: two lists may have changed places. Returns the ids of the redirects for these.
+    All at once: two lists may have changed places. From the paths in `kept` readers were led
+    elsewhere before, and still are. Returns the ids of the redirects for these.
     """
     taken = {Redirect.normalise_path(new) for new in moved.values()}
     lead_on(moved)
@@ -34,7 +35,7 @@ def remember_new_paths(moved: Mapping[str, str]) -> list[int]:
     made = (
         _lead(old, redirect_link=new)
         for old, new in moved.items()
-        if Redirect.normalise_path(old) not in taken
+        if Redirect.normalise_path(old) not in taken and old not in kept
     )
     return [row.pk for row in made if row is not None]
 

@@ -129,8 +129,14 @@ def led_from(path: str) -> str:
     """Return where the page that stood at a path is now, or an empty text.
 
     What stands at addresses of its own below a page goes with it: the archive pages of a list, and
-    the comments on an article, links to which outlive the address of their article.
+    the comments on an article, links to which outlive the address of their article. Nothing leads
+    to itself: what came back to a former address of its own leads nobody on from there.
     """
+    target = _led_from(path)
+    return "" if target == path else target
+
+
+def _led_from(path: str) -> str:
     if target := moves.moved_to(path):
         return target
     if path.endswith(f"/{FOLDER}"):

@@ -15,6 +15,7 @@ from typing import Any
 from wagtail.models import Page
 
 from caspian.common.batches import batches
+from caspian.edition.document import MOVED
 from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Change, Listed
@@ -162,7 +163,9 @@ def _remember_moves(store: Store, subjects: Sequence[str]) -> None:
     if moved:
         lead_on(moved)
     if lists:
-        remember_new_paths(lists)
+        # No reader saw a list without articles whose address led to where another one went.
+        kept = {old for old in lists if (at := store.find(old)) and at.status == MOVED}
+        remember_new_paths(lists, kept)
 
 
 def _ids(pages: Sequence[str]) -> list[int]:

@@ -176,7 +176,7 @@ class Front:
             marks = (*answers.tagged_by_key(key), *options.anybodys(path))
             location = quote(found.location) if found.status == 308 else found.location
             # Somebody else's address gets nothing of ours: a question may be a search.
-            if location.startswith("/"):
+            if location.startswith("/") and not location.startswith("//"):
                 location = _with_query(location, environ)
             return leading_to(start, found.status, location, answers.SHARED, *marks)
         return self._show(found, environ, start)

@@ -1,5 +1,6 @@
 """What leaves with an archive, and what never does: drafts by choice, marks and accounts never."""
 
+import errno
 import json
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from caspian.comments.models import Comment
 from caspian.formats.caspian_archive import layout
 from caspian.formats.caspian_archive.check import fault_in
+from caspian.formats.caspian_archive.write import ArchiveWriter
 from caspian.newsroom.models import Article, Picture
 from caspian.wire.archive.choosing import ExportChoice
 from tests.cast import Cast
@@ -110,3 +112,16 @@ def test_a_lost_file_is_named_and_costs_nothing_else(cast: Cast, home: Path) -> 
     found = Picture.objects.get(title="Kept")
     assert found.pk != kept.pk
     assert Path(found.file.path).stat().st_size == found.file.storage.size(found.file.name) > 0
+
+
+def test_where_the_disk_is_full_no_file_is_called_lost(
+    cast: Cast, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(archive: ArchiveWriter, name: str, source: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    cast.picture("Here")
+    monkeypatch.setattr(ArchiveWriter, "file", full)
+    with pytest.raises(OSError, match="No space left"):
+        exported(home / "all.zip", ALL)
+    assert list(home.glob("all*")) == []

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from caspian.newsroom.models import PictureRendition
+from caspian.newsroom.models import Picture, PictureRendition
 from caspian.project.cli import main
 from caspian.wire.leaving.choice import LeavingChoice
+from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import CantLeave, LeavingFolder
 from caspian.wire.leaving.ghost import export_ghost
+from caspian.wire.leaving.media import copy_media
 from caspian.wire.leaving.pages import Walk
 from caspian.wire.leaving.wxr import export_wxr
 from tests.formats.wxr.strict import StrictReader
@@ -93,8 +95,22 @@ def test_only_an_export_is_replaced(tmp_path: Path) -> None:
     for name in ("mine", "file", "link"):
         with pytest.raises(CantLeave, match="is no export"):
             LeavingFolder(tmp_path / name, replace=True)
+    # Nor one in which something of ours lies beside something else, finished or begun.
+    (tmp_path / "mine" / "ghost-stories.txt").write_text("boo")
+    (tmp_path / "mine" / "ghost-001.json").write_text("{}")
+    with pytest.raises(CantLeave, match="is no export"):
+        LeavingFolder(tmp_path / "mine", replace=True)
+    (tmp_path / "mine").rename(tmp_path / "mine.part")
+    (tmp_path / "begun.part").symlink_to(tmp_path / "mine.part")
+    for name in ("mine", "begun"):
+        with pytest.raises(CantLeave, match="is no export"), LeavingFolder(tmp_path / name):
+            pass
+    (tmp_path / "mine.part").rename(tmp_path / "mine")
     assert (tmp_path / "mine" / "letters.txt").read_text() == "dear"
     (tmp_path / "empty").mkdir()
+    for unnamed in (Path(), Path(".."), tmp_path / "empty" / ".."):
+        with pytest.raises(CantLeave, match="new folder"):
+            LeavingFolder(unnamed, replace=True)
     with LeavingFolder(tmp_path / "empty", replace=True) as folder:
         (folder.part / "wordpress-001.xml").write_text("x")
     assert content(tmp_path / "empty") == {"wordpress-001.xml": b"x"}
@@ -164,3 +180,15 @@ def test_memory_does_not_hold_the_paper(
     assert max(portions) == 5
     assert sum(portions) == paper.public()
     assert StrictReader(*(tmp_path / "out").glob("*.xml")).faults == []
+
+
+def test_where_the_disk_is_full_no_file_is_called_lost(paper: OddPaper, tmp_path: Path) -> None:
+    pictures = LeavingFiles("https://paper.example").pictures(
+        Picture.objects.values_list("pk", flat=True)
+    )
+    found = [one for one in pictures.values() if one.address]
+    with LeavingFolder(tmp_path / "out") as folder:
+        (folder.part / "media").mkdir()
+        (folder.part / "media" / found[0].name).symlink_to("/dev/full")
+        with pytest.raises(OSError, match="No space left"):
+            list(copy_media(folder, found))

@@ -97,7 +97,7 @@ def _list(key: str, page: str, code: str) -> Document | None:
         return list_elsewhere(key, page)
     held = feed_entries(known.key, number)
     if held is None or not (held.ids or address.count("/") == 3):
-        return None
+        return list_elsewhere(key, page)
     opening = _written(_head(known, held, address, number))[:-1] + ',"articles":[\n'
     keys: list[Part | str] = [
         one for article in held.ids for one in (_BETWEEN, f"{_ENTRY}{article}")

@@ -26,8 +26,11 @@ WIDTHS = [
     )
 ]
 RESERVED_SLUGS = frozenset(
-    ["topics", "places", "contributors", "latest", "search", "feeds", "page", "comments"]
-)
+    [
+        "topics", "places", "contributors", "latest", "search", "feeds", "page", "comments",
+        "comment-rules", "offline",
+    ]
+)  # fmt: skip
 
 
 class ReaderPage(Page):

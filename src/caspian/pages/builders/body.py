@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from caspian.common.controls import harmless
 from caspian.common.text import slug, web_address, without_note_marks
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.stored import Stored, items, record, text, text_of
@@ -19,6 +20,7 @@ from caspian.pages.embed_addresses import is_embed_id
 from caspian.pages.parts import PagePicture
 from caspian.pages.reads import tree
 from caspian.pages.reads.articles import PlaceFacts
+from caspian.pages.reads.cleaned import cleaned
 from caspian.pages.reads.pictures import pictures
 
 FIGURE_TYPES = ("chart", "map")
@@ -43,7 +45,7 @@ def body_of(
     return with_notes(
         tuple(
             replace(block, id=ids[at]) if isinstance(block, ChartFigure | MapFigure) else block
-            for at, block in enumerate(built)
+            for at, block in enumerate(map(cleaned, built))
             if block is not None
         )
     )
@@ -63,8 +65,8 @@ def figure_ids(stored: Iterable[Stored]) -> tuple[str, ...]:
 
 
 def words_of(stored: tuple[Stored, ...]) -> str:
-    """Return the text of a body, for counting its words."""
-    return " ".join(WORDS.get(one["type"], _texts)(one["value"]) for one in stored)
+    """Return the text of a body, for counting its words, and for what describes it."""
+    return harmless(" ".join(WORDS.get(one["type"], _texts)(one["value"]) for one in stored))
 
 
 def _block(kind: str, value: Any, known: dict[int, PagePicture], code: str) -> blocks.Block | None:

@@ -7,6 +7,7 @@ from html import escape
 from markupsafe import Markup
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from caspian.common.controls import without_controls
 from caspian.common.text import marked
 from caspian.formats.html.sanitise import shown
 from caspian.pages import blocks
@@ -15,7 +16,7 @@ from caspian.pages.reads import tree
 
 def rich_text(html: str) -> Markup:
     """Return stored rich text for the reader; a link to what is not public loses its link."""
-    return Markup(shown(_rewrite(html or "")))
+    return Markup(without_controls(shown(_rewrite(html or ""))))
 
 
 def _page_link(attributes: dict[str, str]) -> str:

@@ -70,20 +70,28 @@ def _write_files(
     seen: Counter[str] = Counter()
     rows = out.choice.files(model).order_by("pk").only("pk", "file", "title")
     for number, row in enumerate(rows.iterator(chunk_size=500), start=1):
-        try:
-            with row.file.storage.open(row.file.name, "rb") as source:
-                digest = _sha256(source)
-                if digest not in out.members:
-                    source.seek(0)
-                    out.members[digest] = member_of(digest, row.file.name)
-                    archive.file(out.members[digest], source)
-        except (OSError, ValueError):
-            digest = LOST
+        digest = _digest(row.file)
+        if digest == LOST:
             report.lost.append(f"{kind}: {row.title}")
+        elif digest not in out.members:
+            # A fault here is not one of the file: where the disk is full, nothing is lost.
+            with row.file.storage.open(row.file.name, "rb") as source:
+                member = member_of(digest, row.file.name)
+                archive.file(member, source)
+            out.members[digest] = member
         seen[digest] += 1
         key = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
         out.keys.name_file(model, row.pk, key)
         progress(f"files of {kind}", number, 0)
+
+
+def _digest(file: Any) -> str:
+    """Return what the content of a stored file is known by, or `LOST` where it can't be read."""
+    try:
+        with file.storage.open(file.name, "rb") as source:
+            return _sha256(source)
+    except (OSError, ValueError):
+        return LOST
 
 
 def _sha256(source: IO[bytes]) -> str:

@@ -2,10 +2,15 @@
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import IO, Self
+
+_OURS = re.compile(
+    r"(wordpress|ghost)-\d+\.(xml|json|zip)|(redirects|addresses)\.csv|redirects\.json|media"
+)
 
 
 class CantLeave(Exception):
@@ -19,6 +24,8 @@ class LeavingFolder:
     """
 
     def __init__(self, path: Path, *, replace: bool = False) -> None:
+        if path.name in ("", ".."):
+            raise CantLeave(f"{path} is no name to give: name a new folder.")
         if path.exists() and not replace:
             raise CantLeave(f"{path} is there already: choose another name, or say --replace.")
         if path.exists() and not _is_ours(path):
@@ -27,6 +34,8 @@ class LeavingFolder:
 
     def __enter__(self) -> Self:
         self.part.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not _holds_nothing_else(self.part):
+            raise CantLeave(f"{self.part} is no export: move it away, or choose another name.")
         self._lock = os.open(self.part, os.O_RDONLY | os.O_DIRECTORY)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -70,7 +79,10 @@ class LeavingFolder:
 
 def _is_ours(path: Path) -> bool:
     """Return whether a folder holds an export, or nothing: what else it held would be lost."""
-    if not path.is_dir() or path.is_symlink():
+    return path.is_dir() and _holds_nothing_else(path)
+
+
+def _holds_nothing_else(path: Path) -> bool:
+    if path.is_symlink():
         return False
-    names = [one.name for one in path.iterdir()]
-    return not names or any(name.startswith(("wordpress-", "ghost-")) for name in names)
+    return all(_OURS.fullmatch(one.name) for one in path.iterdir())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -10,6 +11,10 @@ from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.folder import LeavingFolder
 
 CHUNK = 1024 * 1024
+
+
+class _Lost(Exception):
+    """A file can't be read; what can't be written ends the export instead."""
 
 
 @contextmanager
@@ -25,9 +30,24 @@ def copy_media(folder: LeavingFolder, files: Iterable[LeavingFile]) -> Iterator[
     place.mkdir(exist_ok=True)
     for file in files:
         try:
-            with opened(file) as source, (place / file.name).open("wb") as target:
-                while chunk := source.read(CHUNK):
-                    target.write(chunk)
-        except OSError:
+            _copy(file, place / file.name)
+        except _Lost:
             (place / file.name).unlink(missing_ok=True)
             yield file
+
+
+def _copy(file: LeavingFile, to: Path) -> None:
+    try:
+        source = default_storage.open(file.stored, "rb")
+    except OSError as error:
+        raise _Lost from error
+    with source, to.open("wb") as target:
+        while chunk := _next(source):
+            target.write(chunk)
+
+
+def _next(source: Any) -> bytes:
+    try:
+        return bytes(source.read(CHUNK))
+    except OSError as error:
+        raise _Lost from error
