@@ -55,7 +55,7 @@ class Reporter:
         field = page.get_by_role("textbox", name="Title")
         expect(field).not_to_have_value("")
         field.fill(title)
-        page.get_by_role("textbox", name="Description").fill(title)
+        page.get_by_role("textbox", name="Alt text").fill(title)
         page.get_by_role("button", name="Upload").click()
         self.desk.is_told(title)
 
