@@ -101,7 +101,7 @@ class Desk:
         dialog.get_by_role("tab", name="Upload").click()
         dialog.get_by_label("File").set_input_files(file)
         dialog.get_by_role("textbox", name="Title").fill(description)
-        dialog.get_by_role("textbox", name="Description").fill(description)
+        dialog.get_by_role("textbox", name="Alt text").fill(description)
         dialog.get_by_role("button", name="Upload").click()
         expect(dialog).to_be_hidden()
 
