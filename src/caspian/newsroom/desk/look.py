@@ -30,8 +30,8 @@ STYLES = (
     "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
 )  # fmt: skip
 SCRIPTS = (
-    "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "drafts",
-    "unfinished", "publish",
+    "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
+    "drafts", "unfinished", "moments", "publish",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

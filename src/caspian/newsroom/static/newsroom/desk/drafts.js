@@ -9,7 +9,6 @@
   const FIRST = 2_000;
   const LONGEST = 30_000;
   const REST = 2_000;
-  const NOT_KEPT = new Set(['csrfmiddlewaretoken', 'overwrite_revision_id']);
   const MOVES = /^(Tab|Shift|Control|Alt|Meta|Escape|CapsLock|Arrow.*|Home|End|Page.*|F\d+)$/;
 
   // The calendar would empty a field in which no day stands.
@@ -22,6 +21,8 @@
 
     connect() {
       this.form = this.element.closest('form');
+      const { form, accountValue: account, pageValue: page } = this;
+      this.kept = new window.DeskKept({ form, account, page });
       this.edited = this.form.dataset.wUnsavedForceValue === 'true';
       this.heard = Date.now();
       this.wait = FIRST;
@@ -80,7 +81,7 @@
         return;
       }
       this.since ??= new Date();
-      this.keep(new FormData(this.form));
+      this.kept.keep(new FormData(this.form));
       this.tell('unsaved', { since: this.since });
       if (!this.autosave?.activeValue) this.later();
     }
@@ -96,7 +97,7 @@
       if (event.target !== this.form) return;
       this.edited = false;
       this.began = this.unsaved?.formData;
-      this.keep(event.detail.formData);
+      this.kept.keep(event.detail.formData);
       if (this.chosen) event.detail.formData.set('merge-choices', JSON.stringify(this.chosen));
     }
 
@@ -106,7 +107,7 @@
       this.wait = FIRST;
       clearTimeout(this.timer);
       if (!this.edited) {
-        this.forget();
+        this.kept.forget();
         this.since = undefined;
       }
       this.chosen = undefined;
@@ -191,7 +192,8 @@
     }
 
     async signIn(reason) {
-      if (!await window.deskSignIn({ login: this.loginValue, name: this.nameValue, reason, say })) return;
+      const { loginValue: login, nameValue: name } = this;
+      if (!await window.deskSignIn({ login, name, reason, say })) return;
       if (await this.probe() !== 'well') return this.catchUp();
       // Choosers of this page know the session before; once all is saved it is loaded anew.
       this.reloads = true;
@@ -208,15 +210,16 @@
 
     /** Sends the form by its button only where an answer is to be expected. */
     async submitted(event) {
-      if (event.target.action?.endsWith('/logout/')) return this.forgetAll();
+      if (event.target.action?.endsWith('/logout/')) return this.kept.forgetAll();
       if (event.target !== this.form || this.passes || event.defaultPrevented) return;
       const busy = this.autosave?.submitPromise;
-      const fresh = () => navigator.onLine && !this.stateTarget.textContent && Date.now() - this.heard < FRESH;
+      const fresh = () => navigator.onLine && !this.stateTarget.textContent
+        && Date.now() - this.heard < FRESH;
       if (!busy && fresh()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       this.since ??= new Date();
-      this.keep(new FormData(this.form));
+      this.kept.keep(new FormData(this.form));
       // A save that is on its way makes the version that this press goes on from.
       await busy;
       const reason = fresh() ? 'well' : await this.probe();
@@ -236,62 +239,29 @@
       this.form.requestSubmit();
     }
 
-    /* What is not saved stays in this browser, by account and article. */
-
-    get key() {
-      const edits = /\/pages\/(\d+)\/edit\//.exec(new URL(this.form.action, window.location).pathname);
-      return `${this.prefix}${edits ? edits[1] : this.pageValue}`;
-    }
-
-    get prefix() {
-      return `caspian-draft:${this.accountValue}:`;
-    }
-
-    keep(data) {
-      const pairs = [...data].filter(([name, value]) => typeof value === 'string' && !NOT_KEPT.has(name));
-      const kept = { at: new Date().toISOString(), action: this.form.action, pairs };
-      try {
-        localStorage.setItem(this.key, JSON.stringify(kept));
-      } catch { /* A full or closed store: the words are in the page still. */ }
-    }
-
-    forget() {
-      localStorage.removeItem(this.key);
-      localStorage.removeItem(`${this.prefix}${this.pageValue}`);
-    }
-
-    forgetAll() {
-      Object.keys(localStorage).filter((one) => one.startsWith(this.prefix))
-        .forEach((one) => localStorage.removeItem(one));
-    }
+    /* What was kept in this browser is offered to whoever opens the form again. */
 
     offer() {
-      const kept = localStorage.getItem(this.key);
+      const kept = this.kept.read();
       if (!kept) return;
-      const at = new Date(JSON.parse(kept).at);
-      const how = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hour12: false };
-      const time = at.toLocaleString(document.documentElement.lang || undefined, how);
+      const how = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
+      const time = new Date(kept.at)
+        .toLocaleString(document.documentElement.lang || undefined, { ...how, hour12: false });
       this.offerTarget.querySelector('p').textContent = say('kept', { time });
       this.offerTarget.hidden = false;
     }
 
     async takeBack() {
-      const kept = JSON.parse(localStorage.getItem(this.key));
-      const body = new FormData();
-      kept.pairs.filter(([name]) => !name.startsWith('loaded_revision') && !name.startsWith('action-'))
-        .forEach(([name, value]) => body.append(name, value));
       const reason = await this.probe();
       if (reason !== 'well') return this.trouble(reason);
-      body.set('csrfmiddlewaretoken', window.wagtailConfig.CSRF_TOKEN);
-      const answer = await fetch(kept.action, { method: 'POST', body, headers: { Accept: 'application/json' } });
-      const said = await answer.json().catch(() => ({}));
+      const said = await this.kept.send();
       if (!said.success) return this.trouble('server', { sentence: said.error_message });
-      this.forget();
+      this.kept.forget();
       window.location.assign(said.url ?? window.location.href);
     }
 
     discard() {
-      this.forget();
+      this.kept.forget();
       this.offerTarget.hidden = true;
     }
 

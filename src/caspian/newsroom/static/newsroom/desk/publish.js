@@ -5,7 +5,7 @@
   const TICK_MS = 5000;
   const HANDED_ON_MS = 400;
   const words = (name, given = {}) => window.deskWords(name, given, 'publish-words');
-  const two = (number) => String(number).padStart(2, '0');
+  const moments = window.deskMoments;
   let form;
   let about;
   let dialog;
@@ -120,32 +120,17 @@
     dialog.innerHTML = found.panel;
     dialog.querySelector('h2').focus();
     const asked = dialog.querySelector('[data-publish-form]');
-    asked.elements.day.min = dayOf(paperNow());
+    asked.elements.day.min = moments.day(paperNow());
     asked.addEventListener('submit', (event) => act(event, mode));
     asked.addEventListener('input', () => sayWhen(asked));
     sayWhen(asked);
   }
 
-  /** Returns the time of the paper's city as a date whose UTC fields are its clock's. */
-  function paperNow(hours = 0) {
-    const zone = { timeZone: about.dataset.zone, hourCycle: 'h23' };
-    const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric',
-      minute: 'numeric' };
-    const parts = new Intl.DateTimeFormat('en', { ...zone, ...numbers })
-      .formatToParts(new Date(Date.now() + hours * 3600e3));
-    const of = (type) => Number(parts.find((part) => part.type === type).value);
-    return new Date(Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute')));
-  }
-
-  const dayOf = (date) =>
-    `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  const paperNow = (hours) => moments.now(about.dataset.zone, hours);
 
   /** Returns the moment that was chosen, as a form of the desk takes it; null where it is none. */
   function chosen(asked) {
-    const { day, time } = asked.elements;
-    const clock = time.value.trim().match(/^([01]?\d|2[0-3])[:.]?([0-5]\d)$/);
-    if (!day.value || !clock) return null;
-    const moment = new Date(`${day.value}T${two(clock[1])}:${clock[2]}:00Z`);
+    const moment = moments.read(asked.elements.day.value, asked.elements.time.value);
     return moment > paperNow() ? moment : null;
   }
 
@@ -157,26 +142,17 @@
     const who = dialog.querySelector('[data-publish-when]');
     const moment = then ? chosen(asked) : null;
     who.dataset.now ??= who.textContent;
-    who.textContent = moment ? words('then', { moment: inWords(moment) }) : who.dataset.now;
+    const named = moment && { moment: moments.inWords(moment, about.dataset.city) };
+    who.textContent = named ? words('then', named) : who.dataset.now;
     if (!button) return;
-    button.textContent = moment
-      ? words('schedule', { moment: inWords(moment) }) : button.dataset.publishNow;
-  }
-
-  function inWords(moment) {
-    const lang = document.documentElement.lang || 'en';
-    const day = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang,
-      { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(moment);
-    return `${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}, `
-      + `${day.replace(',', '')} (${about.dataset.city})`;
+    button.textContent = named ? words('schedule', named) : button.dataset.publishNow;
   }
 
   function quick(button) {
     const asked = dialog.querySelector('[data-publish-form]');
     const moment = paperNow(Number(button.dataset.publishHours ?? 24 * button.dataset.publishDay));
-    asked.elements.day.value = dayOf(moment);
-    asked.elements.time.value = button.dataset.publishTime
-      ?? `${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
+    asked.elements.day.value = moments.day(moment);
+    asked.elements.time.value = button.dataset.publishTime ?? moments.clock(moment);
     sayWhen(asked);
   }
 
@@ -191,8 +167,7 @@
     for (const button of asked.querySelectorAll('button')) button.disabled = true;
     const change = event.submitter?.dataset.publishChange;
     if (change) put('change', change);
-    put('go_live_at', moment
-      ? `${dayOf(moment)} ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}` : '');
+    put('go_live_at', moment ? `${moments.day(moment)} ${moments.clock(moment)}` : '');
     put('go_live_at-zone', about.dataset.zone);
     if (mode === 'approve') {
       put('action-workflow-action', 'true');
@@ -218,9 +193,20 @@
       field = document.createElement('input');
       field.type = 'hidden';
       field.name = name;
+      field.dataset.publishPut = '';
       form.append(field);
     }
     field.value = value;
+  }
+
+  /** Takes a decision back that was not sent: the next save is only a save. */
+  function notSent(event) {
+    unsaved();
+    for (const field of form.querySelectorAll('[data-publish-put]')) field.remove();
+    const fault = dialog.open && dialog.querySelector('[data-publish-fault]');
+    if (!fault) return;
+    fault.textContent = event.detail.sentence;
+    for (const button of dialog.querySelectorAll('button')) button.disabled = false;
   }
 
   /* "Go there". */
@@ -252,25 +238,15 @@
     if (!button) return;
     if ('publishOpens' in button.dataset) open(button);
     else if ('publishCloses' in button.dataset) close();
-    else if ('publishGoes' in button.dataset) goTo(button.dataset.publishGoes, button.dataset.publishBlock);
-    else if ('publishDay' in button.dataset || 'publishHours' in button.dataset) quick(button);
+    else if ('publishGoes' in button.dataset) {
+      goTo(button.dataset.publishGoes, button.dataset.publishBlock);
+    } else if ('publishDay' in button.dataset || 'publishHours' in button.dataset) quick(button);
   }
 
   function pressed(event) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || dialog.open) return;
     event.preventDefault();
     document.querySelector('[data-publish-big]')?.click();
-  }
-
-  /* Wagtail looks some seconds after the start, and more than once, how a form stands, and takes
-     that for saved: what somebody typed by then would wait for the next change. */
-  function noteEarlyWords() {
-    const headline = form.elements.title;
-    form.addEventListener('w-unsaved:watch-edits', () => {
-      if (address() || !headline?.value.trim()) return;
-      const unsaved = window.wagtail.app.getControllerForElementAndIdentifier(form, 'w-unsaved');
-      if (unsaved) unsaved.initialFormData = unsaved.previousFormData = ' ';
-    });
   }
 
   function begin() {
@@ -292,9 +268,9 @@
     document.addEventListener('keydown', pressed);
     form.addEventListener('input', lookSoon);
     form.addEventListener('change', lookSoon);
-    for (const name of ['w-autosave:success', 'caspian:saved']) document.addEventListener(name, saved);
-    for (const name of ['caspian:unsaved', 'caspian:offline']) document.addEventListener(name, unsaved);
-    noteEarlyWords();
+    document.addEventListener('caspian:saved', saved);
+    document.addEventListener('caspian:unsaved', unsaved);
+    document.addEventListener('caspian:offline', notSent);
     const headline = form.elements.title;
     headline?.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault();
