@@ -1,4 +1,4 @@
-"""A new article in a real browser: "Save draft" beside the form's own save, and what it reads."""
+"""A new article in a real browser: the key that saves beside the form's own save; who reads one."""
 
 import re
 
@@ -32,10 +32,10 @@ def begun(page: Page) -> None:
     """Open the form of a new article."""
     page.goto("/desk/")
     page.get_by_role("link", name="Write an article").click()
-    page.get_by_role("link", name=re.compile(f"^{SECTION}")).click()
+    expect(page.get_by_role("textbox", name=re.compile("^Headline"))).to_be_focused()
 
 
-def test_save_draft_beside_the_forms_own_save_makes_one_article(
+def test_a_save_beside_the_forms_own_makes_one_article(
     paper: Paper, enter: Enter, staff: Staff
 ) -> None:
     page = enter("tigran", staff.editor).page
@@ -43,7 +43,7 @@ def test_save_draft_beside_the_forms_own_save_makes_one_article(
     held: list[Route] = []
 
     def hold(route: Route) -> None:
-        # The form's own save is on its way for as long as the button's takes.
+        # The form's own save is on its way for as long as the key's takes.
         if "application/json" in route.request.headers.get("accept", ""):
             held.append(route)
         else:
@@ -55,7 +55,7 @@ def test_save_draft_beside_the_forms_own_save_makes_one_article(
         page.wait_for_timeout(50)
     # Let both go at once: the desk works on the one while the other comes in.
     held[0].continue_()
-    page.get_by_role("button", name="Save draft").click()
+    page.keyboard.press("Control+s")
     page.wait_for_url("**/edit/")
     expect(page.get_by_role("textbox", name=re.compile("^Headline"))).to_have_value("A race at sea")
     assert paper.shell(COUNT.format(title="A race at sea")).split()[0] == "1"
@@ -73,7 +73,7 @@ def opened(paper: Paper, desk: Desk) -> None:
     """Open a published article, and wait until its form watches for changes."""
     number = paper.shell(WHICH.format(title=READ)).strip()
     desk.page.goto(f"/desk/pages/{number}/edit/")
-    expect(desk.page.get_by_role("button", name="Save draft")).to_be_visible()
+    expect(desk.big_button()).to_be_visible()
     desk.rest()
 
 

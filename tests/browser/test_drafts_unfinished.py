@@ -38,7 +38,9 @@ def test_what_is_unfinished_is_kept_marked_and_one_press_away(enter: Enter, staf
     expect(field).to_have_value("2026-02-31 10:00")
 
     desk.turn_to("Story")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    panel = desk.panel()
+    expect(panel).to_contain_text("Finish what is marked first")
+    expect(panel.get_by_role("button", name="Publish now")).to_have_count(0)
+    panel.get_by_role("button", name="Back to the text").click()
     listed.get_by_role("link", name=re.compile("^Quote")).click()
     expect(text.get_by_role("textbox", name="Text")).to_be_focused()
