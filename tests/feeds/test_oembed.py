@@ -94,7 +94,9 @@ def test_what_is_pressed_is_right_for_every_script_and_odd_letter(
     words = [*list(NAMES.values())[::4], *ODD]
     for number, text in enumerate(words):
         headline = f"{number} {''.join(one for one in str(text) if one >= ' ')}"[:250]
-        chart = block("chart", {**CHART, "title": str(text)}, CHART_ID)
+        # A chart that has this one character, or no title, is not finished: nothing publishes it.
+        title = f"{number} {text}".replace("\0", "")
+        chart = block("chart", {**CHART, "title": title}, CHART_ID)
         cast.published(
             headline, slug=f"story-{number}", body=[chart, FIGURES[1]], places=[cast.baku]
         )

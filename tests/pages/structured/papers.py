@@ -51,7 +51,7 @@ CHART = {
     "kind": "bar", "title": "Kazakhstan has twice as many people", "unit": "Millions",
     "data": "Country\t2004\t2024\nKazakhstan\t15.0\t20.6\nTurkmenistan\t\t7.5",
     "rows_are_series": False, "highlight": "", "source": "World Bank", "note": "Rounded.",
-    "alt": "", "size": "",
+    "alt": "", "size": "across",
 }  # fmt: skip
 PLAIN_CHART = {**CHART, "unit": "", "source": "", "note": "", "alt": "Two bars.", "title": "X"}
 
