@@ -9,7 +9,7 @@ from django.utils import timezone
 from caspian.newsroom.models import Article, Home, Section
 from tests.roles.addresses import path_of
 from tests.roles.digest import changed, digests, rolled_back, writing
-from tests.roles.sent import QUERIES, WRITTEN, Sent, found_at
+from tests.roles.sent import QUERIES, SHOWN_AT, WRITTEN, Sent, found_at
 from tests.roles.stage import ROLES, Stage, Thing
 from tests.roles.table import ALL, NOTHING, YES, Line, Table
 
@@ -91,7 +91,8 @@ class Matrix:
             return dict(WRITTEN[line.address](thing, self.stage))  # a file is sent only once
         if (line.address, path) not in self._forms:
             with rolled_back():
-                found = found_at(line.address, path, self.clients["administrator"])
+                place = path_of(SHOWN_AT.get(line.address, line.address), thing, self.stage)
+                found = found_at(line.address, place, self.clients["administrator"])
             self._forms[line.address, path] = found
         return self._forms[line.address, path]
 
@@ -102,6 +103,7 @@ class Matrix:
     def _ask(self, method: str, line: Line, role: str, thing: Thing | None) -> Seen:
         path, client = self.path(line, thing), self.clients[role]
         query = QUERIES.get(line.address, "")
+        path = f"{path}?{query}" if query else path
         client.cookies.clear()  # one that logged out comes in again
         client.cookies.update(self._cookies[role])
         seen = NOTES_OF_LOOKING | next(
@@ -110,7 +112,7 @@ class Matrix:
         )
         with rolled_back(), writing() as wrote:
             if method == "GET":
-                answer: Any = client.get(f"{path}?{query}" if query else path)
+                answer: Any = client.get(path)
             else:
                 answer = client.post(path, self.form(line, thing))
             body = b"".join(answer) if answer.streaming else answer.content

@@ -1,5 +1,6 @@
 """What is sent to each address that takes a form, so that it changes something for who may."""
 
+import base64
 import datetime as dt
 from io import BytesIO
 from typing import Any
@@ -23,11 +24,15 @@ QUERIES = {
     "wagtailadmin_pages:search_results": "q=canary",
     "articles:index": "q=canary",
     "articles:index_results": "q=canary",
+    "articles:choose_parent": "all",
+    "article_publishing:panel": "mode=publish",
     "wagtailadmin_tag_autocomplete": "term=c",
     "wagtailimages_chooser:choose_results": "q=canary",
     "wagtaildocs_chooser:choose_results": "q=canary",
 }
-"""what is looked for: words that every title on the stage begins with"""
+"""what is looked for, words that every title on the stage begins with, and what else is asked"""
+SHOWN_AT = {"article_publishing:panel": "wagtailadmin_pages:edit"}
+"""where the form stands that another address is sent"""
 
 
 def found_at(name: str, path: str, boss: Client) -> Sent:
@@ -48,6 +53,11 @@ def picture() -> SimpleUploadedFile:
     data = BytesIO()
     Image.new("RGB", (40, 30), "#334455").save(data, "PNG")
     return SimpleUploadedFile("new.png", data.getvalue(), "image/png")
+
+
+def _pasted() -> str:
+    data = base64.b64encode(picture().read()).decode()
+    return f'<p>Words</p><p><img src="data:image/png;base64,{data}"></p>'
 
 
 def words() -> SimpleUploadedFile:
@@ -145,6 +155,8 @@ WRITTEN: dict[str, Any] = {
     "former_files:put_back": lambda t, s: {},
     "leaving:make": lambda t, s: {},
     "leaving:remove": lambda t, s: {},
+    "article_publishing:put_back": lambda t, s: {},
+    "desk_pasting": lambda t, s: {"html": _pasted()},
     "desk_pasting_picture": lambda t, s: {"file": picture()},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
     "wagtailimages:add_multiple": lambda t, s: {"files[]": picture(), "collection": "1"},

@@ -33,6 +33,7 @@ from caspian.newsroom.models import (
     User,
 )
 from caspian.newsroom.roles import ensure_section_editors
+from caspian.newsroom.unpublishing import remember
 from caspian.search.models import Promotion
 from tests.cast import Cast
 from tests.comments.writing import rule, wrote
@@ -60,7 +61,10 @@ class Stage:
         self.people = _people(self.cast)
         self.things: dict[str, list[Thing]] = {role: [] for role in ROLES}
         """what each role finds: things of others are in every list, "own" in one"""
-        for add in (_articles, _sections, _records, _files, _accounts, _notices, _comments, _rest):
+        for add in (
+            _articles, _unpublished, _sections, _records, _files, _accounts, _notices, _comments,
+            _rest,
+        ):  # fmt: skip
             add(self)
 
     def add(self, thing: Thing, roles: tuple[str, ...] = ROLES) -> None:
@@ -124,6 +128,15 @@ def _article(stage: Stage, words: str, owner: Any, section: Section, role: str) 
         more["task_state"] = article.current_workflow_task_state
         more["workflow_state"] = article.current_workflow_state
     return Thing("article", words, article, canary, more=more)
+
+
+def _unpublished(stage: Stage) -> None:
+    cast = stage.cast
+    for where, section in (("section", cast.politics), ("other", cast.culture)):
+        article = cast.published(f"Taken back {where}", section=section)
+        remember(article, by=None)
+        article.unpublish()
+        stage.add(Thing("unpublished", where, article))
 
 
 def _sections(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 import caspian
+from caspian.newsroom.archives import archive_path
 from caspian.newsroom.desk import gate
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.rights.pages import PagePolicy
@@ -49,8 +50,12 @@ GIVING = {
 def matrix(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Matrix]:
     # A file that is gone does not come back with its row.
     monkeypatch.setattr(FileSystemStorage, "delete", lambda self, name: None)
+    monkeypatch.setattr(Path, "unlink", lambda self, missing_ok=False: None)
     # As where there is a mail server: without one these addresses answer 404.
     monkeypatch.setattr(settings, "WAGTAIL_PASSWORD_RESET_ENABLED", True)
+    archive = archive_path()
+    archive.parent.mkdir(parents=True)
+    archive.write_bytes(b"of the whole paper")
     logging.disable(logging.ERROR)
     yield Matrix(Stage(), roles.read())
     logging.disable(logging.NOTSET)
