@@ -1,7 +1,7 @@
 /* Composes a front: each gesture is sent as what was seen and what came of it, and is merged into
    what stands there by then. So two who compose lose nothing, and undo takes back one's own alone. */
 (() => {
-  const { say, model, Picture, Panel, Carry, element } = window.composing;
+  const { say, model, Picture, Panel, Carry, Conflicts } = window.composing;
   const byId = (id) => document.getElementById(id);
   const root = byId('composer');
   const EVERY_MS = 4000;
@@ -28,6 +28,7 @@
         if (this.state) this.show();
       };
       this.panel = new Panel(dataset.articles, this.actions());
+      this.conflicts = new Conflicts(this);
       this.buttons();
       this.poll();
       this.picture.load(dataset.picture);
@@ -186,7 +187,7 @@
       const known = this.state?.version;
       this.state = { ...state, shown: {} };
       this.show();
-      for (const one of state.conflicts) this.raise(one);
+      for (const one of state.conflicts) this.conflicts.raise(one);
       if (known && known !== state.version && this.hears) this.tell(say('brought_in', { who: this.someone() }));
     }
 
@@ -256,59 +257,6 @@
         this.hears = false;
       } else this.state.who = said.who;
       this.paint();
-    }
-
-    /** Shows a place that both changed, with both: theirs stands until somebody decides. */
-    raise(one) {
-      const box = byId('composer-conflicts');
-      const item = element('li', {});
-      const keep = () => {
-        item.remove();
-        box.hidden = !box.querySelector('li');
-      };
-      const use = () => {
-        keep();
-        const place = this.placeOf(one);
-        this.gesture((view) => ({ front: this.withMine(view.front, one) }), () => say('step_keep', { place }));
-      };
-      item.append(
-        element('strong', {}, this.placeOf(one)),
-        element('button', { type: 'button', class: 'button button-small button-secondary', onclick: keep },
-          `${this.someone()}: ${this.words(one.theirs)}`),
-        element('button', { type: 'button', class: 'button button-small', onclick: use },
-          `${say('mine')}: ${this.words(one.mine)}`),
-      );
-      box.querySelector('ul').append(item);
-      box.hidden = false;
-    }
-
-    placeOf(one) {
-      if (one.field === 'order') return say('order');
-      if (one.block === this.state.lead.id) return this.picture.nameOf('lead', one.field);
-      const number = this.state.parts.findIndex((part) => part.id === one.block);
-      const kind = (one.theirs ?? one.mine)?.type;
-      return number < 0 ? say(`kind_${kind ?? 'package'}`) : this.picture.nameOf(String(number), one.field);
-    }
-
-    words(side) {
-      if (side === null || side === '') return say('nothing');
-      if (Array.isArray(side)) return side.map((held) => this.state.titles[held] ?? '').filter(Boolean).join(', ') || say('changed');
-      if (typeof side === 'number') return this.state.titles[side] ?? String(side);
-      return typeof side === 'string' ? side : say('changed');
-    }
-
-    withMine(front, one) {
-      const found = model.clone(front);
-      if (one.field === 'order') {
-        const at = (block) => (one.mine.includes(block.id) ? one.mine.indexOf(block.id) : Infinity);
-        return found.sort((a, b) => at(a) - at(b));
-      }
-      if (one.field) {
-        model.find(found, one.block).value[one.field] = one.mine;
-        return found;
-      }
-      return one.mine ? [...found.filter((block) => block.id !== one.block), one.mine]
-        : found.filter((block) => block.id !== one.block);
     }
 
     paint() {
