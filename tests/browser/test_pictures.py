@@ -30,7 +30,8 @@ film, still = BytesIO(), BytesIO()
 frames[0].save(film, "GIF", save_all=True, append_images=frames[1:], duration=80, loop=0)
 frames[3].save(still, "PNG")
 ball = Picture(title="A ball", description="A ball rolls", file=ImageFile(film, "ball.gif"))
-over = Picture(title="Over", credit="An agency", valid_until=dt.date(2020, 1, 1),
+over = Picture(title="Over", description="The harbour", credit="An agency",
+               valid_until=dt.date(2020, 1, 1),
                file=ImageFile(still, "over.png"))
 for picture in (ball, over):
     picture.save()
