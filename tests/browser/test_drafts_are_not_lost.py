@@ -1,6 +1,7 @@
 """No word is lost: a line that drops, a session that ends, a tab that closes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
@@ -21,21 +22,36 @@ SAID = """
 from caspian.newsroom.models import Article
 print(Article.objects.get(slug={slug!r}).get_latest_revision_as_object().standfirst)
 """
+IS_LIVE = """
+from caspian.newsroom.models import Article
+print(Article.objects.get(slug={slug!r}).live)
+"""
 
 
 @pytest.fixture
-def writer(browser: Browser, paper: Paper, staff: Staff) -> Iterator[Desk]:
-    """Log the reporter in, with a session of their own: it ends in these tests.
+def log_in(browser: Browser, paper: Paper) -> Iterator[Callable[[str, str], Desk]]:
+    """Return a way to the desk with a session of one's own: it ends in these tests.
 
     Not watched for errors of the network, which Chromium reports: they are what happens here.
     """
-    context = browser.new_context(base_url=paper.address)
-    context.set_default_timeout(60_000)
-    page, faults = context.new_page(), list[str]()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield Desk(page, "rena", staff.reporter)
-    context.close()
+    faults: list[str] = []
+    with ExitStack() as opened:
+
+        def log_one_in(name: str, password: str) -> Desk:
+            context = opened.enter_context(browser.new_context(base_url=paper.address))
+            context.set_default_timeout(60_000)
+            page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            return Desk(page, name, password)
+
+        yield log_one_in
     assert faults == []
+
+
+@pytest.fixture
+def writer(log_in: Callable[[str, str], Desk], staff: Staff) -> Desk:
+    """Log the reporter in."""
+    return log_in("rena", staff.reporter)
 
 
 def state(page: Page) -> Locator:
@@ -117,3 +133,21 @@ def test_a_tab_that_closed_offers_its_words_again(writer: Desk) -> None:
     # Saved by now: closing asks nothing.
     page.goto("about:blank")
     assert asked == ["beforeunload"]
+
+
+def test_a_decision_that_was_not_sent_is_taken_back(
+    paper: Paper, log_in: Callable[[str, str], Desk], staff: Staff
+) -> None:
+    """The panel says why nothing went out, and the next save is only a save."""
+    desk = log_in("tigran", staff.editor)
+    desk.begin("A decision unsent", SECTION)
+    desk.paragraph("The line drops as somebody decides.")
+    panel = desk.panel()
+    desk.page.context.set_offline(True)
+    panel.get_by_role("button", name="Publish now").click()
+    expect(panel.get_by_role("alert")).to_contain_text("no connection")
+    desk.page.context.set_offline(False)
+    panel.get_by_role("button", name="Back to the text").click()
+    expect(state(desk.page)).to_be_hidden()
+    desk.save_draft()
+    assert paper.shell(IS_LIVE.format(slug="a-decision-unsent")).strip() == "False"
