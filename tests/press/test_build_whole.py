@@ -35,6 +35,8 @@ SHAPE_NOTHING = {
 }
 
 
+OF_THE_DESK = ROOT / "project/locale/en/LC_MESSAGES/django.mo"
+"""Wagtail's words as the desk says them; readers' words have catalogues of their own"""
 Used = dict[str, list[str]]
 
 
@@ -72,7 +74,10 @@ def missing(found: Used, build: Build) -> list[str]:
     modules = set(found["modules"]) - build.modules.keys() - OF_THE_SETTINGS
     ours = {Path(path) for path in found["files"] if path.startswith(f"{ROOT}{os.sep}")}
     sources = {ROOT.parent.joinpath(*name.split(".")) for name in OF_THE_SETTINGS}
-    excused = {path.with_suffix(".py") for path in sources} | {ROOT / "project/__init__.py"}
+    excused = {path.with_suffix(".py") for path in sources} | {
+        ROOT / "project/__init__.py",
+        OF_THE_DESK,
+    }
     libraries = {name.lower().replace("_", "-").replace(".", "-") for name in found["libraries"]}
     return [
         *sorted(modules),

@@ -174,7 +174,7 @@ def test_no_control_or_open_override_leaves_a_chart(
         body=[
             block("quote", {"text": "So\x04"}),
             block("paragraph", '<p>A\x01<a href="https://x.example/">b\x02</a></p>'),
-            block("list", {"style": "", "items": ["a\x03b"]}),
+            block("list", {"style": "bullets", "items": ["a\x03b"]}),
             block("chart", odd, CHART_ID),
         ],
     )

@@ -63,10 +63,15 @@ def _take_from_form(
     Returns what can't be taken as it is, and the section that is chosen.
     """
     form_class = article.get_edit_handler().get_form_class()
-    form = form_class(request.POST, instance=article, parent_page=section, for_user=request.user)
-    form.defer_required_fields()
-    if form.is_valid():
-        form.save(commit=False)
+    given = {"parent_page": section, "for_user": request.user}
+    # A draft keeps whatever was typed and has no errors; what publishing asks for, says a form
+    # of its own, on an article that nobody looks at after it.
+    kept = form_class(request.POST, instance=article, **given)
+    kept.defer_required_fields()
+    if kept.is_valid():
+        kept.save(commit=False)
+    form = form_class(request.POST, instance=article.get_latest_revision_as_object(), **given)
+    form.is_valid()
     issues = [_issue(form, name) for name in form.errors if name in form.fields]
     issues += [
         Issue("form", gettext("Something in “{part}” is unfinished.").format(part=name), name)
