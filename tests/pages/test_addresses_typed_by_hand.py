@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import URLField
 from lxml.html import fromstring
 from wagtail.blocks import Block, StreamBlock, StructBlock, URLBlock
@@ -58,8 +59,17 @@ def _blocks(block: Block, name: str) -> Iterator[str]:
 @pytest.fixture
 def article(cast: Cast) -> Article:
     """Return a public article, in a paper that can be followed elsewhere, past all forms."""
-    embeds = [("embed", {"url": url, "title": "Watch", "source": ""}) for url in [*HOSTILE, OWN]]
-    found = cast.published("A film of the ferry", body=embeds)
+    embeds = [
+        {"type": "embed", "value": {"url": url, "title": "Watch", "source": ""}, "id": str(number)}
+        for number, url in enumerate([*HOSTILE, OWN])
+    ]
+    found = cast.published("A film of the ferry")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE newsroom_article SET body = %s WHERE page_ptr_id = %s",
+            [json.dumps(embeds), found.pk],
+        )
+    found = Article.objects.get(pk=found.pk)
     paper = Publication.load()
     for order, address in enumerate([*HOSTILE, OWN]):
         SocialAddress.objects.create(
