@@ -163,7 +163,8 @@ def _page(record: Any) -> Page | None:
         more = article.more_articles(record.pk, code) if record.live else ()
         facts = cleaned(facts_of(record))
         discussion = discussion_of(facts) if record.live else None
-        return article.page_of(facts, more=more, discussion=discussion)
+        page = article.page_of(facts, more=more, discussion=discussion)
+        return article.offered(page, facts) if record.live else page
     if isinstance(record, Home):
         return home.page_of(chosen_of(record), code)
     if isinstance(record, Information):

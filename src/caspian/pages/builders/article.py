@@ -32,6 +32,11 @@ def article_page(article_id: int) -> ArticlePage:
         discussion=discussion_of(facts),
         beacon=f"{BEACON}{facts.address}" if counts else "",
     )
+    return offered(page, facts)
+
+
+def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:
+    """Return the page of a public article with what other sites take to show it."""
     return replace(
         page,
         body=with_offers(page.body, facts),

@@ -239,7 +239,7 @@
       this.form.requestSubmit();
     }
 
-    /* What was kept in this browser is offered to whoever opens the form again. */
+    /* What was kept in this browser is offered when the form is opened again. */
 
     offer() {
       const kept = this.kept.read();

@@ -1,4 +1,4 @@
-/* Moments of the paper's city, whoever looks at them from wherever: dates whose UTC fields are that
+/* Moments of the paper's city, from wherever one looks at them: dates whose UTC fields are that
    city's clock's. */
 (() => {
   const two = (number) => String(number).padStart(2, '0');
