@@ -45,10 +45,10 @@ def leave_unfinished(desk: Desk) -> None:
     text.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Quote", exact=True).click()
     text.get_by_role("textbox", name="Attribution").fill("The harbour master")
-    desk.turn_to("When and rights")
-    page.locator("[name=published_at]").fill("2026-02-31 10:00")
-    # Its calendar lies over what is beside it.
-    page.locator("[name=published_at]").press("Tab")
     desk.turn_to("Who and where")
     page.get_by_role("button", name="Add Byline").click()
+    # The date last: its calendar lies over what is beside it.
+    desk.turn_to("When and rights")
+    page.locator("[name=published_at]").fill("2026-02-31 10:00")
+    page.locator("[name=published_at]").press("Tab")
     desk.save_draft()

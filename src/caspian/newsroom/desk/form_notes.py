@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from wagtail.admin.panels import Panel
 
-from caspian.newsroom.desk.articles.filing import FIELD
+from caspian.newsroom.desk.articles.filing import FIELD, writes_elsewhere
 from caspian.newsroom.desk.times import paper_zone, shown
 
 
@@ -67,6 +67,10 @@ class SectionPanel(Panel):
             # One that is being begun has no place in the tree yet, but its form knows of one.
             context["section"] = self.form.parent_page
             context["choice"] = self.form[FIELD] if FIELD in self.form.fields else None
+            # An article keeps its language: one of another is begun from the list of sections.
+            context["other_languages"] = self.instance.pk is None and writes_elsewhere(
+                self.request.user, self.form.parent_page
+            )
             return context
 
 

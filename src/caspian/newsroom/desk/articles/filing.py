@@ -41,13 +41,26 @@ def section_field() -> Any:
 
 
 def _offered(user: Any, article: Any, parent: Any) -> Any:
-    sections: Any = apps.get_model("newsroom", "Section").objects.order_by("path")
-    policy = policy_registry.get_by_type(Page)
-    mine = policy.instances_user_has_permission_for(user, "add").values_list("pk", flat=True)
+    sections = _sections()
     here = sections.filter(pk=parent.pk)
     if article.pk and not article.permissions_for_user(user).can_move():
         return here
-    return here | sections.filter(pk__in=mine, locale=parent.locale_id)
+    return here | sections.filter(pk__in=_mine(user), locale=parent.locale_id)
+
+
+def writes_elsewhere(user: Any, parent: Any) -> bool:
+    """Return whether somebody may also write in another language than that of a section."""
+    others = _sections().filter(pk__in=_mine(user)).exclude(locale=parent.locale_id)
+    return bool(others.exists())
+
+
+def _sections() -> Any:
+    return apps.get_model("newsroom", "Section").objects.order_by("path")
+
+
+def _mine(user: Any) -> Any:
+    policy = policy_registry.get_by_type(Page)
+    return policy.instances_user_has_permission_for(user, "add").values_list("pk", flat=True)
 
 
 def move_if_asked(request: HttpRequest, page: Any) -> None:
