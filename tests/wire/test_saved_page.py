@@ -11,7 +11,8 @@ import pytest
 from django.utils import timezone
 
 from caspian.formats.saved_page.decode import LARGEST
-from caspian.newsroom.models import Article, ImportRecord, Publication
+from caspian.newsroom.checks.registry import BLOCKS
+from caspian.newsroom.models import Article, CheckRule, ImportRecord, Publication
 from caspian.project.cli import main
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast
@@ -160,3 +161,14 @@ def test_one_of_today_is_not_dated_later_than_now(cast: Cast) -> None:
     with mock.patch.object(timezone, "now", return_value=morning):
         report = import_saved_page(HARBOUR, date=morning.date(), publish=True)
     assert report.article.published_at == morning
+
+
+def test_what_a_check_holds_is_refused_in_one_sentence_and_writes_nothing(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    CheckRule.objects.create(code="byline", level=BLOCKS)
+    assert main(["import", "saved-page", str(HARBOUR), "--publish"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Nothing was imported: ")
+    assert "without --publish" in said
+    assert not Article.objects.exists()

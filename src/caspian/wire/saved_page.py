@@ -2,6 +2,8 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +16,7 @@ from caspian.common.dates import is_in_range, long_date
 from caspian.formats.html.sanitise import from_text
 from caspian.formats.saved_page.decode import LARGEST
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
+from caspian.newsroom.checks.door import HeldByChecks
 from caspian.newsroom.models import Article, ImportRecord, Publication, Section
 
 KIND = "saved-page"
@@ -72,7 +75,7 @@ def import_saved_page(
             "without --publish and schedule it in the desk, or give its own date with --date."
         )
     parent = _section(section)
-    with transaction.atomic():
+    with transaction.atomic(), _refused_by_checks():
         note = _note(page, date)
         article = _article(page, parent, moment)
         ImportRecord.objects.create(
@@ -86,6 +89,17 @@ def import_saved_page(
             article.save_revision().publish()
             article.refresh_from_db()
     return SavedPageReport(article, new=True, note=note, left_out=page.left_out)
+
+
+@contextmanager
+def _refused_by_checks() -> Iterator[None]:
+    """Say in the words of an import what a check holds; nothing of it is kept."""
+    try:
+        yield
+    except HeldByChecks as held:
+        raise ImportRefused(
+            f"{held} Import it without --publish, and mend it in the desk."
+        ) from held
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -87,6 +87,16 @@ def test_its_editor_is_told_once_before_and_once_more_of_another_issue(
     assert not HeldBack.objects.exists()
 
 
+def test_who_wants_no_mail_of_it_gets_none(cast: Cast, tigran: User) -> None:
+    tigran.notices_off = ["trouble mail"]
+    tigran.save()
+    _article, picture = scheduled(cast, tigran)
+    spoil(picture)
+    assert warn_of_scheduled(NOW) == 1
+    assert mails() == []
+    assert HeldBack.objects.exists()
+
+
 def test_at_its_moment_it_is_held_back_and_the_editor_is_told(
     cast: Cast, tigran: User, desk: Desk, moment_comes: Come
 ) -> None:

@@ -46,6 +46,15 @@ def test_a_headline_that_is_missing_is_said(cast: Cast, desk: Desk) -> None:
     assert "Publish now" not in found["panel"]
 
 
+def test_a_form_that_was_cut_off_is_refused_in_a_sentence(cast: Cast, desk: Desk) -> None:
+    article = cast.draft("Ferry")
+    answer = desk(cast.publisher()).post(
+        f"/desk/publishing/{article.pk}/panel/?mode=publish", {"title": "Half a form"}
+    )
+    assert answer.status_code == 400
+    assert "came only in part" in answer.json()["error"]
+
+
 def test_who_may_not_open_the_article_learns_nothing(cast: Cast, desk: Desk) -> None:
     article = cast.draft("Nobody's yet")
     answer = desk(cast.reporter()).post(f"/desk/publishing/{article.pk}/panel/?mode=publish", {})

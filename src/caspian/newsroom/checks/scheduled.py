@@ -17,7 +17,9 @@ from caspian.newsroom.checks.result import holding
 from caspian.newsroom.checks.values import Issue
 from caspian.newsroom.desk.times import paper_zone, shown
 from caspian.newsroom.models.article import Article
+from caspian.newsroom.models.notices import Notice
 from caspian.newsroom.models.publication_checks import HeldBack
+from caspian.newsroom.notices import MAIL, wants
 
 
 def warn_of_scheduled(now: dt.datetime) -> int:
@@ -93,7 +95,8 @@ def _scheduled_by(revision: Revision) -> Any:
 def _tell(article: Any, row: HeldBack) -> None:
     """Write to who scheduled an article, and to who began it."""
     people = {one.pk: one for one in (row.scheduled_by, article.owner) if one and one.is_active}
-    to = [one.email for one in people.values() if one.email]
+    wanted = [one for one in people.values() if wants(one, Notice.Kind.TROUBLE, MAIL)]
+    to = [one.email for one in wanted if one.email]
     if not to:
         return
     words = {

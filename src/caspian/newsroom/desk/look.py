@@ -28,6 +28,7 @@ WORDS = {
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
     "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
+    "state",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",

@@ -15,7 +15,7 @@ class Notice(models.Model):
         CHANGES = "changes", _("Changes are asked of you")
         PUBLISHED = "published", _("Your article is published")
         MENTION = "mention", _("Somebody mentions you in a comment")
-        TROUBLE = "trouble", _("A scheduled article was not published")
+        TROUBLE = "trouble", _("A check holds what you scheduled")
 
     account: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices"

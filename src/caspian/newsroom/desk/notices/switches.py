@@ -12,6 +12,11 @@ from caspian.newsroom.models.notices import Notice
 from caspian.newsroom.notices import DESK, MAIL, wants
 
 WAYS = ((DESK, _("At the desk")), (MAIL, _("By mail")))
+ALWAYS = ((Notice.Kind.TROUBLE, DESK),)
+"""what nobody can switch off: it stands on the start page until it is mended"""
+SWITCHES = [
+    (kind, way) for kind in Notice.Kind for way, _label in WAYS if (kind, way) not in ALWAYS
+]
 
 
 class SwitchesForm(forms.Form):
@@ -26,18 +31,19 @@ class SwitchesForm(forms.Form):
         self.instance = instance
         profile = UserProfile.get_for_user(instance)
         self.fields["comments"].initial = profile.updated_comments_notifications
-        for kind in Notice.Kind:
-            for way, _label in WAYS:
-                self.fields[f"{kind.value}-{way}"] = forms.BooleanField(
-                    label=kind.label, required=False, initial=wants(self.instance, kind, way)
-                )
+        for kind, way in SWITCHES:
+            self.fields[f"{kind.value}-{way}"] = forms.BooleanField(
+                label=kind.label, required=False, initial=wants(self.instance, kind, way)
+            )
 
     def table(self) -> list[tuple[Any, list[Any]]]:
         """Return each kind with its switches, for the template."""
         return [
-            (kind.label, [self[f"{kind.value}-{way}"] for way, _label in WAYS])
-            for kind in Notice.Kind
+            (kind.label, [self._switch(kind, way) for way, _label in WAYS]) for kind in Notice.Kind
         ]
+
+    def _switch(self, kind: Any, way: str) -> Any:
+        return self[f"{kind.value}-{way}"] if (kind, way) in SWITCHES else None
 
     def ways(self) -> list[Any]:
         """Return the heads of the columns."""
@@ -47,10 +53,7 @@ class SwitchesForm(forms.Form):
         """Keep what is off: a kind that comes later is on for everybody."""
         given = self.cleaned_data
         self.instance.notices_off = [
-            f"{kind.value} {way}"
-            for kind in Notice.Kind
-            for way, _label in WAYS
-            if not given[f"{kind.value}-{way}"]
+            f"{kind.value} {way}" for kind, way in SWITCHES if not given[f"{kind.value}-{way}"]
         ]
         self.instance.save(update_fields=["notices_off"])
         profile = UserProfile.get_for_user(self.instance)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.generic import View
@@ -37,7 +38,12 @@ class PublishingPanel(View):
         if not article.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         section = article.get_parent().specific
-        unfinished, section = _take_from_form(request, article, section)
+        try:
+            unfinished, section = _take_from_form(request, article, section)
+        except MultiValueDictKeyError:
+            # Wagtail's blocks say how many there are: a form without that came only in part.
+            said = gettext("The form came only in part. Reload the page: what you typed is kept.")
+            return JsonResponse({"error": said}, status=400)
         result = checked(article, section)
         result = replace(result, blocking=(*unfinished, *result.blocking))
         wanted = request.GET.get("mode", "")
