@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -91,13 +91,16 @@ class _Passing(BaseHTTPRequestHandler):
             return self._answer(
                 200, {"Content-Type": "text/javascript"}, self.server.worker.encode()
             )
-        connection = HTTPConnection("127.0.0.1", self.server.paper.port)
-        connection.request("GET", self.path, headers={"Accept": self.headers.get("Accept", "*/*")})
-        found = connection.getresponse()
+        # Closed before the answer goes out, which fails when the browser has gone away.
+        with closing(HTTPConnection("127.0.0.1", self.server.paper.port)) as connection:
+            connection.request(
+                "GET", self.path, headers={"Accept": self.headers.get("Accept", "*/*")}
+            )
+            found = connection.getresponse()
+            status, said, body = found.status, found.getheaders(), found.read()
         kept = ("content-length", "date", "server", "connection", "transfer-encoding")
-        headers = {name: said for name, said in found.getheaders() if name.lower() not in kept}
-        self._answer(found.status, headers, found.read())
-        connection.close()
+        headers = {name: value for name, value in said if name.lower() not in kept}
+        self._answer(status, headers, body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

@@ -18,7 +18,7 @@ print(found.count(), *(one.revisions.count() for one in found))
 """
 WHICH = """
 from caspian.newsroom.models import Article
-print(Article.objects.get(title__startswith={title!r}).pk)
+print(Article.objects.live().get(title__startswith={title!r}).pk)
 """
 READ = "Minus 29 metres"
 A_SCRIPT = """() => {

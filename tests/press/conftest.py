@@ -1,6 +1,7 @@
 """An edition for each test of the press: pressed once for all of them, and copied."""
 
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
+from caspian.edition.staleness import next_due
 from caspian.newsroom.models import Change
 from caspian.press.derive import catch_up_search
 from tests.cast import Cast
@@ -17,12 +20,33 @@ from tests.press.editions import Edition
 KEY = "edition.key"
 
 
-@dataclass(frozen=True)
+LONGER_THAN_A_TEST = 10.0
+"""seconds for which an edition must hold when a test begins with it"""
+
+
+@dataclass
 class Pressed:
-    """The file of an edition of the cast's paper, and the folder of its key."""
+    """An edition of the cast's paper that tests copy, and the folder of its key."""
 
     image: bytes
     folder: Path
+
+    def current(self) -> Edition:
+        """Return a copy of which nothing is due: pressed anew where an hour has passed since.
+
+        The book of the day is pressed every hour, and a run of the tests goes on for longer.
+        """
+        edition = Edition(self.folder)
+        edition.become(self.image)
+        due = next_due(edition.store)
+        left = (due - timezone.now()).total_seconds() if due else LONGER_THAN_A_TEST
+        if left >= LONGER_THAN_A_TEST:
+            return edition
+        time.sleep(max(0.0, left))
+        edition = Edition(self.folder)
+        edition.press()
+        self.image = edition.image()
+        return edition
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +73,7 @@ def pressed(
 def edition(pressed: Pressed, cast: Cast, tmp_path: Path) -> Edition:
     """An edition of the cast's paper, pressed once; nothing waits for the press."""
     shutil.copyfile(pressed.folder / KEY, tmp_path / KEY)
-    edition = Edition(tmp_path)
-    edition.become(pressed.image)
+    edition = pressed.current()
     Change.objects.all().delete()
     catch_up_search()
     return edition
