@@ -83,10 +83,12 @@ class Cast:
         publish(article.get_latest_revision())
         return Article.objects.get(pk=article.pk)
 
-    def picture(self, title: str = "Ships off Baku") -> Picture:
+    def picture(
+        self, title: str = "Ships off Baku", size: tuple[int, int] = (1600, 900)
+    ) -> Picture:
         """Return a new small picture."""
         data = BytesIO()
-        Image.new("RGB", (1600, 900), "#cfe0e4").save(data, "PNG")
+        Image.new("RGB", size, "#cfe0e4").save(data, "PNG")
         data.seek(0)
         picture = Picture(
             title=title,

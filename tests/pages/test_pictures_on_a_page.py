@@ -41,6 +41,20 @@ def test_the_lighter_format_is_offered_once_it_was_made(cast: Cast) -> None:
     assert lead_of().get("src").endswith(".webp")
 
 
+def test_a_small_original_is_offered_in_each_width_once(cast: Cast) -> None:
+    """Of 800 pixels, two of the widths come out alike, in two files of other names."""
+    picture = cast.picture(size=(800, 450))
+    cast.published("The ferry is late", lead_picture=picture, lead_alt="A ferry")
+    offered = [lead_of()]
+    assert prepare_next()
+    offered += page(PATH).cssselect(".story-lead picture > source")
+    for kind, one in zip(("webp", "avif"), offered, strict=True):
+        made = picture.renditions.filter(filter_spec__contains=f"format-{kind}")
+        assert [each.width for each in made].count(800) > 1
+        widths = [each.split()[1] for each in one.get("srcset").split(", ")]
+        assert widths == ["480w", "720w", "800w"]
+
+
 def test_a_portrait_is_cut_to_a_square(cast: Cast) -> None:
     Contributor.objects.filter(pk=cast.aysel.pk).update(
         about="She waits for ferries.", portrait=cast.picture("Aysel")

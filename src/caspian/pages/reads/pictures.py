@@ -176,6 +176,13 @@ def _in_both_formats(
 
 
 def _sources(renditions: Iterable[PictureRendition]) -> tuple[Source, ...]:
-    sources = {Source(item.public_url, item.width, item.height) for item in renditions}
-    # A small original is never scaled up, so several widths may come out as one.
-    return tuple(sorted(sources, key=lambda source: (source.width, -source.height)))
+    """Return one source for each size, narrowest first.
+
+    A small original is never scaled up, so several widths may come out as one, each in a file of
+    its own; a `srcset` that says a width twice is not valid.
+    """
+    sources: dict[tuple[int, int], Source] = {}
+    for item in sorted(renditions, key=lambda item: item.filter_spec):
+        size = (item.width, -item.height)
+        sources.setdefault(size, Source(item.public_url, item.width, item.height))
+    return tuple(source for _, source in sorted(sources.items()))
