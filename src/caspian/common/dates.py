@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 
 from caspian.common.languages import babel_locale
 
@@ -47,6 +47,12 @@ def written_out(day: dt.date, language: str) -> str:
 def long_date(day: dt.date, language: str) -> str:
     """Return a day without its weekday: "July 15, 2024" in English."""
     return format_date(checked(day), format="long", locale=babel_locale(language))
+
+
+@lru_cache(512)
+def year(day: dt.date, language: str) -> str:
+    """Return the year of a day as it stands alone: "2024" in English, "2024 г." in Russian."""
+    return format_skeleton("y", checked(day), locale=babel_locale(language))
 
 
 @lru_cache(4096)

@@ -107,7 +107,9 @@ def _topic(slug: str, code: str) -> tuple[ListKey, str, str] | None:
 
 def _place(slug: str, code: str) -> tuple[ListKey, str, str] | None:
     facts = records.place(slug, code)
-    return (ListKey(PLACE, code, str(facts.id)), facts.title, facts.country) if facts else None
+    return (
+        (ListKey(PLACE, code, str(facts.id)), facts.at.link.text, facts.country) if facts else None
+    )
 
 
 def _contributor(slug: str, code: str) -> tuple[ListKey, str, str] | None:

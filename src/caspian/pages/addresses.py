@@ -12,6 +12,7 @@ from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments
 from caspian.pages.builders.embeds import embed_page
 from caspian.pages.builders.feeds import feeds_page
 from caspian.pages.builders.home import home_page
+from caspian.pages.builders.indexes import index_page
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.documents import Page
@@ -19,6 +20,7 @@ from caspian.pages.embed_addresses import embed_at
 from caspian.pages.feed_addresses import FOLDER as FEEDS
 from caspian.pages.reads import lists as lists_of
 from caspian.pages.reads import moves, paper, records, tree
+from caspian.pages.reads.filed import FOLDERS
 from caspian.pages.reads.tree import Standing
 
 _NUMBERED = re.compile(r"^(?P<list>.+/)page/(?P<number>[1-9]\d{0,5})/$")
@@ -73,6 +75,8 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
         return offline_page(code)
     if rest == FEEDS and number == HEAD:
         return feeds_page(code)
+    if (folder := rest.removesuffix("/")) in FOLDERS and number == HEAD:
+        return index_page(folder, code) if rest.endswith("/") else None
     if record := _RECORD.match(rest):
         build = {
             "topics": lists.topic_page,

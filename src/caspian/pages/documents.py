@@ -16,7 +16,7 @@ from caspian.pages.comment_documents import (
     OwnCommentPage,
     WriteCommentPage,
 )
-from caspian.pages.drawing_blocks import EmbedOffer
+from caspian.pages.drawing_blocks import EmbedOffer, MapFigure
 from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, FigureEmbedPage
 from caspian.pages.feed_documents import FeedsPage
 from caspian.pages.front_documents import Opening, Spread
@@ -108,6 +108,8 @@ class TopicPage:
     title: str
     about: str
     listing: Listing
+    index: str = ""
+    """path of the page that lists all of them"""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,30 @@ class PlacePage:
     longitude: float
     local_names: tuple[PageLocalName, ...]
     listing: Listing
+    map: MapFigure | None = None
+    """on the head alone: the archive pages say where it lies in words"""
+    index: str = ""
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """A topic, place or contributor in the list of all; `about` is a country or a role."""
+
+    link: Link
+    about: str
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """All topics, places or contributors from A to Z, and the map of the places."""
+
+    name: ClassVar[str] = "index"
+    frame: Frame
+    folder: str
+    title: str
+    letters: tuple[tuple[str, tuple[IndexEntry, ...]], ...]
+    """the letter is empty where so few are listed that none is needed"""
+    map: MapFigure | None
 
 
 @dataclass(frozen=True)
@@ -143,6 +169,8 @@ class ContributorPage:
     frame: Frame
     contributor: ContributorCard
     listing: Listing
+    index: str = ""
+    """path of the page that lists all of them"""
 
 
 @dataclass(frozen=True)
@@ -174,6 +202,7 @@ Page = (
     | SectionPage
     | TopicPage
     | PlacePage
+    | IndexPage
     | ContributorPage
     | LatestPage
     | DayPage

@@ -67,5 +67,7 @@ class MapFigure:
     inset: Markup
     inset_side: int
     corner: str
+    is_strip: bool = False
+    """whether it is shown wide and low"""
     id: str = ""
     embed: EmbedOffer | None = None

@@ -33,6 +33,7 @@ from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
 from caspian.pages.builders.body import figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
+from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.embed_addresses import of_article, of_block
 from caspian.pages.feed_addresses import feed_addresses, kind_address
@@ -67,7 +68,8 @@ class Invalidation:
         """Invalidate what names all topics, places or contributors that have an article."""
         self.paths.add(filed_address(folder))
         codes = Home.objects.values_list("locale__language_code", flat=True)
-        self.paths.update(collection_address(code.lower(), folder) for code in codes)
+        for code in map(str.lower, codes):
+            self.paths.update((collection_address(code, folder), index_address(code, folder)))
 
     def led(self, facts: SubjectState) -> None:
         """Invalidate what once led to a page or record: it does so again, or no longer."""

@@ -32,6 +32,7 @@ from caspian.newsroom.models import (
 from caspian.newsroom.stored import stored_blocks
 from caspian.pages.builders.body import FIGURE_TYPES, figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
+from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
 from caspian.pages.embed_addresses import EMBED_ABSENT, of_article, of_block
@@ -44,7 +45,7 @@ from caspian.pages.feed_addresses import (
 from caspian.pages.fragments.builders import BUILDERS, fragment_key
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
-from caspian.press.former_addresses import paths_led
+from caspian.press.former_addresses import FOLDERS, paths_led
 from caspian.press.invalidation import list_address
 from caspian.press.render import absent_key
 from caspian.press.subject_state import FILED, TREE, latest_of
@@ -94,6 +95,7 @@ def shared() -> Iterator[str]:
         yield feeds_page_address(code)
         yield today_address(code)
         yield latest_address(code)  # which each front leads to
+        yield from (index_address(code, folder) for folder in FOLDERS.values())
         for kind in Article.Kind.values:
             yield from feed_addresses(kind_address(code, kind))
     yield from Home.objects.public().order_by("pk").values_list("url_path", flat=True)

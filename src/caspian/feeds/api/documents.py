@@ -28,12 +28,12 @@ from caspian.feeds.api.addresses import (
 from caspian.feeds.api.articles import api_summary, named, whole
 from caspian.feeds.elsewhere import article_elsewhere, list_elsewhere
 from caspian.feeds.entries import FeedEntries, feed_entries
-from caspian.feeds.filed import filed_records
 from caspian.feeds.heads import Followed, followed
 from caspian.pages.addresses import split_numbered
 from caspian.pages.builders.lists import numbered
 from caspian.pages.parts import Link
 from caspian.pages.reads import paper, tree
+from caspian.pages.reads.filed import filed_records
 
 MEDIA_TYPE = "application/json; charset=utf-8"
 ENDING = "api"

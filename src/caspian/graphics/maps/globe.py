@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from caspian.graphics.maps.frame import SIDE, MapFrame
+from caspian.graphics.maps.frame import BAND, SIDE, MapFrame
 from caspian.graphics.maps.projection import EARTH_KM
 from caspian.graphics.maps.svg import path_data
 from caspian.graphics.maps.world import COARSEST, Point, world
@@ -20,15 +20,18 @@ LIMB_STEP = math.radians(12)
 Vector = tuple[float, float, float]
 
 
-def globe(frame: MapFrame) -> str:
-    """Return the inside of an SVG of SIZE by SIZE units; empty where the map needs no inset."""
+def globe(frame: MapFrame, band: float = BAND) -> str:
+    """Return the inside of an SVG of SIZE by SIZE units; empty where the map needs no inset.
+
+    `band` is the part of the map's height that is seen at its widest.
+    """
     if frame.km > MOST_KM:
         return ""
     longitude, latitude = frame.projection.longitude, frame.projection.latitude
     # Turned in steps, so that maps of one region share a globe.
     middle = (5 * round(longitude / 5), 5 * round(latitude / 5))
     rest = _disc("map-sea") + f'<path class="map-land" d="{_land(middle)}"/>'
-    return rest + _mark(frame, middle) + _disc("map-rim", filled=False)
+    return rest + _mark(frame, middle, band) + _disc("map-rim", filled=False)
 
 
 def _disc(name: str, filled: bool = True) -> str:
@@ -95,8 +98,9 @@ def _along_limb(start: Vector, end: Vector) -> list[Vector]:
     return [(math.cos(angle), math.sin(angle), 0.0) for angle in angles]
 
 
-def _mark(frame: MapFrame, middle: tuple[int, int]) -> str:
-    corners = [(0, SIDE / 6), (SIDE, SIDE / 6), (SIDE, SIDE * 5 / 6), (0, SIDE * 5 / 6)]
+def _mark(frame: MapFrame, middle: tuple[int, int], band: float) -> str:
+    top, foot = SIDE * (1 - band) / 2, SIDE * (1 + band) / 2
+    corners = [(0, top), (SIDE, top), (SIDE, foot), (0, foot)]
     places = [frame.place(x, y) for x, y in corners]
     seen = [_turned(place, middle) for place in places if place is not None]
     xs, ys = [MIDDLE + RADIUS * x for x, _, _ in seen], [MIDDLE - RADIUS * y for _, y, _ in seen]

@@ -94,6 +94,12 @@ SHEETS = (
     LabelSheet("medium", 520, 0.8),
     LabelSheet("wide", 736, BAND),
 )
+STRIP = (
+    LabelSheet("narrow", 328, 10 / 16, place=14.0, water=12.5, globe=48.0),
+    LabelSheet("medium", 520, 7 / 16, place=15.0, globe=56.0),
+    LabelSheet("wide", 736, 5 / 16, place=16.0, globe=64.0),
+)
+"""of a map that is wide and low, as it opens the page of a place"""
 
 
 @dataclass(frozen=True)

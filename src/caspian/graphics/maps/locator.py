@@ -1,7 +1,7 @@
 """Draws a locator map: the one function that the paper calls, and what it gets."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from caspian.common.languages import language
@@ -9,7 +9,7 @@ from caspian.graphics.maps import raster
 from caspian.graphics.maps.frame import MapFrame, frame_for
 from caspian.graphics.maps.globe import globe
 from caspian.graphics.maps.labels import PlaceMark
-from caspian.graphics.maps.lettering import SHEETS, LabelSheet
+from caspian.graphics.maps.lettering import SHEETS, STRIP, LabelSheet
 from caspian.graphics.maps.outlines import Outlines, outlines
 from caspian.graphics.maps.raster import Rect
 from caspian.graphics.maps.sheet import Scene, written
@@ -17,6 +17,8 @@ from caspian.graphics.maps.svg import ground_svg, sheet_svg
 from caspian.graphics.maps.world import world
 
 INSET_EDGE = 8.0  # pixels between the inset and the edge of the map
+STRIP_KM = 1500.0
+"""the width of a strip: of the region, for its height shows a third of that"""
 CORNERS = ("ne", "nw", "se", "sw")
 
 
@@ -52,12 +54,29 @@ def locator_map(spots: tuple[Spot, ...], code: str, close: bool = False) -> Loca
     """
     _check(spots)
     frame = frame_for([(spot.longitude, spot.latitude) for spot in spots], close)
+    return _drawn(spots, code, frame, SHEETS)
+
+
+@lru_cache(256)
+def strip_map(spot: Spot, code: str) -> LocatorMap:
+    """Draw a place in its region, to be shown wide and low; named in a language.
+
+    Raises ValueError for coordinates that are nowhere on the globe.
+    """
+    _check((spot,))
+    frame = frame_for([(spot.longitude, spot.latitude)])
+    return _drawn((spot,), code, replace(frame, km=STRIP_KM), STRIP)
+
+
+def _drawn(
+    spots: tuple[Spot, ...], code: str, frame: MapFrame, sheets: tuple[LabelSheet, ...]
+) -> LocatorMap:
     shown = outlines(world(), frame)
     scene = scene_of(spots, code, frame, shown)
-    inset = globe(frame)
-    corner = inset_corner(scene.marks) if inset else ""
+    inset = globe(frame, sheets[-1].band)
+    corner = inset_corner(scene.marks, sheets) if inset else ""
     parts = [ground_svg(shown, frame, scene.countries)]
-    for sheet in SHEETS:
+    for sheet in sheets:
         taken = [inset_rect(corner, sheet)] if corner else []
         parts.append(sheet_svg(sheet, scene.marks, written(scene, sheet, taken)))
     return LocatorMap("".join(parts), inset if corner else "", corner)
@@ -95,13 +114,13 @@ def _marks(spots: tuple[Spot, ...], frame: MapFrame) -> tuple[PlaceMark, ...]:
     )
 
 
-def inset_corner(marks: tuple[PlaceMark, ...]) -> str:
+def inset_corner(marks: tuple[PlaceMark, ...], sheets: tuple[LabelSheet, ...] = SHEETS) -> str:
     """Return the corner that is farthest from any place on every sheet; empty if all are taken."""
 
     def room(corner: str) -> float:
         return min(
             _distance(inset_rect(corner, sheet), mark) / sheet.unit
-            for sheet in SHEETS
+            for sheet in sheets
             for mark in marks
         )
 

@@ -5,6 +5,8 @@ import datetime as dt
 from caspian.common.dates import day_in, long_date, written_out
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders.frame import frame, words_in
+from caspian.pages.builders.indexes import index_address
+from caspian.pages.builders.maps import strip_of
 from caspian.pages.builders.structured_data import list_data, profile_data
 from caspian.pages.builders.structured_parts import person, place
 from caspian.pages.documents import (
@@ -108,7 +110,7 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
         ),
         followed=address if number == HEAD else "",
     )
-    return TopicPage(head, facts.title, facts.about, found)
+    return TopicPage(head, facts.title, facts.about, found, index_address(code, "topics"))
 
 
 def place_page(slug: str, code: str, number: int) -> PlacePage | None:
@@ -116,26 +118,34 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
     facts = records.place(slug, code)
     if facts is None:
         return None
-    address = f"/{code}/places/{slug}/"
-    found = listing(address, number, ListKey(PLACE, code, str(facts.id)))
+    at, link = facts.at, facts.at.link
+    found = listing(link.address, number, ListKey(PLACE, code, str(facts.id)))
     if found is None or not found.cards:
         return None
     head = frame(
         code=code,
-        address=numbered(address, number),
-        title=f"{facts.title}, {facts.country}",
-        description=f"{facts.title}, {facts.country}",
+        address=numbered(link.address, number),
+        title=f"{link.text}, {facts.country}",
+        description=f"{link.text}, {facts.country}",
         structured_data=list_data(
             code,
-            facts.title,
-            _trail(code, Link(facts.title, address), found),
+            link.text,
+            _trail(code, link, found),
             found.cards,
-            about=place(facts.title, facts.country, facts.latitude, facts.longitude),
+            about=place(link.text, facts.country, at.latitude, at.longitude),
         ),
-        followed=address if number == HEAD else "",
+        followed=link.address if number == HEAD else "",
     )
     return PlacePage(
-        head, facts.title, facts.country, facts.latitude, facts.longitude, facts.local_names, found
+        head,
+        link.text,
+        facts.country,
+        at.latitude,
+        at.longitude,
+        facts.local_names,
+        found,
+        strip_of(at, code) if number == HEAD else None,
+        index_address(code, "places"),
     )
 
 
@@ -157,7 +167,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         structured_data=_of_contributor(card, code, found),
         followed=card.address if number == HEAD else "",
     )
-    return ContributorPage(head, card, found)
+    return ContributorPage(head, card, found, index_address(code, "contributors"))
 
 
 def _of_contributor(card: ContributorCard, code: str, found: Listing) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from caspian.common.languages import babel_locale
 from caspian.graphics.maps.frame import SIDE
 from caspian.graphics.maps.globe import SIZE
 from caspian.graphics.maps.lettering import country_name, kilometres
-from caspian.graphics.maps.locator import Spot, locator_map
+from caspian.graphics.maps.locator import LocatorMap, Spot, locator_map, strip_map
 from caspian.graphics.maps.projection import distance_km
 from caspian.newsroom.stored import field_of, items, record, text
 from caspian.pages.builders.frame import words_in
@@ -26,17 +26,47 @@ def located(value: Any, code: str, around: tuple[PlaceFacts, ...]) -> MapFigure 
     spots = _picked(value, code) if items(value, "places") else _spots(around)
     if not spots:
         return None
-    drawn = locator_map(spots, code, bool(field_of(value, "close")))
-    return MapFigure(
+    return _figure(
+        locator_map(spots, code, bool(field_of(value, "close"))),
         title=text(value, "title"),
         caption=text(value, "caption"),
         alternative=text(value, "alt") or alternative(spots, code),
-        # Every text in it was escaped by what wrote it.
+    )
+
+
+def map_of(shown: tuple[PlaceFacts, ...], code: str) -> MapFigure | None:
+    """Return a map of some places in a language, without a title; None for no place."""
+    spots = _spots(shown)
+    if not spots:
+        return None
+    return _figure(locator_map(spots, code), alternative=alternative(spots, code))
+
+
+def strip_of(place: PlaceFacts, code: str) -> MapFigure:
+    """Return the map that opens the page of a place, in a language."""
+    spot = _spot(place, False)
+    return _figure(strip_map(spot, code), alternative=alternative((spot,), code), is_strip=True)
+
+
+def _figure(
+    drawn: LocatorMap,
+    *,
+    title: str = "",
+    caption: str = "",
+    alternative: str,
+    is_strip: bool = False,
+) -> MapFigure:
+    # Every text in a drawing was escaped by what wrote it.
+    return MapFigure(
+        title=title,
+        caption=caption,
+        alternative=alternative,
         drawing=Markup(drawn.drawing),
         side=SIDE,
         inset=Markup(drawn.inset),
         inset_side=SIZE,
         corner=drawn.corner,
+        is_strip=is_strip,
     )
 
 

@@ -96,14 +96,32 @@ def list_data(
     about: Data | None = None,
 ) -> tuple[str, ...]:
     """Return the documents of a page that lists articles; its trail ends at the page itself."""
+    listed = [Link(card.headline, card.address) for card in cards]
+    return _collection(code, title, trail, listed, description=description, about=about)
+
+
+def index_data(code: str, page: Link, listed: list[Link]) -> tuple[str, ...]:
+    """Return the documents of a page that lists what articles are filed under."""
+    return _collection(code, page.text, (page,), listed)
+
+
+def _collection(
+    code: str,
+    title: str,
+    trail: tuple[Link, ...],
+    listed: list[Link],
+    *,
+    description: str = "",
+    about: Data | None = None,
+) -> tuple[str, ...]:
     items = [
         {
             "@type": "ListItem",
             "position": number,
-            "url": absolute(card.address),
-            "name": card.headline,
+            "url": absolute(link.address),
+            "name": link.text,
         }
-        for number, card in enumerate(cards, start=1)
+        for number, link in enumerate(listed, start=1)
     ]
     document = {
         "@type": "CollectionPage",

@@ -43,13 +43,11 @@ class TopicFacts:
 
 @dataclass(frozen=True)
 class PlaceFactsWhole:
-    """A place in a reader's language; coordinates in degrees."""
+    """A place in a reader's language; `country` in words."""
 
     id: int
-    title: str
+    at: PlaceFacts
     country: str
-    latitude: float
-    longitude: float
     local_names: tuple[PageLocalName, ...]
 
 
@@ -88,14 +86,11 @@ def place(slug: str, code: str) -> PlaceFactsWhole | None:
     record = Place.objects.filter(slug=slug).first()
     if record is None:
         return None
-    record_dependency(record)
     territories = babel_locale(code).territories
     return PlaceFactsWhole(
         id=record.pk,
-        title=record.name_in(code),
+        at=place_facts(record, code),
         country=territories.get(record.country, record.country),
-        latitude=record.latitude,
-        longitude=record.longitude,
         local_names=tuple(_local_names(record, code)),
     )
 
