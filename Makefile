@@ -6,6 +6,11 @@ TOOLS := tests/browser/node_modules/.installed
 # pip lives beside the environment that runs the paper, which holds neither it nor setuptools.
 PIP := .venv/.pip/bin/python -m pip --python $(BIN)/python --disable-pip-version-check --quiet
 
+# What tests write lies in memory where there is plenty of it: their papers commit again and again,
+# and each commit waits for the disk.
+MEMORY := $(shell [ "$$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 4000000 ] 2>/dev/null && echo /dev/shm)
+export PYTEST_DEBUG_TEMPROOT := $(MEMORY)
+
 .PHONY: serve test lanes first check quick rest ordinary browser day proofs mutants styles tutorial words lock clean
 
 serve: .venv/.installed
