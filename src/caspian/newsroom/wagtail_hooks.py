@@ -18,6 +18,7 @@ from caspian.newsroom.desk import (
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.accounts.bulk import AssignRole
+from caspian.newsroom.desk.adding import views as adding
 from caspian.newsroom.desk.articles import autosave, filing, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
@@ -57,6 +58,7 @@ hooks.register("register_admin_viewset", ComposingViewSet)
 hooks.register("register_admin_viewset", SectionsViewSet)
 hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
+hooks.register("register_admin_urls", adding.addresses)
 hooks.register("register_admin_urls", pasting.addresses)
 hooks.register("register_admin_urls", session.addresses)
 register_snippet(ReferenceGroup)

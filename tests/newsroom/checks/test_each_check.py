@@ -61,6 +61,7 @@ def test_the_control_finds_nothing_in_an_article_that_is_in_order() -> None:
         (replace(GOOD, headline="Opinion: sail now"), [("opinion", "kind", "")]),
         (replace(GOOD, headline="Мнение: в море"), [("opinion", "kind", "")]),
         (replace(GOOD, section="Perspectives"), [("opinion", "kind", "")]),
+        (replace(GOOD, proposed=("Kuryk",)), [("proposed", "proposed", "")]),
         (replace(GOOD, section_is_public=False), [("section", "section", "")]),
         (replace(GOOD, early_by=TO_COME), [("date", "published_at", "")]),
         (replace(GOOD, open_pages=frozenset()), [("link", "body", "b1")]),

@@ -34,6 +34,7 @@ def values_of(article: Any, section: Any = None) -> ArticleValues:
         lead=article.lead_picture_id,
         lead_alt=article.lead_alt,
         lead_credit=article.lead_credit,
+        proposed=tuple(one["name"] for one in article.proposed),
         early_by=article.published_at if early else None,
     )
     return _with_what_it_names(values)

@@ -61,6 +61,13 @@ def byline(values: ArticleValues) -> Iterator[Issue]:
         yield Issue("byline", _("There is no byline."), "bylines")
 
 
+def proposed(values: ArticleValues) -> Iterator[Issue]:
+    """Yield an issue for each person, place or topic that readers will not see with it."""
+    for name in values.proposed:
+        says = _("“{name}” is proposed and not added: readers won’t see it.").format(name=name)
+        yield Issue("proposed", says, "proposed", "", name)
+
+
 def date(values: ArticleValues) -> Iterator[Issue]:
     """Yield an issue where readers would get the article before the date shown over it."""
     if values.early_by is not None:

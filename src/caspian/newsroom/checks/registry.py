@@ -32,6 +32,7 @@ CHECKS: dict[str, Check] = {
         Check("standfirst", _("There is a standfirst"), ADVICE, of_words.standfirst),
         Check("headline", _("The headline fits where it shows"), ADVICE, of_words.headline),
         Check("byline", _("There is a byline"), ADVICE, of_things.byline),
+        Check("proposed", _("What is proposed is decided on"), ADVICE, of_things.proposed),
         Check("opinion", _("Opinion says that it is, and whose"), ADVICE, of_words.opinion),
         Check("attribution", _("Quotes say whose words they are"), ADVICE, of_words.attribution),
         Check("credit", _("Pictures say who made them"), ADVICE, of_things.credit),

@@ -40,6 +40,8 @@ class ArticleValues:
     open_pages: frozenset[int] = frozenset()
     """the pages that its links lead to and readers can open"""
     open_files: frozenset[int] = frozenset()
+    proposed: tuple[str, ...] = ()
+    """the names of what its writer proposes to add, and nobody has decided on"""
     early_by: dt.datetime | None = None
     """the date shown, if the article would go out before it"""
 

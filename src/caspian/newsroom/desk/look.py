@@ -7,9 +7,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 
+from caspian.newsroom.desk.adding.words import WORDS as OF_ADDING
 from caspian.newsroom.desk.pasting.words import WORDS as OF_PASTING
 
 WORDS = {
+    **OF_ADDING,
     **OF_PASTING,
     "shown": _("{number} of {all}"),
     "all": _("{all} to choose from"),
@@ -28,11 +30,11 @@ WORDS = {
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
     "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
-    "state",
+    "state", "adding",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish",
+    "drafts", "unfinished", "moments", "publish", "adding",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
