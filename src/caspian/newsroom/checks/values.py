@@ -17,6 +17,9 @@ class PictureValues:
     title: str
     alt: str
     credit: str
+    licence: str = ""
+    valid_until: dt.date | None = None
+    """the last day on which it may be shown"""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ class ArticleValues:
     open_files: frozenset[int] = frozenset()
     proposed: tuple[str, ...] = ()
     """the names of what its writer proposes to add, and nobody has decided on"""
+    day: dt.date | None = None
+    """on which readers get it, in the paper's time zone"""
     early_by: dt.datetime | None = None
     """the date shown, if the article would go out before it"""
 
