@@ -157,6 +157,7 @@ WRITTEN: dict[str, Any] = {
     "leaving:make": lambda t, s: {},
     "leaving:remove": lambda t, s: {},
     "article_publishing:put_back": lambda t, s: {},
+    "article_publishing:answer": lambda t, s: {"words": "The captain says so."},
     "desk_pasting": lambda t, s: {"html": _pasted()},
     "desk_adding": lambda t, s: {"kind": "contributor", "name": "Brand new"},
     "desk_pasting_picture": lambda t, s: {"file": picture()},

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from caspian.newsroom import cut_out, files
+from caspian.newsroom import answering, cut_out, files
 from caspian.newsroom.checks import overrule
 from caspian.newsroom.desk import (
     alt_texts,
@@ -95,6 +95,7 @@ hooks.register("before_bulk_action", bulk.refuse_in_bulk)
 
 hooks.register("register_admin_viewset", lambda: [PublishingViewSet(), CheckRulesViewSet()])
 hooks.register("register_log_actions", overrule.register)
+hooks.register("register_log_actions", answering.register)
 hooks.register("construct_page_action_menu", button.arrange)
 hooks.register("before_edit_page", landing.note_approval)
 hooks.register("before_publish_page", filing.move_if_asked)

@@ -25,6 +25,7 @@ WORDS = {
     "chart_phone": _("On a phone"),
     "chart_preview": _("Preview of the chart"),
     "chart_file": _("Take the table from a CSV file"),
+    "answer_failed": _("The answer was not sent. It is kept here: press again in a moment."),
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
@@ -34,7 +35,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish", "adding",
+    "drafts", "unfinished", "moments", "publish", "adding", "answering",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

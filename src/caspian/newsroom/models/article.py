@@ -14,6 +14,7 @@ from caspian.newsroom.drafts.proposed import PROPOSED, Proposal, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
+from caspian.newsroom.rights.taking_back import ArticlePermissions
 from caspian.newsroom.stream_fields import CleanStreamField
 
 
@@ -131,6 +132,10 @@ class Article(ReaderPage):
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissions:
+        """Return what somebody may do with it."""
+        return ArticlePermissions(user, self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a public article always has the date that readers see."""
