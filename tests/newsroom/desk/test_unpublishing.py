@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-
 from wagtail.models import Workflow, WorkflowState
 
 from caspian.newsroom.models import Article, Unpublication
