@@ -13,7 +13,8 @@ def looks_of(tag: Tag, styles: dict[str, str], outer: LetterLooks) -> LetterLook
     """Return how letters look in an element that stands among others."""
     if outer not in tag.worked_out:
         tag.worked_out[outer] = _looks_of(tag, styles, outer)
-    return tag.worked_out[outer]
+    found: LetterLooks = tag.worked_out[outer]
+    return found
 
 
 def _looks_of(tag: Tag, styles: dict[str, str], outer: LetterLooks) -> LetterLooks:
