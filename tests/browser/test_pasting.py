@@ -37,6 +37,11 @@ STATE = """() => document.getElementById('body-root').rootBlock.children.map(chi
     ? value.getCurrentContent().getPlainText() : JSON.stringify(value);
   return [child.type, text];
 })"""
+STYLES = """() => {
+  const state = document.getElementById('body-root').rootBlock.children[0].block.getState();
+  return window.Draftail.serialiseEditorStateToRaw(state).blocks[0].inlineStyleRanges
+    .map(one => [one.style, one.offset, one.length]);
+}"""
 BODY, LEAD = "#body-root", "[id$=lead_picture-chooser]"
 File = tuple[str, str, str]
 
@@ -44,6 +49,11 @@ File = tuple[str, str, str]
 def body(page: Page) -> list[list[str]]:
     """Return the blocks of the form, each as its kind and its words."""
     return list(page.evaluate(STATE))
+
+
+def styles(page: Page) -> list[list[object]]:
+    """Return the styles in the first paragraph: each with where it begins, and how long it is."""
+    return list(page.evaluate(STYLES))
 
 
 def kinds(page: Page) -> list[str]:
@@ -91,17 +101,40 @@ def test_a_piece_of_word_is_one_gesture_and_one_key_takes_it_back(
     page.keyboard.press("Control+z")
     expect(page.get_by_text("Taken back.")).to_be_visible()
     assert body(page) == before
+    pasted_again_and_taken_back(page, before)
     paste(page, "<p class=MsoNormal>an <b>odd</b> one<o:p></o:p></p>", "an odd one")
     expect(page.get_by_text("an odd one")).to_be_visible()
     assert body(page) == [["paragraph", "The ferry an odd oneleaves."]]
     page.keyboard.press("Control+z")
     assert body(page) == before
+    raised_within_a_paragraph(page, before)
     paste(page, WORD, "words")
     expect(page.get_by_text("Pasted as")).to_be_visible()
     rena.save_draft()
     page.reload()
     expect(page.locator("[data-text]", has_text="Measured at").first).to_be_visible()
     assert kinds(page).count("heading") == 3
+
+
+def pasted_again_and_taken_back(page: Page, before: list[list[str]]) -> None:
+    """Do a paste again by either key, and take it back each time."""
+    for keys in ("Control+Shift+z", "Control+y"):
+        page.keyboard.press(keys)
+        expect(page.get_by_text("Pasted again.")).to_be_visible()
+        assert len(kinds(page)) == 12
+        page.keyboard.press("Control+z")
+        expect(page.get_by_text("Taken back.")).to_be_visible()
+        assert body(page) == before
+
+
+def raised_within_a_paragraph(page: Page, before: list[list[str]]) -> None:
+    """Paste raised and lowered signs into a paragraph, and take them back."""
+    paste(page, "<p>CO<sub>2</sub> and 10 m<sup>3</sup>, </p>", "CO2 and 10 m3, ")
+    expect(page.get_by_text("CO2 and 10 m3")).to_be_visible()
+    assert styles(page) == [["SUBSCRIPT", 12, 1], ["SUPERSCRIPT", 22, 1]]
+    for _ in range(2):
+        page.keyboard.press("Control+z")
+    assert body(page) == before
 
 
 def test_three_times_three_cells_are_one_paste_and_may_be_a_chart(

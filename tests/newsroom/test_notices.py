@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from wagtail.models import Comment, Workflow
 
+from caspian.newsroom.answering import answer, answers_to, request_of
 from caspian.newsroom.mail import send_due
 from caspian.newsroom.models import Article, Notice, User
 from caspian.newsroom.notices import notify
@@ -83,6 +85,36 @@ def test_the_words_of_a_review_reach_who_wrote(cast: Cast, rena: User, tigran: U
     body = str(mail.outbox[-1].body)
     assert "tigran asks for changes to “A quay grows”" in body
     assert "Who says so?" in body
+
+
+def test_an_answer_reaches_who_asked_and_an_answer_to_that_who_wrote(
+    cast: Cast, rena: User, tigran: User
+) -> None:
+    article = submitted(cast, rena)
+    step = article.current_workflow_state.current_task_state.specific
+    step.reject(user=tigran, comment="Who says so?")
+    article = Article.objects.get()
+    answer(article, by=rena, words=" The captain. ")
+    assert told(tigran)[-1] == (KIND.ANSWER, "The captain.")
+    answer(article, by=tigran, words="Which one?")
+    assert told(rena)[-1] == (KIND.ANSWER, "Which one?")
+    asked = request_of(article)
+    assert asked is not None
+    said = [one.data["words"] for one in answers_to(article, asked)]
+    assert said == ["The captain.", "Which one?"]
+    send_due(LATER)
+    assert "rena answers the review of “A quay grows”" in str([one.body for one in mail.outbox])
+
+
+@pytest.mark.parametrize("words", ["", "  ", "x" * 2001])
+def test_an_answer_says_something(cast: Cast, rena: User, tigran: User, words: str) -> None:
+    article = submitted(cast, rena)
+    with pytest.raises(ValidationError, match="Nobody asks"):
+        answer(article, by=rena, words="The captain.")
+    article.current_workflow_state.current_task_state.specific.reject(user=tigran)
+    with pytest.raises(ValidationError):
+        answer(Article.objects.get(), by=rena, words=words)
+    assert not told(tigran)[1:]
 
 
 def test_a_first_publication_is_news_and_a_correction_is_not(cast: Cast, rena: User) -> None:

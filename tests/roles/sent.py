@@ -29,6 +29,7 @@ QUERIES = {
     "wagtailadmin_tag_autocomplete": "term=c",
     "wagtailimages_chooser:choose_results": "q=canary",
     "wagtaildocs_chooser:choose_results": "q=canary",
+    "desk_adding_near": "kind=place&name=canary",
 }
 """what is looked for, words that every title on the stage begins with, and what else is asked"""
 SHOWN_AT = {"article_publishing:panel": "wagtailadmin_pages:edit"}
@@ -156,7 +157,9 @@ WRITTEN: dict[str, Any] = {
     "leaving:make": lambda t, s: {},
     "leaving:remove": lambda t, s: {},
     "article_publishing:put_back": lambda t, s: {},
+    "article_publishing:answer": lambda t, s: {"words": "The captain says so."},
     "desk_pasting": lambda t, s: {"html": _pasted()},
+    "desk_adding": lambda t, s: {"kind": "contributor", "name": "Brand new"},
     "desk_pasting_picture": lambda t, s: {"file": picture()},
     "wagtailimages:add": lambda t, s: {"title": "New", "file": picture(), "collection": "1"},
     "wagtailimages:add_multiple": lambda t, s: {"files[]": picture(), "collection": "1"},

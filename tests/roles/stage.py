@@ -62,8 +62,8 @@ class Stage:
         self.things: dict[str, list[Thing]] = {role: [] for role in ROLES}
         """what each role finds: things of others are in every list, "own" in one"""
         for add in (
-            _articles, _unpublished, _sections, _records, _files, _accounts, _notices, _comments,
-            _rest,
+            _articles, _unpublished, _asked, _sections, _records, _files, _accounts, _notices,
+            _comments, _rest,
         ):  # fmt: skip
             add(self)
 
@@ -137,6 +137,16 @@ def _unpublished(stage: Stage) -> None:
         remember(article, by=None)
         article.unpublish()
         stage.add(Thing("unpublished", where, article))
+
+
+def _asked(stage: Stage) -> None:
+    """Articles of which a reviewer asked for changes: each role's own, and in either section."""
+    cast = stage.cast
+    for where, section in (("section submitted", cast.politics), ("other submitted", cast.culture)):
+        article = cast.draft(f"Asked {where}", section=section, owner=stage.people["somebody"])
+        article.get_workflow().start(article, stage.people["somebody"])
+        article.current_workflow_task_state.specific.reject(user=stage.people["administrator"])
+        stage.add(Thing("asked", where, article))
 
 
 def _sections(stage: Stage) -> None:

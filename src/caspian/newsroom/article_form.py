@@ -18,6 +18,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from caspian.newsroom.desk.adding.form import (
+    AddContributorPanel,
+    AddsWhileWriting,
+    ProposedPanel,
+    proposed_field,
+)
 from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, DateToComePanel
 from caspian.newsroom.desk.articles.filing import ChoosesSection, section_field
 from caspian.newsroom.desk.drafts.form import AlwaysSaves
@@ -28,14 +34,18 @@ from caspian.newsroom.headlines import advice, counted
 from caspian.newsroom.rights.naming import names_too_much
 
 
-class ArticleForm(AlwaysSaves, AsksAboutDateToCome, ChoosesSection, WagtailAdminPageForm):
+class ArticleForm(
+    AlwaysSaves, AddsWhileWriting, AsksAboutDateToCome, ChoosesSection, WagtailAdminPageForm
+):
     """The article's form; every new change starts as a minor one until the editor says more."""
 
     filed_in = section_field()
+    proposed = proposed_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_sections()
+        self.offer_adding()
         # The last version's answer must not be taken over for the next change. A draft
         # that waits for its review is still the same change, so its answer stays.
         if self.instance.live and not self.instance.has_unpublished_changes:
@@ -61,6 +71,7 @@ STORY = [
     OpenedPanel(),
     UnfinishedPanel(),
     ReviewBanner(),
+    ProposedPanel(),
     DateToComePanel(),
     ImportNotePanel(),
     TitleFieldPanel(
@@ -98,6 +109,7 @@ STORY = [
 ]
 WHO_AND_WHERE = [
     InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
+    AddContributorPanel(),
     FieldPanel("dateline"),
     FieldPanel(
         "places",

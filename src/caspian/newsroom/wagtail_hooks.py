@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from caspian.newsroom import cut_out, files
+from caspian.newsroom import answering, cut_out, files
 from caspian.newsroom.checks import overrule
 from caspian.newsroom.desk import (
     alt_texts,
@@ -18,6 +18,7 @@ from caspian.newsroom.desk import (
 from caspian.newsroom.desk import former as former
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.accounts.bulk import AssignRole
+from caspian.newsroom.desk.adding import views as adding
 from caspian.newsroom.desk.articles import autosave, filing, listing, new
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
@@ -57,6 +58,7 @@ hooks.register("register_admin_viewset", ComposingViewSet)
 hooks.register("register_admin_viewset", SectionsViewSet)
 hooks.register("construct_main_menu", menu.put_fronts)
 hooks.register("register_admin_urls", charts.addresses)
+hooks.register("register_admin_urls", adding.addresses)
 hooks.register("register_admin_urls", pasting.addresses)
 hooks.register("register_admin_urls", session.addresses)
 register_snippet(ReferenceGroup)
@@ -93,6 +95,7 @@ hooks.register("before_bulk_action", bulk.refuse_in_bulk)
 
 hooks.register("register_admin_viewset", lambda: [PublishingViewSet(), CheckRulesViewSet()])
 hooks.register("register_log_actions", overrule.register)
+hooks.register("register_log_actions", answering.register)
 hooks.register("construct_page_action_menu", button.arrange)
 hooks.register("before_edit_page", landing.note_approval)
 hooks.register("before_publish_page", filing.move_if_asked)

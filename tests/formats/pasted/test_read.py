@@ -1,5 +1,7 @@
 """What several programs put into a clipboard becomes the blocks that it looks like."""
 
+from pathlib import Path
+
 import pytest
 
 from caspian.formats.pasted.blocks import (
@@ -59,6 +61,26 @@ def test_libreoffice() -> None:
         PastedTable(("Порт", "Глубина"), (("Актау", "4,5"),)),
         PastedPicture(b"\x89PNG\r\n", "png", "Корабли"),
         PastedNotes(("Сноска.",)),
+    )
+
+
+def test_what_libreoffice_itself_wrote() -> None:
+    # A .docx of ours that LibreOffice 7.4 of Debian converted: `soffice --convert-to html:HTML`.
+    html = Path(__file__).with_name("written_by_libreoffice.html").read_text("utf-8")
+    linked = '<a href="https://example.org/timetable">the timetable</a>'
+    assert blocks(html) == (
+        PastedHeading("The ferry of Kuryk"),
+        PastedParagraph(
+            "The ferry leaves when it is <b>full</b>, says the captain.[^1] It burns less "
+            f"CO<sub>2</sub> than a lorry; see {linked}."
+        ),
+        PastedHeading("What it carries"),
+        PastedList(False, ("Wagons", "Lorries")),
+        PastedParagraph("It calls at three ports:"),
+        PastedList(True, ("Kuryk", "Alat")),
+        PastedTable(("Port", "Ferries"), (("Kuryk", "12"), ("Alat", "14"))),
+        PastedParagraph("Nobody knows when it comes back."),
+        PastedNotes(("He said so on the quay.",)),
     )
 
 

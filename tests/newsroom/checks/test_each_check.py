@@ -15,7 +15,7 @@ def block(kind: str, value: Any, mark: str = "b1") -> dict[str, Any]:
     return {"type": kind, "value": value, "id": mark}
 
 
-SHIPS = PictureValues("Ships off Baku", "Ships at anchor", "The cast")
+SHIPS = PictureValues("Ships off Baku", "Ships at anchor", "The cast", "own")
 GOOD = ArticleValues(
     headline="The ferry is late",
     kind="news",
@@ -32,7 +32,17 @@ GOOD = ArticleValues(
     pictures={5: SHIPS},
     open_pages=frozenset([7]),
 )
-BARE = PictureValues("dsc_0001", "", "")
+TODAY = dt.date(2026, 12, 3)
+YESTERDAY, IN_TWO_WEEKS = dt.date(2026, 12, 2), dt.date(2026, 12, 17)
+
+
+def until(day: dt.date | None, licence: str = "own") -> ArticleValues:
+    """Return the good article of today, whose picture may be shown until a day."""
+    picture = replace(SHIPS, licence=licence, valid_until=day)
+    return replace(GOOD, pictures={5: picture}, day=TODAY)
+
+
+BARE = PictureValues("dsc_0001", "", "", "own")
 TO_COME = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 PARAGRAPH = block("paragraph", "<p>Words.</p>")
 
@@ -61,6 +71,12 @@ def test_the_control_finds_nothing_in_an_article_that_is_in_order() -> None:
         (replace(GOOD, headline="Opinion: sail now"), [("opinion", "kind", "")]),
         (replace(GOOD, headline="Мнение: в море"), [("opinion", "kind", "")]),
         (replace(GOOD, section="Perspectives"), [("opinion", "kind", "")]),
+        (replace(GOOD, proposed=("Kuryk",)), [("proposed", "proposed", "")]),
+        (until(YESTERDAY), [("right", "lead_picture", ""), ("right", "body", "b2")]),
+        (until(TODAY), [("ending", "lead_picture", ""), ("ending", "body", "b2")]),
+        (until(IN_TWO_WEEKS), [("ending", "lead_picture", ""), ("ending", "body", "b2")]),
+        (until(IN_TWO_WEEKS + dt.timedelta(days=1)), []),
+        (until(None, licence=""), [("licence", "lead_picture", ""), ("licence", "body", "b2")]),
         (replace(GOOD, section_is_public=False), [("section", "section", "")]),
         (replace(GOOD, early_by=TO_COME), [("date", "published_at", "")]),
         (replace(GOOD, open_pages=frozenset()), [("link", "body", "b1")]),

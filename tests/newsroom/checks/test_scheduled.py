@@ -8,6 +8,7 @@ from django.core import mail
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
+from caspian.newsroom.checks.door import HeldByChecks
 from caspian.newsroom.checks.overrule import HELD_BACK, overrule
 from caspian.newsroom.checks.scheduled import warn_of_scheduled
 from caspian.newsroom.models import Article, HeldBack, Picture, User
@@ -15,7 +16,7 @@ from caspian.newsroom.schedule import next_due, publish_due
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
 
-HOUR = dt.timedelta(hours=1)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 NOW = timezone.now()
 DUE = NOW + HOUR
 Come = Callable[[], int]
@@ -158,3 +159,30 @@ def test_what_was_taken_off_the_schedule_is_nobodys_trouble(cast: Cast, tigran: 
     revision.save()
     assert warn_of_scheduled(NOW) == 0
     assert not HeldBack.objects.exists()
+
+
+def test_what_is_scheduled_past_the_last_day_of_its_picture_is_refused_and_said(
+    cast: Cast, tigran: User
+) -> None:
+    picture = cast.picture()
+    picture.valid_until = (NOW + 3 * DAY).date()
+    picture.save()
+    article = cast.draft("Late", lead_picture=picture, go_live_at=NOW + 6 * DAY)
+    with pytest.raises(HeldByChecks, match="may be shown until"):
+        article.get_latest_revision().publish(user=tigran)
+    article = cast.draft("In time", lead_picture=picture, go_live_at=NOW + DAY)
+    article.get_latest_revision().publish(user=tigran)
+    assert Article.objects.get(pk=article.pk).scheduled_revision is not None
+
+
+def test_an_editor_is_told_when_the_last_day_is_moved_before_its_moment(
+    cast: Cast, tigran: User
+) -> None:
+    picture = cast.picture()
+    article = cast.draft("Moved", lead_picture=picture, go_live_at=NOW + 6 * DAY)
+    article.get_latest_revision().publish(user=tigran)
+    assert warn_of_scheduled(NOW) == 0
+    picture.valid_until = (NOW + 3 * DAY).date()
+    picture.save()
+    assert warn_of_scheduled(NOW) == 1
+    assert "may be shown until" in mails()[0][2]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageEnhance
 
 from caspian.graphics.likeness import LIKE, apart, likeness_of
@@ -113,3 +114,18 @@ def test_pictures_that_somebody_may_not_choose_are_not_shown(cast: Cast) -> None
             return Picture.objects.none()
 
     assert not near_copies(new, None, Nothing()).exists()
+
+
+def test_a_single_upload_says_what_it_looks_like_at_once(cast: Cast, desk: Desk) -> None:
+    old = kept(harbour())
+    client = desk(cast.reporter())
+    sent = {"title": "Once more", "collection": "1"}
+    for image, is_like in ((CHANGED["smaller"], True), (harbour(3), False)):
+        file = SimpleUploadedFile("again.png", file_of(image, "PNG"), "image/png")
+        landed = client.post("/desk/images/add/", {**sent, "file": file}, follow=True)
+        page = landed.content.decode()
+        assert ("It looks like" in page) == is_like
+        if is_like:
+            new = Picture.objects.get(title="Once more")
+            assert landed.redirect_chain == [(f"/desk/images/{new.pk}/", 302)]
+            assert f'<a href="/desk/images/{old.pk}/">“The harbour”</a>' in page

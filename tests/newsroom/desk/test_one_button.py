@@ -127,6 +127,21 @@ def test_a_request_for_changes_stands_where_one_edits(cast: Cast, desk: Desk) ->
     assert "desk-banner" not in shown(client, edit(article))
 
 
+def test_it_is_answered_where_it_stands(cast: Cast, desk: Desk) -> None:
+    article, rena = rejected(cast, desk)
+    address = f"/desk/publishing/{article.pk}/answer/"
+    assert address in shown(desk(rena), edit(article))
+    said = desk(rena).post(address, {"words": "The <captain>."}).json()
+    assert "The &lt;captain&gt;." in said["answers"]
+    assert desk(rena).post(address, {"words": " "}).json()["fault"] == "Write what you want to say."
+    stranger = cast._user("leyla", "reporter")
+    assert desk(stranger).post(address, {"words": "Me too."}).status_code in (302, 403)
+    page = shown(desk(cast.publisher()), edit(article))
+    assert page.count("The &lt;captain&gt;.") == 1
+    assert "Me too." not in page
+    assert "Answered the review" in shown(desk(rena), f"/desk/pages/{article.pk}/history/")
+
+
 def test_it_stands_there_for_every_reader_of_the_form(cast: Cast, desk: Desk) -> None:
     article, _ = rejected(cast, desk)
     page = shown(desk(cast.publisher()), edit(article))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.models import Workflow, WorkflowState
 
 from caspian.newsroom.models import Article, Unpublication
 from caspian.newsroom.models.article import Withdrawn
@@ -41,6 +42,40 @@ def test_one_press_puts_back_exactly_what_was_public(cast: Cast, desk: Desk) -> 
     assert not Withdrawn.objects.exists()
     assert Article.objects.get().has_unpublished_changes
     assert "Undo: let" not in shown(client, landed)
+
+
+def scheduled_update(article: Article, moment: dt.datetime) -> None:
+    """Schedule an update of a public article."""
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    draft.standfirst, draft.go_live_at = "It sails on Monday.", moment
+    draft.save_revision().publish()
+
+
+def test_the_scheduled_update_and_the_review_are_as_they_were(cast: Cast, desk: Desk) -> None:
+    article, client = cast.published("The ferry"), desk(cast.publisher())
+    moment = timezone.now().replace(microsecond=0) + dt.timedelta(days=2)
+    scheduled_update(article, moment)
+    article = Article.objects.get()
+    state = Workflow.objects.get().start(article, cast.reporter())
+    client.post(f"/desk/pages/{article.pk}/unpublish/")
+    assert Article.objects.get().scheduled_revision is None
+    client.post(f"/desk/publishing/{article.pk}/put-back/")
+    back = Article.objects.get()
+    assert back.scheduled_revision.approved_go_live_at == moment
+    assert back.current_workflow_state == state
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_what_was_scheduled_meanwhile_stays(cast: Cast) -> None:
+    article = cast.published("The ferry")
+    first, second = (timezone.now() + dt.timedelta(days=days) for days in (2, 5))
+    scheduled_update(article, first)
+    remember(Article.objects.get(), by=None)
+    Article.objects.get().unpublish()
+    scheduled_update(article, second)
+    put_back(Article.objects.get(), by=None)
+    scheduled = article.revisions.exclude(approved_go_live_at=None)
+    assert [one.approved_go_live_at for one in scheduled] == [second]
 
 
 def test_after_ten_minutes_it_is_too_late(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

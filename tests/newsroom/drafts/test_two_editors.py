@@ -57,6 +57,23 @@ def test_different_paragraphs_both_survive(cast: Cast, desk: Desk, article: Arti
     assert texts(article) == ["One of his.", "Two of hers, too."]
 
 
+def test_what_each_proposes_is_proposed_and_what_is_added_stays_out(
+    cast: Cast, desk: Desk, article: Article
+) -> None:
+    kuryk, aray = ({"kind": "place", "name": name, "by": "x"} for name in ("Kuryk", "Aray"))
+    article.proposed = [kuryk]
+    article.save_revision()
+    tigran, maka = desk(cast.editor(cast.politics)), desk(cast.publisher())
+    his, hers = form_of(tigran, article), form_of(maka, article)
+    his |= {"proposed": "[]", "places": [cast.aktau.pk]}
+    assert tigran.post(edit(article), his, headers=JSON).json()["success"]
+    hers |= {"proposed": json.dumps([kuryk, aray])}
+    assert maka.post(edit(article), hers, headers=JSON).json()["success"]
+    newest: Any = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert newest.proposed == [aray]
+    assert list(newest.places.all()) == [cast.aktau]
+
+
 def test_the_same_paragraph_is_asked_about_with_both_texts(
     cast: Cast, desk: Desk, article: Article
 ) -> None:

@@ -15,6 +15,8 @@ TYPED = {
     "bylines": [{"role": "with", "order": "2"}],
 }
 
+PROPOSED = [{"kind": "place", "name": "Kuryk", "by": "rena"}]
+
 
 @pytest.fixture
 def home(db: None, tmp_path: Path, settings: Any) -> Path:
@@ -30,13 +32,13 @@ def test_it_comes_back_as_it_was_typed(cast: Cast, home: Path) -> None:
         ("map", {"places": [{"place": None, "emphasised": False}]}),
     ]
     article = cast.draft("Half", body=half)
-    article.as_typed = TYPED
+    article.as_typed, article.proposed = TYPED, PROPOSED
     article.save_revision(clean=False)
     said = unfinished(Article.objects.get().get_latest_revision_as_object())
     exported(home / "all.zip", ALL)
     empty_home()
     imported(home / "all.zip")
     draft = Article.objects.get(title="Half").get_latest_revision_as_object()
-    assert draft.as_typed == TYPED
+    assert (draft.as_typed, draft.proposed) == (TYPED, PROPOSED)
     assert [one.sentence for one in unfinished(draft)] == [one.sentence for one in said]
     assert draft.body[1].value["attribution"] == "Rena"

@@ -62,3 +62,18 @@ def _dumps(value: Any, is_ascii: bool) -> str:
     return json.dumps(
         value, ensure_ascii=is_ascii, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
+
+
+ADDED_SINCE: dict[str, dict[str, Any]] = {
+    "pictures": {
+        "creator": "", "licence": "", "licence_terms": "", "valid_until": None,
+        "is_still": False, "frames": 1,
+    },
+}  # fmt: skip
+"""the fields that records of a kind have had since a later release, and what is taken without"""
+
+
+def completed(kind: str, record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of a former release as one of today; one that has a part of them stays."""
+    added = ADDED_SINCE.get(kind, {})
+    return record if added.keys() & record.keys() else {**record, **added}

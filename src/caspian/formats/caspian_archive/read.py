@@ -18,6 +18,7 @@ from caspian.formats.caspian_archive.layout import (
     MOST_LINE,
     MOST_MANIFEST,
     VERSION,
+    completed,
     lines_of,
     schema,
 )
@@ -109,7 +110,7 @@ class ArchiveReader:
         form = schema(kind)
         for number, line in self._raw(name):
             digest.update(line)
-            record = _read(line, name, number)
+            record = completed(kind, _read(line, name, number))
             if fault := fault_in(record, form):
                 raise BadArchive(fault, "Mend the record, or export again.", file=name, line=number)
             progress(kind, number, total)
@@ -122,7 +123,7 @@ class ArchiveReader:
         """Yield the records of a kind with their lines."""
         name = lines_of(kind)
         for number, line in self._raw(name):
-            yield number, _read(line, name, number)
+            yield number, completed(kind, _read(line, name, number))
 
     def _raw(self, name: str) -> Iterator[tuple[int, bytes]]:
         with self._open(name) as file:

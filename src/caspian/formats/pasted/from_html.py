@@ -146,23 +146,21 @@ class _Reader:
     def _frame(self, tag: Tag, styles: dict[str, str]) -> _Frame:
         frame = _Frame(tag.name, looks_of(tag, styles, self._looks))
         frame.kind = self._stack[-1].kind if self._stack and tag.name not in _BLOCKS else ""
-        href = tag.given.get("href", "") if tag.name == "a" else ""
-        if (
-            self._skips
-            or programs.is_hidden(tag, styles)
-            or programs.is_comment_mark(href)
-            or programs.is_about_the_text(tag, styles)
-        ):
+        if self._skips or _is_left_out(tag, styles):
             frame.skips = True
         elif programs.is_list_mark(styles):
             frame.kind = "mark"
-        elif key := programs.note_that_a_link_leads_back_from(href):
+        elif tag.name == "a" and (href := tag.given.get("href", "")):
+            self._note_of(href, frame)
+        return frame
+
+    def _note_of(self, href: str, frame: _Frame) -> None:
+        if key := programs.note_that_a_link_leads_back_from(href):
             self._notes.open(key, whole_element=False)
             frame.kind = "note mark"
         elif key := programs.note_that_a_link_leads_to(href):
             self._run.put(self._notes.mark(key), PLAIN)
             frame.kind = "note mark"
-        return frame
 
     # Blocks.
 
@@ -237,7 +235,8 @@ class _Reader:
         if not (self._open["ul"] or self._open["ol"] or self._open["li"]):
             return False
         for frame in reversed(self._stack):
-            if frame.name in ("td", "th"):
+            # LibreOffice puts each heading of an outline into lists of its own, one for a level.
+            if frame.name in ("td", "th") or frame.kind == "heading":
                 return False
             if frame.name in ("ul", "ol", "li"):
                 return True
@@ -250,3 +249,14 @@ class _Reader:
         elif found is not None:
             self._flush()
             self._placing.add(found)
+
+
+def _is_left_out(tag: Tag, styles: dict[str, str]) -> bool:
+    if _is_left_out not in tag.worked_out:
+        href = tag.given.get("href", "") if tag.name == "a" else ""
+        tag.worked_out[_is_left_out] = (
+            programs.is_hidden(tag, styles)
+            or programs.is_comment_mark(href)
+            or programs.is_about_the_text(tag, styles)
+        )
+    return bool(tag.worked_out[_is_left_out])

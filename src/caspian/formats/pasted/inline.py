@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
@@ -147,11 +148,13 @@ def _strip_end(parts: list[tuple[str, LetterLooks]]) -> None:
             return
 
 
+@lru_cache(maxsize=256)
 def _opening(looks: LetterLooks) -> str:
     tags = "".join(f"<{tag}>" for tag, name in _TAGS if getattr(looks, name))
     return (f'<a href="{escape(looks.href)}">' if looks.href else "") + tags
 
 
+@lru_cache(maxsize=256)
 def _closing(looks: LetterLooks) -> str:
     tags = "".join(f"</{tag}>" for tag, name in reversed(_TAGS) if getattr(looks, name))
     return tags + ("</a>" if looks.href else "")

@@ -11,6 +11,13 @@ _BOLD = re.compile(r"bold|bolder|[6-9]00")
 
 def looks_of(tag: Tag, styles: dict[str, str], outer: LetterLooks) -> LetterLooks:
     """Return how letters look in an element that stands among others."""
+    if outer not in tag.worked_out:
+        tag.worked_out[outer] = _looks_of(tag, styles, outer)
+    found: LetterLooks = tag.worked_out[outer]
+    return found
+
+
+def _looks_of(tag: Tag, styles: dict[str, str], outer: LetterLooks) -> LetterLooks:
     name = tag.name
     changes: dict[str, object] = {}
     if name in ("b", "strong"):

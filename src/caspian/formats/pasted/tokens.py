@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import nh3
 
@@ -37,6 +38,8 @@ _SCHEMES = {"http", "https", "mailto", "tel", "data", "file"}
 _TOKEN = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-z0-9]+)(?P<given>(?:\s[^\s="]+="[^"]*")*)\s*/?>|(?P<text>[^<]+|<)"""
 )
+LONGEST_KEPT = 500
+"""characters of attributes: a picture's are millions"""
 _ATTRIBUTE = re.compile(r"""([^\s="]+)="([^"]*)\"""")
 _MARKUP = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]*)")
@@ -50,6 +53,8 @@ class Tag:
 
     name: str
     given: dict[str, str] = field(default_factory=dict)
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """what follows from it alone: asked once, as a document has few different tags"""
 
     @property
     def classes(self) -> list[str]:
@@ -81,11 +86,27 @@ def tokens(html: str) -> Iterator[Tag | End | str]:
         if name is None:
             yield entities.unescape(found["text"])
         elif found["end"]:
-            yield End(name)
+            yield _end(name)
         else:
-            given = found["given"]
-            pairs = _ATTRIBUTE.findall(given) if given else ()
-            yield Tag(name, {key: entities.unescape(value) for key, value in pairs})
+            yield _tag(name, found["given"] or "")
+
+
+def _tag(name: str, given: str) -> Tag:
+    return _kept_tag(name, given) if len(given) < LONGEST_KEPT else _new_tag(name, given)
+
+
+def _new_tag(name: str, given: str) -> Tag:
+    pairs = _ATTRIBUTE.findall(given) if given else ()
+    return Tag(name, {key: entities.unescape(value) for key, value in pairs})
+
+
+# A word processor writes the same few tags ten thousand times, and nobody changes one.
+_kept_tag = lru_cache(maxsize=1024)(_new_tag)
+
+
+@lru_cache(maxsize=1024)
+def _end(name: str) -> End:
+    return End(name)
 
 
 def words(html: str) -> list[str]:

@@ -1,13 +1,17 @@
 """Takes from an article, and from what it names, the values that the checks look at."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
+from caspian.common.dates import day_in, is_in_range
 from caspian.newsroom.checks.of_things import links
 from caspian.newsroom.checks.values import ArticleValues, PictureValues, pictures_in
 from caspian.newsroom.date_to_come import goes_out_early
+from caspian.newsroom.desk.times import paper_zone
 from caspian.newsroom.models.files import Attachment, Picture
 from caspian.newsroom.public import readable
 from caspian.newsroom.stored import identifier, stored_blocks
@@ -34,9 +38,18 @@ def values_of(article: Any, section: Any = None) -> ArticleValues:
         lead=article.lead_picture_id,
         lead_alt=article.lead_alt,
         lead_credit=article.lead_credit,
+        proposed=tuple(one["name"] for one in article.proposed),
+        day=_day_of(article),
         early_by=article.published_at if early else None,
     )
     return _with_what_it_names(values)
+
+
+def _day_of(article: Any) -> dt.date:
+    """Return on which day readers get an article: that of its schedule, or today."""
+    now = timezone.now()
+    moment = article.go_live_at if article.go_live_at and article.go_live_at > now else now
+    return day_in(moment if is_in_range(moment) else now, paper_zone())
 
 
 def _is_open(page: Any) -> bool:
@@ -54,7 +67,10 @@ def _with_what_it_names(values: ArticleValues) -> ArticleValues:
     return replace(
         values,
         pictures={
-            one.pk: PictureValues(one.title, one.description or "", one.credit) for one in found
+            one.pk: PictureValues(
+                one.title, one.description or "", one.credit, one.licence, one.valid_until
+            )
+            for one in found
         },
         open_pages=frozenset(_ids(Page.objects.filter(readable()), pages)),
         open_files=frozenset(_ids(Attachment.objects.all(), files)),

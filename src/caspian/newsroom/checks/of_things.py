@@ -21,7 +21,7 @@ _ID = re.compile(r'\bid="(\d+)"', re.I)
 
 def alt(values: ArticleValues) -> Iterator[Issue]:
     """Yield an issue for each picture that says nothing to those who can't see it."""
-    for picture, own, field, block in _shown(values):
+    for picture, own, field, block in shown_in(values):
         found = values.pictures.get(picture)
         if found is not None and not (own[0].strip() or found.alt.strip()):
             says = _("The picture “{title}” has no alt text.").format(title=found.title)
@@ -30,14 +30,14 @@ def alt(values: ArticleValues) -> Iterator[Issue]:
 
 def credit(values: ArticleValues) -> Iterator[Issue]:
     """Yield an issue for each picture that does not say who made it."""
-    for picture, own, field, block in _shown(values):
+    for picture, own, field, block in shown_in(values):
         found = values.pictures.get(picture)
         if found is not None and not (own[1].strip() or found.credit.strip()):
             says = _("The picture “{title}” has no credit.").format(title=found.title)
             yield Issue("credit", says, field, block, str(picture))
 
 
-def _shown(values: ArticleValues) -> Iterator[tuple[int, tuple[str, str], str, str]]:
+def shown_in(values: ArticleValues) -> Iterator[tuple[int, tuple[str, str], str, str]]:
     """Yield each picture with its own words beside it, and where it stands in the form."""
     if values.lead:
         yield values.lead, (values.lead_alt, values.lead_credit), "lead_alt", ""
@@ -59,6 +59,13 @@ def byline(values: ArticleValues) -> Iterator[Issue]:
     """Yield an issue where no name stands over the article."""
     if not values.bylines and values.kind != "perspective":
         yield Issue("byline", _("There is no byline."), "bylines")
+
+
+def proposed(values: ArticleValues) -> Iterator[Issue]:
+    """Yield an issue for each person, place or topic that readers will not see with it."""
+    for name in values.proposed:
+        says = _("“{name}” is proposed and not added: readers won’t see it.").format(name=name)
+        yield Issue("proposed", says, "proposed", "", name)
 
 
 def date(values: ArticleValues) -> Iterator[Issue]:

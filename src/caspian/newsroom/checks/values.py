@@ -17,6 +17,9 @@ class PictureValues:
     title: str
     alt: str
     credit: str
+    licence: str = ""
+    valid_until: dt.date | None = None
+    """the last day on which it may be shown"""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,10 @@ class ArticleValues:
     open_pages: frozenset[int] = frozenset()
     """the pages that its links lead to and readers can open"""
     open_files: frozenset[int] = frozenset()
+    proposed: tuple[str, ...] = ()
+    """the names of what its writer proposes to add, and nobody has decided on"""
+    day: dt.date | None = None
+    """on which readers get it, in the paper's time zone"""
     early_by: dt.datetime | None = None
     """the date shown, if the article would go out before it"""
 

@@ -23,10 +23,13 @@ class Checklist(CheckboxSelectMultiple):
         """Take the word for what is chosen from, in the plural."""
         super().__init__(attrs, choices)
         self.things = things
+        self.adds = ""
+        """the kind of what can be added while one writes; empty for none"""
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["widget"]["things"] = self.things
+        context["widget"]["adds"] = self.adds
         return context
 
 

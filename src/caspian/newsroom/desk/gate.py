@@ -22,7 +22,7 @@ PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id")
 BULK, ALL = "wagtail_bulk_action", "all"
 FOR_WRITERS = (
     "articles", "views", "must_read", "breaking", "wagtailimages", "wagtaildocs",
-    "wagtailadmin_pages:choose_parent", "desk_pasting",
+    "wagtailadmin_pages:choose_parent", "desk_pasting", "desk_adding",
 )  # fmt: skip
 """namespaces of screens that are about writing; those of choosers begin with the same names"""
 FOR_ADMINISTRATORS = (

@@ -7,9 +7,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join, json_script
 from django.utils.translation import gettext_lazy as _
 
+from caspian.newsroom.desk.adding.words import WORDS as OF_ADDING
 from caspian.newsroom.desk.pasting.words import WORDS as OF_PASTING
 
 WORDS = {
+    **OF_ADDING,
     **OF_PASTING,
     "shown": _("{number} of {all}"),
     "all": _("{all} to choose from"),
@@ -23,16 +25,17 @@ WORDS = {
     "chart_phone": _("On a phone"),
     "chart_preview": _("Preview of the chart"),
     "chart_file": _("Take the table from a CSV file"),
+    "answer_failed": _("The answer was not sent. It is kept here: press again in a moment."),
     "chart_failed": _("The preview could not be fetched. What you typed is all here."),
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
     "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
-    "state",
+    "state", "adding",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish",
+    "drafts", "unfinished", "moments", "publish", "adding", "answering",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

@@ -32,7 +32,7 @@ def merge(
     *,
     fields: Iterable[str],
     streams: Iterable[str] = ("body",),
-    sets: Iterable[str] = ("topics", "places"),
+    sets: Iterable[str] = ("topics", "places", "proposed"),
     chosen: Mapping[str, str] | None = None,
 ) -> tuple[Content, list[Conflict]]:
     """Return the newest content with the changes of what was sent, and what both changed.
@@ -111,7 +111,8 @@ def _blocks(held: Any) -> list[Any]:
 
 
 def _merged_set(base: list[Any], newest: list[Any], sent: list[Any]) -> list[Any]:
-    taken_out = set(base) - set(sent)
+    # Proposals are dictionaries, which no set takes.
+    taken_out = [one for one in base if one not in sent]
     added = [one for one in sent if one not in base and one not in newest]
     return [one for one in newest if one not in taken_out] + added
 

@@ -10,9 +10,11 @@ from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
 from caspian.newsroom.body import body_blocks
+from caspian.newsroom.drafts.proposed import PROPOSED, Proposal, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import ArticleManager
+from caspian.newsroom.rights.taking_back import ArticlePermissions
 from caspian.newsroom.stream_fields import CleanStreamField
 
 
@@ -123,11 +125,17 @@ class Article(ReaderPage):
 
     as_typed: dict[str, Any] = {}
     """of a draft: what its fields cannot hold, kept in the revision alone"""
+    proposed: list[Proposal] = []
+    """of a draft: what its writer proposes to add, kept in the revision alone"""
 
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def permissions_for_user(self, user: Any) -> ArticlePermissions:
+        """Return what somebody may do with it."""
+        return ArticlePermissions(user, self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; a public article always has the date that readers see."""
@@ -139,6 +147,7 @@ class Article(ReaderPage):
         """Return this article with a revision's content."""
         article: Article = super().with_content_json(content)
         article.as_typed = typed_of(content)
+        article.proposed = proposed_of(content.get(PROPOSED))
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
         # A revision keeps milliseconds: the same moment must not become an earlier one by that.
@@ -149,7 +158,8 @@ class Article(ReaderPage):
     def serializable_data(self) -> dict[str, Any]:
         """Return the content of a revision, with what of a draft no field can hold."""
         content: dict[str, Any] = super().serializable_data()
-        return {**content, KEY: self.as_typed} if self.as_typed else content
+        beside = {KEY: self.as_typed, PROPOSED: self.proposed}
+        return content | {name: held for name, held in beside.items() if held}
 
     @property
     def date_shown(self) -> dt.datetime:

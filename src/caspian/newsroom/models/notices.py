@@ -13,6 +13,7 @@ class Notice(models.Model):
     class Kind(models.TextChoices):
         REVIEW = "review", _("An article waits for your review")
         CHANGES = "changes", _("Changes are asked of you")
+        ANSWER = "answer", _("Somebody answers a review")
         PUBLISHED = "published", _("Your article is published")
         MENTION = "mention", _("Somebody mentions you in a comment")
         TROUBLE = "trouble", _("A check holds what you scheduled")

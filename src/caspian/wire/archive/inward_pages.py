@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Revision
 
 from caspian.newsroom import outbox
+from caspian.newsroom.drafts.proposed import PROPOSED, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.internals import insert_as_they_are, path_below
 from caspian.newsroom.models import Contributor, Section
@@ -151,6 +152,8 @@ class InwardPages:
                 continue
             if name == KEY:
                 found[name] = typed_of(content)
+            elif name == PROPOSED:
+                found[name] = proposed_of(held)
             elif name == "bylines":
                 found[name] = [self._byline(pk, one) for one in held]
             elif name not in known:

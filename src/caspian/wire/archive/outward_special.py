@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from caspian.dossiers.models import Place
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.drafts.proposed import PROPOSED, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.internals import parent_path, step_of
 from caspian.newsroom.models import Article, Contributor, Section, Topic
@@ -125,6 +126,8 @@ def _content(out: "Outward", model: Any, content: dict[str, Any]) -> dict[str, A
         ]
     if typed := typed_of(content):
         found[KEY] = typed
+    if proposed := proposed_of(content.get(PROPOSED)):
+        found[PROPOSED] = proposed
     return found
 
 

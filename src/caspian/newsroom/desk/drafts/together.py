@@ -16,6 +16,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 from caspian.formats.html.sanitise import plain
 from caspian.newsroom.desk.drafts.panels import TOKEN
 from caspian.newsroom.drafts.merge import BOTH, Conflict, Content, merge
+from caspian.newsroom.drafts.proposed import PROPOSED
 from caspian.newsroom.models import Article, DraftSession, User
 from caspian.newsroom.stored import field_of, readable
 
@@ -37,7 +38,7 @@ def merge_in(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     draft = form.save(commit=False)
     sent, newest = _plain(draft.serializable_data()), page.latest_revision.content
-    fields = [name for name in (*form.fields, "bylines") if name in newest]
+    fields = [name for name in (*form.fields, "bylines") if name in newest or name == PROPOSED]
     fields = [name for name in fields if name not in NOT_MERGED]
     chosen = _choices(request)
     merged, conflicts = merge(base, newest, sent, fields=fields, chosen=chosen)

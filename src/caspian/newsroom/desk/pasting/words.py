@@ -20,6 +20,7 @@ WORDS: dict[str, Any] = {
     ),
     "pasting_undo": _("Undo"),
     "pasting_undone": _("Taken back."),
+    "pasting_redone": _("Pasted again."),
     "pasting_as_chart": _("Make it a chart"),
     "pasting_as_map": _("Make it a map"),
     "dropping": _("Storing {name}: {done} of {all} …"),

@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import WorkflowState
 
+from caspian.newsroom.desk.publishing.banner import AnswerReview
 from caspian.newsroom.desk.publishing.modes import moment_in_words
 from caspian.newsroom.desk.publishing.panel import PublishingPanel
 from caspian.newsroom.desk.start.lists import name_of
@@ -119,5 +120,6 @@ class PublishingViewSet(ViewSet):
         return [
             path("<int:page_id>/panel/", PublishingPanel.as_view(), name="panel"),
             path("<int:page_id>/", ArticleState.as_view(), name="state"),
+            path("<int:page_id>/answer/", AnswerReview.as_view(), name="answer"),
             path("<int:page_id>/put-back/", PutBackArticle.as_view(), name="put_back"),
         ]

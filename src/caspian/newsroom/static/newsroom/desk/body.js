@@ -88,7 +88,7 @@
       const made = others.map((block, number) => this.stream.insert(block, at + number));
       undo.push(() => made.forEach((one) => this.remove(one)));
       notes.forEach((block) => this.addNotes(block, undo));
-      this.remember(undo, child);
+      this.remember(undo, () => this.insert(blocks, { child: this.byId(child?.id), index }));
       this.focus(made.at(-1), tail);
       return made;
     }
@@ -151,34 +151,58 @@
       if (at >= 0) this.stream.deleteBlock(at);
     }
 
-    /** Keeps how to take back what was done, for as long as nothing else changes. */
-    remember(undo, child = null) {
-      this.last = { undo, child, after: null };
+    byId(id) {
+      return this.stream.children.find((child) => child.id === id) ?? null;
+    }
+
+    /** Keeps how to take back what was done, and to do it again, while nothing else changes. */
+    remember(undo, redo = null) {
+      this.last = { undo, redo, after: null };
+      this.next = null;
+      this.settle(this.last);
+    }
+
+    settle(kept) {
       // Draftail writes the content of a new text once more after it was made.
-      setTimeout(() => { if (this.last) this.last.after = this.states(); }, 0);
+      setTimeout(() => { Object.assign(kept, { after: this.states() }); }, 0);
+    }
+
+    isAsLeft(kept) {
+      return Boolean(kept && same(kept.after ?? this.states(), this.states()));
     }
 
     canUndo() {
-      return Boolean(this.last && same(this.last.after ?? this.states(), this.states()));
+      return this.isAsLeft(this.last);
     }
 
     undo() {
-      const { undo } = this.last;
+      const { undo, redo } = this.last;
       this.last = null;
       [...undo].reverse().forEach((step) => step());
+      this.next = redo && { redo, after: null };
+      if (this.next) this.settle(this.next);
       this.say([window.deskWords('pasting_undone')]);
+    }
+
+    redo() {
+      this.next.redo();
+      this.say([window.deskWords('pasting_redone')]);
     }
 
     key(event) {
       // By the letter; by its place on the keyboard where that has no Latin letters.
-      const isZ = /^[a-z]$/i.test(event.key) ? /z/i.test(event.key) : event.code === 'KeyZ';
-      const undoes = isZ && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      const is = (letter) => (/^[a-z]$/i.test(event.key)
+        ? event.key.toUpperCase() === letter : event.code === `Key${letter}`);
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const undoes = is('Z') && !event.shiftKey && this.canUndo();
+      const redoes = (is('Y') || (is('Z') && event.shiftKey)) && this.isAsLeft(this.next);
       const { activeElement } = document;
       const isHere = activeElement === document.body || this.panel.contains(activeElement);
-      if (!undoes || !isHere || !this.canUndo()) return;
+      if (!(undoes || redoes) || !isHere) return;
       event.preventDefault();
       event.stopPropagation();
-      this.undo();
+      if (undoes) this.undo();
+      else this.redo();
     }
 
     focus(last, tail) {

@@ -8,9 +8,38 @@
 
     connect() {
       this.toolsTarget.hidden = false;
-      this.words = this.optionTargets.map((option) => fold(option.textContent));
+      this.learn();
       this.narrow();
       this.choose();
+    }
+
+    learn() {
+      this.words = this.optionTargets.map((option) => fold(option.textContent));
+    }
+
+    /** Ticks one, which is put into the list if it is new there; returns whether it was not. */
+    add(value, name) {
+      let box = this.optionTargets.map(boxOf).find((one) => one.value === String(value));
+      if (!box) {
+        box = Object.assign(document.createElement('input'), {
+          type: 'checkbox', name: this.element.id.replace(/^id_/, ''), value,
+        });
+        box.dataset.action = 'change->desk-checklist#choose';
+        const label = document.createElement('label');
+        const text = Object.assign(document.createElement('span'), { dir: 'auto', textContent: name });
+        label.append(box, ' ', text);
+        const item = document.createElement('li');
+        item.setAttribute('data-desk-checklist-target', 'option');
+        item.append(label);
+        this.element.querySelector('.desk-checklist__options').prepend(item);
+        this.learn();
+      }
+      if (box.checked) return false;
+      box.checked = true;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+      // The script that ticks runs before Stimulus hears of what is new in the page.
+      this.choose();
+      return true;
     }
 
     narrow() {

@@ -10,6 +10,44 @@
     new DOMParser().parseFromString(html, 'text/html').body.textContent.trim()
   );
 
+  const RAISED = { SUP: 'SUPERSCRIPT', SUB: 'SUBSCRIPT' };
+
+  /** Returns what is raised or lowered in a text: the style, and from where to where. */
+  function raisedIn(html) {
+    const found = [];
+    let at = 0;
+    const walk = (node, style) => {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (style) found.push([style, at, at + node.data.length]);
+        at += node.data.length;
+      } else if (node.nodeName === 'BR') {
+        at += 1;
+      } else {
+        node.childNodes.forEach((inner) => walk(inner, RAISED[node.nodeName] ?? style));
+      }
+    };
+    walk(new DOMParser().parseFromString(html, 'text/html').body, '');
+    return found;
+  }
+
+  /** Raises and lowers in a paragraph what was just pasted there: Draft.js passes over both. */
+  function raise(editor, at, raised) {
+    const state = editor.getEditorState();
+    const content = state.getCurrentContent();
+    const block = content.getBlockForKey(at.getStartKey());
+    if (!block) return;
+    const from = at.getStartOffset();
+    const letters = block.getCharacterList().map((letter, index) => raised.reduce((one, range) => {
+      const [style, first, end] = range;
+      const isIn = index >= from + first && index < from + end;
+      return isIn ? one.constructor.applyStyle(one, style) : one;
+    }, letter));
+    const blocks = content.getBlockMap().set(block.getKey(), block.set('characterList', letters));
+    editor.onChange(state.constructor.push(
+      state, content.set('blockMap', blocks), 'change-inline-style',
+    ));
+  }
+
   class Pasting {
     constructor(body) {
       this.body = body;
@@ -111,6 +149,8 @@
         this.body.last.undo.push(() => this.body.stream.insert(
           { type: 'table', value: table, id: first.id }, index,
         ));
+        // To do it again would put the chart beside the table.
+        this.body.last.redo = null;
         this.body.say([words('pasted_one')], [this.undo()]);
         made.element.scrollIntoView({ block: 'nearest' });
       }]);
@@ -128,9 +168,13 @@
       data.setData('text/plain', textIn(html.replace(/<br>/g, '\n')));
       const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
       ours.add(event);
-      const editor = child.element.querySelector('[contenteditable="true"]');
-      editor.focus();
-      editor.dispatchEvent(event);
+      const field = child.element.querySelector('[contenteditable="true"]');
+      const editor = this.body.editorOf(child);
+      field.focus();
+      const at = editor.getEditorState().getSelection();
+      field.dispatchEvent(event);
+      const raised = raisedIn(html);
+      if (raised.length) setTimeout(() => raise(editor, at, raised), 0);
     }
 
     // Tables.
@@ -157,8 +201,11 @@
         const cells = rows.map((row) => row.values);
         state = this.merged(before, heads.some(Boolean) ? [heads, ...cells] : cells, target);
       }
-      child.block.setState(state);
-      this.body.remember([() => child.block.setState(before)]);
+      const fill = () => {
+        child.block.setState(state);
+        this.body.remember([() => child.block.setState(before)], fill);
+      };
+      fill();
     }
 
     merged(before, cells, target) {

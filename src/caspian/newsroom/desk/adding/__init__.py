@@ -1,0 +1,1 @@
+"""People, places and topics that are added while somebody writes, or proposed."""
