@@ -18,6 +18,7 @@ WORDS = {
     "fits": _("Fits: {places}."),
     "left": _("{number} left"),
     "over": _("{number} too many"),
+    "picked": _("Chosen, in this order: {names}"),
     "chart": _("As readers see it"),
     "chart_wide": _("On a wide screen"),
     "chart_phone": _("On a phone"),
@@ -33,6 +34,7 @@ STYLES = (
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
     "drafts", "unfinished", "moments", "publish",
+    "picking",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
