@@ -158,7 +158,7 @@ def hired() -> dict[str, Staff]:
     return {}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def staff(hired: dict[str, Staff], paper: Paper, browser: Browser) -> Staff:
     """Give the reporter and the editor their accounts, once for a paper."""
     if not hired:
@@ -175,11 +175,17 @@ def sessions() -> dict[str, StorageState]:
 
 @pytest.fixture
 def enter(open_context: Open, sessions: dict[str, StorageState]) -> Enter:
+    """Return a way to the desk for one test."""
+    return entering(open_context, sessions)
+
+
+def entering(open_one: Open, sessions: dict[str, StorageState] | None = None) -> Enter:
     """Return a way to the desk: by its form for the first time, and with the same session then."""
+    sessions = {} if sessions is None else sessions
 
     def enter_one(name: str, password: str, **options: Any) -> Desk:
         known = sessions.get(name)
-        context = open_context(storage_state=known, **options)
+        context = open_one(storage_state=known, **options)
         desk = Desk(context.new_page(), name, password, has_session=known is not None)
         if known is None:
             sessions[name] = context.storage_state()

@@ -24,8 +24,16 @@ PAPER_ZONE = ZoneInfo("Asia/Baku")
 class Desk:
     """Somebody who is logged in at the desk, in a browser of their own."""
 
-    def __init__(self, page: Page, name: str, password: str, *, has_session: bool = False) -> None:
-        self.page = page
+    def __init__(
+        self,
+        page: Page,
+        name: str,
+        password: str,
+        *,
+        has_session: bool = False,
+        by_touch: bool = False,
+    ) -> None:
+        self.page, self.by_touch = page, by_touch
         self._name, self._password = name, password
         if has_session:
             page.goto("/desk/")
@@ -39,23 +47,30 @@ class Desk:
         page.goto("/desk/")
         page.get_by_role("textbox", name="Username").fill(self._name)
         page.get_by_role("textbox", name="Password").fill(self._password)
-        page.get_by_role("button", name="Sign in").click()
+        self.press(page.get_by_role("button", name="Sign in"))
         self._is_at_the_start()
 
     def _is_at_the_start(self) -> None:
         heading = self.page.get_by_role("heading", level=1)
         expect(heading).to_contain_text("The Caspian Times")
 
+    def press(self, what: Locator) -> None:
+        """Press something, by mouse or by finger."""
+        if self.by_touch:
+            what.tap()
+        else:
+            what.click()
+
     def begin(self, headline: str, section: str) -> None:
         """Begin an article in a section, from the start page."""
         if not self.page.url.endswith("/desk/"):
             self.page.goto("/desk/")
-        self.page.get_by_role("link", name="Write an article").click()
+        self.press(self.page.get_by_role("link", name="Write an article"))
         field = self.page.get_by_role("textbox", name=re.compile("^Headline"))
         expect(field).to_be_focused()
         if section not in self.page.locator("[name=filed_in] option").all_inner_texts():
-            self.page.get_by_role("link", name="Write in another language").click()
-            self.page.get_by_role("link", name=section).click()
+            self.press(self.page.get_by_role("link", name="Write in another language"))
+            self.press(self.page.get_by_role("link", name=section))
             expect(field).to_be_focused()
         # As one types it: filled in at one go, no address is made of it.
         field.press_sequentially(headline)
@@ -75,7 +90,7 @@ class Desk:
 
     def turn_to(self, tab: str) -> None:
         """Turn to one of the parts of an article's form."""
-        self.page.get_by_role("tab", name=re.compile(f"^{tab}")).click()
+        self.press(self.page.get_by_role("tab", name=re.compile(f"^{tab}")))
 
     def standfirst(self, words: str) -> None:
         """Write the sentence under the headline."""
@@ -86,30 +101,30 @@ class Desk:
         self.turn_to("Story")
         text = self.page.get_by_role("region", name="Text", exact=True)
         if text.get_by_role("textbox").last.inner_text().strip():
-            text.get_by_role("button", name="Insert a block").last.click()
-            self.page.get_by_role("option", name="Paragraph").click()
-        text.get_by_role("textbox").last.click()
+            self.press(text.get_by_role("button", name="Insert a block").last)
+            self.press(self.page.get_by_role("option", name="Paragraph"))
+        self.press(text.get_by_role("textbox").last)
         self.page.keyboard.type(words)
 
     def byline(self, contributor: str) -> None:
         """Put a contributor's name over the article."""
         self.turn_to("Who and where")
-        self.page.get_by_role("button", name="Add Byline").click()
-        self.page.get_by_role("button", name="Choose contributor").click()
+        self.press(self.page.get_by_role("button", name="Add byline"))
         dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("link", name=contributor).click()
+        dialog.get_by_role("checkbox", name=contributor).check()
+        self.press(dialog.get_by_role("button", name="Confirm selection"))
         expect(dialog).to_be_hidden()
 
     def lead_picture(self, file: FilePayload, description: str) -> None:
         """Upload a picture and put it over the text."""
         self.turn_to("Story")
-        self.page.get_by_role("button", name="Choose an image").first.click()
+        self.press(self.page.get_by_role("button", name="Choose an image").first)
         dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("tab", name="Upload").click()
+        self.press(dialog.get_by_role("tab", name="Upload"))
         dialog.get_by_label("File").set_input_files(file)
         dialog.get_by_role("textbox", name="Title").fill(description)
         dialog.get_by_role("textbox", name="Alt text").fill(description)
-        dialog.get_by_role("button", name="Upload").click()
+        self.press(dialog.get_by_role("button", name="Upload"))
         expect(dialog).to_be_hidden()
 
     def file_under(self, topic: str) -> None:
@@ -124,14 +139,14 @@ class Desk:
         local = moment.astimezone(PAPER_ZONE)
         panel.get_by_label("Day").fill(local.strftime("%Y-%m-%d"))
         panel.get_by_role("textbox", name="Time").fill(local.strftime("%H:%M"))
-        panel.get_by_role("button", name="Schedule for").click()
+        self.press(panel.get_by_role("button", name="Schedule for"))
         self.is_told("is scheduled for")
 
     def open(self, headline: str, panel: str) -> None:
         """Open an article from one of the lists of the start page."""
         self.page.goto("/desk/")
         shown = self.page.get_by_role("region", name=panel)
-        shown.get_by_role("link", name=headline, exact=True).click()
+        self.press(shown.get_by_role("link", name=headline, exact=True))
         expect(self.big_button()).to_be_visible()
 
     def big_button(self) -> Locator:
@@ -141,36 +156,37 @@ class Desk:
     def panel(self) -> Locator:
         """Press the one button, and return the panel that asks."""
         self.rest()
-        self.big_button().click()
+        self.press(self.big_button())
         panel = self.page.get_by_role("dialog")
         expect(panel.get_by_role("heading", name="What will happen")).to_be_visible()
         return panel
 
     def publish(self) -> None:
         """Publish a new article now."""
-        self.panel().get_by_role("button", name="Publish now").click()
+        self.press(self.panel().get_by_role("button", name="Publish now"))
         self.is_told("is published")
 
     def update(self, change: str = "A small correction") -> None:
         """Give readers what was changed, and say what that is to them."""
-        self.panel().get_by_role("button", name=change).click()
+        self.press(self.panel().get_by_role("button", name=change))
         self.is_told("is published")
 
     def submit(self) -> None:
         """Send the article to those who review it."""
         self.rest()
-        self.big_button().click()
+        self.press(self.big_button())
         self.is_told("is submitted")
 
-    def approve(self) -> None:
-        """Pass the article on to the next step of its review."""
+    def approve_this_step(self) -> None:
+        """Pass the article on to the next step of its review, for somebody else to decide."""
         self.rest()
-        self.big_button().click()
+        self.press(self.page.get_by_role("button", name="More actions"))
+        self.press(self.page.get_by_role("button", name="Approve this step alone"))
         self.is_told("is approved")
 
     def approve_and_publish(self) -> None:
-        """Take the last step of a review."""
-        self.panel().get_by_role("button", name="Approve and publish now").click()
+        """Take every step that is left of a review."""
+        self.press(self.panel().get_by_role("button", name="Approve and publish now"))
         self.is_told("is published")
 
     def rest(self) -> None:
@@ -191,9 +207,9 @@ class Desk:
         pk = re.search(r"/(\d+)/", self.page.url)
         assert pk, self.page.url
         self.page.goto(f"/desk/publishing/{pk[1]}/")
-        self.page.get_by_role("link", name="Unpublish …").click()
+        self.press(self.page.get_by_role("link", name="Unpublish …"))
         self.page.get_by_role("checkbox", name="Yes, take it from its readers").check()
-        self.page.get_by_role("button", name="Unpublish", exact=True).click()
+        self.press(self.page.get_by_role("button", name="Unpublish", exact=True))
         self.is_told("is unpublished")
 
     def save_draft(self) -> None:

@@ -46,7 +46,7 @@ def editor(enter: Enter, staff: Staff) -> Desk:
 def test_a_story_goes_from_the_reporter_to_the_reader(
     paper: Paper, enter: Enter, open_context: Open, staff: Staff, editor: Desk
 ) -> None:
-    """A reporter writes and submits, an editor approves twice, and readers find it."""
+    """A reporter writes and submits, an editor approves step by step, and readers find it."""
     headline = "The cranes of Alat never sleep"
     reporter = enter("rena", staff.reporter)
     reporter.begin(headline, SECTION)
@@ -59,7 +59,7 @@ def test_a_story_goes_from_the_reporter_to_the_reader(
     assert lists_with(paper, headline) == []
 
     editor.open(headline, "Awaiting review")
-    editor.approve()
+    editor.approve_this_step()
     assert lists_with(paper, headline) == []
     editor.open(headline, "Awaiting review")
     editor.approve_and_publish()

@@ -24,7 +24,7 @@ from caspian.newsroom.roles import ensure_section_editors
 
 
 def set_up(sections: list[str], *, topic: str, contributor: str) -> dict[str, str]:
-    """Make sections, a topic and a contributor; return the passwords of rena and tigran."""
+    """Make sections, a topic and a contributor; return the passwords of rena, tigran and aygun."""
     for title in sections:
         _new_section(Home.objects.get(slug="en"), title, title.lower())
     Topic.objects.create(name=topic, slug=topic.lower().replace(" ", "-"))
@@ -32,7 +32,7 @@ def set_up(sections: list[str], *, topic: str, contributor: str) -> dict[str, st
     Contributor.objects.create(name=contributor, slug=contributor.lower().replace(" ", "-"))
     passwords = {
         name: give_account(name, email=f"{name}@example.org", role=role)[0]
-        for name, role in {"rena": "reporter", "tigran": "editor"}.items()
+        for name, role in {"rena": "reporter", "tigran": "editor", "aygun": "publisher"}.items()
     }
     for section in Section.objects.all():
         User.objects.get(username="tigran").groups.add(ensure_section_editors(section))
@@ -45,11 +45,18 @@ def add_language(code: str, *, section: str, slug: str) -> None:
     User.objects.get(username="tigran").groups.add(ensure_section_editors(made))
 
 
-def publish(headline: str, *, slug: str) -> str:
+def publish(headline: str, *, slug: str, standfirst: str = "") -> str:
     """Publish a new article; return its path."""
     section = Section.objects.get(slug="environment")
     body: Any = [("paragraph", "<p>The ferry leaves when it is full.</p>")]
-    article = Article(title=headline, slug=slug, locale=section.locale, live=False, body=body)
+    article = Article(
+        title=headline,
+        slug=slug,
+        locale=section.locale,
+        live=False,
+        body=body,
+        standfirst=standfirst,
+    )
     section.add_child(instance=article)
     article.save_revision().publish()
     return _path(article)
@@ -83,6 +90,18 @@ def date_now(slug: str) -> None:
     article = Article.objects.get(slug=slug).get_latest_revision_as_object()
     article.published_at = timezone.now()
     article.save_revision().publish()
+
+
+def keep_front() -> int:
+    """Return the version of the English front that readers have."""
+    home = Home.objects.get(slug="en")
+    return int(home.live_revision_id or home.save_revision().pk)
+
+
+def put_front_back(version: int) -> None:
+    """Let readers have a version of the English front again."""
+    kept = Home.objects.get(slug="en").revisions.get(pk=version).as_object()
+    kept.save_revision().publish()
 
 
 def take_out_picture(title: str) -> None:

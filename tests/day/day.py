@@ -5,12 +5,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, Page
 
@@ -18,7 +18,10 @@ import tests.day
 from tests.browser.conftest import watched
 from tests.day.newsroom import Newsroom
 from tests.day.paper import DayPaper
-from tests.day.people import Editor, Reader, Reporter
+from tests.day.people import Editor, Publisher, Reader, Reporter
+
+AtDesk = TypeVar("AtDesk", Reporter, Editor, Publisher)
+DESKTOP = {"width": 1280, "height": 900}
 
 
 class Day:
@@ -44,9 +47,30 @@ class Day:
 
     def employs(self, passwords: dict[str, str]) -> None:
         """Give everybody a browser; the reader's runs no scripts."""
+        self._passwords = passwords
         self.reader = Reader(self._page("reader", java_script_enabled=False), self.paper)
-        self.reporter = Reporter(self._page("reporter"), passwords["rena"])
-        self.editor = Editor(self._page("editor"), passwords["tigran"])
+        self.reporter = Reporter(self._page("reporter", viewport=DESKTOP), passwords["rena"])
+        self.editor = Editor(self._page("editor", viewport=DESKTOP), passwords["tigran"])
+
+    @contextmanager
+    def publisher(self) -> Iterator[Publisher]:
+        """Let the publisher come in for a while."""
+        with watched(self._browser, self.paper, viewport=DESKTOP) as context:
+            self._pages["publisher"] = context.new_page()
+            yield Publisher(self._pages["publisher"], self._passwords["aygun"])
+            del self._pages["publisher"]
+
+    @contextmanager
+    def on_the_phone(self, person: AtDesk) -> Iterator[AtDesk]:
+        """Let somebody go on by phone for a while: 390 pixels, and fingers."""
+        session = person.desk.page.context.storage_state()
+        phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+        with watched(self._browser, self.paper, storage_state=session, **phone) as context:
+            name = f"{type(person).__name__.lower()}-phone"
+            self._pages[name] = context.new_page()
+            yield type(person)(self._pages[name], "", has_session=True, by_touch=True)
+            # Kept open where an hour fails, so that one sees what stood there.
+            del self._pages[name]
 
     def calls_newsroom(self) -> None:
         """Start the process for what is done by script."""

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from tests.day import by_script
 from tests.day.day import Day
-from tests.day.hour_08_the_paper_opens import SECTIONS
 from tests.day.hour_09_a_story_goes_out import LISTS
 from tests.day.pictures import sixteen_bits
 
@@ -20,7 +19,7 @@ def live(day: Day) -> None:
     """Upload the picture, publish an article, read it; find the picture named, and delete it."""
     day.reporter.uploads(sixteen_bits(), TITLE)
     try:
-        day.editor.publishes(HEADLINE, SECTIONS[0])
+        day.newsroom.does(by_script.publish, HEADLINE, slug="the-sea-by-satellite")
         day.reader.sees(HEADLINE, PATH, *LISTS)
         expect(day.editor.faults().get_by_role("link", name=TITLE).first).to_be_visible()
     finally:

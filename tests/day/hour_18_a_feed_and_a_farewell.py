@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from zipfile import ZipFile
 
+from tests.day import by_script
 from tests.day.day import Day
-from tests.day.hour_08_the_paper_opens import SECTIONS
 from tests.paper import RUNS_WITHIN
 
 BUOY, BUOY_PATH = "The buoy", "/en/environment/the-buoy/"
@@ -21,7 +21,7 @@ OTHERS = (
 def live(day: Day) -> None:
     """Follow an article through publication, correction and withdrawal; then move house."""
     before = entries(day)
-    day.editor.publishes(BUOY, SECTIONS[0], standfirst=WRONG)
+    day.newsroom.does(by_script.publish, BUOY, slug="the-buoy", standfirst=WRONG)
     day.reader.sees(BUOY, BUOY_PATH, RSS, ATOM, JSON, *OTHERS)
     (came,) = entries(day).keys() - before.keys()
     assert WRONG in entries(day)[came]

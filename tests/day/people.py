@@ -5,9 +5,11 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.browser.composer import HEADLINE, Composer, drag
 from tests.browser.desk import Desk
 from tests.paper import Paper
 
@@ -24,8 +26,8 @@ OK = 200
 class Reporter:
     """Rena, who writes and submits."""
 
-    def __init__(self, page: Page, password: str) -> None:
-        self.desk = Desk(page, "rena", password)
+    def __init__(self, page: Page, password: str, **options: Any) -> None:
+        self.desk = Desk(page, "rena", password, **options)
 
     def writes(
         self, headline: str, section: str, *, words: str, by: str, topic: str, picture: FilePayload
@@ -63,13 +65,11 @@ class Reporter:
 class Editor:
     """Tigran, who edits and publishes."""
 
-    def __init__(self, page: Page, password: str) -> None:
-        self.desk = Desk(page, "tigran", password)
+    def __init__(self, page: Page, password: str, **options: Any) -> None:
+        self.desk = Desk(page, "tigran", password, **options)
 
     def approves(self, headline: str) -> None:
-        """Approve what was submitted, first as edited, then to be published."""
-        self.desk.open(headline, "Awaiting review")
-        self.desk.approve()
+        """Approve what was submitted, as edited and to be published at once."""
         self.desk.open(headline, "Awaiting review")
         self.desk.approve_and_publish()
 
@@ -126,6 +126,32 @@ class Editor:
     def steps_away(self) -> None:
         """Leave the desk open on nothing, so that no page asks a server that is down."""
         self.desk.page.goto("about:blank")
+
+
+class Publisher:
+    """Aygün, who composes the front."""
+
+    def __init__(self, page: Page, password: str, **options: Any) -> None:
+        self.desk = Desk(page, "aygun", password, **options)
+
+    def leads_with_another(self) -> str:
+        """Let the second of the related articles lead, for readers too; return its headline.
+
+        By mouse it is dragged; a finger presses its handle, and then the place.
+        """
+        composer = Composer(self.desk)
+        card = composer.related.nth(1)
+        headline = card.locator(HEADLINE).inner_text()
+        if self.desk.by_touch:
+            card.locator(".place-handle").tap()
+            expect(composer.carried()).to_contain_text("is picked up")
+            composer.lead.locator(HEADLINE).tap()
+        else:
+            drag(composer.page, card, composer.lead)
+        expect(composer.lead.locator(HEADLINE)).to_have_text(headline)
+        self.desk.press(composer.page.get_by_role("button", name="Publish front"))
+        composer.told("Published")
+        return headline
 
 
 class Reader:

@@ -114,8 +114,6 @@ def publish(paper: Paper, browser: Browser, shots: Shots, staff: Staff) -> None:
         desk = Desk(page, "tigran", staff.editor)
         shots.take(page, "review")
         desk.open(HEADLINE, "Awaiting review")
-        desk.approve()
-        desk.open(HEADLINE, "Awaiting review")
         desk.approve_and_publish()
         paper.run("press")
         page.goto(ARTICLE)

@@ -9,8 +9,8 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
@@ -108,7 +108,9 @@ STORY = [
     FieldPanel("body", heading=_("Text"), attrs={"data-controller": "desk-body"}),
 ]
 WHO_AND_WHERE = [
-    InlinePanel("bylines", heading=_("Bylines"), label=_("Byline")),
+    MultipleChooserPanel(
+        "bylines", chooser_field_name="contributor", heading=_("Bylines"), label=_("Byline")
+    ),
     AddContributorPanel(),
     FieldPanel("dateline"),
     FieldPanel(

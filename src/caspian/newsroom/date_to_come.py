@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Task
 
 ASKED = "date-to-come"
 """in the address of an article's form: ask at once"""
@@ -54,16 +53,6 @@ def latest_goes_out_early(article: Any) -> bool:
     """Return whether the latest version of an article, published now, would go out early."""
     latest = article.get_latest_revision_as_object()
     return goes_out_early(latest, latest.published_at, latest.go_live_at)
-
-
-def approval_publishes(state: Any) -> bool:
-    """Return whether a workflow waits at its last step, whose approval publishes."""
-    # By its id: whatever approves next must not find the step as it was, cached on the state.
-    if state is None or state.current_task_state_id is None:
-        return False
-    tasks = Task.objects.filter(workflow_tasks__workflow=state.workflow_id, active=True)
-    to_come = tasks.exclude(task_states__in=state.successful_task_states)
-    return not to_come.exclude(task_states=state.current_task_state_id).exists()
 
 
 def question_about(article: Any) -> str:

@@ -58,9 +58,11 @@ def test_a_review_goes_by_the_button_of_whose_turn_it_is(cast: Cast, desk: Desk)
     rena, tigran = cast.reporter(), cast.editor(cast.politics)
     article, reporter, editor = cast.draft("Mine", owner=rena), desk(rena), desk(tigran)
     assert "is submitted" in press(reporter, article, SUBMIT)
-    assert button(editor, article) == "Approve"
+    assert button(editor, article) == "Approve and publish …"
+    assert "Approve this step alone" in shown(editor, edit(article))
     assert "is approved" in press(editor, article, APPROVE)
     assert button(editor, article) == "Approve and publish …"
+    assert "Approve this step alone" not in shown(editor, edit(article))
     assert "is published" in press(editor, article, APPROVE)
     assert Article.objects.public().get().title == "Mine"
 

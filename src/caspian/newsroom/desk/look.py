@@ -20,6 +20,7 @@ WORDS = {
     "fits": _("Fits: {places}."),
     "left": _("{number} left"),
     "over": _("{number} too many"),
+    "picked": _("Chosen, in this order: {names}"),
     "chart": _("As readers see it"),
     "chart_wide": _("On a wide screen"),
     "chart_phone": _("On a phone"),
@@ -35,7 +36,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish", "adding", "answering",
+    "drafts", "unfinished", "moments", "publish", "adding", "answering", "picking",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

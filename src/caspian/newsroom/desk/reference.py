@@ -11,6 +11,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from caspian.dossiers.models import Place
+from caspian.newsroom.desk.choosing import PER_PAGE, ContributorChooser
 from caspian.newsroom.models import Article, Byline, Contributor, Topic
 
 # The addresses of these three are in plain letters, whatever the name is written in.
@@ -78,6 +79,7 @@ class Contributors(Reference):
 
     model = Contributor
     used_in = Byline
+    chooser_viewset_class, chooser_per_page = ContributorChooser, PER_PAGE
     icon = "group"
     list_display = ["name", "role", Column("user", label=_("Account")), IN_ARTICLES]
     panels = [

@@ -6,9 +6,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from caspian.newsroom.approval import TO_READERS, approval_publishes, approve_to_the_end
 from caspian.newsroom.checks.overrule import RIGHT, overrule
 from caspian.newsroom.checks.result import holding
-from caspian.newsroom.date_to_come import approval_publishes, latest_goes_out_early, question_about
+from caspian.newsroom.date_to_come import latest_goes_out_early, question_about
 from caspian.newsroom.drafts.unfinished import unfinished
 from caspian.newsroom.models.article import Article
 
@@ -57,16 +58,13 @@ class Review(Task):
         The form asks by itself: this is for the buttons of lists, which show no form.
         """
         state, reason = task_state.workflow_state, kwargs.pop("overrule", "")
-        if action_name == "approve" and approval_publishes(state):
-            page = state.content_object.specific
-            if isinstance(page, Article):
-                if unfinished(page.get_latest_revision_as_object()):
-                    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-                if latest_goes_out_early(page):
-                    return question_about(page)
-                if _is_held(page, user, reason):
-                    return f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?publishing=1"
-        super().on_action(task_state, user, action_name, **kwargs)
+        by = user if kwargs.pop(TO_READERS, False) else None
+        if action_name != "approve" or not approval_publishes(state, by=by):
+            super().on_action(task_state, user, action_name, **kwargs)
+            return None
+        if question := _question_before(state.content_object.specific, user, reason):
+            return question
+        approve_to_the_end(task_state, user, **kwargs)
         return None
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
@@ -88,6 +86,18 @@ class Review(Task):
 
     class Meta:
         verbose_name = _("Review in the section")
+
+
+def _question_before(page: Any, user: Any, reason: Any) -> str | None:
+    """Return the address of what has to be answered before an article may go out."""
+    if not isinstance(page, Article):
+        return None
+    form = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    if unfinished(page.get_latest_revision_as_object()):
+        return form
+    if latest_goes_out_early(page):
+        return question_about(page)
+    return f"{form}?publishing=1" if _is_held(page, user, reason) else None
 
 
 def _is_held(article: Article, user: Any, reason: Any) -> bool:

@@ -1,5 +1,6 @@
 """Asks what an editor means by a date to come and "Publish": at that moment, or now."""
 
+import json
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -7,12 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from caspian.newsroom.date_to_come import (
-    ASKED,
-    approval_publishes,
-    goes_out_early,
-    latest_goes_out_early,
-)
+from caspian.newsroom.approval import TO_READERS, approval_publishes, means_all_steps
+from caspian.newsroom.date_to_come import ASKED, goes_out_early, latest_goes_out_early
 from caspian.newsroom.desk.times import paper_zone, shown
 
 CODE = "date_to_come"
@@ -30,6 +27,7 @@ class AsksAboutDateToCome:
     data: Any
     instance: Any
     cleaned_data: dict[str, Any]
+    for_user: Any
     date_to_come: Any = None
     """what is asked about; an error takes it out of the form's clean data"""
 
@@ -55,7 +53,9 @@ class AsksAboutDateToCome:
             return str(button)
         button = self.data.get(APPROVE, "")
         if button and self.data.get("workflow-action-name") == "approve":
-            return str(button) if approval_publishes(self.instance.current_workflow_state) else ""
+            by = self.for_user if means_all_steps(self.data) else None
+            publishes = approval_publishes(self.instance.current_workflow_state, by=by)
+            return str(button) if publishes else ""
         return ""
 
 
@@ -75,13 +75,15 @@ class DateToComePanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             date = self.form.date_to_come or self.instance.published_at
+            all_steps = means_all_steps(self.form.data)
             approves = PUBLISH not in self.form.data and approval_publishes(
-                self.instance.current_workflow_state
+                self.instance.current_workflow_state, by=self.request.user if all_steps else None
             )
             return context | {
                 "moment": shown(date, paper_zone()),
                 "zone": paper_zone(),
                 "approves": approves,
+                "brings": json.dumps({TO_READERS: True}) if all_steps else "",
                 "button": APPROVE if approves else PUBLISH,
                 "at_that_date": AT_THAT_DATE,
                 "without_it": WITHOUT_IT,

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, UnpublishMenuItem
 
+from caspian.newsroom.approval import steps_left
 from caspian.newsroom.desk.publishing.modes import (
     ButtonMode,
     city_of,
@@ -53,13 +55,18 @@ class NextStepItem(ActionMenuItem):
         return context | {
             "mode": self.mode,
             "is_big": self.is_big,
-            "label": label_of(self.mode, page),
+            "label": self._label(page),
             "zone": paper_zone(),
             "city": city_of(paper_zone()),
             "saved_at": saved.isoformat() if saved else "",
             "words": {name: str(words) for name, words in WORDS.items()},
             "opens": _opens(parent_context["request"], self),
         }
+
+    def _label(self, page: Any) -> str:
+        if self.mode == ButtonMode.APPROVE and not self.is_big:
+            return gettext("Approve this step alone")
+        return label_of(self.mode, page)
 
 
 def _opens(request: HttpRequest, item: NextStepItem) -> bool:
@@ -84,6 +91,8 @@ def arrange(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> 
         if not (mode in own and item.name == "action-submit")
         and not (item.name == "approve" and not getattr(item, "launch_modal", False))
     ]
+    if page and mode == ButtonMode.APPROVE_AND_PUBLISH and steps_left(page.current_workflow_state):
+        items.insert(1, NextStepItem(ButtonMode.APPROVE, is_big=False))
     if page and mode == ButtonMode.APPROVE:
         straight = ButtonMode.UPDATE if page.live else ButtonMode.PUBLISH
         if page.permissions_for_user(request.user).can_publish():

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
 
+from caspian.newsroom.approval import approval_publishes, means_all_steps
 from caspian.newsroom.checks.overrule import RIGHT, overrule
 from caspian.newsroom.checks.result import holding
-from caspian.newsroom.date_to_come import approval_publishes
 from caspian.newsroom.desk.publishing.modes import moment_in_words
 from caspian.newsroom.models import Article
 from caspian.newsroom.unpublishing import remember
@@ -33,7 +33,9 @@ def note_approval(request: HttpRequest, page: Any) -> None:
         and request.POST.get("workflow-action-name") == "approve"
     )
     if is_approval and isinstance(page, Article):
-        request.approves = approval_publishes(page.current_workflow_state)  # type: ignore[attr-defined]
+        by = request.user if means_all_steps(request.POST) else None
+        publishes = approval_publishes(page.current_workflow_state, by=by)
+        request.approves = publishes  # type: ignore[attr-defined]
 
 
 def hold(request: HttpRequest, page: Any) -> HttpResponse | None:

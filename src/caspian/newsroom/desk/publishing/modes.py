@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page, WorkflowState
 
 from caspian.common.dates import with_weekday
-from caspian.newsroom.date_to_come import approval_publishes
+from caspian.newsroom.approval import approval_publishes
 from caspian.newsroom.desk.times import paper_zone
 
 
@@ -34,8 +34,8 @@ def mode_of(page: Any, user: Any) -> ButtonMode:
     may = page.permissions_for_user(user)
     task, state = page.current_workflow_task, page.current_workflow_state
     if task and "approve" in {name for name, _, _ in task.get_actions(page, user)}:
-        is_last = approval_publishes(state)
-        return ButtonMode.APPROVE_AND_PUBLISH if is_last else ButtonMode.APPROVE
+        publishes = approval_publishes(state, by=user)
+        return ButtonMode.APPROVE_AND_PUBLISH if publishes else ButtonMode.APPROVE
     if may.can_publish():
         return ButtonMode.UPDATE if page.live else ButtonMode.PUBLISH
     if may.can_submit_for_moderation():

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.generic import View
 
+from caspian.newsroom.approval import steps_left
 from caspian.newsroom.checks.overrule import RIGHT
 from caspian.newsroom.checks.result import CheckResult, checked
 from caspian.newsroom.checks.values import Issue
@@ -88,6 +89,13 @@ def _take_from_form(
     return tuple(issues), chosen or section
 
 
+def _steps(state: Any) -> str:
+    """Return the steps that an approval takes at once, in words; empty where it is one."""
+    left = [task.name for task in steps_left(state) or ()]
+    names = [state.current_task_state.task.name, *left] if left else []
+    return ", ".join(gettext("“{step}”").format(step=name) for name in names)
+
+
 def _issue(form: Any, name: str) -> Issue:
     label = capfirst(str(form.fields[name].label or name))
     if name == "body":
@@ -116,6 +124,7 @@ def _context(
         "rows": outline_of(article, section),
         "when": who_and_when(),
         "may_overrule": request.user.has_perm(RIGHT),
+        "steps": _steps(state) if mode == ButtonMode.APPROVE_AND_PUBLISH else "",
         "ends_review": bool(state) and mode != ButtonMode.APPROVE_AND_PUBLISH,
         "goes_out": by_paper_clock(goes_out) if goes_out else None,
         "zone": paper_zone(),

@@ -151,6 +151,7 @@
   function quick(button) {
     const asked = dialog.querySelector('[data-publish-form]');
     const moment = paperNow(Number(button.dataset.publishHours ?? 24 * button.dataset.publishDay));
+    asked.elements.when.value = 'then';
     asked.elements.day.value = moments.day(moment);
     asked.elements.time.value = button.dataset.publishTime ?? moments.clock(moment);
     sayWhen(asked);
@@ -172,7 +173,9 @@
     if (mode === 'approve') {
       put('action-workflow-action', 'true');
       put('workflow-action-name', 'approve');
-      put('workflow-action-extra-data', JSON.stringify({ comment: '', overrule: reason }));
+      put('workflow-action-extra-data', JSON.stringify({
+        comment: '', overrule: reason, to_readers: true,
+      }));
     } else {
       put('action-publish', 'action-publish');
       put('overrule-reason', reason);
