@@ -3,7 +3,9 @@
 import pytest
 
 from caspian.common import redaction
-from caspian.common.redaction import know_secrets, redacted, secrets_of
+from caspian.common.redaction import know_secrets, masked, redacted, secrets_of
+from caspian.edition.database import DATABASE_ERRORS, connect
+from caspian.project.mail import mail_settings
 
 SECRET = "correct%20horse-battery"
 ADDRESSES = (
@@ -29,6 +31,32 @@ def test_a_password_in_an_address_is_taken_out(address: str, around: str) -> Non
 def test_a_password_in_a_connection_string_is_taken_out(text: str) -> None:
     assert SECRET not in redacted(text)
     assert redacted(text).count("***") == 1
+
+
+ODD = (
+    "postgres://u:sec ret-word@127.0.0.1:1/db", "postgres://u:sec%zzret-word@127.0.0.1:1/db",
+    "postgres://u:sec@ret-word@127.0.0.1:1/db", "postgres://u:sec[ret-word@127.0.0.1:1/db",
+    "postgres//u:sec-ret-word@127.0.0.1/db", "u:sec-ret-word@127.0.0.1/db",
+    "postgres:u:sec-ret-word@h/db", "mysql://u:sec-ret-word@h/db", "redis://:sec-ret-word@h/0",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ODD)
+def test_an_address_that_can_not_be_read_is_named_without_its_password(url: str) -> None:
+    with pytest.raises((ValueError, *DATABASE_ERRORS)) as caught:
+        connect(url)
+    assert "ret-word" not in str(caught.value)
+    assert caught.value.__cause__ is None
+    assert not caught.value.__context__ or caught.value.__suppress_context__
+    assert "ret-word" in secrets_of(url)[0]
+    assert "ret-word" not in masked(url)
+
+
+@pytest.mark.parametrize("url", ["smtp://u:x/ret-word@h", "smtp://u:[ret-word@h", "u:ret-word@h"])
+def test_a_mail_server_that_can_not_be_read_is_named_without_its_password(url: str) -> None:
+    with pytest.raises(ValueError, match="CASPIAN_MAIL_URL is no mail server") as caught:
+        mail_settings(url, "", "http://127.0.0.1:8000")
+    assert "ret-word" not in str(caught.value)
 
 
 def test_a_link_to_set_a_password_is_taken_out() -> None:

@@ -45,10 +45,12 @@ def add_language(code: str, *, section: str, slug: str) -> None:
     User.objects.get(username="tigran").groups.add(ensure_section_editors(made))
 
 
-def publish(headline: str, *, slug: str, standfirst: str = "") -> str:
-    """Publish a new article; return its path."""
+def publish(headline: str, *, slug: str, standfirst: str = "", table: str = "") -> str:
+    """Publish a new article, with the line chart of a table if there is one; return its path."""
     section = Section.objects.get(slug="environment")
     body: Any = [("paragraph", "<p>The ferry leaves when it is full.</p>")]
+    if table:
+        body.append(("chart", {"kind": "line", "title": headline, "data": table}))
     article = Article(
         title=headline,
         slug=slug,

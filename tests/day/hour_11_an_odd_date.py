@@ -1,6 +1,7 @@
 """A script dates an article in the year 9999; the paper comes out all the same.
 
-No form takes such a date; an import may bring one. The article costs itself and nothing else.
+No form takes such a date; an import may bring one. The article costs itself and nothing else. Then
+comes a table as an office publishes it, and a reader whose mail program mangled its address.
 """
 
 from playwright.sync_api import expect
@@ -10,6 +11,16 @@ from tests.day.day import Day
 from tests.day.hour_09_a_story_goes_out import LISTS
 
 ODD, ODD_PATH = "The end of the calendar", "/en/environment/calendar/"
+LEVEL, LEVEL_PATH = "The level of the sea by quarter", "/en/environment/level/"
+TABLE = """sep=;
+Levels, in metres
+Quarter;Baku
+1 кв. 2019;-27,9
+Q2 2019;-28,1 p
+Q1 2020*;-28,4
+* provisional
+Source: the port of Baku"""
+MAILED = "/en/Environment//LEVEL/)."
 AFTER, AFTER_PATH = "The day after the calendar", "/en/environment/after/"
 
 
@@ -27,3 +38,9 @@ def live(day: Day) -> None:
         day.newsroom.does(by_script.date_now, "calendar")
     day.reader.sees(ODD, ODD_PATH, *LISTS)
     day.editor.finds_no_faults()
+    day.newsroom.does(by_script.publish, LEVEL, slug="level", table=TABLE)
+    day.reader.sees("Q1 2020*: provisional.", LEVEL_PATH)
+    day.reader.sees("Source: the port of Baku", LEVEL_PATH)
+    day.reader.is_answered(301, MAILED)
+    page = day.reader.opens(f"{MAILED}?utm_source=mail", LEVEL)
+    assert page.url.endswith(f"{LEVEL_PATH}?utm_source=mail"), page.url

@@ -163,13 +163,6 @@ def test_the_front_hands_on_searches_and_nothing_else() -> None:
         assert not is_a_search("GET", path)
 
 
-@pytest.mark.parametrize("slug", ["search", "offline", "comment-rules"])
-def test_no_section_can_take_its_address(cast: Cast, slug: str) -> None:
-    section = Section(title="Search", slug=slug, locale=cast.home.locale)
-    with pytest.raises(Exception, match="is an address that the paper itself uses"):
-        cast.home.add_child(instance=section)
-
-
 def test_facts_come_through_the_door_alone(cast: Cast) -> None:
     many(cast, 1)
     with connection.execute_wrapper(_unwatched):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 MASK = "***"
 _SHORTEST = 12
@@ -23,9 +23,37 @@ def know_secrets(values: Iterable[str]) -> None:
 
 
 def secrets_of(url: str) -> tuple[str, ...]:
-    """Return the password of an address as it is written and as it is meant."""
-    written = urlsplit(url).password or ""
+    """Return the password of an address as it is written and as it is meant; both may be empty.
+
+    Of one that is no address, whatever is wrong with it, what stands where a password would.
+    """
+    written = _before_host(url).partition(":")[2]
     return (written, unquote(written))
+
+
+def masked(url: str) -> str:
+    """Return an address without its user and password, whatever is wrong with it."""
+    scheme, mark, rest = url.partition("://")
+    host = (rest if mark else url).rpartition("@")[2]
+    shown = f"{MASK}@{host}" if "@" in url else host
+    return f"{scheme}://{shown}" if mark else shown
+
+
+def redacted_of(url: str, text: str) -> str:
+    """Return what a library says of an address, such as of one it can't read, without its secrets.
+
+    It may quote a part of the password: what it took for a host, or a port.
+    """
+    text = text.replace(url, masked(url))
+    for secret in filter(None, secrets_of(url)):
+        text = text.replace(secret, MASK)
+    return redacted(re.sub(r"[^\s'\"]+@", f"{MASK}@", text))
+
+
+def _before_host(url: str) -> str:
+    """Return user and password of an address, which no scheme need lead in."""
+    before = url.rpartition("@")[0]
+    return before.partition("://")[2] if "://" in before else before.rpartition("//")[2]
 
 
 def redacted(text: str) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from caspian.common.redaction import redacted
+from caspian.common.redaction import masked, redacted_of
 from caspian.edition.schema import POSTGRESQL, SQLITE, Dialect
 
 Row = tuple[Any, ...]
@@ -45,12 +45,21 @@ def connect(url: str, *, make: bool = True) -> Database:
     `make` makes an SQLite file that isn't there; without it, raises FileNotFoundError. Raises
     ValueError for any other address, and a `DATABASE_ERRORS` when the database can't be opened.
     """
-    split = urlsplit(url)
-    if split.scheme == "sqlite":
-        return Sqlite(unquote(split.path[1:]), make=make)
-    if split.scheme in _SCHEMES:
+    scheme, mark, _ = url.partition("://")
+    if mark and scheme == "sqlite":
+        return Sqlite(unquote(urlsplit(url).path[1:]), make=make)
+    if mark and scheme in _SCHEMES:
         return PostgreSQL(url)
-    raise ValueError(f"EDITION_URL is {redacted(url)}: write sqlite:///path or postgres://…")
+    raise ValueError(f"EDITION_URL is {masked(url)}: write sqlite:///path or postgres://…")
+
+
+def connected(url: str, **options: Any) -> psycopg.Connection[Any]:
+    """Connect to PostgreSQL; raises its errors, with no part of the password in their words."""
+    try:
+        return psycopg.connect(url, autocommit=True, **options)
+    except psycopg.Error as error:
+        # Its own words quote what it could not read, which is where a password has odd signs.
+        raise type(error)(redacted_of(url, str(error))) from None
 
 
 def has_no_table(fault: BaseException) -> bool:
@@ -146,7 +155,7 @@ class PostgreSQL:
     dialect = POSTGRESQL
 
     def __init__(self, url: str) -> None:
-        self._connection = psycopg.connect(url, autocommit=True)
+        self._connection = connected(url)
         self._asked = itertools.count()
         self.run("SET synchronous_commit = on")
 

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from caspian.edition.database import CHANNEL
+from caspian.edition.database import CHANNEL, connected
 from caspian.edition.writes import NotWatched, Writes
 
 ASK_SECONDS = 0.02
@@ -51,7 +51,7 @@ def edition_sign(url: str) -> CommitSign:
     split = urlsplit(url)
     if split.scheme == "sqlite":
         return SqliteSign(Path(unquote(split.path[1:])))
-    return PostgreSQLSign(lambda: psycopg.connect(url, autocommit=True, **KEEP_ALIVE), CHANNEL)
+    return PostgreSQLSign(lambda: connected(url, **KEEP_ALIVE), CHANNEL)
 
 
 class SqliteSign:

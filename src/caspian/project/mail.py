@@ -4,13 +4,23 @@
 """
 
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 PRINTED = "django.core.mail.backends.console.EmailBackend"
 QUEUED = "caspian.newsroom.mail.MailQueue"
 SENT = "django.core.mail.backends.smtp.EmailBackend"
 _SECONDS = 10
 """how long a mail server is waited for: the background worker has other things to do"""
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass  # its words may quote a part of the password, which it took for a port
+    raise ValueError("CASPIAN_MAIL_URL is no mail server: write smtp://user:password@host:587.")
 
 
 def mail_settings(url: str, sender: str, address: str) -> dict[str, Any]:
@@ -27,9 +37,7 @@ def mail_settings(url: str, sender: str, address: str) -> dict[str, Any]:
     }
     if not url:
         return found | {"CASPIAN_MAIL_BACKEND": PRINTED}
-    parts = urlsplit(url)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise ValueError("CASPIAN_MAIL_URL is no mail server: write smtp://user:password@host:587.")
+    parts = _parts(url)
     is_encrypted = parts.scheme == "smtps"
     return found | {
         "CASPIAN_MAIL_BACKEND": SENT,

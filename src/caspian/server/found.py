@@ -8,10 +8,16 @@ from caspian.server.ready import Ready
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A path that leads to another path or address: 301, or 308 for a missing last slash."""
+    """A path that leads to another path or address: 301, or 308 for a missing last slash.
+
+    `keys` are those of the edition that this depends on. It is a guess where nothing stands at the
+    path, and holds for as long as nothing does.
+    """
 
     status: int
     location: str
+    keys: tuple[str, ...]
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The public front: answers readers from the edition; says what is the backend's to answer."""
 
 import logging
-from urllib.parse import quote
 
 from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
@@ -25,7 +24,7 @@ from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
 from caspian.server.reading import Away, EditionReader
 from caspian.server.ready import Encoded, Ready
-from caspian.server.requests import path_of, refusal
+from caspian.server.requests import Refusal, path_of, refusal
 from caspian.server.safety import Safety
 from caspian.server.settings import FrontSettings
 from caspian.server.static_files import StaticFiles
@@ -139,7 +138,7 @@ class Front:
     def _other(self, environ: Environ, start: Start) -> Body:
         refused = refusal(environ, self.settings)
         if refused:
-            return in_words(start, refused.status, refused.words)
+            return self._refuse(refused, environ, start)
         path = path_of(environ) or ""
         if path in health.ADDRESSES:
             return self._health.answer(environ, start)
@@ -172,14 +171,16 @@ class Front:
         if isinstance(found, NoPage):
             return self._absent(found, path, environ, start)
         if isinstance(found, Elsewhere):
-            key = path if found.status == 301 else found.location
-            marks = (*answers.tagged_by_key(key), *options.anybodys(path))
-            location = quote(found.location) if found.status == 308 else found.location
-            # Somebody else's address gets nothing of ours: a question may be a search.
-            if location.startswith("/") and not location.startswith("//"):
-                location = _with_query(location, environ)
-            return leading_to(start, found.status, location, answers.SHARED, *marks)
+            return _lead(found, path, environ, start)
         return self._show(found, environ, start)
+
+    def _refuse(self, refused: Refusal, environ: Environ, start: Start) -> Body:
+        """Answer with what is wrong with a request, or lead on from an address copied badly."""
+        path = path_of(environ)
+        is_odd = refused.status == 400 and path is not None and _reads(environ)
+        if is_odd and not self._is_being_set_up() and (led := self.reading.meant(path or "")):
+            return _lead(led, path or "", environ, start)
+        return in_words(start, refused.status, refused.words)
 
     def _count_seen(self, path: str, environ: Environ, start: Start) -> Body:
         """Answer a page's beacon; it counts only where there is such a page.
@@ -232,6 +233,17 @@ class Front:
 
 def _reads(environ: Environ) -> bool:
     return environ["REQUEST_METHOD"] in ("GET", "HEAD")
+
+
+def _lead(found: Elsewhere, path: str, environ: Environ, start: Start) -> Body:
+    tags = answers.tagged(*(answers.tag_of(key) for key in found.keys))
+    location = found.location
+    # Somebody else's address gets nothing of ours: a question may be a search.
+    if location.startswith("/") and not location.startswith("//"):
+        location = _with_query(location, environ)
+    # Where it is a guess, a page may be published at any moment.
+    kept = answers.SHARED_BRIEFLY if found.is_guess else answers.SHARED
+    return leading_to(start, found.status, location, kept, *tags, *options.anybodys(path))
 
 
 def _with_query(address: str, environ: Environ) -> str:

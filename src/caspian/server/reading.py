@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from urllib.parse import quote
 
 from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
@@ -21,6 +22,7 @@ from caspian.server import answers
 from caspian.server.cache import Cache
 from caspian.server.composing import Composing
 from caspian.server.connecting import FileId, file_id, opened
+from caspian.server.copied import meant
 from caspian.server.found import Elsewhere, NamedBy, NoPage
 from caspian.server.kept_assets import kept_islands
 from caspian.server.negotiation import Languages
@@ -78,8 +80,13 @@ class EditionReader:
                 absent = self._composing.absent(store, path, document.status)
                 return NoPage(document.status, absent)
             if document.status == MOVED:
-                return Elsewhere(MOVED, document.location)
+                return Elsewhere(MOVED, document.location, keys=(path,))
             return self._keep(store, document, name)
+
+    def meant(self, path: str) -> Elsewhere | None:
+        """Return where an address leads at which no page can stand, or None. Raises Away."""
+        with self._asking() as store:
+            return meant(store, path, self._settings.also_passed_on)
 
     def naming(self, picture: str) -> NamedBy | None:
         """Return why a picture is shown, or None where it isn't. Raises Away."""
@@ -157,13 +164,16 @@ class EditionReader:
 
     def _missing(self, store: Store, path: str) -> Elsewhere | NoPage:
         if not path.endswith("/") and store.find(f"{path}/") is not None:
-            return Elsewhere(SLASHED, f"{path}/")
+            return Elsewhere(SLASHED, quote(f"{path}/"), keys=(f"{path}/",))
         status = UNKNOWN
         # No card is kept of what moved or was withdrawn: it goes where its article went.
         if (card := embed_at(path)) is not None and (article := store.find(card.page)) is not None:
             if article.status == MOVED and is_article_path(article.location):
-                return Elsewhere(MOVED, article.location + path.removeprefix(card.page))
+                location = article.location + path.removeprefix(card.page)
+                return Elsewhere(MOVED, location, keys=(path,))
             status = WITHDRAWN if article.status == WITHDRAWN else UNKNOWN
+        if status == UNKNOWN and (led := meant(store, path, self._settings.also_passed_on)):
+            return led
         return NoPage(status, self._composing.absent(store, path, status))
 
     @contextmanager

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from caspian.formats.csv_table.periods import Grain, Period, numbered, periods
 from caspian.formats.csv_table.read import read
@@ -39,6 +41,102 @@ def test_a_period_is_known_by_its_first_day_and_its_length(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Q1 2020", "1Q20", "Q1'20", "2020-Q1", "1st quarter of 2020", "first quarter 2020",
+        "1-ci rüb 2020", "2020-ci il 1-ci rüb", "2020-ci ilin I rübü", "1-ci kv. 2020",
+        "1-ին եռամսյակ 2020", "2020 թ. I եռմս.", "I კვარტალი 2020", "1 კვ. 2020",
+        "1 кв. 2020", "I квартал 2020 г.", "1-й квартал 2020 года", "1. çeyrek 2020", "Ç1 2020",
+        "سه‌ماهه اول ۲۰۲۰", "سه ماههٔ یکم ۲۰۲۰", "1-тоқсан 2020", "2020 жылғы I тоқсан",
+        "1-chorak 2020", "2020-yil 1-chorak", "2020-йил 1-чорак", "І квартал 2020 року",
+        "1 кв 2020 р.",
+    ],
+)  # fmt: skip
+def test_quarters_are_known_in_every_language_of_the_paper(text: str) -> None:
+    assert periods((text,)) == (Period(dt.date(2020, 1, 1), Grain.QUARTER),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H2 2020", "2H20", "2020-S2", "second half of 2020", "2-ci yarımil 2020",
+        "2-րդ կիսամյակ 2020", "II ნახევარი 2020", "2 полугодие 2020", "II полугодие 2020 г.",
+        "2. yarıyıl 2020", "نیمه دوم ۲۰۲۰", "شش ماهه دوم ۲۰۲۰", "2-жартыжылдық 2020",
+        "2-yarim yillik 2020", "2 півріччя 2020 р.",
+    ],
+)  # fmt: skip
+def test_halves_are_known_in_every_language_of_the_paper(text: str) -> None:
+    assert periods((text,)) == (Period(dt.date(2020, 7, 1), Grain.HALF),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sept 2020", "Sept. 2020", "SEP-20", "sentyabr 2020-ci il", "2020-ci il, sentyabr",
+        "սեպտ. 2020", "2020 թ. սեպտեմբեր", "სექტ. 2020", "сент. 2020", "сентябрь 2020 г.",
+        "Eylül 2020", "سپتامبر ۲۰۲۰", "қыр. 2020", "2020 жылғы қыркүйек", "sentabr 2020",
+        "2020-yil sentabr", "вер. 2020", "вересень 2020 року", "qyrkúıek 2020",
+    ],
+)  # fmt: skip
+def test_months_are_known_by_how_they_begin(text: str) -> None:
+    assert periods((text,)) == (Period(dt.date(2020, 9, 1), Grain.MONTH),)
+
+
+@pytest.mark.parametrize("text", ["2020/21", "2020-21", "2020–2021", "FY2020/21", "2020/21 г."])
+def test_a_year_of_two_calendar_years_is_known(text: str) -> None:
+    assert periods((text,)) == (Period(dt.date(2020, 1, 1), Grain.YEAR, is_split=True),)
+
+
+def test_the_others_tell_a_month_from_a_year_of_two() -> None:
+    (month,) = periods(("2011-12",))
+    assert month == Period(dt.date(2011, 12, 1), Grain.MONTH)
+    assert {one and one.is_split for one in periods(("2010-11", "2011-12", "2012-13"))} == {True}
+    assert {one and one.is_split for one in periods(("2011-11", "2011-12"))} == {False}
+
+
+@pytest.mark.parametrize(
+    ("texts", "grain", "apart"),
+    [
+        (("12:30", "13:00"), Grain.CLOCK, 1800),
+        (("1:05:09", "1:05:12"), Grain.CLOCK, 3),
+        (("2020-03-05 23:30", "2020-03-06T00:30:00Z"), Grain.MOMENT, 3600),
+        (("5.3.2020, 0:00", "5.3.2020, 6:00"), Grain.MOMENT, 6 * 3600),
+        (("2020-03-05 00:00:00", "2020-03-07 00:00:00"), Grain.DAY, 2),
+        (("۱۲:۳۰", "۱۳:۰۰"), Grain.CLOCK, 1800),
+    ],
+)
+def test_moments_are_as_far_apart_as_they_are(
+    texts: tuple[str, str], grain: Grain, apart: int
+) -> None:
+    first, second = periods(texts)
+    assert first is not None
+    assert second is not None
+    assert (first.grain, second.grain) == (grain, grain)
+    assert second.number - first.number == apart
+    assert numbered(second.number, grain) == second
+
+
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)), st.sampled_from(Grain))
+def test_numbers_lead_back_to_every_period(day: dt.date, grain: Grain) -> None:
+    made = numbered(Period(day, grain).number, grain)
+    assert made.number == Period(day, grain).number
+    assert made.start.year == day.year
+
+
+@given(st.text(max_size=30))
+def test_any_text_names_a_period_or_none(text: str) -> None:
+    assert len(periods((text, "2020"))) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["H3 2020", "2020 Q", "25:00", "12:61", "2020/23", "Q1 Q2 2020", "iyu 2020",
+    "1 2 кв. 2020", "5 Mar Apr 2020", "32 марта 2020", "2020-03-05 25:00"],
+)  # fmt: skip
+def test_what_comes_near_a_period_is_none(text: str) -> None:
+    assert periods((text,)) == (None,)
+
+
+@pytest.mark.parametrize(
     "text", ["Baku", "2020-13", "31.02.2020", "1991–95", "3020", "May", "Q5 2020"]
 )
 def test_what_names_no_period_is_none(text: str) -> None:
@@ -69,5 +167,6 @@ def test_neighbours_differ_by_one_and_numbers_lead_back() -> None:
 def test_a_slip_among_dates_is_told() -> None:
     rows = "".join(f"{year},1\n" for year in range(1990, 1999))
     assert read(f"Year,n\n{rows}19999,1").notes == (
-        "“19999” is no date like the others, so the rows are taken as names.",
+        "Row 11, column 1: “19999” is no date like the others, so the rows are taken as names, "
+        "evenly apart.",
     )

@@ -72,6 +72,7 @@ class Cell:
 
 
 Grid = list[list[Cell]]
+_SAID = re.compile(r'(?P<line>\s*"?sep=(?P<sign>\\t|[^\w\s"]|\t)"?[\t ]*)(?=\n)', re.IGNORECASE)
 
 
 def grid(text: str) -> tuple[Grid, str]:
@@ -84,7 +85,11 @@ def grid(text: str) -> tuple[Grid, str]:
             TableFault(0, 0, f"The table has {len(text)} characters; {LONGEST} is the most.")
         )
     text = re.sub(r"\r\n?|[\u2028\u2029]", "\n", text).translate(_UNSEEN)
-    separator = _separator(text)
+    said = _SAID.match(text)
+    if said:
+        # Excel's own way to name the separator; the line stays, empty, for rows are counted.
+        text = text[said.end("line") :]
+    separator = said["sign"].replace("\\t", "\t") if said else _separator(text)
     rows = _rows(text, separator)
     if not rows:
         raise BadTable(TableFault(0, 0, "The table is empty: paste rows out of a spreadsheet."))

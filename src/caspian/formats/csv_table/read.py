@@ -1,14 +1,17 @@
 """Reads a table that was pasted or saved: names in the first row and column, numbers elsewhere."""
 
-from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from caspian.formats.csv_table.cells import Cell, Grid, grid, turned
+from caspian.formats.csv_table.explained import Explained
+from caspian.formats.csv_table.frame import framed
 from caspian.formats.csv_table.numbers import is_number, numbers
-from caspian.formats.csv_table.periods import Period, either_month, month_first, periods
-from caspian.formats.csv_table.table import BadTable, Table, TableFault
+from caspian.formats.csv_table.periods import periods
+from caspian.formats.csv_table.rows import rows_of
+from caspian.formats.csv_table.table import MOST_TOLD, BadTable, Table, TableFault
 
-MOST_ROWS = 400
+MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 
 
@@ -17,23 +20,41 @@ def read(text: str, *, rows_are_series: bool = False) -> Table:
 
     With `rows_are_series` its rows and columns change places. Raises BadTable with every fault.
     """
-    cells, separator = grid(text)
-    if rows_are_series:
-        cells = turned(cells)
+    whole, separator = grid(text)
+    around = framed(whole, separator)
+    cells = turned(around.cells) if rows_are_series else around.cells
     head, *body = cells
     _refuse(_faults_of_shape(head, body))
     _refuse([*_faults_of_head(head, body), *_faults_of_names(body)])
-    values, notes = numbers([cell for row in body for cell in row[1:]], separator)
-    named = tuple(row[0].text for row in body)
-    found, doubt = _all_periods(named, body)
+    found = numbers([cell for row in body for cell in row[1:]], separator)
+    rows = rows_of(body)
+    named = Explained(around.footnotes, head, body, rows, found.marks)
     return Table(
         corner=head[0].text,
-        columns=tuple(cell.text for cell in head[1:]),
-        rows=named,
-        values=tuple(tuple(values[cell] for cell in row[1:]) for row in body),
-        periods=found,
-        notes=notes + doubt,
+        columns=tuple(named.name(cell.text) for cell in head[1:]),
+        rows=tuple(named.name(row[0].text) for row in body),
+        values=tuple(tuple(found.values[cell] for cell in row[1:]) for row in body),
+        periods=rows.periods,
+        notes=(
+            *found.notes,
+            *rows.notes,
+            *around.notes,
+            *named.notes(),
+            *_empty(body, found.values),
+        ),
+        marks=rows.marks,
+        footnotes=named.footnotes(),
+        source="; ".join(one.text for one in around.footnotes if one.is_source),
     )
+
+
+def _empty(body: Grid, values: dict[Cell, Decimal | None]) -> Iterator[str]:
+    """Yield the first few rows without a number: a footnote may be among them."""
+    empty = [row[0] for row in body if all(values[cell] is None for cell in row[1:])]
+    for cell in empty[:MOST_TOLD]:
+        yield f"Row {cell.row}: “{cell.text[:40]}” has no number."
+    if (more := len(empty) - MOST_TOLD) > 0:
+        yield f"{more} more rows have no number."
 
 
 def _refuse(faults: list[TableFault]) -> None:
@@ -51,7 +72,10 @@ def _faults_of_shape(head: list[Cell], body: Grid) -> list[TableFault]:
             TableFault(0, 0, "The table has one row. It needs a row of names, and rows of numbers.")
         ]
     if len(body) > MOST_ROWS:
-        what = f"The table has {len(body)} rows; {MOST_ROWS} is the most. Take months, not days."
+        what = (
+            f"The table has {len(body)} rows; {MOST_ROWS} is the most. Take longer steps, such as "
+            "weeks for days or years for months."
+        )
         return [TableFault(0, 0, what)]
     if len(head) - 1 > MOST_COLUMNS:
         what = f"The table has {len(head) - 1} columns of numbers; {MOST_COLUMNS} is the most."
@@ -100,36 +124,3 @@ _NO_NAME_ABOVE = (
 _NUMBER_AS_NAME = (
     "is a number where the name of a column should be. Put a row of names above the numbers."
 )
-
-
-def _all_periods(named: tuple[str, ...], body: Grid) -> tuple[tuple[Period, ...], tuple[str, ...]]:
-    """Return the periods of the rows when all have one of the same grain, or a note why not."""
-    read_as = periods(named)
-    known = [period for period in read_as if period]
-    grains = Counter(period.grain for period in known)
-    if len(known) == len(named) and len(grains) == 1:
-        _refuse(list(_faults_of_time(read_as, body)))
-        return tuple(known), _doubt_about_months(named)
-    # Eight of ten are dates: the others are slips, and names would be drawn evenly apart.
-    if not known or grains.most_common(1)[0][1] < 0.8 * len(named):
-        return (), ()
-    usual = grains.most_common(1)[0][0]
-    odd = next(
-        text for text, period in zip(named, read_as, strict=True)
-        if period is None or period.grain is not usual
-    )  # fmt: skip
-    return (), (f"“{odd[:40]}” is no date like the others, so the rows are taken as names.",)
-
-
-def _faults_of_time(read_as: tuple[Period | None, ...], body: Grid) -> Iterator[TableFault]:
-    seen: set[Period | None] = set()
-    for row, period in zip(body, read_as, strict=True):
-        if period in seen:
-            yield _fault(row[0], f"“{row[0].text[:40]}” is there already, written otherwise.")
-        seen.add(period)
-
-
-def _doubt_about_months(named: tuple[str, ...]) -> tuple[str, ...]:
-    if not (doubtful := next(filter(either_month, named), "")) or month_first(named) is not None:
-        return ()
-    return (f"“{doubtful}” was read with the day first. If the month is first, write 2020-04-03.",)

@@ -13,7 +13,9 @@ class Table:
     """Numbers by row and column; an empty cell is None, never 0.
 
     `periods` has one for each row when every row names one of the same grain, and is empty
-    otherwise. `notes` tell how something was read that could be read otherwise.
+    otherwise; then `marks` has what stood behind each date, such as "*". `footnotes` and `source`
+    stood below the table, for readers. `notes` tell editors what was left out, and how something
+    was read that could be read otherwise.
     """
 
     corner: str
@@ -22,6 +24,9 @@ class Table:
     values: tuple[tuple[Decimal | None, ...], ...]
     periods: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)

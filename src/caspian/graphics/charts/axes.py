@@ -32,14 +32,22 @@ class CalendarMark:
 
 Pace = tuple[Grain, int]
 _YEARS: list[Pace] = [(Grain.YEAR, years) for years in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)]
+_MONTHS: list[Pace] = [(Grain.MONTH, months) for months in (1, 2, 3, 6)] + _YEARS
+_DAYS: list[Pace] = [(Grain.DAY, days) for days in (1, 2, 7, 14)] + _MONTHS
+_CLOCK: list[Pace] = [(Grain.MOMENT, seconds) for seconds in (1, 5, 10, 15, 30)] + [
+    (Grain.MOMENT, 60 * minutes) for minutes in (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+]
 _PACES: dict[Grain, list[Pace]] = {
     Grain.YEAR: _YEARS,
+    Grain.HALF: [(Grain.HALF, 1), *_YEARS],
     Grain.QUARTER: [(Grain.QUARTER, 1), *_YEARS],
-    Grain.MONTH: [(Grain.MONTH, months) for months in (1, 2, 3, 6)] + _YEARS,
-    Grain.DAY: [(Grain.DAY, days) for days in (1, 2, 7, 14)]
-    + [(Grain.MONTH, months) for months in (1, 2, 3, 6)]
-    + _YEARS,
+    Grain.MONTH: _MONTHS,
+    Grain.DAY: _DAYS,
+    Grain.MOMENT: _CLOCK + _DAYS,
+    Grain.CLOCK: _CLOCK,
 }
+_MOST_MARKS = 60
+"""on an axis: no sheet has room for more, and a year has many seconds"""
 
 
 def all_marks(first: Period, last: Period, code: str) -> list[list[CalendarMark]]:
@@ -55,7 +63,13 @@ def short(period: Period, code: str) -> str:
     """Return a period in the fewest letters that still name it: "2020", "Mar 2020"."""
     start = period.start
     if period.grain is Grain.YEAR:
-        return _year(start, code)
+        return _year(start, code, is_split=period.is_split)
+    if isinstance(start, dt.datetime):
+        clock = _clock(start, code)
+        is_dated = period.grain is Grain.MOMENT
+        return f"{_by_skeleton('yMMMd', start.date(), code)}, {clock}" if is_dated else clock
+    if period.grain is Grain.HALF:
+        return f"{_half(start, code)} {_year(start, code)}"
     skeleton = {Grain.QUARTER: "yQQQ", Grain.MONTH: "yMMM", Grain.DAY: "yMMMd"}[period.grain]
     return _by_skeleton(skeleton, start, code)
 
@@ -63,30 +77,57 @@ def short(period: Period, code: str) -> str:
 def _calendar_marks(first: Period, last: Period, pace: Pace, code: str) -> list[CalendarMark]:
     grain, step = pace
     low, high = Period(first.start, grain).number, Period(last.start, grain).number
+    if (high - low) // step > _MOST_MARKS:
+        return []
     # Round numbers: 1990 and 2000, January and July. Day 1 of the calendar is a Monday.
     odd = (low - 1) % step if grain is Grain.DAY else low % step
     starts = [numbered(number, grain).start for number in range(low - odd, high + 1, step)]
-    inside = [start for start in starts if first.start <= start <= last.start]
+    ends = first.number, last.number
+    places = [(Period(start, first.grain).number, start) for start in starts]
+    inside = [(number, start) for number, start in places if ends[0] <= number <= ends[1]]
+    split = first.is_split
     return [
-        CalendarMark(Period(start, first.grain).number, *_label(start, grain, at == 0, code))
-        for at, start in enumerate(inside)
+        CalendarMark(number, *_label(start, first.grain, grain, at == 0, code, is_split=split))
+        for at, (number, start) in enumerate(inside)
     ]
 
 
-def _label(start: dt.date, grain: Grain, is_first: bool, code: str) -> tuple[str, str]:
-    """Return a label and what stands below: the year, where a year begins or the axis does."""
+def _label(
+    start: dt.date, own: Grain, grain: Grain, is_first: bool, code: str, *, is_split: bool
+) -> tuple[str, str]:
+    """Return a label and what stands below: the year, where a year begins or the axis does.
+
+    `own` is the grain of what is drawn: times without a date have nothing below them.
+    """
     if grain is Grain.YEAR:
-        return _year(start, code), ""
+        return _year(start, code, is_split=is_split), ""
+    if isinstance(start, dt.datetime):
+        begins = own is Grain.MOMENT and (is_first or start.time() == dt.time())
+        return _clock(start, code), _by_skeleton("MMMd", start.date(), code) if begins else ""
     if grain is Grain.DAY:
         begins = is_first or (start.month == 1 and start.day <= 14)
         return _by_skeleton("MMMd", start, code), _year(start, code) if begins else ""
-    skeleton = "QQQ" if grain is Grain.QUARTER else "LLL"
     below = _year(start, code) if is_first or start.month == 1 else ""
+    if grain is Grain.HALF:
+        return _half(start, code), below
+    skeleton = "QQQ" if grain is Grain.QUARTER else "LLL"
     return format_date(start, skeleton, babel_locale(code)), below
 
 
-def _year(day: dt.date, code: str) -> str:
-    return str(day.year).translate(native_digits(code))
+def _year(day: dt.date, code: str, *, is_split: bool = False) -> str:
+    written = f"{day.year}/{(day.year + 1) % 100:02d}" if is_split else f"{day.year}"
+    return written.translate(native_digits(code))
+
+
+def _half(start: dt.date, code: str) -> str:
+    """Return the half of a year by its months, "Jan–Jun": Unicode has no words for halves."""
+    ends = start, start.replace(month=start.month + 5)
+    return "–".join(format_date(day, "LLL", babel_locale(code)) for day in ends)
+
+
+def _clock(moment: dt.datetime, code: str) -> str:
+    written = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return written.translate(native_digits(code))
 
 
 @lru_cache(1 << 10)

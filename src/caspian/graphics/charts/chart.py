@@ -43,7 +43,8 @@ class Chart:
     """One to eight series over the same labels, which are names, or periods in their order.
 
     `unit` is "%" or words. `highlight` is the name of a series or a label, or empty. `code` is
-    the language of numbers and dates.
+    the language of numbers and dates. `marks` has what stood behind each period, such as "*".
+    `thinned_from` is the number of rows that the table had, where fewer are drawn; 0 where all are.
     """
 
     kind: ChartKind
@@ -53,6 +54,8 @@ class Chart:
     unit: str = ""
     highlight: str = ""
     code: str = "en"
+    marks: tuple[str, ...] = ()
+    thinned_from: int = 0
 
     @property
     def rtl(self) -> bool:

@@ -1,13 +1,17 @@
 """Makes a chart of a table, or says why that kind of chart can't show it."""
 
+from caspian.formats.csv_table.marks import of_name
 from caspian.formats.csv_table.read import read
 from caspian.formats.csv_table.table import Table
 from caspian.graphics.charts.chart import Chart, ChartKind, NotAChart, Series
 from caspian.graphics.charts.columns import span
+from caspian.graphics.charts.thinning import thinned
 
 MOST_SERIES = 8
 MOST_NAMES = 60
 MOST_COLUMNS = 120
+MOST_POINTS = 480
+"""rows of a line: a wide drawing has about as many pixels for it"""
 
 
 def chart_of(
@@ -15,11 +19,16 @@ def chart_of(
 ) -> Chart:
     """Return the chart of a table; periods come in the order of time.
 
+    Of more rows in time than a line has pixels, those with the ends, peaks and lows are drawn.
     Raises NotAChart when the table does not suit the kind, or nothing bears the highlight.
     """
     order = list(range(len(table.rows)))
+    thinned_from = 0
     if table.periods:
         order.sort(key=lambda row: table.periods[row])
+        if kind in THROUGH_TIME and len(order) > MOST_POINTS and len(table.columns) <= MOST_SERIES:
+            thinned_from = len(order)
+            order = thinned(order, table.values, MOST_POINTS)
     chart = Chart(
         kind=kind,
         labels=tuple(table.rows[row] for row in order),
@@ -29,8 +38,10 @@ def chart_of(
         ),
         periods=tuple(table.periods[row] for row in order) if table.periods else (),
         unit=unit.strip(),
-        highlight=" ".join(highlight.split()),
+        highlight=_as_named(" ".join(highlight.split()), table),
         code=code,
+        marks=tuple(table.marks[row] for row in order) if table.marks else (),
+        thinned_from=thinned_from,
     )
     _refuse_any(chart)
     REFUSE[kind](chart)
@@ -52,6 +63,15 @@ def chart_of_text(
     """
     table = read(text, rows_are_series=rows_are_series)
     return chart_of(table, kind, unit=unit, highlight=highlight, code=code), table
+
+
+def _as_named(highlight: str, table: Table) -> str:
+    """Return the name in the table that is meant: marks of footnotes don't count."""
+    names = (*table.rows, *table.columns)
+    if not highlight or highlight in names:
+        return highlight
+    bare = of_name(highlight).bare
+    return next((name for name in names if of_name(name).bare == bare), highlight)
 
 
 def _refuse_any(chart: Chart) -> None:
@@ -89,6 +109,11 @@ def _refuse_many_columns(chart: Chart) -> None:
 def _refuse_one_row(chart: Chart) -> None:
     if len(chart.labels) < 2:
         raise NotAChart("A line needs two rows at least. Choose a bar chart for one.")
+    if (count := len(chart.labels)) > MOST_POINTS:
+        raise NotAChart(
+            f"The table has {count} rows that are no dates of one kind, and a line shows "
+            f"{MOST_POINTS} at most. Write all rows as dates, or leave some out."
+        )
 
 
 def _refuse_area(chart: Chart) -> None:
@@ -99,6 +124,7 @@ def _refuse_area(chart: Chart) -> None:
         raise NotAChart("Areas need a row in which every number is known. Choose lines.")
 
 
+THROUGH_TIME = (ChartKind.LINE, ChartKind.AREA, ChartKind.MULTIPLES)
 REFUSE = {
     ChartKind.BAR: _refuse_many_names,
     ChartKind.COLUMN: _refuse_many_columns,

@@ -13,8 +13,8 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import StructBlockAdapter, StructBlockValidationError, StructValue
 
-from caspian.formats.csv_table.table import BadTable
-from caspian.graphics.charts.chart import ChartKind, NotAChart
+from caspian.formats.csv_table.table import BadTable, Table
+from caspian.graphics.charts.chart import Chart, ChartKind, NotAChart
 from caspian.graphics.charts.of_table import chart_of_text
 
 KINDS = [
@@ -55,7 +55,8 @@ class ChartBlock(blocks.StructBlock):
         label=_("Table"),
         help_text=_(
             "Paste cells out of a spreadsheet, or choose a CSV file. Names stand in the first row "
-            "and the first column; a cell without a number is left empty."
+            "and the first column; a cell without a number is left empty. A source and footnotes "
+            "below the table are shown below the chart."
         ),
     )
     rows_are_series = blocks.BooleanBlock(
@@ -120,18 +121,38 @@ def faults_of(value: Any) -> list[str]:
     if value["kind"] not in list(ChartKind):
         return [gettext("Choose what kind of chart it is.")]
     try:
-        chart_of_text(
-            value["data"],
-            ChartKind(value["kind"]),
-            rows_are_series=bool(value["rows_are_series"]),
-            unit=value["unit"] or "",
-            highlight=value["highlight"] or "",
-        )
+        _made(value)
     except BadTable as bad:
         return bad.sentences()
     except NotAChart as bad:
         return [str(bad)]
     return []
+
+
+def notes_of(value: Any) -> list[str]:
+    """Return what an editor must know of a chart that has no faults, as sentences."""
+    made, table = _made(value)
+    notes = list(table.notes)
+    if table.source and (value["source"] or "").strip():
+        notes.append(gettext("“Source” is filled in, so the table's own source is not shown."))
+    if made.thinned_from:
+        notes.append(
+            gettext(
+                "Of {all} rows, {few} are drawn: where the numbers are lowest and highest. Readers "
+                "are given this below the chart."
+            ).format(all=made.thinned_from, few=len(made.labels))
+        )
+    return notes
+
+
+def _made(value: Any) -> tuple[Chart, Table]:
+    return chart_of_text(
+        value["data"],
+        ChartKind(value["kind"]),
+        rows_are_series=bool(value["rows_are_series"]),
+        unit=value["unit"] or "",
+        highlight=value["highlight"] or "",
+    )
 
 
 class ChartBlockAdapter(StructBlockAdapter):

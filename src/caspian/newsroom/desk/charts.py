@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Locale, Page
 
 from caspian.formats.csv_table.cells import decoded
-from caspian.formats.csv_table.read import read
 from caspian.formats.csv_table.table import BadTable
-from caspian.newsroom.blocks.drawings import ChartBlock, faults_of
+from caspian.newsroom.blocks.drawings import ChartBlock, faults_of, notes_of
 
 
 def addresses() -> list[URLPattern]:
@@ -32,8 +31,7 @@ def preview(request: HttpRequest) -> JsonResponse:
     except BadTable as bad:
         answer["faults"] = bad.sentences()
     if value["data"].strip() and not answer["faults"]:
-        table = read(value["data"], rows_are_series=value["rows_are_series"])
-        answer["notes"] = list(table.notes)
+        answer["notes"] = notes_of(value)
         # Only the reader's pages know how a chart looks, and they lie upstairs.
         document = import_string(settings.CASPIAN_CHART_PREVIEW)
         answer["html"] = document(value, _language(request.POST.get("where", "")))

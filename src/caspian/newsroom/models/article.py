@@ -107,6 +107,7 @@ class Article(ReaderPage):
     )
 
     edit_handler = article_form()
+    stands_below_home = False
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
     search_fields = [

@@ -37,6 +37,7 @@ class Home(ReaderPage):
         ),
         FieldPanel("front", heading=_("Front")),
     ]
+    stands_below_home = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["newsroom.Section", "newsroom.Information"]
 

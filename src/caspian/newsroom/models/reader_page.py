@@ -27,16 +27,20 @@ WIDTHS = [
 ]
 RESERVED_SLUGS = frozenset(
     [
-        "topics", "places", "contributors", "latest", "search", "feeds", "page", "comments",
-        "comment-rules", "offline",
+        "topics", "places", "contributors", "latest", "search", "feeds", "comment-rules", "offline",
+        # Below it, an article called "7" would stand where a list has its page of that number.
+        "page",
     ]
 )  # fmt: skip
+"""what stands right below a home and is no page of the tree, the same in every language"""
 
 
 class ReaderPage(Page):
     """A page of the tree that readers can open: its address is its path in the tree."""
 
     preview_modes, preview_sizes = SHADES, WIDTHS
+    stands_below_home = True
+    """whether its slug is the second part of its address, as the paper's own are"""
 
     class Meta:
         abstract = True
@@ -59,9 +63,8 @@ class ReaderPage(Page):
     def clean(self) -> None:
         """Refuse a slug that the paper's own addresses need."""
         super().clean()
-        if self.depth is not None and self.depth > 3:
-            return
-        if self.slug in RESERVED_SLUGS:
+        # By its kind, not by its depth: what is being made has none yet.
+        if self.stands_below_home and self.slug in RESERVED_SLUGS:
             raise ValidationError(
                 {
                     "slug": gettext(

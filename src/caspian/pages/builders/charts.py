@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from caspian.formats.csv_table.table import BadTable
+from caspian.formats.csv_table.table import BadTable, Table
 from caspian.graphics.charts.axes import short
 from caspian.graphics.charts.chart import NARROW, WIDE, Chart, ChartKind, Drawing, NotAChart, Series
 from caspian.graphics.charts.draw import draw
@@ -24,25 +24,25 @@ def chart(value: Any, code: str) -> ChartFigure | None:
     found = drawable(value, code)
     if found is None:
         return None
-    made, header = found
+    made, table = found
     return ChartFigure(
         title=text(value, "title"),
         unit="" if made.percent else made.unit,
         alternative=text(value, "alt") or alternative(made),
         wide=_drawing(draw(made, WIDE)),
         narrow=_drawing(draw(made, NARROW)),
-        header=header,
+        header=header_of(made, table),
         rows=rows_of(made),
-        source=text(value, "source"),
-        note=text(value, "note"),
+        source=source_of(value, table),
+        note=note_of(value, made, table),
         across=text(value, "size") == "across",
     )
 
 
-def drawable(value: Any, code: str) -> tuple[Chart, tuple[str, ...]] | None:
-    """Return the chart of a stored block and the header of its table; None for no such chart."""
+def drawable(value: Any, code: str) -> tuple[Chart, Table] | None:
+    """Return the chart of a stored block and the table as it was read; None for no such chart."""
     try:
-        made, table = chart_of_text(
+        return chart_of_text(
             text(value, "data"),
             ChartKind(text(value, "kind")),
             rows_are_series=bool(field_of(value, "rows_are_series")),
@@ -52,7 +52,37 @@ def drawable(value: Any, code: str) -> tuple[Chart, tuple[str, ...]] | None:
         )
     except (BadTable, NotAChart, ValueError):
         return None
-    return made, (table.corner, *(series.name for series in made.series))
+
+
+def header_of(made: Chart, table: Table) -> tuple[str, ...]:
+    """Return the names over the columns of the table behind a chart."""
+    return (table.corner, *(series.name for series in made.series))
+
+
+def source_of(value: Any, table: Table) -> str:
+    """Return where the numbers are from: as it was filled in, or as the table says itself."""
+    return text(value, "source") or table.source
+
+
+def note_of(value: Any, made: Chart, table: Table) -> str:
+    """Return what readers must know: the note, the table's footnotes, and what isn't drawn."""
+    said = [text(value, "note"), *map(_sentence, table.footnotes), _thinning(made)]
+    return " ".join(filter(None, said))
+
+
+def _sentence(footnote: str) -> str:
+    return footnote if footnote[-1] in ".!?…؟։" else f"{footnote}."
+
+
+def _thinning(made: Chart) -> str:
+    """Return in words that fewer rows are drawn than the table has, or an empty text."""
+    if not made.thinned_from:
+        return ""
+    told = words_in(made.code).gettext(
+        "Drawn from %(few)s of %(all)s rows: where the numbers are lowest and highest."
+    )
+    few, rows = (exact(Decimal(n), made.code, False) for n in (len(made.labels), made.thinned_from))
+    return told % {"few": few, "all": rows}
 
 
 def words_of_chart(value: Any) -> str:
@@ -128,7 +158,11 @@ def _number(made: Chart, value: Decimal) -> str:
 
 def rows_of(made: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the table behind a chart, its numbers written out in the reader's language."""
-    names = [short(period, made.code) for period in made.periods] or made.labels
+    marks = made.marks or ("",) * len(made.periods)
+    names = [
+        f"{short(period, made.code)}{mark}"
+        for period, mark in zip(made.periods, marks, strict=True)
+    ] or made.labels
     return tuple(
         (name, *(_cell(made, series.values[row]) for series in made.series))
         for row, name in enumerate(names)

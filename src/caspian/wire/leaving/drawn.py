@@ -20,15 +20,16 @@ def chart_as_table(value: Any, code: str) -> str:
     found = charts.drawable(value, code)
     if found is None:
         return ""
-    made, header = found
+    made, table = found
     title = text(value, "title")
     if made.unit and not made.percent:
         title = f"{title} ({made.unit})"
-    said = [text(value, "alt") or charts.alternative(made), text(value, "note")]
-    if source := text(value, "source"):
+    said = [text(value, "alt") or charts.alternative(made), charts.note_of(value, made, table)]
+    if source := charts.source_of(value, table):
         said.append(words_in(code).gettext(SOURCE) % {"source": source})
-    table = html.table(title, list(header), list(map(list, charts.rows_of(made))))
-    return "\n\n".join(filter(None, (table, *(html.element("p", one) for one in said))))
+    header = list(charts.header_of(made, table))
+    drawn = html.table(title, header, list(map(list, charts.rows_of(made))))
+    return "\n\n".join(filter(None, (drawn, *(html.element("p", one) for one in said))))
 
 
 def map_as_words(value: Any, code: str, spots: tuple[Spot, ...]) -> str:
