@@ -135,12 +135,12 @@ class Publisher:
         self.desk = Desk(page, "aygun", password, **options)
 
     def leads_with_another(self) -> str:
-        """Let the second of the related articles lead, for readers too; return its headline.
+        """Let the first of the related articles lead, for readers too; return its headline.
 
         By mouse it is dragged; a finger presses its handle, and then the place.
         """
         composer = Composer(self.desk)
-        card = composer.related.nth(1)
+        card = composer.related.first
         headline = card.locator(HEADLINE).inner_text()
         if self.desk.by_touch:
             card.locator(".place-handle").tap()

@@ -28,6 +28,7 @@
       // A copy of the box goes along with the form; the one in the list is only shown.
       const copy = box.cloneNode();
       copy.removeAttribute('id');
+      copy.name = 'id';
       copy.hidden = true;
       copy.checked = true;
       copy.dataset.name = box.closest('tr, li')?.querySelector('label, a')?.textContent.trim() ?? '';
