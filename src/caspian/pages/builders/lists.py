@@ -61,6 +61,11 @@ def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
 
 
+def _above(head: Link, number: int) -> tuple[Link, ...]:
+    """Return what a page of a list lies in: an archive page in the list that it belongs to."""
+    return () if number == HEAD else (head,)
+
+
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
     """Build a page of a section, or return None where there is no such page."""
     facts = records.section(section_id)
@@ -81,6 +86,8 @@ def section_page(section_id: int, code: str, address: str, number: int) -> Secti
             description=facts.about,
         ),
         followed=address if number == HEAD else "",
+        current=address,
+        trail=_above(Link(facts.title, address), number),
     )
     return SectionPage(head, facts.title, facts.about, found)
 
@@ -107,6 +114,7 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
             description=facts.about,
         ),
         followed=address if number == HEAD else "",
+        trail=_above(Link(facts.title, address), number),
     )
     return TopicPage(head, facts.title, facts.about, found)
 
@@ -133,6 +141,7 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
             about=place(facts.title, facts.country, facts.latitude, facts.longitude),
         ),
         followed=address if number == HEAD else "",
+        trail=_above(Link(facts.title, address), number),
     )
     return PlacePage(
         head, facts.title, facts.country, facts.latitude, facts.longitude, facts.local_names, found
@@ -156,6 +165,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         social_kind="profile",
         structured_data=_of_contributor(card, code, found),
         followed=card.address if number == HEAD else "",
+        trail=_above(Link(card.name, card.address), number),
     )
     return ContributorPage(head, card, found)
 
@@ -185,6 +195,8 @@ def latest_page(code: str, number: int) -> LatestPage | None:
             code, title, _trail(code, Link(title, address), found), found.cards
         ),
         followed=address if number == HEAD else "",
+        current=address,
+        trail=_above(Link(title, address), number),
     )
     # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()
@@ -211,6 +223,8 @@ def day_page(code: str, day: dt.date) -> DayPage | None:
         # The same cards as in the archive, by another cut: a way for readers and crawlers to the
         # articles, but nothing to find by itself.
         indexed=False,
+        current=latest.address,
+        trail=(latest,),
     )
     return DayPage(
         head,
