@@ -8,13 +8,12 @@ import pytest
 from tools.styles.join import (
     ALONE_SHEET,
     EMBED_SHEET,
-    INSIDE_SHEET,
     LAYERS,
     PARTS,
     SHEET,
     joined,
+    joined_besides,
     joined_for_cards,
-    joined_for_inside,
     joined_for_pictures,
 )
 from tools.styles.tones import PART, tones
@@ -29,7 +28,8 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", re.I)
 
 def test_the_served_sheet_is_made_of_the_parts() -> None:
     assert SHEET.read_text("utf-8") == joined(), "run: make styles"
-    assert INSIDE_SHEET.read_text("utf-8") == joined_for_inside(), "run: make styles"
+    for sheet, css in joined_besides().items():
+        assert sheet.read_text("utf-8") == css, "run: make styles"
     assert EMBED_SHEET.read_text("utf-8") == joined_for_cards(), "run: make styles"
     assert ALONE_SHEET.read_text("utf-8") == joined_for_pictures(), "run: make styles"
 
@@ -40,7 +40,8 @@ def test_the_tones_of_pictures_are_those_that_letters_are_given_for() -> None:
 
 def test_the_whole_sheet_is_light() -> None:
     assert len(brotli.compress(joined().encode())) <= KILOBYTES * 1000
-    assert len(brotli.compress(joined_for_inside().encode())) < KILOBYTES * 1000 / 3
+    for css in joined_besides().values():
+        assert len(brotli.compress(joined().encode() + css.encode())) <= KILOBYTES * 1000
     assert len(brotli.compress(joined_for_cards().encode())) < KILOBYTES * 1000 / 2
 
 
@@ -67,7 +68,9 @@ def test_colours_are_tokens(part: Path) -> None:
 
 def test_styles_know_no_left_and_right() -> None:
     """Logical properties give right-to-left languages for nothing."""
-    assert DIRECTIONS.findall(joined() + joined_for_inside() + joined_for_cards()) == []
+    assert (
+        DIRECTIONS.findall(joined() + "".join(joined_besides().values()) + joined_for_cards()) == []
+    )
     assert DIRECTIONS.findall("a { margin-left: 1px; }") != []
 
 

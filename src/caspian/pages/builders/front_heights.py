@@ -66,7 +66,7 @@ def part(one: FrontPart, width: float) -> float:
             columns = 3 if width > RUN else 2
             in_one = RAIL - 90
             rows = [33 + card(each, in_one, SMALL) for each in one.cards]
-            return TITLE + (sum(rows) + 25 * len(rows) * 0.6) / columns
+            return TITLE + sum(rows) / columns
         case Perspectives():
             views = [card(each, RAIL - 36, MIDDLE, told=one.told) for each in one.cards]
             return TITLE + sum(views) - len(views) * (KICKER - 12)
