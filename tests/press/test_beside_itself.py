@@ -54,6 +54,7 @@ def test_it_follows_the_list_as_long_as_it_stands_in_it(cast: Cast, edition: Edi
 def test_a_pin_that_ends_gives_the_page_back(cast: Cast, edition: Edition) -> None:
     for number, headline in enumerate(("The ferry", "The seals", "Elections")):
         cast.published(headline, days_ago=9 - number)
+    edition.press()
     until = timezone.now() + dt.timedelta(minutes=5)
     for slug in ("the-ferry", "the-seals"):
         pin(article=Article.objects.get(slug=slug), by=None, until=until)

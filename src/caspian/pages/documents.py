@@ -57,7 +57,7 @@ class PageByline:
 
 
 @dataclass(frozen=True)
-class Series:
+class SeriesPart:
     """Which part of which series an article is; the link leads to the topic."""
 
     link: Link
@@ -105,7 +105,7 @@ class ArticlePage:
     """None where it stands in neither list: its page shows the fragments that all share"""
     contents: tuple[Heading, ...] = ()
     """the headings of a long article"""
-    series: Series | None = None
+    series: SeriesPart | None = None
     notes_beside: bool = False
     """whether its notes fit beside their marks"""
     beacon: str = ""
