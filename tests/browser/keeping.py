@@ -32,9 +32,15 @@ Article.objects.get(slug={slug!r}).unpublish()
 def turn_on(page: Page, path: str = ARTICLE) -> None:
     """Open a page, and ask for pages to be kept."""
     page.goto(path)
+    open_offer(page)
     page.get_by_role("button", name="Keep pages on this device").click()
     expect(page.locator(".keeping-on")).to_be_visible()
     until_kept(page, path)
+
+
+def open_offer(page: Page) -> None:
+    """Open the line at the foot of a page that says what can be kept."""
+    page.locator(".keeping > summary").click()
 
 
 def read(page: Page, path: str) -> None:

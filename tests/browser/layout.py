@@ -71,7 +71,55 @@ FAULTS = """
     if (width < least - 0.5 && !(answers(e, x - reach, y) && answers(e, x + reach, y)))
       found.push(`narrow: ${name(e)} ${width.toFixed(1)} px`);
   }
+  // Others measure the link itself, not the card that it covers: it is to be high enough.
+  for (const e of document.querySelectorAll('.card-headline a')) {
+    const height = seen(e) ? e.getBoundingClientRect().height : least;
+    if (height < least) found.push(`low headline: ${name(e)} ${height.toFixed(1)} px`);
+  }
   scrollTo({top: 0, behavior: 'instant'});
   return [...new Set(found)];
+}
+"""
+
+EMPTY_PART = 0.3
+"""no stripe this wide, of the width of a page, is empty beside a text for a whole window"""
+
+EMPTY_COLUMNS = """
+(part) => {
+  const main = document.querySelector('main'), sheet = main.closest('.sheet') || main;
+  const style = getComputedStyle(sheet), frame = sheet.getBoundingClientRect();
+  const from = frame.left + parseFloat(style.paddingLeft);
+  const to = frame.right - parseFloat(style.paddingRight);
+  const rects = [];
+  const walk = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walk.currentNode; node; node = walk.nextNode()) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    if (element.closest('.unseen') || !element.checkVisibility()) continue;
+    if (node.nodeType === Node.TEXT_NODE ? !node.textContent.trim()
+                                         : !node.matches('img, svg, input, textarea')) continue;
+    const range = document.createRange();
+    range.selectNode(node);
+    // What stays in the window while its column scrolls by stands in all of that.
+    const stays = element.closest('.contents > div, .rail-stay');
+    const column = stays && getComputedStyle(stays).position === 'sticky'
+      ? stays.parentElement.getBoundingClientRect() : null;
+    for (const box of range.getClientRects())
+      if (box.width && box.height)
+        rects.push({left: box.left, right: box.right, top: column ? column.top : box.top,
+                    bottom: column ? column.bottom : box.bottom});
+  }
+  const found = [], bottom = Math.max(...rects.map((one) => one.bottom));
+  for (let top = frame.top; top + innerHeight <= bottom; top += innerHeight / 4) {
+    const beside = rects.filter((one) => one.bottom > top && one.top < top + innerHeight)
+      .sort((one, other) => one.left - other.left);
+    let reached = from, widest = 0;
+    for (const one of [...beside, {left: to, right: to}]) {
+      widest = Math.max(widest, one.left - reached);
+      reached = Math.max(reached, one.right);
+    }
+    if (beside.length && widest > part * (to - from))
+      found.push(`empty: ${Math.round(widest)} px beside what stands at ${Math.round(top)}`);
+  }
+  return found;
 }
 """

@@ -34,8 +34,14 @@ def _calm(paper: Paper) -> Iterator[None]:
     forget_all(paper)
 
 
-def test_from_the_article_to_ones_own_words_and_back(page: Page, paper: Paper) -> None:
+def begin(page: Page) -> None:
+    """Open the article, and the form under it, which nothing but a click on its summary opens."""
     page.goto(ARTICLE)
+    page.locator(".comment-open > summary").click()
+
+
+def test_from_the_article_to_ones_own_words_and_back(page: Page, paper: Paper) -> None:
+    begin(page)
     page.get_by_label("Your comment").fill(WORDS)
     page.get_by_label("Your name").fill("Ulviyya")
     page.get_by_role("button", name="Send the comment").click()
@@ -59,7 +65,7 @@ def test_from_the_article_to_ones_own_words_and_back(page: Page, paper: Paper) -
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(page: Page) -> None:
-    page.goto(ARTICLE)
+    begin(page)
     page.get_by_label("Your e-mail address").fill("ulviyya@example.org")
     page.get_by_role("button", name="Send the comment").click()
     expect(page.get_by_label("Your comment")).to_have_accessible_description(
@@ -80,7 +86,7 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(page: Page) -> None:
 
 def test_an_answer_stands_under_what_it_answers(page: Page, paper: Paper) -> None:
     for text, name in (("Which pier was it?", "Davit"), (WORDS, "Ulviyya")):
-        page.goto(ARTICLE)
+        begin(page)
         if name == "Ulviyya":
             page.get_by_role("link", name=re.compile("Answer the comment by Davit")).click()
             expect(page.get_by_role("heading", level=1)).to_have_text("Your answer to Davit")
@@ -96,7 +102,7 @@ def test_an_answer_stands_under_what_it_answers(page: Page, paper: Paper) -> Non
 
 def test_no_page_of_writing_has_a_barrier(open_context: Open, paper: Paper) -> None:
     page = open_context(extra_http_headers={"X-Forwarded-For": "198.51.100.30"}).new_page()
-    page.goto(ARTICLE)
+    begin(page)
     page.get_by_role("button", name="Send the comment").click()
     assert barriers_by_day_and_by_night(page) == []
     page.get_by_label("Your comment").fill(WORDS)

@@ -20,7 +20,9 @@ from tests.browser.fronts import FAULTS, HOLE_PX, HOLE_RATIO, SLACK_PX, served
 from tests.browser.test_accessibility import barriers_by_day_and_by_night
 
 pytestmark = pytest.mark.slow
-WIDTHS = (360, 768, 1024, 1280, 1600)
+WIDTHS = (360, 768, 1024, 1280, 1366, 1600)
+FIRST_WINDOW_PX = 600
+"""above this the headline of the lead ends in a window that is 650 high"""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,29 @@ NAMES = (
 def test_a_front_holds_together(tab: Page, address: str, name: str) -> None:
     tab.goto(f"{address}/{name}.html")
     assert faults(tab) == []
+
+
+@pytest.mark.parametrize("name", [one for one in NAMES if one != "home-empty"])
+def test_a_laptops_first_window_tells_what_leads(tab: Page, address: str, name: str) -> None:
+    tab.goto(f"{address}/{name}.html")
+    assert lead_ends_at(tab) < FIRST_WINDOW_PX
+
+
+def test_the_control_of_a_picture_over_the_headline_is_found(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/home.html")
+    tab.add_style_tag(content=".card-lead.pictured { display: block !important; }")
+    assert lead_ends_at(tab) > FIRST_WINDOW_PX
+
+
+def lead_ends_at(tab: Page) -> float:
+    """Return where the headline of the lead ends in a laptop's window, the lower of two."""
+    ends = []
+    for width in (1280, 1366):
+        tab.set_viewport_size({"width": width, "height": 650})
+        box = tab.locator(".card-lead .card-headline").bounding_box()
+        assert box is not None
+        ends.append(box["y"] + box["height"])
+    return max(ends)
 
 
 BREAKS = {

@@ -1,4 +1,4 @@
-"""Every kind of page at three widths, by day and by night, in both directions of writing.
+"""Every kind of page at five widths, by day and by night, in both directions of writing.
 
 Nothing is wider than the window, nothing is cut or covered, all that is pressed is large enough.
 What axe-core finds (contrast, names) is not asked again here.
@@ -18,17 +18,20 @@ from caspian.pages.render import page_html
 from tests.browser.conftest import Show, watched
 from tests.browser.fronts import served
 from tests.browser.kinds import KINDS, Kind
-from tests.browser.layout import FAULTS, LEAST_PX
+from tests.browser.layout import EMPTY_COLUMNS, EMPTY_PART, FAULTS, LEAST_PX
 from tests.paper import Paper
 from tests.thorough import often
 
 pytestmark = pytest.mark.slow
-WIDTHS = (360, 768, 1280)
+WIDTHS = (360, 768, 1024, 1280, 1600)
+LAPTOPS = ((1280, 650), (1366, 650), (1600, 900))
+FIRST_WINDOW_PX = 600
+"""above this the headline of the lead ends in a window that is 650 high"""
 HEIGHT = 900
 Scheme = Literal["light", "dark"]
 LIGHT: dict[Scheme, tuple[int, ...]] = {"light": WIDTHS}
 # Colours move nothing, as a rule: in the dark a phone is enough to see that it holds.
-BOTH: dict[Scheme, tuple[int, ...]] = {**LIGHT, "dark": WIDTHS[: often(1, 3)]}
+BOTH: dict[Scheme, tuple[int, ...]] = {**LIGHT, "dark": WIDTHS[: often(1, 5)]}
 MIRRORED: dict[Scheme, tuple[int, ...]] = {"light": (360, 1280, 768)[: often(2, 3)]}
 PERSIAN = ("fa-home", "fa-section", "fa-article")
 
@@ -63,6 +66,24 @@ def test_a_page_fits(kind: Kind, tab: Page, show: Show) -> None:
     assert faults(tab, MIRRORED) == []
 
 
+@pytest.mark.parametrize("kind", [one for one in KINDS if one.name != "front"], ids=str)
+def test_a_laptops_window_is_used(kind: Kind, tab: Page, show: Show) -> None:
+    """No column stays empty beside a text, and what leads is told in the first window."""
+    show(tab, kind)
+    assert empty_columns(tab) == []
+    tab.set_viewport_size({"width": 1280, "height": 650})
+    for headline in (".listing > .card-lead .card-headline", ".story-head h1"):
+        for box in [one.bounding_box() for one in tab.locator(headline).all()]:
+            assert box is not None
+            assert box["y"] + box["height"] < FIRST_WINDOW_PX
+
+
+def test_the_control_of_an_empty_column_is_found(tab: Page) -> None:
+    tab.goto("/en/politics/who-owns-the-caspian/")
+    tab.add_style_tag(content=".story > * { margin-inline: 0 !important; }")
+    assert any(one.startswith("1280: empty: ") for one in empty_columns(tab))
+
+
 @pytest.mark.parametrize("name", PERSIAN)
 def test_a_persian_page_fits(name: str, browser: Browser, persian: str) -> None:
     page = browser.new_page()
@@ -90,6 +111,15 @@ def test_the_control_that_breaks_a_page_is_found(fault: str, tab: Page) -> None:
     tab.goto("/en/about/")
     tab.add_style_tag(content=BREAKS[fault])
     assert any(one.split()[1].startswith(fault) for one in faults(tab, LIGHT))
+
+
+def empty_columns(page: Page) -> list[str]:
+    """Return where in a page a column is empty for a whole window, at laptops and wider."""
+    found = []
+    for width, height in LAPTOPS:
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{width}: {one}" for one in page.evaluate(EMPTY_COLUMNS, EMPTY_PART)]
+    return found
 
 
 def faults(page: Page, looked_at: dict[Scheme, tuple[int, ...]] = BOTH) -> list[str]:

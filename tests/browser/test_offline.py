@@ -15,6 +15,7 @@ from tests.browser.keeping import (
     OTHER,
     gate_before,
     kept,
+    open_offer,
     read,
     turn_on,
     until_kept,
@@ -65,6 +66,7 @@ def open_of_now(page: Page, path: str) -> None:
 def test_nothing_is_kept_until_a_reader_asks(page: Page) -> None:
     for path in (ARTICLE, "/en/", OTHER):
         page.goto(path, wait_until="networkidle")
+        open_offer(page)
         expect(page.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert (workers(page), page.evaluate("caches.keys()")) == (0, [])
     assert page.evaluate("localStorage.length") == 0
@@ -207,6 +209,7 @@ def test_what_is_personal_or_a_question_is_never_kept(paper: Paper, page: Page) 
 def test_turned_off_everything_is_gone(page: Page) -> None:
     turn_on(page)
     read(page, OTHER)
+    open_offer(page)
     page.get_by_role("button", name="Stop and delete them").click()
     expect(page.get_by_role("button", name="Keep pages on this device")).to_be_visible()
     assert (workers(page), page.evaluate("caches.keys()")) == (0, [])
@@ -227,5 +230,6 @@ def test_the_paper_can_retire_the_worker(paper: Paper, browser: Browser) -> None
                 break
         assert (workers(page), page.evaluate("caches.keys()")) == (0, [])
         page.goto(OTHER)
+        open_offer(page)
         page.get_by_role("button", name="Keep pages on this device").click()
         expect(page.locator(".keeping")).to_be_hidden()

@@ -132,7 +132,8 @@ def test_a_package_follows_its_number_and_its_pictures(
 def test_the_opening_balances_its_columns_or_lies_across() -> None:
     assert layout.opening(card(), ()).layout == "alone"
     assert layout.opening(card(pictured=False), (card(),)).layout == "below"
-    three = layout.opening(card(), (card(), card(), card()))
-    assert (three.layout, three.pictured > 0) == ("beside", True)
+    one, three = (layout.opening(card(), (card(),) * number) for number in (1, 3))
+    assert (one.layout, one.pictured, one.told) == ("beside", 1, True)
+    assert (three.layout, three.pictured) == ("beside", 0)
     bare = layout.opening(card(), (card(5, pictured=False),))
     assert (bare.layout, bare.pictured) == ("below", 0)

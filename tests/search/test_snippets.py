@@ -1,5 +1,7 @@
 """A snippet shows why an article was found, and marks what was looked for."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,5 +53,14 @@ def test_it_is_always_a_part_of_the_text(text: str, words: list[str]) -> None:
     wanted = [Term((word,)) for word in words] + [term(word, "ka") for word in words]
     assert "".join(piece.text for piece in Marker(wanted, "ka").marked(text)) == text
     cut = "".join(piece.text for piece in Marker(wanted, "ka").snippet(text))
-    text = text.replace("\n", " · ")
-    assert cut.removeprefix("…").removesuffix("…") in text or cut in text
+    assert squeezed(cut.removeprefix("…").removesuffix("…")) in squeezed(text) or cut in text
+
+
+def squeezed(text: str) -> str:
+    """Return a text without what parts its words and its paragraphs."""
+    return re.sub(r"[\s·•]+", "", text)
+
+
+def test_an_empty_paragraph_leaves_no_mark() -> None:
+    assert shown("The ferry\n\n \n·\nThe grain\n", "ferry", "grain") == "The [ferry] · The [grain]"
+    assert beginning("\nOne\n\nTwo\n") == "One · Two"

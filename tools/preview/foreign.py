@@ -10,6 +10,7 @@ from tools.preview.furniture import frame
 from tools.preview.pictures import picture
 
 from caspian.pages import blocks, documents
+from caspian.pages.builders.front_layout import read_next
 from caspian.pages.parts import Card, Link, Listing, Pagination
 
 WORDS = {
@@ -83,7 +84,6 @@ def _article(code: str, folder: Path, cards: tuple[Card, ...]) -> documents.Arti
         standfirst=standfirst,
         section=Link(section, f"/{code}/x/"),
         bylines=(documents.PageByline("by", (who,)),),
-        dateline="",
         published_at=cast.NOW,
         updated_at=cast.NOW + dt.timedelta(hours=2),
         reading_minutes=4,
@@ -100,6 +100,6 @@ def _article(code: str, folder: Path, cards: tuple[Card, ...]) -> documents.Arti
         ),
         topics=(Link(section, "/t/"),),
         places=(Link(name, "/p/"),),
-        more=cards[4:8],
+        more=read_next(cards[4:8]),
         discussion=None,
     )

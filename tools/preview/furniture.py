@@ -25,6 +25,7 @@ def frame(title: str, address: str, code: str = "en", *, kind: str = "website") 
     alternates = tuple(
         Alternate(language(one), SITE + address.replace("/en/", f"/{one}/")) for one in EDITIONS
     )
+    front = Link(publication(code), f"/{code}/")
     return Frame(
         language=language(code),
         time_zone=ZONE,
@@ -35,6 +36,7 @@ def frame(title: str, address: str, code: str = "en", *, kind: str = "website") 
         canonical=SITE + address,
         alternates=alternates,
         default_alternate=SITE + address,
+        trail=(front, Link("Topics", "/en/topics/")) if "/topics/" in address else (),
         social_kind=kind,
         structured_data=('{"@context": "https://schema.org", "@type": "WebPage"}',),
     )
@@ -53,7 +55,7 @@ def lookup(
     """Return what gives a page its fragments, with a breaking banner or without."""
     whole = _fragments(cards, code, breaking)
     made = {fragment.name: fragment_html(fragment) for fragment in whole}
-    return made.__getitem__
+    return lambda name: made[name.partition("/")[0]]
 
 
 def _fragments(
@@ -74,15 +76,27 @@ def _fragments(
             cast.NOW.date(),
             "Baku",
             30.1,
-            sections,
-            f"/{code}/latest/",
             editions,
+            f"/{code}/search/",
             breaking=breaking,
+        ),
+        fragments.Sections(
+            tongue, (*sections, Link("Latest", f"/{code}/latest/")), f"/{code}/politics/"
         ),
         fragments.MustReadFragment(tongue, cards[2:7]),
         fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
-        fragments.About(tongue, name, ABOUT),
-        fragments.Foot(tongue, name, ABOUT, sections, information, social, offline=""),
+        fragments.Foot(
+            tongue,
+            name,
+            ABOUT,
+            sections,
+            information,
+            social,
+            offline="",
+            year=2024,
+            since=2019,
+            city="Baku",
+        ),
     )
 
 

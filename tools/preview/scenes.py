@@ -12,6 +12,8 @@ from tools.preview.pictures import picture
 
 from caspian.common.languages import language
 from caspian.pages import blocks, documents, plain_documents
+from caspian.pages.builders.front_layout import read_next
+from caspian.pages.builders.margin import contents_of
 from caspian.pages.parts import Card, Link, Listing, Pagination
 
 Scene = tuple[str, documents.Page]
@@ -39,7 +41,7 @@ def _articles(folder: Path, cards: tuple[Card, ...]) -> Iterator[Scene]:
             page,
             headline=fronts.LONG,
             kind="analysis",
-            more=cards[3:6],
+            more=read_next(cards[3:6]),
             bylines=(
                 documents.PageByline("by", people[:2]),
                 documents.PageByline("with", people[2:3]),
@@ -58,9 +60,8 @@ def _articles(folder: Path, cards: tuple[Card, ...]) -> Iterator[Scene]:
             bylines=(),
             topics=(),
             places=(),
-            more=(),
+            more=None,
             updated_at=None,
-            dateline="",
             body=page.body[:1],
         ),
     )
@@ -75,6 +76,7 @@ def article(
     head = frame(row["headline"], address, kind="article")
     source = social.largest if social else None
     topics, places = cast.table("topics"), cast.table("places")
+    body = cast.body(row)
     return documents.ArticlePage(
         frame=replace(head, social_picture=source),
         kind=row["kind"],
@@ -82,15 +84,15 @@ def article(
         standfirst=row["standfirst"],
         section=cast.section(row),
         bylines=cast.bylines(row),
-        dateline=row.get("dateline", ""),
         published_at=cast.published(row),
         updated_at=cast.published(row) + dt.timedelta(hours=3),
         reading_minutes=6,
         lead=cast.lead(row, folder),
-        body=cast.body(row),
+        body=body,
         topics=tuple(Link(topics[one]["name"], f"/en/topics/{one}/") for one in row["topics"]),
         places=tuple(Link(places[one]["name"], f"/en/places/{one}/") for one in row["places"]),
-        more=cards[6:10],
+        more=read_next(cards[6:10]),
+        contents=contents_of(body),
         discussion=None,
     )
 
@@ -179,7 +181,7 @@ def _days_and_words(cards: tuple[Card, ...]) -> Iterator[Scene]:
         ),
     )
     lost = replace(frame("Not found", "/en/nowhere/"), indexed=False, alternates=())
-    yield "absent-404", plain_documents.AbsentPage(lost, 404, cards[:4])
+    yield "absent-404", plain_documents.AbsentPage(lost, 404, cards[:4], "/en/search/")
     yield "absent-410", plain_documents.AbsentPage(lost, 410, ())
     yield (
         "section-empty",

@@ -1,7 +1,8 @@
 """Join the parts of the reader's style sheet into those that are served: `make styles`.
 
-A reader gets one file; a developer has a file for each component. Cards on other sites have a
-small sheet of their own, and pictures of charts carry theirs. The results are committed, so that
+Every page has one file; fronts, lists and pages with charts or maps have a small second one. A
+developer has a file for each component. Cards on other sites have a sheet of their own, and
+pictures of charts carry theirs. The results are committed, so that
 an installation needs no tool; tests/house sees that they are up to date.
 """
 
@@ -13,13 +14,19 @@ from tools.styles.tokens import colours
 PAGES = Path(__file__).parents[2] / "src/caspian/pages"
 PARTS = PAGES / "styles"
 SHEET = PAGES / "static/reader/paper.css"
+FRONT_SHEET = PAGES / "static/reader/front.css"
+DRAWINGS_SHEET = PAGES / "static/reader/drawings.css"
+INSIDE_SHEET = PAGES / "static/reader/inside.css"
 EMBED_SHEET = PAGES / "static/reader/embed.css"
 ALONE_SHEET = PAGES.parent / "graphics/alone.css"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "print")
 FIRST = ("fonts", "reset", "tokens", "base", "layout", "masthead", "cards", "forms", "story")
 EMBED = ("fonts", "reset", "tokens", "base", "charts", "maps", "embed")
-ELSEWHERE = ("embed",)
-"""parts that are no part of the whole sheet"""
+FRONT = ("front",)
+DRAWINGS = ("charts", "maps")
+INSIDE = ("lists", "search", "feeds")
+ELSEWHERE = ("embed", *FRONT, *DRAWINGS, *INSIDE)
+"""parts that are no part of the sheet that every page has"""
 # Of the rules of charts and maps those that say how marks look, and nothing of HTML round them.
 _MARKS = re.compile(
     r"\.chart (?:text$|\.(?:c\d|hi|lo|fill|layer|dot|line|behind|range|grid|zero|tick|quiet|name)"
@@ -36,6 +43,12 @@ def joined() -> str:
     known = (*FIRST, *ELSEWHERE)
     rest = sorted(path.stem for path in PARTS.glob("*.css") if path.stem not in known)
     return _joined((*FIRST, *rest))
+
+
+def joined_besides() -> dict[Path, str]:
+    """Return the sheets that some pages load besides: an article of words alone loads none."""
+    parts = {FRONT_SHEET: FRONT, DRAWINGS_SHEET: DRAWINGS, INSIDE_SHEET: INSIDE}
+    return {sheet: _joined(names) for sheet, names in parts.items()}
 
 
 def joined_for_cards() -> str:
@@ -85,5 +98,7 @@ def _spare(css: str) -> list[str]:
 
 if __name__ == "__main__":
     SHEET.write_text(joined(), "utf-8")
+    for sheet, css in joined_besides().items():
+        sheet.write_text(css, "utf-8")
     EMBED_SHEET.write_text(joined_for_cards(), "utf-8")
     ALONE_SHEET.write_text(joined_for_pictures(), "utf-8")

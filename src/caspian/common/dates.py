@@ -56,6 +56,12 @@ def year(day: dt.date, language: str) -> str:
 
 
 @lru_cache(4096)
+def short_day(day: dt.date, language: str) -> str:
+    """Return a day of the year, as short as it is understood: "Jul 15" in English."""
+    return format_skeleton("MMMd", checked(day), locale=babel_locale(language))
+
+
+@lru_cache(4096)
 def clock_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return the time of day of an aware moment in a time zone, short form."""
     checked(moment)
@@ -66,6 +72,14 @@ def date_and_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return day and time of an aware moment in a time zone: "July 15, 2024, 9:05 AM"."""
     day = long_date(day_in(moment, zone), language)
     return f"{day}, {clock_time(moment, language, zone)}"
+
+
+@lru_cache
+def zone_city(language: str, zone: str) -> str:
+    """Return the city after which a time zone is named: "Baku", and "UTC" where there is none."""
+    tzinfo = ZoneInfo(zone)
+    moment = dt.datetime.now(tzinfo)
+    return format_datetime(moment, "VVV", tzinfo=tzinfo, locale=babel_locale(language))
 
 
 def short(moment: dt.datetime, language: str, zone: str) -> str:

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caspian.pages.blocks import Block
+from caspian.pages.blocks import Block, Heading
 from caspian.pages.comment_documents import (
     CommentRulesPage,
     CommentsPage,
@@ -19,7 +19,7 @@ from caspian.pages.comment_documents import (
 from caspian.pages.drawing_blocks import EmbedOffer, MapFigure
 from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, FigureEmbedPage
 from caspian.pages.feed_documents import FeedsPage
-from caspian.pages.front_documents import Opening, Spread
+from caspian.pages.front_documents import Opening, Package, Spread
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture
 from caspian.pages.plain_documents import AbsentPage, InformationPage
@@ -57,6 +57,27 @@ class PageByline:
 
 
 @dataclass(frozen=True)
+class SeriesPart:
+    """Which part of which series an article is; the link leads to the topic."""
+
+    link: Link
+    part: int
+    parts: int
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True)
+class OwnBeside:
+    """Must read and latest without the article on whose page they stand."""
+
+    must_read: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    address: str
+    """path of the list of the newest articles"""
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """An article with all that stands beside it."""
 
@@ -68,7 +89,6 @@ class ArticlePage:
     standfirst: str
     section: Link
     bylines: tuple[PageByline, ...]
-    dateline: str
     published_at: dt.datetime
     updated_at: dt.datetime | None
     """the last change that told the reader something new; typo fixes do not count"""
@@ -77,9 +97,17 @@ class ArticlePage:
     body: tuple[Block, ...]
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
-    more: tuple[Card, ...]
+    more: Package | None
+    """what to read next, as a front lays it out; None where nothing goes with it"""
     discussion: Discussion | None
     """None where an article is shown that is not public"""
+    beside: OwnBeside | None = None
+    """None where it stands in neither list: its page shows the fragments that all share"""
+    contents: tuple[Heading, ...] = ()
+    """the headings of a long article"""
+    series: SeriesPart | None = None
+    notes_beside: bool = False
+    """whether its notes fit beside their marks"""
     beacon: str = ""
     """the address of a picture by which reads are counted; empty where they are counted without"""
     embed: EmbedOffer | None = None

@@ -7,6 +7,13 @@ from caspian.common.languages import Language
 
 USUAL = 700
 """pixels across: 360 on a phone, two dots for each"""
+SECTIONS = "sections"
+"""the fragment with the row of sections; there is one for each link, in which that is marked"""
+
+
+def sections_name(address: str) -> str:
+    """Return the name of the row of sections in which the link to an address is marked."""
+    return "/".join([SECTIONS, *address.strip("/").split("/")[1:]])
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,8 @@ class Card:
     byline: str
     published_at: dt.datetime
     picture: PagePicture | None = None
+    is_today: bool = False
+    """whether it came out today where the paper is: then its hour says more than its day"""
 
     @property
     def is_perspective(self) -> bool:
@@ -140,6 +149,10 @@ class Frame:
     """what a feed reader is offered on this page"""
     has_own_feed: bool = False
     """whether they follow what this page lists, and not the whole paper"""
+    sections: str = SECTIONS
+    """the name of the fragment with the row of sections in which the reader's own is marked"""
+    trail: tuple[Link, ...] = ()
+    """what this page lies in, from the front on; empty where that is the front alone"""
 
 
 @dataclass(frozen=True)

@@ -28,3 +28,5 @@ class AbsentPage:
     status: int
     cards: tuple[Card, ...]
     """newest articles to go on with"""
+    search: str = ""
+    """path of the search page; empty when there is none"""

@@ -160,10 +160,11 @@ def _prepare(record: Any) -> None:
 def _page(record: Any) -> Page | None:
     code = record.locale.language_code
     if isinstance(record, Article):
-        more = article.more_articles(record.pk, code) if record.live else ()
+        own = article.beside_of(record.pk, code) if record.live else None
+        more = article.more_articles(record.pk, code, own) if record.live else ()
         facts = cleaned(facts_of(record))
         discussion = discussion_of(facts) if record.live else None
-        page = article.page_of(facts, more=more, discussion=discussion)
+        page = article.page_of(facts, more=more, beside=own, discussion=discussion)
         return article.offered(page, facts) if record.live else page
     if isinstance(record, Home):
         return home.page_of(chosen_of(record), code)

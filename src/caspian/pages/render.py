@@ -96,6 +96,8 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         "written_out": partial(_in_language, dates.written_out, language),
         "long_date": partial(_in_language, dates.long_date, language),
         "year": partial(_in_language, dates.year, language),
+        "short_day": partial(_in_language, dates.short_day, language),
+        "zone_city": partial(dates.zone_city, language),
         "clock_time": lambda moment, zone: dates.clock_time(moment, language, zone),
         "date_and_time": lambda moment, zone: dates.date_and_time(moment, language, zone),
         "day_in": dates.day_in,  # type: ignore[dict-item]

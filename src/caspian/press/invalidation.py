@@ -37,6 +37,8 @@ from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.embed_addresses import of_article, of_block
 from caspian.pages.feed_addresses import feed_addresses, kind_address
+from caspian.pages.fragments.builders import fragment_key
+from caspian.pages.parts import sections_name
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.press.former_addresses import (
@@ -140,6 +142,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     elif facts.kind == "section":
         found.subjects([f"sections:{facts.code}"])
         if is_other:
+            found.paths.add(fragment_key(sections_name(facts.path), facts.code))
             key = ListKey(SECTION, facts.code, str(facts.id))
             found.lists(_list_paths(key, facts.path))
     elif is_other and facts.kind == "home":

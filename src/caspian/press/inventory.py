@@ -42,7 +42,7 @@ from caspian.pages.feed_addresses import (
     kind_address,
     today_address,
 )
-from caspian.pages.fragments.builders import BUILDERS, fragment_key
+from caspian.pages.fragments.builders import fragment_key, fragment_names
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
 from caspian.press.former_addresses import FOLDERS, paths_led
@@ -86,7 +86,7 @@ def shared() -> Iterator[str]:
     yield from OF_PAPER
     yield from (*ALWAYS, *FILES, *api_keys())
     for code in map(str.lower, _codes()):
-        yield from (fragment_key(name, code) for name in BUILDERS)
+        yield from (fragment_key(name, code) for name in fragment_names(code))
         for absent in (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN)):
             yield from (absent, f"{absent}{EMBED_ABSENT}")
         yield rules_address(code)

@@ -20,7 +20,13 @@ from caspian.pages.builders.embeds import absent_embed
 from caspian.pages.builders.plain import absent_page
 from caspian.pages.documents import Page
 from caspian.pages.embed_addresses import embed_at
-from caspian.pages.fragments.builders import fragment, fragment_key, fragment_of, is_fragment
+from caspian.pages.fragments.builders import (
+    fragment,
+    fragment_key,
+    fragment_of,
+    is_fragment,
+    is_shown,
+)
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
 from caspian.pages.reads import articles, beside, cards, comments, paper, tree
 from caspian.pages.reads.again import answer_digest, written
@@ -32,7 +38,14 @@ JSON = "application/json"
 # Nobody who writes text can know it, so nobody can write a mark that is taken for ours.
 _MARK = secrets.token_hex(8)
 _WIDE_READS = frozenset(
-    {"close_after_days", "default_language", "homes", "public_address", "publication"}
+    {
+        "close_after_days",
+        "default_language",
+        "homes",
+        "public_address",
+        "publication",
+        "time_zone",
+    }
 )
 _WIDE = frozenset(on_subject(subject) for subject in EVERYWHERE)
 
@@ -178,7 +191,8 @@ def _document(key: str) -> Document | None:
 
 def _fragment(key: str) -> Document | None:
     found = fragment_of(key)
-    if found is None:  # one of another build
+    # One of another build, or of a section that is gone.
+    if found is None or not is_shown(*found):
         return None
     return Document(key, parts=(part(str(fragment_html(fragment(*found))).encode()),))
 

@@ -1,5 +1,6 @@
 """Cuts the part out of a text that shows why it was found, and marks the words in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ MOST_HITS, MOST_TOKENS = 200, 20_000
 _UNKNOWN, _NONE = -2, -1
 ELLIPSIS, BETWEEN = "…", " · "
 """where something is left out, and between two paragraphs"""
+_BREAK = re.compile(r"\n(?:[\s·•]*\n)*")
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,11 @@ class Marker:
         end = _end(text, max(start + LENGTH, hits[last][0].end))
         inside = [token for token, _ in hits if start <= token.start and token.end <= end]
         pieces = [
-            SnippetPart(piece.text.replace("\n", BETWEEN), piece.marked)
+            SnippetPart(_in_one_line(piece.text), piece.marked)
             for piece in _pieces(text, start, end, inside)
         ]
+        pieces[0] = SnippetPart(pieces[0].text.removeprefix(BETWEEN), pieces[0].marked)
+        pieces[-1] = SnippetPart(pieces[-1].text.removesuffix(BETWEEN), pieces[-1].marked)
         before = [SnippetPart(ELLIPSIS)] if start > 0 and text[start - 1] != "\n" else []
         after = [SnippetPart(ELLIPSIS)] if end < len(text) else []
         return (*before, *pieces, *after)
@@ -95,8 +99,13 @@ class Marker:
 
 def beginning(text: str) -> str:
     """Return the beginning of a text, for one that was found by its title or names."""
-    shown = text.replace("\n", BETWEEN)
+    shown = _in_one_line(text.strip())
     return shown if len(shown) <= LENGTH else shown[: _end(shown, LENGTH)] + ELLIPSIS
+
+
+def _in_one_line(text: str) -> str:
+    # An empty paragraph is none to mark.
+    return _BREAK.sub(BETWEEN, text)
 
 
 def _densest(hits: list[tuple[Token, int]]) -> tuple[int, int]:

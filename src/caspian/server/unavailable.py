@@ -13,6 +13,7 @@ _PAGE = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width">'
     '<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="{styles}">'
+    '<link rel="stylesheet" href="{inside}">'
     '<title>The desk is not open</title>{again}</head><body class="inner">'
     '<main class="sheet"><div class="absent">'
     "<h1>The desk is not open yet</h1><p>{words}</p><p>{rest}</p></div></main></body></html>\n"
@@ -30,6 +31,7 @@ def closed_page(environ: Environ) -> Response:
     is_get = environ["REQUEST_METHOD"] == "GET"
     page = _PAGE.format(
         styles=asset("paper.css"),
+        inside=asset("inside.css"),
         words=STARTING,
         rest=_READ if is_get else _KEPT,
         again=f'<meta http-equiv="refresh" content="{_AGAIN_SECONDS}">' if is_get else "",

@@ -52,7 +52,13 @@ class Topics(Reference):
     used_in = Article.topics.through
     icon = "tag"
     list_display = ["name", "code", IN_ARTICLES]
-    panels = [_name_and_slug(), FieldPanel("code"), FieldPanel("about"), _names()]
+    panels = [
+        _name_and_slug(),
+        FieldPanel("code"),
+        FieldPanel("about"),
+        FieldPanel("is_series"),
+        _names(),
+    ]
 
 
 class Places(Reference):

@@ -64,11 +64,20 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
         help_text=_("One or two sentences at the head of its page."),
         verbose_name=_("about"),
     )
+    is_series = models.BooleanField(
+        _("is a series"),
+        default=False,
+        help_text=_(
+            "Its articles are parts of one story: each says which of them it is, and leads to the "
+            "part before it and the part after it."
+        ),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
         FieldPanel("code"),
         FieldPanel("about"),
+        FieldPanel("is_series"),
         InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]

@@ -2,19 +2,27 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from caspian.common.text import reading_minutes
+from caspian.pages.blocks import Block, Paragraph
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
 from caspian.pages.builders.frame import absolute, frame
+from caspian.pages.builders.front_layout import read_next
+from caspian.pages.builders.lists import latest_address
+from caspian.pages.builders.margin import contents_of, notes_fit_beside
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
-from caspian.pages.documents import ArticlePage
-from caspian.pages.parts import Card, Source
-from caspian.pages.reads import articles, beside, paper, tree
+from caspian.pages.documents import ArticlePage, OwnBeside
+from caspian.pages.parts import Card, Frame, Source
+from caspian.pages.reads import articles, paper, tree
+from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.pictures import social_pictures
+from caspian.pages.reads.series import series_of
 
 MORE = 4
 BEACON = "/beacon"
@@ -24,15 +32,17 @@ BEACON = "/beacon"
 def article_page(article_id: int) -> ArticlePage:
     """Build the page of a public article."""
     facts = articles.article(article_id)
-    more = more_articles(article_id, facts.language)
+    own = beside_of(article_id, facts.language)
+    more = more_articles(article_id, facts.language, own)
     counts = paper.publication(facts.language).views_by_beacon
     page = page_of(
         facts,
         more=more,
+        beside=own,
         discussion=discussion_of(facts),
         beacon=f"{BEACON}{facts.address}" if counts else "",
     )
-    return offered(page, facts)
+    return offered(replace(page, series=series_of(article_id, facts.language)), facts)
 
 
 def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:
@@ -49,47 +59,82 @@ def page_of(
     facts: ArticleFacts,
     *,
     more: tuple[Card, ...],
+    beside: OwnBeside | None = None,
     discussion: Discussion | None = None,
     beacon: str = "",
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
     body = body_of(facts.body, facts.language, facts.places)
-    social = _social(facts)
-    head = frame(
-        code=facts.language,
-        address=facts.address,
-        title=facts.search_title or facts.headline,
-        description=facts.search_description or facts.standfirst or text,
-        alternates=tree.translations(facts.id) if facts.id else (),
-        social_kind="article",
-        social_picture=social[0] if social else None,
-        structured_data=article_data(facts, social, body, len(text.split()), discussion),
-    )
     return ArticlePage(
-        frame=head,
+        frame=_frame(facts, text, body, discussion),
         kind=facts.kind,
         headline=facts.headline,
         standfirst=facts.standfirst,
         section=facts.section,
         bylines=facts.bylines,
-        dateline=facts.dateline,
         published_at=facts.published_at,
         updated_at=facts.updated_at,
         reading_minutes=reading_minutes(text),
         lead=facts.lead,
-        body=body,
+        body=dated(body, facts.dateline),
         topics=facts.topics,
         places=tuple(place.link for place in facts.places),
-        more=more,
+        more=read_next(more),
+        beside=beside,
+        contents=contents_of(body),
+        notes_beside=notes_fit_beside(body),
         discussion=discussion,
         beacon=beacon,
     )
 
 
-def more_articles(article_id: int, code: str) -> tuple[Card, ...]:
+def _frame(
+    facts: ArticleFacts, text: str, body: tuple[Block, ...], discussion: Discussion | None
+) -> Frame:
+    social = _social(facts)
+    return frame(
+        code=facts.language,
+        address=facts.address,
+        title=facts.search_title or facts.headline,
+        description=facts.search_description or facts.standfirst or text,
+        alternates=tree.translations(facts.id) if facts.id else (),
+        current=facts.section.address,
+        social_kind="article",
+        social_picture=social[0] if social else None,
+        structured_data=article_data(facts, social, body, len(text.split()), discussion),
+    )
+
+
+def dated(body: tuple[Block, ...], dateline: str) -> tuple[Block, ...]:
+    """Return a body whose text begins with the place that it was written in, as agencies have it.
+
+    A body that begins with anything but a paragraph has it in a paragraph of its own.
+    """
+    if not dateline:
+        return body
+    words = Markup('<span class="dateline">{}</span> — ').format(dateline)
+    first = body[0] if body else None
+    if isinstance(first, Paragraph) and first.html.startswith("<p>"):
+        return (replace(first, html=Markup("<p>") + words + first.html[3:]), *body[1:])
+    return (Paragraph(Markup('<p><span class="dateline">{}</span></p>').format(dateline)), *body)
+
+
+def beside_of(article_id: int, code: str) -> OwnBeside | None:
+    """Return must read and latest for the page of an article that stands in one of them."""
+    found = reads_beside.without_itself(article_id, code)
+    if found is None:
+        return None
+    must_read, latest = map(cards, found)
+    return OwnBeside(must_read, latest, latest_address(code))
+
+
+def more_articles(article_id: int, code: str, own: OwnBeside | None = None) -> tuple[Card, ...]:
     """Return what goes with an article, without what already stands on its page."""
-    return cards(beside.more(article_id, code, MORE))
+    # In an article's own lists one more moves up in each, which the shared ones do not show.
+    found = reads_beside.more(article_id, code, MORE + (2 if own else 0))
+    shown = {card.article for card in (*own.must_read, *own.latest)} if own else set()
+    return cards(tuple([one for one in found if one not in shown][:MORE]))
 
 
 def _social(facts: ArticleFacts) -> tuple[Source, ...]:

@@ -54,6 +54,8 @@ def comments_page(article_id: int) -> CommentsPage | None:
         description=facts.standfirst or facts.headline,
         indexed=False,
         followed=discussion.address,
+        current=facts.section.address,
+        trail=(facts.section, Link(facts.headline, facts.address)),
     )
     return CommentsPage(head, Link(facts.headline, facts.address), discussion)
 

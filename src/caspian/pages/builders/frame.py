@@ -5,7 +5,7 @@ from babel.support import NullTranslations
 from caspian.common.languages import language
 from caspian.common.text import shortened
 from caspian.pages.feed_addresses import ENDINGS, NAMES, TYPES, feed_address
-from caspian.pages.parts import Alternate, FeedLink, Frame, Source
+from caspian.pages.parts import Alternate, FeedLink, Frame, Link, Source, sections_name
 from caspian.pages.reads import paper
 from caspian.pages.render import translations
 
@@ -24,13 +24,14 @@ def frame(
     structured_data: tuple[str, ...] = (),
     indexed: bool = True,
     followed: str = "",
+    current: str = "",
+    trail: tuple[Link, ...] = (),
 ) -> Frame:
     """Return the frame of the page at `address`; alternates count only when there are two.
 
-    `followed` is the path of the list on this page, where it has feeds of its own.
+    `followed` is its list's path, if that has feeds; `current` its section's; `trail` is over it.
     """
-    root = paper.public_address()
-    publication = paper.publication(code)
+    root, publication = paper.public_address(), paper.publication(code)
     others = alternates if len(alternates) > 1 else ()
     return Frame(
         language=language(code),
@@ -48,6 +49,8 @@ def frame(
         indexed=indexed,
         feeds=_feeds(code, publication.name, title if followed else "", followed),
         has_own_feed=bool(followed),
+        sections=sections_name(current),
+        trail=(Link(publication.name, f"/{code.lower()}/"), *trail) if trail else (),
     )
 
 

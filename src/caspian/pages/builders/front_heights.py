@@ -19,7 +19,7 @@ from caspian.pages.parts import Card
 WHOLE, RUN, HALF, RAIL, QUARTER = 1200, 788, 582, 376, 273
 """twelve, eight, six, four and three columns"""
 GAP, TITLE, LINE_OF_META, KICKER = 40, 54, 26, 23
-LARGEST, LARGE, MIDDLE, SMALL, TEXT = 50, 34, 23, 19, 16
+LARGEST, LARGE, MIDDLE, SMALL, TEXT, LEAD_TEXT = 50, 34, 23, 19, 16, 20
 """sizes of letters"""
 SERIF, LEADING_HEAD, LEADING_TEXT = 0.5, 1.2, 1.48
 """the width of a letter and the height of a line, as parts of its size"""
@@ -38,9 +38,14 @@ def card(
 
 
 def lead(one: Card, width: float) -> float:
-    """Return the height of the lead."""
+    """Return the height of the lead: headline, then its words beside its picture."""
     size = LARGE if len(one.headline) > 95 else LARGEST
-    return card(one, width, size, pictured=True, told=True) + 30
+    over = KICKER + _words(one.headline, width, size, LEADING_HEAD) + 18
+    if one.picture is None:
+        return over + LINE_OF_META + _words(one.standfirst, width, LEAD_TEXT, LEADING_TEXT)
+    picture = (width - 25) * 16 / 25
+    beside = _words(one.standfirst, width - 25 - picture, LEAD_TEXT, LEADING_TEXT) + LINE_OF_META
+    return over + max(picture * 9 / 16, beside)
 
 
 def related(opening: Opening) -> float:
@@ -61,7 +66,7 @@ def part(one: FrontPart, width: float) -> float:
             columns = 3 if width > RUN else 2
             in_one = RAIL - 90
             rows = [33 + card(each, in_one, SMALL) for each in one.cards]
-            return TITLE + (sum(rows) + 25 * len(rows) * 0.6) / columns
+            return TITLE + sum(rows) / columns
         case Perspectives():
             views = [card(each, RAIL - 36, MIDDLE, told=one.told) for each in one.cards]
             return TITLE + sum(views) - len(views) * (KICKER - 12)

@@ -58,6 +58,13 @@ def package(title: str, address: str, cards: tuple[Card, ...]) -> Package:
     return Package(title, address, cards, layout)
 
 
+def read_next(more: tuple[Card, ...]) -> Package | None:
+    """Lay out what goes with an article: one large, the one with a picture, the others small."""
+    if not more:
+        return None
+    return package("", "", tuple(sorted(more, key=lambda card: card.picture is None)))
+
+
 def spreads(parts: Sequence[FrontPart]) -> tuple[Spread, ...]:
     """Lay out parts top to bottom: a rail stands only beside as much as it is long."""
     made: list[Spread] = []

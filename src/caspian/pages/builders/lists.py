@@ -63,6 +63,11 @@ def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
 
 
+def _above(head: Link, number: int) -> tuple[Link, ...]:
+    """Return what a page of a list lies in: an archive page in the list that it belongs to."""
+    return () if number == HEAD else (head,)
+
+
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
     """Build a page of a section, or return None where there is no such page."""
     facts = records.section(section_id)
@@ -83,6 +88,8 @@ def section_page(section_id: int, code: str, address: str, number: int) -> Secti
             description=facts.about,
         ),
         followed=address if number == HEAD else "",
+        current=address,
+        trail=_above(Link(facts.title, address), number),
     )
     return SectionPage(head, facts.title, facts.about, found)
 
@@ -109,6 +116,7 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
             description=facts.about,
         ),
         followed=address if number == HEAD else "",
+        trail=_above(Link(facts.title, address), number),
     )
     return TopicPage(head, facts.title, facts.about, found, index_address(code, "topics"))
 
@@ -135,6 +143,7 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
             about=place(link.text, facts.country, at.latitude, at.longitude),
         ),
         followed=link.address if number == HEAD else "",
+        trail=_above(link, number),
     )
     return PlacePage(
         head,
@@ -166,6 +175,7 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         social_kind="profile",
         structured_data=_of_contributor(card, code, found),
         followed=card.address if number == HEAD else "",
+        trail=_above(Link(card.name, card.address), number),
     )
     return ContributorPage(head, card, found, index_address(code, "contributors"))
 
@@ -195,6 +205,8 @@ def latest_page(code: str, number: int) -> LatestPage | None:
             code, title, _trail(code, Link(title, address), found), found.cards
         ),
         followed=address if number == HEAD else "",
+        current=address,
+        trail=_above(Link(title, address), number),
     )
     # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()
@@ -221,6 +233,8 @@ def day_page(code: str, day: dt.date) -> DayPage | None:
         # The same cards as in the archive, by another cut: a way for readers and crawlers to the
         # articles, but nothing to find by itself.
         indexed=False,
+        current=latest.address,
+        trail=(latest,),
     )
     return DayPage(
         head,

@@ -22,7 +22,7 @@ def absent_page(status: int, code: str) -> AbsentPage:
     gone = status == WITHDRAWN
     title = words.gettext("Withdrawn") if gone else words.gettext("Page not found")
     head = frame(code=code, address=f"/{code}/", title=title, description=title, indexed=False)
-    return AbsentPage(head, status, cards(beside.latest(code)))
+    return AbsentPage(head, status, cards(beside.latest(code)), f"/{code}/search/")
 
 
 def offline_address(code: str) -> str:

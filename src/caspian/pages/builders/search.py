@@ -58,6 +58,7 @@ def _form(asked: Asked, filters: Filters, code: str) -> SearchPage:
         description=paper.publication(code).about if is_empty else title,
         structured_data=trail_data(code, Link(title, address)) if is_empty else (),
         indexed=is_empty,
+        current=address,
     )
     chosen = tuple(
         Link(text, _address(code, replace(asked, **{name: ""}))) for name, text in filters.chosen

@@ -20,7 +20,6 @@ from caspian.pages.builders.search import search_address
 from caspian.pages.comment_documents import CommentForm
 from caspian.pages.feed_addresses import feeds_page_address
 from caspian.pages.fragments.documents import (
-    About,
     Breaking,
     CommentFields,
     Foot,
@@ -28,9 +27,10 @@ from caspian.pages.fragments.documents import (
     Latest,
     Masthead,
     MustReadFragment,
+    Sections,
 )
-from caspian.pages.parts import Link
-from caspian.pages.reads import beside, comments, paper
+from caspian.pages.parts import SECTIONS, Link, sections_name
+from caspian.pages.reads import beside, comments, lists, paper
 from caspian.pages.reads.cards import cards
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -68,11 +68,26 @@ def interface() -> str:
     return whole.hexdigest()[:8]
 
 
+def fragment_names(code: str) -> tuple[str, ...]:
+    """Return the names of all fragments of a language."""
+    marked = (link.address for link in _sections(code).links)
+    return (*BUILDERS, *(sections_name(address) for address in marked))
+
+
+def is_shown(name: str, code: str) -> bool:
+    """Return whether any page may show a fragment: no row is left for a section that is gone."""
+    return "/" not in name or name in fragment_names(code)
+
+
 def fragment(name: str, code: str) -> Fragment:
     """Build a fragment by its name in a language.
 
-    Raises KeyError for a name that no fragment has.
+    A row of sections for what is no section (any more) marks none. Raises KeyError for a name that
+    no fragment has.
     """
+    name, _, marked = name.partition("/")
+    if name == SECTIONS and marked:
+        return _sections(code, f"/{code}/{marked}/")
     return BUILDERS[name](code)
 
 
@@ -86,12 +101,17 @@ def _masthead(code: str) -> Masthead:
         today=paper.today(publication.time_zone),
         city=weather.city if weather else "",
         temperature_c=weather.temperature_c if weather else None,
-        sections=paper.sections(code),
-        latest=latest_address(code),
         languages=paper.homes(),
         search=search_address(code),
         breaking=_breaking(code, publication.time_zone),
     )
+
+
+def _sections(code: str, current: str = "") -> Sections:
+    words = words_in(code)
+    latest = Link(words.gettext("Latest"), latest_address(code))
+    search = Link(words.gettext("Search"), search_address(code))
+    return Sections(language(code), (*paper.sections(code), latest, search), current)
 
 
 def _breaking(code: str, zone: str) -> Breaking | None:
@@ -108,11 +128,6 @@ def _latest(code: str) -> Latest:
     return Latest(language(code), zone, cards(beside.latest(code)), latest_address(code))
 
 
-def _about(code: str) -> About:
-    publication = paper.publication(code)
-    return About(language(code), publication.name, publication.about)
-
-
 def _foot(code: str) -> Foot:
     publication = paper.publication(code)
     feeds = Link(words_in(code).gettext("Web feeds"), feeds_page_address(code))
@@ -124,6 +139,9 @@ def _foot(code: str) -> Foot:
         information=paper.information(code),
         social=(*publication.social, feeds),
         offline=offline_address(code),
+        year=paper.today(publication.time_zone).year,
+        since=lists.first_year(code, publication.time_zone),
+        city=paper.city(code),
     )
 
 
@@ -135,9 +153,9 @@ def _comment_form(code: str) -> CommentFields:
 
 BUILDERS: dict[str, Callable[[str], Fragment]] = {
     "masthead": _masthead,
+    SECTIONS: _sections,
     "must_read": _must_read,
     "latest": _latest,
-    "about": _about,
     "foot": _foot,
     "comment_form": _comment_form,
 }

@@ -27,7 +27,7 @@ class Breaking:
 
 @dataclass(frozen=True)
 class Masthead:
-    """The head of every page: name, date, weather in the paper's city, sections, languages."""
+    """The head of every page: name, date, weather in the paper's city, languages, search."""
 
     name: ClassVar[str] = "masthead"
     language: Language
@@ -37,14 +37,22 @@ class Masthead:
     city: str
     """empty when the weather is not known"""
     temperature_c: float | None
-    sections: tuple[Link, ...]
-    latest: str
-    """path of the list of the newest articles"""
     languages: tuple[Alternate, ...]
     """the fronts of all editions, own language included"""
     search: str = ""
     """path of the search page; empty when there is none"""
     breaking: Breaking | None = None
+
+
+@dataclass(frozen=True)
+class Sections:
+    """The row of sections under the head, with the list of the newest and the search."""
+
+    name: ClassVar[str] = "sections"
+    language: Language
+    links: tuple[Link, ...]
+    current: str
+    """the address of the one that the reader is in; empty for none"""
 
 
 @dataclass(frozen=True)
@@ -68,17 +76,6 @@ class Latest:
 
 
 @dataclass(frozen=True)
-class About:
-    """The paper about itself, as it stands on every article page."""
-
-    name: ClassVar[str] = "about"
-    language: Language
-    publication: str
-    about: str
-    """plain text"""
-
-
-@dataclass(frozen=True)
 class Foot:
     """The end of every page: sections, pages about the paper, where else it can be followed."""
 
@@ -92,6 +89,11 @@ class Foot:
     """absolute addresses, and the path of the page of feeds"""
     offline: str
     """path of the page that lists what a reader's device keeps"""
+    year: int
+    since: int = 0
+    """the year of the first article; 0 where there is none"""
+    city: str = ""
+    """where the paper is at home; empty when it says nothing of that"""
 
 
 @dataclass(frozen=True)
@@ -105,4 +107,4 @@ class CommentFields:
     form: CommentForm
 
 
-Fragment = Masthead | MustReadFragment | Latest | About | Foot | CommentFields
+Fragment = Masthead | Sections | MustReadFragment | Latest | Foot | CommentFields

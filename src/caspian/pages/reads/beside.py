@@ -25,8 +25,11 @@ IS_BESIDE = "is_beside"
 
 
 @read
-def must_read(code: str) -> tuple[int, ...]:
-    """Return what is pinned, newest pin first, then what is most read; filled up with nothing."""
+def must_read(code: str, without: int = 0) -> tuple[int, ...]:
+    """Return what is pinned, newest pin first, then what is most read; filled up with nothing.
+
+    `without` is the article on whose own page it stands.
+    """
     record_subject(PINS)
     record_subject(MOST_READ)
     moment = now()
@@ -34,7 +37,8 @@ def must_read(code: str) -> tuple[int, ...]:
     for _, until in pins:
         expires_at(until)
     ranked = MostRead.objects.values_list("article_id", flat=True)
-    wanted = list(dict.fromkeys([*(article for article, _ in pins), *ranked]))
+    named = dict.fromkeys([*(article for article, _ in pins), *ranked])
+    wanted = [article for article in named if article != without]
     for article in wanted:
         record_subject(page(article))
     public = Article.objects.public().in_language(code).filter(pk__in=wanted)
@@ -43,11 +47,11 @@ def must_read(code: str) -> tuple[int, ...]:
 
 
 @read
-def latest(code: str) -> tuple[int, ...]:
-    """Return the newest articles of a language."""
+def latest(code: str, without: int = 0) -> tuple[int, ...]:
+    """Return the newest articles of a language; `without` is the one on whose page they stand."""
     key = ListKey(LATEST, code.lower())
     record_subject(key.subject)
-    articles = key.articles()
+    articles = key.articles().exclude(article=without)
     return tuple(articles.values_list("article_id", flat=True)[:LATEST_SHOWN])
 
 
@@ -70,6 +74,19 @@ def more(article_id: int, code: str, size: int) -> tuple[int, ...]:
     with unrecorded():
         shown = stands_beside(code.lower())
     return tuple([candidate for candidate in candidates if candidate not in shown][:size])
+
+
+@read
+def without_itself(article_id: int, code: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return must read and latest as they stand on the page of an article that is in one of them.
+
+    None for any other, whose page shows what all pages share and depends on one question alone:
+    whether it came to stand there. So a publication touches a dozen pages here, not the archive.
+    """
+    record_read(IS_BESIDE, article_id, code.lower())
+    with unrecorded():
+        stands = article_id in stands_beside(code.lower())
+    return (must_read(code, article_id), latest(code, article_id)) if stands else None
 
 
 @read

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from wagtail.models import Page
 
-from caspian.common.dates import checked
+from caspian.common.dates import bounds, checked, day_in
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Card, Link
-from caspian.pages.reads import pictures
-from caspian.pages.reads.door import inside, read, record_subject
+from caspian.pages.reads import paper, pictures
+from caspian.pages.reads.door import expires_at, inside, now, read, record_subject
 
 
 class _Row(NamedTuple):
@@ -91,7 +91,17 @@ def _card(article_id: int, found: _Found) -> Card | None:
         byline=", ".join(name for _, name in names),
         published_at=checked(row.published_at),
         picture=pictures.shown(row.lead_picture_id, in_card=True, alt=row.lead_alt),
+        is_today=_is_today(row.published_at),
     )
+
+
+def _is_today(moment: dt.datetime) -> bool:
+    """Return whether a moment lies in today's date; what may change at a midnight says so."""
+    zone, present = paper.time_zone(), now()
+    start, end = bounds(day_in(moment, zone), zone)
+    if present < end:
+        expires_at(end if start <= present else start)
+    return start <= present < end
 
 
 def _found(ids: list[int]) -> _Found:

@@ -122,6 +122,15 @@ def days(code: str, zone: str) -> tuple[tuple[dt.date, int], ...]:
 
 
 @read
+def first_year(code: str, zone: str) -> int:
+    """Return the year of the first article of a language; 0 where there is none."""
+    key = ListKey(LATEST, code.lower())
+    record_subject(key.subject)
+    first = key.articles().values_list("published_at", flat=True).last()
+    return day_in(first, zone).year if first else 0
+
+
+@read
 def neighbouring_days(day: dt.date, code: str, zone: str) -> tuple[dt.date | None, dt.date | None]:
     """Return the nearest day with articles before a day, and the nearest after it."""
     start, end = bounds(day, zone)

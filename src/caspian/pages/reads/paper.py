@@ -101,6 +101,25 @@ def publication(code: str) -> PublicationFacts:
 
 
 @read
+def time_zone() -> str:
+    """Return the time zone that all dates are given in."""
+    record = _publication()
+    record_dependency(record)
+    return record.time_zone
+
+
+@read
+def city(code: str) -> str:
+    """Return where the paper is at home, in a language, or an empty text."""
+    record = _publication()
+    record_dependency(record)
+    if record.city is None:
+        return ""
+    record_dependency(record.city)
+    return record.city.name_in(code)
+
+
+@read
 def homes() -> tuple[Alternate, ...]:
     """Return the fronts of all languages that have one, in the order of the tree."""
     # Without records: what an editor composes on a front must not touch every page.

@@ -100,6 +100,7 @@ SAYS: dict[str, str] = {
     # of what articles are filed under
     "name": "the name",
     "code": "the IPTC Media Topic code",
+    "is_series": "whether its articles are parts of one story",
     "country": "the country, by ISO 3166",
     "latitude": "in degrees, north positive",
     "longitude": "in degrees, east positive",

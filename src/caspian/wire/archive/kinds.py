@@ -157,7 +157,7 @@ KINDS: dict[str, ArchiveKind] = {
             special=("key", "file", "filename", "tags"),
         ),
         _kind(
-            "topics", Topic, "slug", "name", "code", "about",
+            "topics", Topic, "slug", "name", "code", "about", "is_series",
             parts=(_part("local_names", TopicName, "topic", "language", "name"),),
         ),
         _kind(
