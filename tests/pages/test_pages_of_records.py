@@ -52,7 +52,7 @@ def test_each_kind_has_a_page_that_lists_all_with_an_article(cast: Cast) -> None
     assert [text(one) for one in people] == ["Aysel Quliyeva Sea correspondent"]
     for path in (BAKU, "/en/topics/the-sea/", "/en/contributors/aysel-quliyeva/"):
         up = f"{path.rstrip('/').rpartition('/')[0]}/"
-        assert up in links(page(path).cssselect(".page-kind")[0])
+        assert up in links(page(path).cssselect("nav.trail")[0])
 
 
 def test_many_are_found_by_their_letter(cast: Cast) -> None:

@@ -136,8 +136,6 @@ class TopicPage:
     title: str
     about: str
     listing: Listing
-    index: str = ""
-    """path of the page that lists all of them"""
 
 
 @dataclass(frozen=True)
@@ -165,7 +163,6 @@ class PlacePage:
     listing: Listing
     map: MapFigure | None = None
     """on the head alone: the archive pages say where it lies in words"""
-    index: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,8 +194,6 @@ class ContributorPage:
     frame: Frame
     contributor: ContributorCard
     listing: Listing
-    index: str = ""
-    """path of the page that lists all of them"""
 
 
 @dataclass(frozen=True)

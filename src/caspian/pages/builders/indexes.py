@@ -29,25 +29,26 @@ def index_page(folder: str, code: str) -> IndexPage | None:
         return None
     briefs = filed_briefs(folder, code)
     entries = [IndexEntry(Link(name, path), briefs.get(path, "")) for path, name in found]
-    title, address = title_of(folder, code), index_address(code, folder)
+    page = index_link(folder, code)
     head = frame(
         code=code,
-        address=address,
-        title=title,
-        description=title,
-        structured_data=index_data(code, Link(title, address), [one.link for one in entries]),
+        address=page.address,
+        title=page.text,
+        description=page.text,
+        structured_data=index_data(code, page, [one.link for one in entries]),
     )
-    return IndexPage(head, folder, title, _by_letter(entries), _map(folder, code))
+    return IndexPage(head, folder, page.text, _by_letter(entries), _map(folder, code))
 
 
-def title_of(folder: str, code: str) -> str:
-    """Return what a list of all topics, places or contributors is called in a language."""
+def index_link(folder: str, code: str) -> Link:
+    """Return the link to the list of all topics, places or contributors of a language."""
     words = words_in(code)
-    return {
+    titles = {
         "topics": words.gettext("Topics"),
         "places": words.gettext("Places"),
         "contributors": words.gettext("Our journalists and authors"),
-    }[folder]
+    }
+    return Link(titles[folder], index_address(code, folder))
 
 
 def _by_letter(entries: list[IndexEntry]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:

@@ -5,7 +5,7 @@ import datetime as dt
 from caspian.common.dates import day_in, long_date, written_out
 from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
 from caspian.pages.builders.frame import frame, words_in
-from caspian.pages.builders.indexes import index_address
+from caspian.pages.builders.indexes import index_link
 from caspian.pages.builders.maps import strip_of
 from caspian.pages.builders.structured_data import list_data, profile_data
 from caspian.pages.builders.structured_parts import person, place
@@ -63,9 +63,13 @@ def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
 
 
-def _above(head: Link, number: int) -> tuple[Link, ...]:
-    """Return what a page of a list lies in: an archive page in the list that it belongs to."""
-    return () if number == HEAD else (head,)
+def _above(head: Link, number: int, code: str = "", folder: str = "") -> tuple[Link, ...]:
+    """Return what a page of a list lies in: an archive page in the list that it belongs to.
+
+    A topic, place or contributor lies in the page that lists all of them, in `folder`.
+    """
+    above = (index_link(folder, code),) if folder else ()
+    return above if number == HEAD else (*above, head)
 
 
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
@@ -116,9 +120,9 @@ def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
             description=facts.about,
         ),
         followed=address if number == HEAD else "",
-        trail=_above(Link(facts.title, address), number),
+        trail=_above(Link(facts.title, address), number, code, "topics"),
     )
-    return TopicPage(head, facts.title, facts.about, found, index_address(code, "topics"))
+    return TopicPage(head, facts.title, facts.about, found)
 
 
 def place_page(slug: str, code: str, number: int) -> PlacePage | None:
@@ -143,7 +147,7 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
             about=place(link.text, facts.country, at.latitude, at.longitude),
         ),
         followed=link.address if number == HEAD else "",
-        trail=_above(link, number),
+        trail=_above(link, number, code, "places"),
     )
     return PlacePage(
         head,
@@ -154,7 +158,6 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
         facts.local_names,
         found,
         strip_of(at, code) if number == HEAD else None,
-        index_address(code, "places"),
     )
 
 
@@ -175,9 +178,9 @@ def contributor_page(slug: str, code: str, number: int) -> ContributorPage | Non
         social_kind="profile",
         structured_data=_of_contributor(card, code, found),
         followed=card.address if number == HEAD else "",
-        trail=_above(Link(card.name, card.address), number),
+        trail=_above(Link(card.name, card.address), number, code, "contributors"),
     )
-    return ContributorPage(head, card, found, index_address(code, "contributors"))
+    return ContributorPage(head, card, found)
 
 
 def _of_contributor(card: ContributorCard, code: str, found: Listing) -> tuple[str, ...]:
