@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
 from caspian.pages.assets import FOLDER
 from caspian.pages.preview import chart_document
@@ -120,6 +120,21 @@ def test_charts_are_valid_markup(tmp_path: Any) -> None:
     assert errors(tmp_path) == []
 
 
+def explains_an_odd_table(table: Locator, text: Locator, shown: FrameLocator) -> None:
+    """Paste a table as offices publish it: what is left out or read otherwise is said by place."""
+    table.fill("In millions\nYear\tPeople\n2019\t20.1\n2020*\t20.6 p\nTurkmen\t\nSource: a bank")
+    for said in (
+        "Row 1: “In millions” stands above the table and is not shown.",
+        "Row 4, column 2: “20.6 p” was read without “p” (provisional). Say so in the note.",
+        "Row 5: “Turkmen” has no number.",
+        "Row 6: “a bank” is shown as the source, not in it.",
+    ):
+        expect(text.get_by_text(said)).to_be_visible()
+    expect(shown.get_by_text("Source: a bank")).to_be_visible()
+    table.fill("Country\tPeople\nKazakhstan\t20.6\nAzerbaijan\t10.2")
+    expect(text.get_by_text("has no number")).to_be_hidden()
+
+
 def test_a_journalist_sees_the_chart_while_typing(enter: Enter, staff: Staff) -> None:
     """Pasted numbers are drawn at once; a fault is told in words; a file fills the table."""
     desk = enter("rena", staff.reporter)
@@ -135,18 +150,7 @@ def test_a_journalist_sees_the_chart_while_typing(enter: Enter, staff: Staff) ->
     shown = desk.page.frame_locator("iframe[title='Preview of the chart']")
     expect(shown.get_by_role("img", name="Kazakhstan has more people")).to_be_visible()
     expect(text.get_by_text("is not a number")).to_be_hidden()
-    # As offices publish tables: what is left out or read otherwise is said by row and column.
-    table.fill("In millions\nYear\tPeople\n2019\t20.1\n2020*\t20.6 p\nTurkmen\t\nSource: a bank")
-    for said in (
-        "Row 1: “In millions” stands above the table and is not shown.",
-        "Row 4, column 2: “20.6 p” was read without “p” (provisional). Say so in the note.",
-        "Row 5: “Turkmen” has no number.",
-        "Row 6: “a bank” is shown as the source, not in it.",
-    ):
-        expect(text.get_by_text(said)).to_be_visible()
-    expect(shown.get_by_text("Source: a bank")).to_be_visible()
-    table.fill("Country\tPeople\nKazakhstan\t20.6\nAzerbaijan\t10.2")
-    expect(text.get_by_text("has no number")).to_be_hidden()
+    explains_an_odd_table(table, text, shown)
     # Somebody types on while the file is on its way: what is asked then must not overtake it.
     held: list[Route] = []
     desk.page.route("**/*", lambda route: _hold_files(route, held))
