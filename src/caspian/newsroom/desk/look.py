@@ -18,6 +18,9 @@ WORDS = {
     "fits": _("Fits: {places}."),
     "left": _("{number} left"),
     "over": _("{number} too many"),
+    "writing": _("Text"),
+    "new_tag": _("New tag"),
+    "new_files": _("Files to upload"),
     "chart": _("As readers see it"),
     "chart_wide": _("On a wide screen"),
     "chart_phone": _("On a phone"),
@@ -27,12 +30,12 @@ WORDS = {
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
-    "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
-    "state",
+    "desk", "start", "figures", "screens", "lists", "form", "people", "pasting", "drafts",
+    "publish", "state",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish",
+    "drafts", "unfinished", "moments", "publish", "names",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
