@@ -100,10 +100,13 @@ class Matrix:
         """Return the path of a line's address for a thing."""
         return path_of(line.address, thing, self.stage)
 
-    def _ask(self, method: str, line: Line, role: str, thing: Thing | None) -> Seen:
-        path, client = self.path(line, thing), self.clients[role]
+    def asked(self, line: Line, thing: Thing | None) -> str:
+        """Return the path of a line's address for a thing, with what is asked of it."""
         query = QUERIES.get(line.address, "")
-        path = f"{path}?{query}" if query else path
+        return f"{self.path(line, thing)}?{query}" if query else self.path(line, thing)
+
+    def _ask(self, method: str, line: Line, role: str, thing: Thing | None) -> Seen:
+        path, client = self.asked(line, thing), self.clients[role]
         client.cookies.clear()  # one that logged out comes in again
         client.cookies.update(self._cookies[role])
         seen = NOTES_OF_LOOKING | next(

@@ -44,10 +44,10 @@ RULES: tuple[tuple[str, Any], ...] = (
     (r"^live\b", "online"),
     (r"^Live\b", "Online"),
     # Kinds of things.
-    (r"pages/snippets", "pages or records"),
-    (r"Pages/snippets", "Pages or records"),
-    (r"page/snippet", "page or record"),
-    (r"Page/Snippet", "Page or record"),
+    (r"pages/snippets", "articles or records"),
+    (r"Pages/snippets", "Articles or records"),
+    (r"page/snippet", "article or record"),
+    (r"Page/Snippet", "Article or record"),
     (r"\b([Ss])nippets\b", lambda m: _as(m, "records")),
     (r"\b([Ss])nippet\b", lambda m: _as(m, "record")),
     (r"\b([Ll])ocales\b", lambda m: _as(m, "languages")),
@@ -70,6 +70,12 @@ RULES: tuple[tuple[str, Any], ...] = (
     (r"Wagtail admin", "the desk"),
     (r"use Wagtail,", "use the desk,"),
 )
+OF_PAGES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("of_pages.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+"""what Wagtail calls a page: patterns for whole texts, after the rules above"""
 NAMES_OF_APPS = re.compile(r"^Wagtail ([a-z]|API)")
 """what only developers see"""
 
@@ -81,7 +87,10 @@ def _as(found: Any, word: str) -> str:
 def said_by_a_newsroom(text: str) -> str:
     """Return a text of Wagtail's in the desk's words; what lies in %(brackets)s stays."""
     pieces = re.split(r"(%\(\w+\)[sd]|<[^>]*>)", text)
-    return "".join(one if number % 2 else _by_rules(one) for number, one in enumerate(pieces))
+    said = "".join(one if number % 2 else _by_rules(one) for number, one in enumerate(pieces))
+    for pattern, words in OF_PAGES:
+        said = re.sub(pattern, words, said)
+    return said
 
 
 def _by_rules(text: str) -> str:
@@ -111,6 +120,8 @@ def catalogue() -> Catalog:
             flags = [flag for flag in message.flags if flag != "fuzzy"]
             string: Any = said[0] if isinstance(message.id, str) else said
             made.add(message.id, string, flags=flags, context=message.context)
+    # Django's own, which Wagtail shows beneath a list.
+    made.add("content types", "kinds")
     return made
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Locale, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    Locale,
+    Page,
+    PageLogEntry,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from caspian.newsroom.models import Home, Publication, Review
 from caspian.newsroom.roles import ensure_roles
@@ -66,6 +75,7 @@ def _first_home() -> Home:
     )
     for page in welcome:
         page.delete()
+        PageLogEntry.objects.filter(page=page.pk).delete()
     return Home.objects.get(pk=home.pk)
 
 

@@ -20,6 +20,7 @@ from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.desk.accounts.bulk import AssignRole
 from caspian.newsroom.desk.adding import views as adding
 from caspian.newsroom.desk.articles import autosave, filing, listing, new
+from caspian.newsroom.desk.articles import landing as in_the_tree
 from caspian.newsroom.desk.articles.listing import ArticleViewSet
 from caspian.newsroom.desk.breaking import BreakingViewSet
 from caspian.newsroom.desk.composing import menu
@@ -107,6 +108,11 @@ hooks.register("after_edit_page", landing.after_saving)
 hooks.register("after_create_page", landing.after_saving)
 hooks.register("before_unpublish_page", landing.keep_for_undo)
 hooks.register("after_unpublish_page", landing.after_unpublishing)
+hooks.register("after_publish_page", in_the_tree.after_publishing)
+hooks.register("after_unpublish_page", in_the_tree.after_publishing)
+hooks.register("after_delete_page", in_the_tree.after_deleting)
+hooks.register("after_move_page", in_the_tree.after_moving)
+hooks.register("after_copy_page", in_the_tree.after_copying)
 
 hooks.register("construct_page_chooser_queryset", gate.choosable)
 hooks.register("register_log_actions", recorded.register)

@@ -40,7 +40,7 @@ ELSEWHERE = {
     "Actions": "Wagtail's own templates do not look it up",
     "Home": "Wagtail's snippets keep it in the language of the first who asked",
     "True": "Wagtail's list of accounts says so of each that is an administrator's",
-    "Choose a page (Article)": "Wagtail's chooser makes it once, when the form is defined",
+    "Choose from the paper (Article)": "Wagtail's chooser makes it once, when the form is defined",
 }
 _DATE = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[AP]M)\b"

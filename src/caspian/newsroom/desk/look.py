@@ -21,6 +21,9 @@ WORDS = {
     "left": _("{number} left"),
     "over": _("{number} too many"),
     "picked": _("Chosen, in this order: {names}"),
+    "writing": _("Text"),
+    "new_tag": _("New tag"),
+    "new_files": _("Files to upload"),
     "chart": _("As readers see it"),
     "chart_wide": _("On a wide screen"),
     "chart_phone": _("On a phone"),
@@ -31,12 +34,12 @@ WORDS = {
 }
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
-    "desk", "start", "figures", "screens", "form", "people", "pasting", "drafts", "publish",
-    "state", "adding",
+    "desk", "start", "figures", "screens", "lists", "form", "people", "pasting", "drafts",
+    "publish", "state", "adding",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish", "adding", "answering", "picking",
+    "drafts", "unfinished", "moments", "publish", "adding", "answering", "picking", "names",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

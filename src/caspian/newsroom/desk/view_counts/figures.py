@@ -83,24 +83,24 @@ class PeriodColumns:
         return list(found.values())
 
     def words(self, values: Sequence[int]) -> list[str]:
-        """Return in words what each column says: "Tue, Mar 3: 12"."""
+        """Return in words what each column says: "Tue 3 Mar: 12"."""
         pairs = zip(self.starts, values, strict=True)
         return [f"{self.name(start)}: {value:,}" for start, value in pairs]
 
     def name(self, start: dt.datetime) -> str:
-        """Return a column's time in words: "Tue, Mar 3" or "Tue, Mar 3, 2:00 PM"."""
+        """Return a column's time in words: "Tue 3 Mar" or "Tue 3 Mar, 14:00"."""
         local = start.astimezone(zoneinfo.ZoneInfo(self.zone))
-        day = format_date(local.date(), "EEE, MMM d", locale=self.language)
+        day = format_date(local.date(), "EEE d MMM", locale=self.language)
         if self.period.is_daily:
             return str(day)
-        return f"{day}, {format_time(local, 'short', locale=self.language)}"
+        return f"{day}, {format_time(local, 'HH:mm', locale=self.language)}"
 
     def mark(self, start: dt.datetime) -> str:
-        """Return a column's time in few words, for an axis: "Mar 3", "Tue, Mar 3" or "2:00 PM"."""
+        """Return a column's time in few words, for an axis: "3 Mar", "Tue 3 Mar" or "14:00"."""
         local = start.astimezone(zoneinfo.ZoneInfo(self.zone))
         if self.period.hours <= 24:
-            return str(format_time(local, "short", locale=self.language))
-        pattern = "MMM d" if self.period.is_daily else "EEE, MMM d"
+            return str(format_time(local, "HH:mm", locale=self.language))
+        pattern = "d MMM" if self.period.is_daily else "EEE d MMM"
         return str(format_date(local.date(), pattern, locale=self.language))
 
     def _start_of(self, hour: dt.datetime) -> dt.datetime:
