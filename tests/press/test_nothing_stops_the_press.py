@@ -204,13 +204,13 @@ def test_a_page_whose_fragment_cannot_be_rendered_is_kept_back(
     cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast.published("The ferry")
-    latest = fragment_key("latest", "en")
-    mend = breaks(monkeypatch, render, "_fragment", lambda key: key == latest)
+    foot = fragment_key("foot", "en")
+    mend = breaks(monkeypatch, render, "_fragment", lambda key: key == foot)
     edition = Edition(tmp_path)
     edition.press()
     assert edition.status(FERRY) == 404
     assert edition.status("languages") == 200
-    assert {latest, FERRY} <= {one.about for one in faults(edition.store)}
+    assert {foot, FERRY} <= {one.about for one in faults(edition.store)}
     mend()
     later = timezone.now() + LATER
     edition.press(later)
