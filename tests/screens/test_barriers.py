@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.indexed]
 PARTS = 12
 WIDTH = {"width": 1280, "height": 900}
 WRONG = """() => document.querySelector('main').insertAdjacentHTML('beforeend',
-  `<img src="/static/newsroom/desk/mark.svg"><p style="color: #ccc; background: #fff">Pale</p>
+  `<img src="/static/newsroom/desk/mark.svg">
+   <p style="color: #ccc; background: #fff; position: fixed; inset: 0 0 auto; z-index: 999">Pale</p>
    <span role="button">Pressed by a mouse</span>`)"""
 
 
