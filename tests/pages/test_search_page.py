@@ -8,6 +8,7 @@ from django.test import Client
 from lxml import html
 from lxml.html import HtmlElement
 
+from caspian.dossiers.models import PlaceName
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Contributor, Publication, PublicationText, Section
 from caspian.pages import render
@@ -195,6 +196,8 @@ def georgian(cast: Cast) -> None:
     paper = Publication.load()
     paper.texts.add(PublicationText(language="ka", name="კასპია", about="გაზეთი"))
     paper.save()
+    # The foot names the paper's city.
+    PlaceName.objects.create(place=cast.baku, language="ka", name="ბაქო")
     section = Section(title="პოლიტიკა", slug="politika", locale=home.locale, live=False)
     home.add_child(instance=section)
     section.save_revision().publish()
