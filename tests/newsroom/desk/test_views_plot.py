@@ -25,7 +25,7 @@ def test_days_are_the_papers_own_and_one_may_have_23_hours() -> None:
     late = dt.datetime(2026, 3, 28, 23, tzinfo=dt.UTC)
     values = found.filled({late: 2, late + dt.timedelta(hours=1): 3})
     assert values[-2:] == [2, 3], "clocks go forward on the 29th, after midnight"
-    assert found.name(found.starts[-1]) == "Sun, Mar 29"
+    assert found.name(found.starts[-1]) == "Sun 29 Mar"
 
 
 def test_an_hour_that_midnight_parts_belongs_to_the_day_it_began_in() -> None:
