@@ -186,9 +186,12 @@ class Reader:
         return self.page
 
     def dates(self, path: str) -> list[str]:
-        """Return every moment that a page names, by machine and in its structured data."""
+        """Return every moment that an article names of itself: to the eye, and to programs."""
         text = self._read(path)
-        return re.findall(r'"date\w+": ?"[^"]+"|(?<=<time )datetime="[^"]+"', text)
+        # Round it stand others, whose moments are their own.
+        head = text.partition('<header class="story-head')[2].partition("</header>")[0]
+        named = re.findall(r'"date\w+": ?"[^"]+"', text)
+        return named + re.findall(r'(?<=<time )datetime="[^"]+"', head)
 
     def _until(
         self, holds: Callable[[str], bool], paths: Iterable[str], within: float, fault: str
