@@ -85,7 +85,7 @@ def test_the_control_without_the_nonce_is_refused(
     monkeypatch.setattr(nonce, "attribute", lambda: "")
     answer = administrator.get(f"/desk/pages/{cast.draft('The lighthouse').pk}/edit/")
     found = refused(fromstring(answer.content), answer[CSP])
-    assert any("new InlinePanel" in script for script in found)
+    assert any("new MultipleChooserPanel" in script for script in found)
 
 
 def test_a_dialog_of_the_same_session_has_the_same_nonce_and_another_session_another(
