@@ -1,4 +1,4 @@
-"""A small paper, and the same with its first release."""
+"""A small paper, the same with its first release, and what stands in front of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from caspian.edition.export import disk
-from tests.front.papers import SmallPaper, first_release
+from tests.front.behind import Behind
+from tests.front.nginx import serving
+from tests.front.papers import SmallPaper, first_release, latest
+from tests.front.varnish import in_front_of
 
 
 @pytest.fixture
@@ -30,3 +33,26 @@ def _no_power_cuts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(disk, "sync", lambda root, touched: None)
         monkeypatch.setattr(disk, "sync_one", lambda path: None)
         monkeypatch.setattr(disk, "sync_everything", lambda folder: None)
+
+
+@pytest.fixture
+def behind(paper: SmallPaper, tmp_path: Path) -> Iterator[Behind]:
+    """Return the paper's own front."""
+    paper.release(latest("/en/", teaser=False))
+    made = Behind(paper.url, tmp_path)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=["nginx on an export", "nginx before the paper", "Varnish"])
+def port(
+    request: pytest.FixtureRequest, paper: SmallPaper, behind: Behind, tmp_path: Path
+) -> Iterator[int]:
+    """Return the port of each server in front."""
+    if request.param == "Varnish":
+        with in_front_of(tmp_path / "varnish", behind.port) as runs:
+            yield runs.port
+        return
+    paper.export()
+    with serving(tmp_path / "nginx", paper.folder, upstream=behind.port) as runs:
+        yield runs.port if "export" in request.param else runs.proxy

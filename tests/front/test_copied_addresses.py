@@ -1,15 +1,12 @@
 """Behind every server in front, a copied address leads to its page by one redirect."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
 import pytest
 
-from tests.front.behind import Behind
 from tests.front.nginx import ask, serving
-from tests.front.papers import FERRY, LOST, OLD_FERRY, SEAL, SmallPaper, latest
-from tests.front.varnish import in_front_of
+from tests.front.papers import FERRY, LOST, OLD_FERRY, SEAL, SmallPaper
 
 pytestmark = pytest.mark.slow
 MAILED = [
@@ -21,29 +18,6 @@ SPELT = [
     ("/en/politics/The-Ferry/", FERRY), ("/EN/Politics/The-Ferry", FERRY),
     ("/AZ/MƏDƏNİYYƏT/XƏZƏR-SUİTİSİ/", SEAL), (quote(quote(SEAL)), SEAL),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def behind(paper: SmallPaper, tmp_path: Path) -> Iterator[Behind]:
-    """Return the paper's own front."""
-    paper.release(latest("/en/", teaser=False))
-    made = Behind(paper.url, tmp_path)
-    yield made
-    made.stop()
-
-
-@pytest.fixture(params=["nginx on an export", "nginx before the paper", "Varnish"])
-def port(
-    request: pytest.FixtureRequest, paper: SmallPaper, behind: Behind, tmp_path: Path
-) -> Iterator[int]:
-    """Return the port of each server in front."""
-    if request.param == "Varnish":
-        with in_front_of(tmp_path / "varnish", behind.port) as runs:
-            yield runs.port
-        return
-    paper.export()
-    with serving(tmp_path / "nginx", paper.folder, upstream=behind.port) as runs:
-        yield runs.port if "export" in request.param else runs.proxy
 
 
 def led(port: int, address: str) -> tuple[int, str]:
