@@ -31,7 +31,6 @@ frames[0].save(film, "GIF", save_all=True, append_images=frames[1:], duration=80
 frames[3].save(still, "PNG")
 ball = Picture(title="A ball", description="A ball rolls", file=ImageFile(film, "ball.gif"))
 over = Picture(title="Over", description="The harbour", credit="An agency",
-               valid_until=dt.date(2020, 1, 1),
                file=ImageFile(still, "over.png"))
 for picture in (ball, over):
     picture.save()
@@ -45,6 +44,8 @@ article = Article(title="A ball rolls", slug="a-ball-rolls", locale=section.loca
                   body=body)
 section.add_child(instance=article)
 article.save_revision().publish()
+over.valid_until = dt.date(2020, 1, 1)
+over.save()
 print("ids", ball.pk, over.pk)
 """
 

@@ -72,7 +72,7 @@ def test_a_page_says_what_it_was_made_from_and_for(cast: Cast, edition: Edition)
     asked = {(read.name, read.asked) for read in found.reads}
     assert ("article", (article.pk,)) in asked
     assert ("subject", (f"topic:{cast.sea.pk}",)) in asked
-    assert fragment_key("latest", "en") in found.fragments
+    assert fragment_key("masthead", "en") in found.fragments
     assert "The other ferry" in found.cause
     assert not explain(edition.store, "/en/nowhere/", timezone.now()).stands
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from caspian.edition.faults import INTERVALS
 from caspian.edition.state import state_of, waiting
 from caspian.newsroom.founding import add_home
-from caspian.newsroom.models import Article
+from caspian.newsroom.models import Article, Topic
 from caspian.pages.fragments import builders
 from caspian.pages.fragments.builders import fragment_key
 from caspian.press import cycle, render
@@ -102,18 +102,19 @@ def test_what_the_newer_build_has_pressed_and_is_wrong_is_stale_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    ferry, tolls = (cast.published(title, days_ago=40) for title in ("The ferry", "Tolls"))
+    ferry = cast.published("The ferry", days_ago=40)
+    cast.published("Tolls", topics=[cast.sea], days_ago=40)
     here.press()
     upgrade(monkeypatch)
     republished(ferry, title="The ferry again")
     step(here)
-    for one in (ferry, tolls):
-        Article.objects.filter(pk=one.pk).update(seo_title="Nobody heard of this")
+    Article.objects.filter(pk=ferry.pk).update(seo_title="Nobody heard of this")
+    Topic.objects.filter(pk=cast.sea.pk).update(about="Nobody heard of this")
     assert stale(here) == [ferry.url_path]
     assert cli.main(["press", "--audit"]) == 1
     said = capsys.readouterr().out
     assert f"{ferry.url_path} would look different now" in said
-    assert "1 is of a former build and waits to be rendered again" in said
+    assert "are of a former build and wait to be rendered again" in said
     assert "1 stale." in said
 
 

@@ -51,7 +51,7 @@ def answers(front: Front, edition: Edition, desk: Desk) -> Iterator[tuple[str, A
     yield "page, unchanged", ask(front, FERRY, if_none_match=etag)
     for path, method in [
         ("/", "GET"), (FERRY, "HEAD"), (FERRY.rstrip("/"), "GET"), (OLD, "GET"), (FERRY, "POST"),
-        ("/en/politics/gone/", "GET"), ("/en/nowhere/", "GET"), ("/zz", "GET"), ("/en//", "GET"),
+        ("/en/politics/gone/", "GET"), ("/en/nowhere/", "GET"), ("/zz", "GET"), ("/en//x", "GET"),
         ("/" + "a" * 3000, "GET"), ("/healthz", "GET"), ("/readyz", "GET"), ("/worker.js", "GET"),
         ("/speculation-rules.json", "GET"), ("/assets/paper.css", "GET"), ("/desk", "GET"),
         ("/assets/icon.svg", "GET"), ("/assets/none.css", "GET"), (f"/beacon{FERRY}", "GET"),

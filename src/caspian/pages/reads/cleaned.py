@@ -17,9 +17,10 @@ _known: dict[Any, tuple[str, ...]] = {}
 def cleaned(fact: Fact) -> Fact:
     """Return a fact whose texts are harmless; the same one, if they are already.
 
-    A text by itself stays as it is: it is an address, or a whole document.
+    An address and a whole document that is harmless come back as they are.
     """
-    return fact if type(fact) is str else _cleaned(fact)
+    found: Fact = _cleaned(fact)
+    return found
 
 
 def _cleaned(value: Any) -> Any:
@@ -39,9 +40,10 @@ def _all(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _values(values: dict[Any, Any]) -> dict[Any, Any]:
-    if any(type(key) is str for key in values):  # a stored block
+    if "type" in values and "value" in values:  # a stored block
         return values
-    return {key: _cleaned(value) for key, value in values.items()}
+    found = {key: _cleaned(value) for key, value in values.items()}
+    return values if all(map(_is_same, found.values(), values.values())) else found
 
 
 def _record(record: Any) -> Any:

@@ -43,7 +43,7 @@
     let line = lines.find((one) => !one.value);
     if (!line) {
       const number = document.getElementById('id_bylines-TOTAL_FORMS').value;
-      document.getElementById('id_bylines-ADD').click();
+      document.getElementById('id_bylines-FORMS').deskPanel.addForm();
       line = document.getElementById(`id_bylines-${number}-contributor`);
     }
     const { widget } = document.getElementById(`${line.id}-chooser`);
