@@ -1,10 +1,14 @@
 """A picture is there with its article; one that comes later is on every page that shows it then."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 
-from caspian.newsroom import renditions
-from caspian.newsroom.models import Article, Contributor
+from caspian.newsroom import make_renditions, renditions
+from caspian.newsroom.models import Article, Contributor, Picture, PictureRendition
 from caspian.newsroom.renditions import prepare_next
 from caspian.pages.preview import preview
 from tests.cast import Cast
@@ -77,3 +81,26 @@ def test_a_preview_of_a_picture_that_cannot_be_shown_shows_the_rest(
     shown = preview(draft, RequestFactory().get("/"), "").content.decode()
     assert "Late again" in shown
     assert "<img" not in shown
+
+
+def test_a_picture_that_is_deleted_while_it_is_made_ready_is_no_fault(
+    cast: Cast,
+    edition: Edition,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    settings: Any,
+) -> None:
+    picture, cut_out = cast.picture(), make_renditions.cut_out
+
+    def deleted(found: Picture, specs: list[str]) -> Any:
+        looked = cut_out(found, specs)
+        Picture.objects.filter(pk=picture.pk).delete()
+        return looked
+
+    monkeypatch.setattr(make_renditions, "cut_out", deleted)
+    assert prepare_next()
+    connection.check_constraints()
+    assert not PictureRendition.objects.filter(image=picture.pk).exists()
+    assert [path.name for path in Path(settings.MEDIA_ROOT).rglob("*.avif")] == []
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+    assert not prepare_next()

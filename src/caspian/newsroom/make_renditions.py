@@ -76,25 +76,32 @@ def _made(picture: Picture, specs: list[str]) -> _Known:
         for spec, file in zip(specs, looked.files, strict=True)
         if file
     ]
-    _keep(picture, made)
+    if not _keep(picture, made):
+        return _Known("")
     left = frozenset(specs) - {one.filter_spec for one in made}
     return _Known(DEEP if looked.is_deep else SOME_LEFT if left else "", left)
 
 
-def _keep(picture: Picture, made: list[PictureRendition]) -> None:
-    """Save renditions, and tell the outbox once; another process may have been quicker."""
+def _keep(picture: Picture, made: list[PictureRendition]) -> bool:
+    """Save renditions and tell the outbox once; return whether the picture is still there.
+
+    Another process may have been quicker, and somebody may have deleted the picture meanwhile.
+    """
     if not made:
-        return
+        return True
     field = PictureRendition._meta.get_field("file")
     for one in made:
         field.pre_save(one, True)  # the file goes to the storage before the database is locked
     with transaction.atomic():
-        PictureRendition.objects.bulk_create(made, ignore_conflicts=True)
-        record(f"made ready: {picture.title}", [f"picture:{picture.pk}"])
-    names = set(picture.renditions.values_list("file", flat=True))
+        is_there = bool(Picture.objects.select_for_update().filter(pk=picture.pk))
+        if is_there:
+            PictureRendition.objects.bulk_create(made, ignore_conflicts=True)
+            record(f"made ready: {picture.title}", [f"picture:{picture.pk}"])
+    names = set(PictureRendition.objects.filter(image=picture.pk).values_list("file", flat=True))
     for one in made:
         if one.file.name not in names:
             one.file.storage.delete(one.file.name)
+    return is_there
 
 
 def _missing(picture: Picture, specs: tuple[str, ...]) -> list[str]:
