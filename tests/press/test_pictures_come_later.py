@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 
+from caspian.newsroom import cut_out as cutting
 from caspian.newsroom import make_renditions, renditions
 from caspian.newsroom.models import Article, Contributor, Picture, PictureRendition
 from caspian.newsroom.renditions import prepare_next
@@ -90,7 +91,7 @@ def test_a_picture_that_is_deleted_while_it_is_made_ready_is_no_fault(
     caplog: pytest.LogCaptureFixture,
     settings: Any,
 ) -> None:
-    picture, cut_out = cast.picture(), make_renditions.cut_out
+    picture, cut_out = cast.picture(), cutting.cut_out
 
     def deleted(found: Picture, specs: list[str]) -> Any:
         looked = cut_out(found, specs)
