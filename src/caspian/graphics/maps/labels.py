@@ -183,6 +183,9 @@ def _leads_over(label: Label, dot: Rect) -> bool:
     if label.line is None:
         return False
     (x, y), (to_x, to_y) = label.line
+    is_beside = max(x, to_x) < dot.left or min(x, to_x) > dot.right
+    if is_beside or max(y, to_y) < dot.top or min(y, to_y) > dot.bottom:
+        return False
     shares = (0.15, 0.3, 0.5, 0.7, 0.85)
     return any(dot.holds((x + (to_x - x) * n, y + (to_y - y) * n)) for n in shares)
 
