@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.edition.faults import INTERVALS, faults
 from caspian.newsroom.models import Change, Picture
+from caspian.pages.reads import cleaned
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
 
@@ -20,8 +21,9 @@ LATER = INTERVALS[-1]
 
 
 def test_an_address_that_no_store_can_hold_costs_its_own_document(
-    cast: Cast, edition: Edition
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cleaned, "harmless", str)  # it would take the odd letter out
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL refuses such a text itself")
     Redirect.objects.create(old_path="/en/old", redirect_link="https://example.org/\0")

@@ -16,6 +16,8 @@ from tests.warm_paper import WarmPaper
 pytestmark = [pytest.mark.long, pytest.mark.slow]
 
 
+# In `make test` the press of a whole paper is watched on SQLite: see test_whole_paper.py.
+@pytest.mark.proofs
 def test_a_paper_on_postgresql_is_exact_and_whole(tmp_path: Path, postgres: Postgres) -> None:
     # Of tables from nothing, `make test` takes the copy that all tests share.
     newsroom = postgres.new() if PROOFS else postgres.newsroom()

@@ -61,11 +61,25 @@ class Desk:
         return answer.status, text
 
 
+PUBLISH = """
+from caspian.newsroom.models import Article, Home, Picture, Section
+home, picture = Home.objects.get(slug="en"), Picture.objects.get()
+picture.description = "A harbour"
+picture.save()
+section = Section(title="Ports", slug="ports", locale=home.locale)
+home.add_child(instance=section)
+article = Article(title="The harbour", slug="the-harbour", locale=home.locale, live=False,
+                  lead_picture=picture, body=[("paragraph", "<p>Words.</p>")])
+section.add_child(instance=article)
+article.save_revision().publish()
+"""
+
+
 @pytest.fixture
 def used(tmp_path: Path) -> Iterator[Paper]:
     """Return a paper that was served, written for, exported and copied, all with a lax umask."""
     before = os.umask(0o000)
-    paper = WarmPaper(tmp_path)
+    paper = WarmPaper(tmp_path, CASPIAN_SAMPLE="0")
     try:
         paper.wait()
         desk = Desk(paper, "editor", paper.first_password())
@@ -75,6 +89,7 @@ def used(tmp_path: Path) -> Iterator[Paper]:
             "/desk/images/multiple/add/", "files[]", picture.getvalue(), title="The harbour"
         )
         assert (status, '"success": true' in said) == (200, True), said
+        paper.shell(PUBLISH)
         paper.run("press")
         paper.run("edition", "export", str(tmp_path / "export"))
         paper.run("edition", "verify")

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from caspian.server.answers import tag_of
@@ -128,6 +128,7 @@ def test_any_address_has_few_readings_and_each_is_plain(text: str) -> None:
 def test_any_page_with_anything_behind_it_is_one_redirect_away(
     reading: Front, path: str, behind: str, is_doubled: bool, form: str
 ) -> None:
+    assume(behind != "..")  # of a browser it would be the folder above
     odd = path.replace("/", "//") if is_doubled else path
     odd = unicodedata.normalize(form, odd) + behind  # type: ignore[arg-type]
     answered = ask(reading, quote(odd))
