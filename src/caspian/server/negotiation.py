@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from caspian.common.language_match import best_match
 from caspian.edition.document import LANGUAGES_KEY, Document, Part
 from caspian.edition.splice import plain
 
@@ -40,15 +41,12 @@ def wants_brotli(accept_encoding: str) -> bool:
 def language_for(accept_language: str, languages: Iterable[str]) -> str | None:
     """Return which of some languages an Accept-Language header asks for most, or None.
 
-    `en-GB` is answered with `en`, and `kk` with `kk-cyrl` where there is no `kk`.
+    `en-GB` is answered with `en`, `kk-KZ` with `kk-cyrl`, `uz-Cyrl-UZ` with `uz-latn` where there
+    is no `uz-cyrl`.
     """
-    known = {code.lower(): code for code in languages}
     wanted = [pair for pair in _weighed(accept_language) if pair[1] > 0]
-    for asked, _ in sorted(wanted, key=lambda pair: -pair[1]):
-        found = _shortened(asked, known) or _longer(asked, known)
-        if found:
-            return found
-    return None
+    asked = [name for name, _ in sorted(wanted, key=lambda pair: -pair[1])]
+    return best_match(asked, languages)
 
 
 def is_unchanged(if_none_match: str, etag: str) -> bool:
@@ -97,18 +95,6 @@ def _weight(parameters: list[str]) -> float:
                 return 0.0
             return weight if 0 <= weight <= 1 else 0.0
     return 1.0
-
-
-def _shortened(asked: str, known: dict[str, str]) -> str | None:
-    subtags = asked.split("-")
-    for length in range(len(subtags), 0, -1):
-        if found := known.get("-".join(subtags[:length])):
-            return found
-    return None
-
-
-def _longer(asked: str, known: dict[str, str]) -> str | None:
-    return next((code for low, code in known.items() if low.startswith(f"{asked}-")), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
+from caspian.common.language_match import best_match, tag, tags_of
 from caspian.edition.export.flatten import NotWhole, depth_of, relative
 
 # No "$", which nginx would take for a variable, no quotes, no blanks, no semicolons.
@@ -43,11 +44,16 @@ def gone_map(keys: Iterable[str]) -> bytes:
 
 def languages_map(default: str, fronts: Mapping[str, str]) -> bytes:
     """Return what maps an Accept-Language header to the front that it asks for first."""
+    tags = {other for code in fronts for other in (code.lower(), *tags_of(tag(code).language))}
+    meant = {one: best_match([one], fronts) for one in tags}
+    # What begins with a language's own tag and means no more than that, its rule answers.
+    own = {one: meant.get(tag(one).language) for one in meant if one != tag(one).language}
+    meant = {one: code for one, code in meant.items() if code != own.get(one)}
     # The longest first: nginx takes the first expression that fits, and zh-Hant fits zh.
-    codes = sorted(fronts, key=lambda code: (-len(code), code))
     wanted = (
-        (f'"~*^\\s*{re.escape(code)}(?![a-z0-9])"', _quoted(_as_address(fronts[code], 0)))
-        for code in codes
+        (f'"~*^\\s*{re.escape(one)}(?![a-z0-9])"', _quoted(_as_address(fronts[code], 0)))
+        for one in sorted(meant, key=lambda one: (-len(one), one))
+        if (code := meant[one])
     )
     return _lines([("default", _quoted(_as_address(fronts[default], 0))), *wanted])
 
