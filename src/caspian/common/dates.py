@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton, format_time
 
+from caspian.common import solar_hijri
+from caspian.common.digits import in_native_digits
 from caspian.common.languages import babel_locale
 
 YEARS = range(1900, 2201)
@@ -40,38 +42,55 @@ def is_in_range(day: dt.date) -> bool:
 @lru_cache(4096)
 def written_out(day: dt.date, language: str) -> str:
     """Return a day written out with its weekday: "Monday, July 15, 2024" in English."""
-    return format_date(checked(day), format="full", locale=babel_locale(language))
+    if _is_solar(language):
+        weekday = format_skeleton("EEEE", checked(day), locale=babel_locale(language))
+        return f"{weekday} {long_date(day, language)}"
+    written = format_date(checked(day), format="full", locale=babel_locale(language))
+    return in_native_digits(written, language)
 
 
 @lru_cache(4096)
 def long_date(day: dt.date, language: str) -> str:
-    """Return a day without its weekday: "July 15, 2024" in English."""
-    return format_date(checked(day), format="long", locale=babel_locale(language))
+    """Return a day without its weekday: "July 15, 2024" in English.
+
+    In Persian it is the day of the Solar Hijri calendar, and beside it that of the Gregorian.
+    """
+    written = format_date(checked(day), format="long", locale=babel_locale(language))
+    if _is_solar(language):
+        written = f"{solar_hijri.written(day)} ({written})"
+    return in_native_digits(written, language)
 
 
 @lru_cache(512)
 def year(day: dt.date, language: str) -> str:
     """Return the year of a day as it stands alone: "2024" in English, "2024 г." in Russian."""
-    return format_skeleton("y", checked(day), locale=babel_locale(language))
+    written = format_skeleton("y", checked(day), locale=babel_locale(language))
+    return in_native_digits(written, language)
 
 
 @lru_cache(4096)
 def short_day(day: dt.date, language: str) -> str:
     """Return a day of the year, as short as it is understood: "Jul 15" in English."""
-    return format_skeleton("MMMd", checked(day), locale=babel_locale(language))
+    if _is_solar(language):
+        return in_native_digits(solar_hijri.written(checked(day), with_year=False), language)
+    written = format_skeleton("MMMd", checked(day), locale=babel_locale(language))
+    return in_native_digits(written, language)
 
 
 @lru_cache(4096)
 def clock_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return the time of day of an aware moment in a time zone, short form."""
     checked(moment)
-    return format_time(moment, format="short", locale=babel_locale(language), tzinfo=ZoneInfo(zone))
+    locale, tzinfo = babel_locale(language), ZoneInfo(zone)
+    written = format_time(moment, format="short", locale=locale, tzinfo=tzinfo)
+    return in_native_digits(written, language)
 
 
 def date_and_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return day and time of an aware moment in a time zone: "July 15, 2024, 9:05 AM"."""
     day = long_date(day_in(moment, zone), language)
-    return f"{day}, {clock_time(moment, language, zone)}"
+    between = "،" if _is_solar(language) else ","
+    return f"{day}{between} {clock_time(moment, language, zone)}"
 
 
 @lru_cache
@@ -122,3 +141,8 @@ def next_midnight(moment: dt.datetime, zone: str) -> dt.datetime:
     """Return the moment at which the calendar day in a time zone ends."""
     tomorrow = day_in(moment, zone) + DAY
     return dt.datetime.combine(tomorrow, dt.time.min, tzinfo=ZoneInfo(zone))
+
+
+def _is_solar(language: str) -> bool:
+    """Return whether readers of a language live by the Solar Hijri calendar."""
+    return language.partition("-")[0].lower() == "fa"

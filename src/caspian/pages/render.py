@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from caspian.common import dates
+from caspian.common.digits import in_native_digits
 from caspian.common.languages import Language, babel_locale
 from caspian.common.text import initials
 from caspian.pages.assets import asset, integrity
@@ -101,8 +102,8 @@ def _filters(language: str) -> dict[str, Callable[..., str]]:
         "clock_time": lambda moment, zone: dates.clock_time(moment, language, zone),
         "date_and_time": lambda moment, zone: dates.date_and_time(moment, language, zone),
         "day_in": dates.day_in,  # type: ignore[dict-item]
-        "number": lambda value, pattern=None: format_decimal(
-            value, format=pattern, locale=babel_locale(language)
+        "number": lambda value, pattern=None: in_native_digits(
+            format_decimal(value, format=pattern, locale=babel_locale(language)), language
         ),
         "listed": lambda names: format_list(list(names), locale=babel_locale(language)),
         "iso": dates.iso,

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from babel.dates import format_date, format_skeleton
 
+from caspian.common.digits import native_digits
 from caspian.common.languages import babel_locale
 from caspian.formats.csv_table.periods import Grain, Period, numbered
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart
-from caspian.graphics.charts.scale import Scale, Style, Ticks, native_digits, style_of_ticks
+from caspian.graphics.charts.scale import Scale, Style, Ticks, style_of_ticks
 from caspian.graphics.widths import text_width, wrapped
 
 BESIDE = 8

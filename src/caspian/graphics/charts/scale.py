@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
 
 from babel.numbers import format_decimal, format_percent
 
+from caspian.common.digits import native_digits
 from caspian.common.languages import babel_locale
 
 _POWERS = (12, 9, 6)
@@ -58,17 +58,6 @@ def exact(value: Decimal, code: str, percent: bool) -> str:
     return _written(value, _decimals_of((value,), 0), percent, code)
 
 
-@lru_cache(64)
-def native_digits(code: str) -> dict[int, str]:
-    """Return the digits of a language by those of ASCII, for str.translate.
-
-    Babel knows which digits a language has, but writes all numbers in those of ASCII.
-    """
-    digits = _DIGITS.get(babel_locale(code).default_numbering_system, "")
-    return {ord(str(number)): digit for number, digit in enumerate(digits)}
-
-
-_DIGITS = {"arabext": "۰۱۲۳۴۵۶۷۸۹", "arab": "٠١٢٣٤٥٦٧٨٩"}
 _PERCENT = {ord("%"): "٪"}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.units import format_unit
 
+from caspian.common.digits import in_native_digits
 from caspian.common.languages import babel_locale
 from caspian.common.text import shortened
 from caspian.graphics.maps.frame import BAND, SIDE
@@ -45,7 +46,8 @@ def country_name(iso: str, code: str) -> str:
 
 def kilometres(number: int, code: str) -> str:
     """Return a distance as it is written in a language."""
-    return format_unit(number, "length-kilometer", "short", locale=babel_locale(code))
+    written = format_unit(number, "length-kilometer", "short", locale=babel_locale(code))
+    return in_native_digits(written, code)
 
 
 @lru_cache(1)
