@@ -15,7 +15,8 @@ _CAPITALS = {"и": "İ", "й": "İ", "і": "I"}
 
 def kazakh_latin(text: str) -> str:
     """Return Kazakh text in Latin letters; what is no Cyrillic letter stays as it is."""
-    return "".join(_latin(letter) for letter in text)
+    # The soft sign parts "е" from the letter before it, in words such as "досье".
+    return "".join(_latin(letter) for letter in text.replace("ье", "ие"))
 
 
 def _latin(letter: str) -> str:
