@@ -101,10 +101,11 @@ styles: .venv/.installed
 tutorial: .venv/.dev
 	$(BIN)/python -m tools.tutorial.shoot
 
-# Writes the words of the desk into the catalogue that translators start from.
+# Brings catalogues in line with the sources: the desk's for translators, the reader's for all.
 words: .venv/.installed
 	$(BIN)/python tools/words/extract.py
 	$(BIN)/python tools/words/desk_english.py
+	$(BIN)/python -m tools.words.readers
 
 # Dependencies are locked by hash and without index addresses.
 LOCK := uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header

@@ -39,7 +39,7 @@ def comments_feed(page: str, code: str, ending: str, form: ModuleType) -> str | 
     words = words_in(code)
     head = head_at(
         code,
-        f"{words.gettext('Comments')}: {facts.headline}",
+        words.gettext("Comments on “%(headline)s”") % {"headline": facts.headline},
         facts.headline,
         page,
         feed_address(page, ending),

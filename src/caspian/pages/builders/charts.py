@@ -108,10 +108,12 @@ def _kind(made: Chart) -> str:
         ChartKind.LINE: words.gettext("Line chart"),
         ChartKind.AREA: words.gettext("Area chart"),
         ChartKind.DOT: words.gettext("Dot chart"),
+        # Translators: several small charts with one scale.
         ChartKind.MULTIPLES: words.gettext("Small charts"),
     }[made.kind]
     if made.periods:
         ends = {"first": _row_name(made, 0), "last": _row_name(made, -1)}
+        # Translators: “Line chart, 1977 to 1995.”
         return words.gettext("%(kind)s, %(first)s to %(last)s.") % {"kind": kind, **ends}
     return f"{kind}."
 
@@ -119,6 +121,7 @@ def _kind(made: Chart) -> str:
 def _course(made: Chart, series: Series) -> str:
     known = [(row, value) for row, value in enumerate(series.values) if value is not None]
     (first, start), (last, end) = known[0], known[-1]
+    # Translators: “Baku: 12 in 1977, 27 in 1995.” A year or month stays as it is written.
     told = words_in(made.code).gettext("%(name)s: %(start)s in %(first)s, %(end)s in %(last)s.")
     return told % {
         "name": series.name,

@@ -87,7 +87,8 @@ def figure_page(facts: ArticleFacts, figure: ChartFigure | MapFigure) -> FigureE
 def absent_embed(status: int, code: str) -> AbsentEmbedPage:
     """Build what a frame shows where the card is unknown (404) or withdrawn (410)."""
     front = f"/{code}/"
-    title = words_in(code).gettext("Withdrawn" if status == WITHDRAWN else "Page not found")
+    words = words_in(code)
+    title = words.gettext("Withdrawn") if status == WITHDRAWN else words.gettext("Page not found")
     head = frame(code=code, address=front, title=title, description=title, indexed=False)
     return AbsentEmbedPage(head, EmbedHead(front, Link(title, front), ()), "", status)
 

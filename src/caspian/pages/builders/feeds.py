@@ -35,6 +35,7 @@ def feeds_page(code: str) -> FeedsPage:
     kinds = [_offer(name, kind_address(code, kind), "") for kind, name in kind_names(code).items()]
     groups = (
         (words.gettext("The whole paper"), whole),
+        # Translators: headings over lists of feeds.
         (words.gettext("By section"), sections),
         (words.gettext("By kind of article"), kinds),
     )
@@ -49,6 +50,7 @@ def kind_names(code: str) -> dict[str, str]:
         "news": words.gettext("News"),
         "analysis": words.gettext("Analysis"),
         "perspective": words.gettext("Perspectives"),
+        # Translators: the feeds of all interviews and of all explainers.
         "interview": words.gettext("Interviews"),
         "explainer": words.gettext("Explainers"),
     }

@@ -80,11 +80,13 @@ def alternative(spots: tuple[Spot, ...], code: str) -> str:
     words = words_in(code)
     named = [_with_country(spot, code) for spot in spots]
     listed = format_list(named, locale=babel_locale(code))
+    # Translators: what is read out for a map; the names of places come with their countries.
     told = words.gettext("Map: %(places)s.") % {"places": listed}
     if len(spots) != 2:
         return told
     first, second = ((spot.longitude, spot.latitude) for spot in spots)
     away = _rounded(distance_km(first, second))
+    # Translators: a distance such as “240 km”, between two places.
     told_too = words.gettext("About %(distance)s lie between them.")
     return f"{told} {told_too % {'distance': kilometres(away, code)}}"
 

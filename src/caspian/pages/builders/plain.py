@@ -20,6 +20,7 @@ def absent_page(status: int, code: str) -> AbsentPage:
     """
     words = words_in(code)
     gone = status == WITHDRAWN
+    # Translators: titles of a window.
     title = words.gettext("Withdrawn") if gone else words.gettext("Page not found")
     head = frame(code=code, address=f"/{code}/", title=title, description=title, indexed=False)
     return AbsentPage(head, status, cards(beside.latest(code)), f"/{code}/search/")

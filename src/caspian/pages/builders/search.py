@@ -47,6 +47,7 @@ def _form(asked: Asked, filters: Filters, code: str) -> SearchPage:
     words = words_in(code)
     title = words.gettext("Search")
     if asked.q:
+        # Translators: the title of a window, with what was searched for.
         title = words.gettext("%(words)s: search") % {"words": asked.q}
     address = search_address(code)
     # The empty form is a page like others; what was searched for is for the reader who searched.

@@ -63,10 +63,13 @@ class Filters:
             Choice(kind, text, kind == self.kind) for kind, text in kind_names(code).items()
         )
         found = (
+            # Translators: one of the paper: the label of a filter.
             _offered(
                 "section", words.gettext("Section"), search.search_sections(code), self.section
             ),
+            # Translators: of article: news, analysis, interview.
             Filter("kind", words.gettext("Kind"), kinds),
+            # Translators: a journalist or author: the label of a filter.
             _offered("contributor", words.gettext("Contributor"), contributors, self.contributor),
             _offered("place", words.gettext("Place"), places, self.place),
         )
@@ -96,6 +99,7 @@ def kind_names(code: str) -> dict[str, str]:
     """Return the kinds of article, each in a word of the reader's language."""
     words = words_in(code)
     return {
+        # Translators: a kind of article.
         Article.Kind.NEWS.value: words.gettext("News"),
         Article.Kind.ANALYSIS.value: words.gettext("Analysis"),
         Article.Kind.PERSPECTIVE.value: words.gettext("Perspective"),
@@ -133,6 +137,7 @@ def _take_kind(filters: Filters, kind: str, code: str) -> None:
 
 
 def _unknown(filters: Filters, value: str, code: str) -> None:
+    # Translators: the name is what stood in the address: maybe a word that means nothing.
     said = words_in(code).gettext("“%(name)s” is no filter here, and was left out.")
     filters.notes.append(said % {"name": value[:40].replace("\0", "")})
 
@@ -150,6 +155,7 @@ def _day(filters: Filters, name: str, typed: str, code: str) -> dt.date | None:
             words.gettext("Write days as 2026-11-30; the one you gave was left out.")
         )
         return None
+    # Translators: the first and the last day of a search, written out, as labels of a filter.
     said = words.gettext("From %(day)s") if name == "since" else words.gettext("Until %(day)s")
     filters.chosen.append((name, said % {"day": long_date(day, code)}))
     return day
