@@ -31,6 +31,7 @@ def test_the_first_word_takes_one_action(editor: Desk) -> None:
     page.keyboard.type("The first word")
     text = page.get_by_role("region", name="Text", exact=True)
     expect(text.get_by_role("textbox")).to_have_count(1)
+    expect(text.get_by_role("textbox")).to_have_attribute("lang", "en")
     editor.rest()
     expect(page.locator(".desk-saved")).to_contain_text("Draft saved")
     expect(page.get_by_role("combobox", name="Section")).to_have_value(re.compile(r"\d+"))

@@ -31,11 +31,17 @@ from caspian.newsroom.desk.drafts.panels import OpenedPanel, UnfinishedPanel
 from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
 from caspian.newsroom.desk.publishing.banner import ReviewBanner
 from caspian.newsroom.headlines import advice, counted
+from caspian.newsroom.language_form import WritesInItsLanguage
 from caspian.newsroom.rights.naming import names_too_much
 
 
 class ArticleForm(
-    AlwaysSaves, AddsWhileWriting, AsksAboutDateToCome, ChoosesSection, WagtailAdminPageForm
+    AlwaysSaves,
+    AddsWhileWriting,
+    AsksAboutDateToCome,
+    ChoosesSection,
+    WritesInItsLanguage,
+    WagtailAdminPageForm,
 ):
     """The article's form; every new change starts as a minor one until the editor says more."""
 

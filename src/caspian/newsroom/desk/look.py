@@ -40,6 +40,7 @@ STYLES = (
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
     "drafts", "unfinished", "moments", "publish", "adding", "answering", "picking", "names",
+    "language",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from caspian.newsroom.body import body_blocks
+from caspian.newsroom.language_form import ReaderPageForm
 from caspian.newsroom.public import PublicManager
 from caspian.newsroom.stream_fields import CleanStreamField
 
@@ -38,6 +39,7 @@ RESERVED_SLUGS = frozenset(
 class ReaderPage(Page):
     """A page of the tree that readers can open: its address is its path in the tree."""
 
+    base_form_class = ReaderPageForm
     preview_modes, preview_sizes = SHADES, WIDTHS
     stands_below_home = True
     """whether its slug is the second part of its address, as the paper's own are"""
