@@ -34,6 +34,7 @@ KINDS = (
     Kind("embed", "/en/environment/mud-volcanoes/", "mud"),
     Kind("interview", "/en/politics/how-we-draw-a-disputed-border/", "border"),
     Kind("perspective", "/en/perspectives/in-praise-of-the-slow-ferry/", "timetables"),
+    Kind("opinion", "/en/perspectives/", "Perspectives"),
     Kind("topic", "/en/topics/caspian-sea/", "Caspian"),
     Kind("place", "/en/places/baku/", "Baku"),
     Kind("contributor", "/en/contributors/leyla-mammadzade/", "Leyla"),

@@ -24,7 +24,7 @@ FIRST = ("fonts", "reset", "tokens", "base", "layout", "masthead", "cards", "for
 EMBED = ("fonts", "reset", "tokens", "base", "charts", "maps", "embed")
 FRONT = ("front",)
 DRAWINGS = ("charts", "maps")
-INSIDE = ("lists", "search", "feeds")
+INSIDE = ("lists", "faces", "search", "feeds")
 ELSEWHERE = ("embed", *FRONT, *DRAWINGS, *INSIDE)
 """parts that are no part of the sheet that every page has"""
 # Of the rules of charts and maps those that say how marks look, and nothing of HTML round them.

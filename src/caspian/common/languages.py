@@ -26,6 +26,11 @@ KNOWN = (
     ("uz-cyrl", "Ўзбекча"),
     ("uz-latn", "Oʻzbekcha"),
 )
+SPOKEN = tuple(sorted({code.partition("-")[0] for code, _ in KNOWN} | {
+    "ar", "av", "ce", "ckb", "de", "es", "fr", "he", "it", "ku", "lez", "os", "ps", "zh",
+}))  # fmt: skip
+"""what somebody may be written to in: languages whatever their script, and some that no paper here
+is published in"""
 _NAMES = ("months", "days", "quarters", "day_periods", "eras")
 
 
@@ -61,6 +66,15 @@ def babel_locale(code: str) -> Locale:
     known.update({part: deepcopy(known[part]) for part in _NAMES if part in known})
     vars(locale)["_Locale__data"] = localedata.LocaleDataDict(known)
     return locale
+
+
+@lru_cache
+def name_of(spoken: str, code: str) -> str:
+    """Return what a language is called in the language `code`, or in English, or its code."""
+    for known in (code, "en"):
+        if name := babel_locale(known).languages.get(spoken):
+            return str(name)
+    return spoken
 
 
 def _bcp47(code: str) -> str:

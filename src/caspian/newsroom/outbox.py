@@ -17,6 +17,7 @@ from caspian.newsroom.models import (
     Article,
     Byline,
     Change,
+    KeyArticle,
     PublicationText,
     SocialAddress,
     TopicName,
@@ -25,7 +26,7 @@ from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.subjects import name_records, page, subject_of, watched
 
 CHANNEL = "caspian_newsroom"
-PARTS = (Byline, PlaceName, PublicationText, SocialAddress, TopicName)
+PARTS = (Byline, KeyArticle, PlaceName, PublicationText, SocialAddress, TopicName)
 """rows that are saved with what they are part of, whose own row in the outbox says why"""
 
 

@@ -11,10 +11,12 @@ from caspian.pages.builders.article import article_page
 from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments_page
 from caspian.pages.builders.embeds import embed_page
 from caspian.pages.builders.feeds import feeds_page
+from caspian.pages.builders.filed import contributor_page, topic_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.indexes import index_page
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
+from caspian.pages.builders.sections import section_page
 from caspian.pages.documents import Page
 from caspian.pages.embed_addresses import embed_at
 from caspian.pages.feed_addresses import FOLDER as FEEDS
@@ -79,9 +81,9 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
         return index_page(folder, code) if rest.endswith("/") else None
     if record := _RECORD.match(rest):
         build = {
-            "topics": lists.topic_page,
+            "topics": topic_page,
             "places": lists.place_page,
-            "contributors": lists.contributor_page,
+            "contributors": contributor_page,
         }[record["kind"]]
         return build(record["slug"], code, number)
     if (day := _DAY.match(rest)) and number == HEAD:
@@ -102,7 +104,7 @@ def _in_tree(address: str, code: str, number: int) -> Page | None:
     if standing is None:
         return _comments(address) if number == HEAD else None
     if standing.kind == "section":
-        return lists.section_page(standing.id, code, address, number)
+        return section_page(standing.id, code, address, number)
     return _single(standing, code, address) if number == HEAD else None
 
 

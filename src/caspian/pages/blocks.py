@@ -22,6 +22,24 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class InterviewExchange:
+    """A question of an interview with what is answered: <p> elements, and lists."""
+
+    name: ClassVar[str] = "exchange"
+    question: Markup
+    """inside one <p>"""
+    html: Markup
+
+
+@dataclass(frozen=True)
+class WhatToKnow:
+    """The few lines over an explainer that tell who has no time."""
+
+    name: ClassVar[str] = "what_to_know"
+    items: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading inside the article, with the anchor by which it can be linked."""
 
@@ -155,6 +173,8 @@ class Divider:
 
 Block = (
     Paragraph
+    | InterviewExchange
+    | WhatToKnow
     | Heading
     | Image
     | Gallery

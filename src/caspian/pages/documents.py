@@ -49,6 +49,21 @@ class ContributorCard:
 
 
 @dataclass(frozen=True)
+class ContributorProfile:
+    """What a contributor gave for their own page; each part may be empty."""
+
+    beat: str
+    languages: tuple[str, ...]
+    email: str
+    website: str
+
+    @property
+    def says_anything(self) -> bool:
+        """Return whether there is any of it."""
+        return bool(self.beat or self.languages or self.email or self.website)
+
+
+@dataclass(frozen=True)
 class PageByline:
     """The contributors who share a role, in order: by, with, photographs, translated_by."""
 
@@ -118,24 +133,36 @@ class ArticlePage:
 
 @dataclass(frozen=True)
 class SectionPage:
-    """A section: its name, what it covers, its articles."""
+    """A section: what leads it, its topics, its analysis, and the rest of its articles."""
 
     name: ClassVar[str] = "section"
     frame: Frame
     title: str
     about: str
     listing: Listing
+    lead: tuple[Card, ...] = ()
+    """three at most, and none twice on the page"""
+    topics: tuple[Link, ...] = ()
+    analysis: tuple[Card, ...] = ()
+    is_opinion: bool = False
+    """whether all of it is perspectives: then the authors come first, on paper of their own"""
 
 
 @dataclass(frozen=True)
 class TopicPage:
-    """A topic and the articles on it."""
+    """A topic: what its editors put first, and the other articles on it."""
 
     name: ClassVar[str] = "topic"
     frame: Frame
     title: str
     about: str
     listing: Listing
+    lead: tuple[Card, ...] = ()
+    is_chosen: bool = False
+    """whether editors chose what leads, or it is the newest"""
+    articles: int = 0
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -188,12 +215,15 @@ class IndexPage:
 
 @dataclass(frozen=True)
 class ContributorPage:
-    """A contributor and their articles."""
+    """A contributor: who they are, how to reach them, what is read most, their articles."""
 
     name: ClassVar[str] = "contributor"
     frame: Frame
     contributor: ContributorCard
     listing: Listing
+    profile: ContributorProfile | None = None
+    """on the head of the list alone"""
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True)

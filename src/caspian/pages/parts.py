@@ -99,6 +99,8 @@ class Card:
     picture: PagePicture | None = None
     is_today: bool = False
     """whether it came out today where the paper is: then its hour says more than its day"""
+    author: PagePicture | None = None
+    """of a perspective, the portrait of who wrote it"""
 
     @property
     def is_perspective(self) -> bool:

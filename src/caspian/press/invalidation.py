@@ -41,6 +41,7 @@ from caspian.pages.fragments.builders import fragment_key
 from caspian.pages.parts import sections_name
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
+from caspian.pages.reads.filed import FILED_IN
 from caspian.press.former_addresses import (
     FOLDERS,
     filed_addresses,
@@ -69,6 +70,7 @@ class Invalidation:
     def filed(self, folder: str) -> None:
         """Invalidate what names all topics, places or contributors that have an article."""
         self.paths.add(filed_address(folder))
+        self.subjects([FILED_IN.format(folder)])
         codes = Home.objects.values_list("locale__language_code", flat=True)
         for code in map(str.lower, codes):
             self.paths.update((collection_address(code, folder), index_address(code, folder)))

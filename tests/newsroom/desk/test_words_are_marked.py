@@ -14,7 +14,7 @@ from caspian.comments.ban import ban
 from caspian.comments.decide import decide
 from caspian.comments.models import Ban
 from caspian.comments.undo import undo
-from caspian.common.languages import KNOWN
+from caspian.common.languages import KNOWN, SPOKEN, name_of
 from caspian.dossiers.models import COUNTRIES
 from caspian.newsroom.body import body_blocks
 from caspian.newsroom.breaking import break_news
@@ -47,7 +47,11 @@ _DATE = re.compile(
 )
 """Babel's, which has each language's own"""
 ABOUT = str(Publication._meta.get_field("about").default)
-DATA = (ABOUT, *NAMES, *ELSEWHERE, *dict(COUNTRIES).values(), *dict(KNOWN).values())
+SPOKEN_NAMES = tuple(name_of(code, "en") for code in SPOKEN)
+"""Babel's too: the desk shows each in its own language"""
+DATA = (
+    ABOUT, *NAMES, *ELSEWHERE, *dict(COUNTRIES).values(), *dict(KNOWN).values(), *SPOKEN_NAMES,
+)  # fmt: skip
 
 
 @pytest.fixture

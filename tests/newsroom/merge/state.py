@@ -6,7 +6,16 @@ from typing import Any
 from wagtail.models import Page
 
 from caspian.dossiers.models import Place
-from caspian.newsroom.models import Article, Byline, Contributor, Home, Publication, Section, Topic
+from caspian.newsroom.models import (
+    Article,
+    Byline,
+    Contributor,
+    Home,
+    KeyArticle,
+    Publication,
+    Section,
+    Topic,
+)
 from caspian.newsroom.stored import stored_blocks
 from tests.cast import Cast
 
@@ -61,6 +70,8 @@ def _rows(model: Any) -> list[Any]:
     for record in model.objects.order_by("pk"):
         names = getattr(record, "local_names", None)
         rows += [(one.language, one.name) for one in names.all()] if names is not None else []
+        key = getattr(record, "key_articles", None)
+        rows += list(key.values_list("article", "sort_order")) if key is not None else []
     return rows
 
 
@@ -74,7 +85,11 @@ def fill(cast: Cast) -> None:
     }  # fmt: skip
     text = [("paragraph", "<p>Words.</p>"), ("map", ports)]
     both: Any = {"places": [cast.baku, cast.aktau], "topics": [cast.sea, cast.ports]}
-    cast.published("One", topics=[cast.sea], places=[cast.baku], dateline=cast.baku, body=text)
+    one = cast.published(
+        "One", topics=[cast.sea], places=[cast.baku], dateline=cast.baku, body=text
+    )
+    cast.sea.key_articles.set([KeyArticle(article=one, sort_order=0)])
+    cast.sea.save()
     cast.published("Both", by=(cast.aysel, cast.davit), **both)
     cast.published("Other", topics=[cast.ports], places=[cast.aktau], by=(cast.davit,))
     cast.draft("Only begun", topics=[cast.sea], places=[cast.baku], body=text)

@@ -16,7 +16,7 @@ KINDS = (
     "languages", "tags", "pictures", "attachments", "topics", "places", "contributors", "rules",
     "comment_settings", "shield_words", "homes", "sections", "information", "articles",
     "revisions", "sites", "publication", "crawlers", "breaking", "redirects", "withdrawn",
-    "archive_pages", "promotions", "views", "commenters", "comments",
+    "archive_pages", "key_articles", "promotions", "views", "commenters", "comments",
 )  # fmt: skip
 """the kinds of records: what others refer to comes first"""
 
@@ -64,11 +64,16 @@ def _dumps(value: Any, is_ascii: bool) -> str:
     )
 
 
+KINDS_SINCE = frozenset({"key_articles"})
+"""the kinds that archives of former releases lack; they are read as if they had no record"""
 ADDED_SINCE: dict[str, dict[str, Any]] = {
     "pictures": {
         "creator": "", "licence": "", "licence_terms": "", "valid_until": None,
         "is_still": False, "frames": 1,
     },
+    "topics": {"is_series": False},
+    "contributors": {"beat": "", "languages": [], "email": "", "website": ""},
+    "publication": {"publisher": "", "address": "", "letters": ""},
 }  # fmt: skip
 """the fields that records of a kind have had since a later release, and what is taken without"""
 

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from caspian.dossiers.models import Place
 from caspian.newsroom.desk.choosing import PER_PAGE, ContributorChooser
 from caspian.newsroom.models import Article, Byline, Contributor, Topic
+from caspian.newsroom.models.filing import KEY_ARTICLES
 
 # The addresses of these three are in plain letters, whatever the name is written in.
 ASCII = {"data-w-slug-allow-unicode-value": "false"}
@@ -57,6 +58,13 @@ class Topics(Reference):
         FieldPanel("code"),
         FieldPanel("about"),
         FieldPanel("is_series"),
+        InlinePanel(
+            "key_articles",
+            heading=_("Key articles"),
+            help_text=_("They stand first on its page: those that somebody new to it reads first."),
+            label=_("Article"),
+            max_num=KEY_ARTICLES,
+        ),
         _names(),
     ]
 
@@ -93,6 +101,9 @@ class Contributors(Reference):
         FieldPanel("role"),
         FieldPanel("about"),
         FieldPanel("portrait"),
+        FieldPanel("beat"),
+        FieldPanel("languages"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
         FieldPanel("user"),
     ]
 

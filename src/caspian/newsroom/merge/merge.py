@@ -14,7 +14,7 @@ from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, separate_sections
-from caspian.newsroom.models import Home, Merge
+from caspian.newsroom.models import Article, Home, KeyArticle, Merge
 from caspian.newsroom.redirects import archive_paths, lead_on, remember_new_paths
 from caspian.newsroom.subjects import page
 
@@ -102,7 +102,9 @@ def _kept(kind: MergeKind, record: Any) -> dict[str, Any]:
     fields = {f.attname: getattr(record, f.attname) for f in kind.model._meta.concrete_fields}
     names = getattr(record, "local_names", None)
     named = [[one.language, one.name] for one in names.all()] if names is not None else []
-    return {"fields": fields, "names": named}
+    key = getattr(record, "key_articles", None)
+    articles = list(key.values_list("article_id", flat=True)) if key is not None else []
+    return {"fields": fields, "names": named, "key_articles": articles}
 
 
 def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
@@ -119,6 +121,9 @@ def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     for language, name in merged.kept["names"]:
         loser.local_names.add(loser.local_names.model(language=language, name=name))
     loser.save(force_insert=True)
+    first = merged.kept.get("key_articles", ())
+    for order, pk in enumerate(pk for pk in first if Article.objects.filter(pk=pk).exists()):
+        KeyArticle.objects.create(topic=loser, article_id=pk, sort_order=order)
     if account:
         if winner.__class__.objects.filter(pk=winner.pk, user_id=account).exists():
             winner.user_id = None

@@ -16,7 +16,14 @@ from caspian.newsroom.models.derived import (
 )
 from caspian.newsroom.models.draft_session import DraftSession
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition
-from caspian.newsroom.models.filing import Contributor, Merge, Section, Topic, TopicName
+from caspian.newsroom.models.filing import (
+    Contributor,
+    KeyArticle,
+    Merge,
+    Section,
+    Topic,
+    TopicName,
+)
 from caspian.newsroom.models.front_page import BreakingNews, Home, MostRead, Pin, Weather
 from caspian.newsroom.models.import_record import ImportRecord
 from caspian.newsroom.models.notices import Notice
@@ -46,6 +53,7 @@ __all__ = [
     "Home",
     "ImportRecord",
     "Information",
+    "KeyArticle",
     "Likeness",
     "Listed",
     "LoginDelay",

@@ -15,11 +15,14 @@ from wagtail.search import index
 from caspian.dossiers.models import LocalName, NamedInLanguages
 from caspian.newsroom.models.reader_page import ReaderPage
 from caspian.newsroom.public import PublicManager
+from caspian.newsroom.spoken import SpokenField
 
 MEDIA_TOPIC = RegexValidator(
     r"^medtop:\d{8}$", _("An IPTC Media Topic code is written medtop: and eight digits.")
 )
 UNDONE_WITHIN = dt.timedelta(days=1)
+KEY_ARTICLES = 3
+"""as many as an editor can put first on the page of a topic"""
 
 
 class Section(ReaderPage):
@@ -78,6 +81,7 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
         FieldPanel("code"),
         FieldPanel("about"),
         FieldPanel("is_series"),
+        InlinePanel("key_articles", max_num=KEY_ARTICLES, label=_("Article")),
         InlinePanel("local_names", heading=_("Names in other languages"), label=_("Name")),
     ]
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]
@@ -107,6 +111,31 @@ class TopicName(LocalName):
         ]
 
 
+class KeyArticle(models.Model):
+    """An article that an editor put first on the page of a topic, in every language it is in."""
+
+    # What Wagtail's Orderable has; through that class mypy finds no manager of these rows.
+    sort_order_field = "sort_order"
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+    topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="key_articles")
+    article = models.ForeignKey(
+        "newsroom.Article", on_delete=models.CASCADE, related_name="+", verbose_name=_("article")
+    )
+
+    class Meta:
+        ordering = ["sort_order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "article"],
+                name="one_key_article_per_topic",
+                violation_error_message=_("This article is a key article of the topic already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id}: {self.article_id}"
+
+
 class Contributor(index.Indexed, models.Model):
     """Someone whose name stands over articles, with or without a way into the desk."""
 
@@ -134,6 +163,25 @@ class Contributor(index.Indexed, models.Model):
         related_name="+",
         verbose_name=_("portrait"),
     )
+    beat = models.CharField(
+        _("covers"),
+        max_length=200,
+        blank=True,
+        help_text=_("What they write about, in a few words: “Oil, gas and electricity”."),
+    )
+    languages = SpokenField(
+        _("languages"), blank=True, default=list, help_text=_("Those that readers can write in.")
+    )
+    email = models.EmailField(
+        _("public e-mail address"),
+        blank=True,
+        help_text=_("Everybody can read it on their page: leave it empty unless they want that."),
+    )
+    website = models.URLField(
+        _("public web address"),
+        blank=True,
+        help_text=_("Their own site or profile, if readers are to find them there."),
+    )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -149,6 +197,9 @@ class Contributor(index.Indexed, models.Model):
         FieldPanel("role"),
         FieldPanel("about"),
         FieldPanel("portrait"),
+        FieldPanel("beat"),
+        FieldPanel("languages"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
         FieldPanel("user"),
     ]
     search_fields = [index.SearchField("name", boost=2), index.AutocompleteField("name")]

@@ -56,6 +56,20 @@ class Publication(BaseGenericSetting, ClusterableModel):
         help_text=_("Dates on the reader's pages are given in this time zone, such as Asia/Baku."),
         verbose_name=_("time zone"),
     )
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who runs the paper, at the foot of every page: a person or a company."),
+    )
+    address = models.TextField(
+        _("address"), max_length=300, blank=True, help_text=_("Where post reaches the paper.")
+    )
+    letters = models.EmailField(
+        _("letters to the editor"),
+        blank=True,
+        help_text=_("The e-mail address at the foot of every page that readers write to."),
+    )
     must_read_days = models.PositiveSmallIntegerField(
         default=7,
         help_text=_("“Must read” counts what was opened in this many days."),
@@ -78,6 +92,10 @@ class Publication(BaseGenericSetting, ClusterableModel):
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("about")], heading=_("The paper")),
+        MultiFieldPanel(
+            [FieldPanel("publisher"), FieldPanel("address"), FieldPanel("letters")],
+            heading=_("Imprint"),
+        ),
         MultiFieldPanel(
             [FieldPanel("city"), FieldPanel("time_zone", help_text=OF_ALL_DATES)],
             heading=_("Masthead and dates"),

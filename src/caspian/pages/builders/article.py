@@ -5,15 +5,16 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from caspian.common.text import reading_minutes
-from caspian.pages.blocks import Block, Paragraph
+from caspian.pages.blocks import Block, Paragraph, WhatToKnow
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.front_layout import read_next
 from caspian.pages.builders.lists import latest_address
-from caspian.pages.builders.margin import contents_of, notes_fit_beside
+from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, notes_fit_beside
 from caspian.pages.builders.structured_data import article_data
+from caspian.pages.builders.told import EXPLAINER, told
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.parts import Card, Frame, Source
@@ -65,7 +66,8 @@ def page_of(
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
-    body = body_of(facts.body, facts.language, facts.places)
+    body = told(facts.kind, body_of(facts.body, facts.language, facts.places))
+    explains = facts.kind == EXPLAINER
     return ArticlePage(
         frame=_frame(facts, text, body, discussion),
         kind=facts.kind,
@@ -82,7 +84,7 @@ def page_of(
         places=tuple(place.link for place in facts.places),
         more=read_next(more),
         beside=beside,
-        contents=contents_of(body),
+        contents=contents_of(body, OF_EXPLAINER if explains else HEADINGS),
         notes_beside=notes_fit_beside(body),
         discussion=discussion,
         beacon=beacon,
@@ -113,6 +115,8 @@ def dated(body: tuple[Block, ...], dateline: str) -> tuple[Block, ...]:
     """
     if not dateline:
         return body
+    if body and isinstance(body[0], WhatToKnow):
+        return (body[0], *dated(body[1:], dateline))
     words = Markup('<span class="dateline">{}</span> — ').format(dateline)
     first = body[0] if body else None
     if isinstance(first, Paragraph) and first.html.startswith("<p>"):

@@ -1,25 +1,17 @@
-"""Builds the pages that are lists: section, topic, place, contributor, latest, day."""
+"""Builds pages that are lists: what they share, and a place, the latest, a day."""
 
 import datetime as dt
 
 from caspian.common.dates import day_in, long_date, written_out
-from caspian.newsroom.archive_pages import CONTRIBUTOR, LATEST, PLACE, SECTION, TOPIC, ListKey
+from caspian.newsroom.archive_pages import LATEST, PLACE, ListKey
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.indexes import index_link
 from caspian.pages.builders.maps import strip_of
-from caspian.pages.builders.structured_data import list_data, profile_data
-from caspian.pages.builders.structured_parts import person, place
-from caspian.pages.documents import (
-    ContributorCard,
-    ContributorPage,
-    DayPage,
-    LatestPage,
-    PlacePage,
-    SectionPage,
-    TopicPage,
-)
+from caspian.pages.builders.structured_data import list_data
+from caspian.pages.builders.structured_parts import place
+from caspian.pages.documents import DayPage, LatestPage, PlacePage
 from caspian.pages.parts import Link, Listing, Pagination
-from caspian.pages.reads import lists, paper, records, tree
+from caspian.pages.reads import lists, paper, records
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.lists import Shown
 
@@ -54,7 +46,7 @@ def _pagination(address: str, number: int, shown: Shown, code: str) -> Paginatio
     )
 
 
-def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
+def trail_of(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     """Return the way to a page of a list; an archive page is called by the days that it bears."""
     shown = found.pagination
     if shown.number == HEAD or shown.first is None or shown.last is None:
@@ -63,66 +55,13 @@ def _trail(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
 
 
-def _above(head: Link, number: int, code: str = "", folder: str = "") -> tuple[Link, ...]:
+def above(head: Link, number: int, code: str = "", folder: str = "") -> tuple[Link, ...]:
     """Return what a page of a list lies in: an archive page in the list that it belongs to.
 
     A topic, place or contributor lies in the page that lists all of them, in `folder`.
     """
-    above = (index_link(folder, code),) if folder else ()
-    return above if number == HEAD else (*above, head)
-
-
-def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
-    """Build a page of a section, or return None where there is no such page."""
-    facts = records.section(section_id)
-    found = listing(address, number, ListKey(SECTION, code, str(section_id)))
-    if found is None:
-        return None
-    head = frame(
-        code=code,
-        address=numbered(address, number),
-        title=facts.search_title or facts.title,
-        description=facts.search_description or facts.about,
-        alternates=tree.translations(section_id) if number == HEAD else (),
-        structured_data=list_data(
-            code,
-            facts.title,
-            _trail(code, Link(facts.title, address), found),
-            found.cards,
-            description=facts.about,
-        ),
-        followed=address if number == HEAD else "",
-        current=address,
-        trail=_above(Link(facts.title, address), number),
-    )
-    return SectionPage(head, facts.title, facts.about, found)
-
-
-def topic_page(slug: str, code: str, number: int) -> TopicPage | None:
-    """Build a page of a topic; a topic without a public article has none."""
-    facts = records.topic(slug, code)
-    if facts is None:
-        return None
-    address = f"/{code}/topics/{slug}/"
-    found = listing(address, number, ListKey(TOPIC, code, str(facts.id)))
-    if found is None or not found.cards:
-        return None
-    head = frame(
-        code=code,
-        address=numbered(address, number),
-        title=facts.title,
-        description=facts.about or facts.title,
-        structured_data=list_data(
-            code,
-            facts.title,
-            _trail(code, Link(facts.title, address), found),
-            found.cards,
-            description=facts.about,
-        ),
-        followed=address if number == HEAD else "",
-        trail=_above(Link(facts.title, address), number, code, "topics"),
-    )
-    return TopicPage(head, facts.title, facts.about, found)
+    all_of_them = (index_link(folder, code),) if folder else ()
+    return all_of_them if number == HEAD else (*all_of_them, head)
 
 
 def place_page(slug: str, code: str, number: int) -> PlacePage | None:
@@ -142,12 +81,12 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
         structured_data=list_data(
             code,
             link.text,
-            _trail(code, link, found),
+            trail_of(code, link, found),
             found.cards,
             about=place(link.text, facts.country, at.latitude, at.longitude),
         ),
         followed=link.address if number == HEAD else "",
-        trail=_above(link, number, code, "places"),
+        trail=above(link, number, code, "places"),
     )
     return PlacePage(
         head,
@@ -159,35 +98,6 @@ def place_page(slug: str, code: str, number: int) -> PlacePage | None:
         found,
         strip_of(at, code) if number == HEAD else None,
     )
-
-
-def contributor_page(slug: str, code: str, number: int) -> ContributorPage | None:
-    """Build a page of a contributor; one without a public article has none."""
-    known = records.contributor(slug, code)
-    if known is None:
-        return None
-    contributor_id, card = known
-    found = listing(card.address, number, ListKey(CONTRIBUTOR, code, str(contributor_id)))
-    if found is None or not found.cards:
-        return None
-    head = frame(
-        code=code,
-        address=numbered(card.address, number),
-        title=card.name,
-        description=card.about or card.role or card.name,
-        social_kind="profile",
-        structured_data=_of_contributor(card, code, found),
-        followed=card.address if number == HEAD else "",
-        trail=_above(Link(card.name, card.address), number, code, "contributors"),
-    )
-    return ContributorPage(head, card, found)
-
-
-def _of_contributor(card: ContributorCard, code: str, found: Listing) -> tuple[str, ...]:
-    if found.pagination.number == HEAD:
-        return profile_data(card, code)
-    trail = _trail(code, Link(card.name, card.address), found)
-    return list_data(code, card.name, trail, found.cards, about=person(card))
 
 
 def latest_page(code: str, number: int) -> LatestPage | None:
@@ -205,11 +115,11 @@ def latest_page(code: str, number: int) -> LatestPage | None:
         title=title,
         description=words.gettext("Every article, newest first."),
         structured_data=list_data(
-            code, title, _trail(code, Link(title, address), found), found.cards
+            code, title, trail_of(code, Link(title, address), found), found.cards
         ),
         followed=address if number == HEAD else "",
         current=address,
-        trail=_above(Link(title, address), number),
+        trail=above(Link(title, address), number),
     )
     # On the head alone: elsewhere the newest days would change the whole archive daily.
     counted = lists.days(code, zone) if number == HEAD else ()

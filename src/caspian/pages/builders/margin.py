@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from caspian.pages import blocks
 
-HEADINGS = 4
+HEADINGS, OF_EXPLAINER = 4, 2
 MOST = 12
 """as many marks as the style sheet knows"""
 IN_LINE, LINE, IN_NOTE, NOTE, OTHER = 66, 32, 24, 19, 360
@@ -21,10 +21,12 @@ BELOW = 200
 _MARK = re.compile(r'id="note-mark-(\d+)"')
 
 
-def contents_of(body: tuple[blocks.Block, ...]) -> tuple[blocks.Heading, ...]:
-    """Return the headings of a body that is long enough to need a list of them."""
+def contents_of(
+    body: tuple[blocks.Block, ...], least: int = HEADINGS
+) -> tuple[blocks.Heading, ...]:
+    """Return the headings of a body that has at least so many: else it needs no list of them."""
     found = tuple(block for block in body if isinstance(block, blocks.Heading))
-    return found if len(found) >= HEADINGS else ()
+    return found if len(found) >= least else ()
 
 
 def notes_fit_beside(body: tuple[blocks.Block, ...]) -> bool:
@@ -63,7 +65,9 @@ def _html(block: blocks.Block) -> str:
     match block:
         case blocks.Paragraph() | blocks.Explainer():
             return str(block.html)
-        case blocks.ItemList():
+        case blocks.InterviewExchange():
+            return str(block.question + block.html)
+        case blocks.ItemList() | blocks.WhatToKnow():
             return str(Markup().join(block.items))
         case blocks.Timeline():
             return "".join(str(entry.html) for entry in block.entries)

@@ -14,6 +14,7 @@ from caspian.common.languages import language
 from caspian.pages.assets import FOLDER
 from caspian.pages.builders.comments import rules_address
 from caspian.pages.builders.frame import words_in
+from caspian.pages.builders.indexes import index_link
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.plain import offline_address
 from caspian.pages.builders.search import search_address
@@ -32,6 +33,7 @@ from caspian.pages.fragments.documents import (
 from caspian.pages.parts import SECTIONS, Link, sections_name
 from caspian.pages.reads import beside, comments, lists, paper
 from caspian.pages.reads.cards import cards
+from caspian.pages.reads.filed import FOLDERS, has_filed
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SHOWN_IN = ("components", "fragments")
@@ -130,6 +132,7 @@ def _latest(code: str) -> Latest:
 
 def _foot(code: str) -> Foot:
     publication = paper.publication(code)
+    imprint = paper.imprint()
     feeds = Link(words_in(code).gettext("Web feeds"), feeds_page_address(code))
     return Foot(
         language=language(code),
@@ -142,6 +145,10 @@ def _foot(code: str) -> Foot:
         year=paper.today(publication.time_zone).year,
         since=lists.first_year(code, publication.time_zone),
         city=paper.city(code),
+        indexes=tuple(index_link(one, code) for one in FOLDERS if has_filed(one, code)),
+        publisher=imprint.publisher,
+        address=imprint.address,
+        letters=imprint.letters,
     )
 
 

@@ -94,6 +94,12 @@ class Foot:
     """the year of the first article; 0 where there is none"""
     city: str = ""
     """where the paper is at home; empty when it says nothing of that"""
+    indexes: tuple[Link, ...] = ()
+    """the pages that list all topics, places and contributors"""
+    publisher: str = ""
+    address: tuple[str, ...] = ()
+    letters: str = ""
+    """the e-mail address that letters to the editor go to"""
 
 
 @dataclass(frozen=True)

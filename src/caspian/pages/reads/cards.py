@@ -15,7 +15,7 @@ from caspian.common.dates import bounds, checked, day_in
 from caspian.newsroom.internals import parent_path
 from caspian.newsroom.models import Article, Byline
 from caspian.newsroom.subjects import page
-from caspian.pages.parts import Card, Link
+from caspian.pages.parts import Card, Link, PagePicture
 from caspian.pages.reads import paper, pictures
 from caspian.pages.reads.door import expires_at, inside, now, read, record_subject
 
@@ -35,12 +35,20 @@ class _Row(NamedTuple):
     lead_alt: str
 
 
+class _Name(NamedTuple):
+    """Who wrote an article: the contributor's id, name and portrait."""
+
+    contributor: int
+    name: str
+    portrait: int | None
+
+
 class _Found(NamedTuple):
     """What the database knew of some articles; sections and names are by article."""
 
     rows: dict[int, _Row]
     sections: dict[int, tuple[int, Link]]
-    names: dict[int, list[tuple[int, str]]]
+    names: dict[int, list[_Name]]
 
 
 def cards(ids: tuple[int, ...]) -> tuple[Card, ...]:
@@ -79,8 +87,8 @@ def _card(article_id: int, found: _Found) -> Card | None:
     section_id, section = found.sections[article_id]
     record_subject(page(section_id))
     names = found.names.get(article_id, [])
-    for contributor, _ in names:
-        record_subject(f"contributor:{contributor}")
+    for one in names:
+        record_subject(f"contributor:{one.contributor}")
     return Card(
         article=article_id,
         address=row.url_path,
@@ -88,11 +96,17 @@ def _card(article_id: int, found: _Found) -> Card | None:
         standfirst=row.standfirst,
         kind=row.kind,
         section=section,
-        byline=", ".join(name for _, name in names),
+        byline=", ".join(one.name for one in names),
         published_at=checked(row.published_at),
         picture=pictures.shown(row.lead_picture_id, in_card=True, alt=row.lead_alt),
         is_today=_is_today(row.published_at),
+        author=_portrait(names) if row.kind == Article.Kind.PERSPECTIVE else None,
     )
+
+
+def _portrait(names: list[_Name]) -> PagePicture | None:
+    first = names[0] if names else None
+    return pictures.portrait(first.portrait, first.name) if first and first.portrait else None
 
 
 def _is_today(moment: dt.datetime) -> bool:
@@ -119,12 +133,12 @@ def _sections(rows: dict[int, _Row]) -> dict[int, tuple[int, Link]]:
     return {pk: found[path] for pk, path in parents.items()}
 
 
-def _names(ids: list[int]) -> dict[int, list[tuple[int, str]]]:
-    names: dict[int, list[tuple[int, str]]] = defaultdict(list)
+def _names(ids: list[int]) -> dict[int, list[_Name]]:
+    names: dict[int, list[_Name]] = defaultdict(list)
     shown = Byline.objects.filter(article__in=ids, role__in=(Byline.Role.BY, Byline.Role.WITH))
     rows: Any = shown.order_by("article", "sort_order", "pk")
-    for article, contributor, name in rows.values_list(
-        "article_id", "contributor_id", "contributor__name"
+    for article, *name in rows.values_list(
+        "article_id", "contributor_id", "contributor__name", "contributor__portrait_id"
     ):
-        names[article].append((contributor, name))
+        names[article].append(_Name(*name))
     return names

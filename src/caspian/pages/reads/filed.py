@@ -18,6 +18,8 @@ _KINDS: dict[str, tuple[str, Any]] = {
     "contributors": (CONTRIBUTOR, Contributor),
 }
 FOLDERS = tuple(_KINDS)
+FILED_IN = "filed:{}"
+"""the subject of whether there are any topics, places or contributors with articles"""
 
 
 @read
@@ -28,6 +30,17 @@ def filed_records(folder: str, code: str) -> tuple[tuple[str, str], ...]:
         record_subject(f"{_KINDS[folder][0]}:{pk}")
         found.append((f"/{code}/{folder}/{slug}/", name))
     return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+
+
+@read
+def has_filed(folder: str, code: str) -> bool:
+    """Return whether any topic, place or contributor has an article in a language.
+
+    By a subject of its own: the foot of every page asks, and few articles change the answer.
+    """
+    record_subject(FILED_IN.format(folder))
+    kind, model = _KINDS[folder]
+    return bool(model.objects.filter(Exists(_listed(kind, code))).exists())
 
 
 @read

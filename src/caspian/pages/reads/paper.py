@@ -55,6 +55,15 @@ class PublicationFacts:
 
 
 @dataclass(frozen=True)
+class ImprintFacts:
+    """Who runs the paper, its address line by line, where letters go; each may be empty."""
+
+    publisher: str
+    address: tuple[str, ...]
+    letters: str
+
+
+@dataclass(frozen=True)
 class BreakingFacts:
     """What just happened, since when it is told, and the article's path; empty without one."""
 
@@ -98,6 +107,15 @@ def publication(code: str) -> PublicationFacts:
         if (address := web_address(row.address))
     )
     return PublicationFacts(text.name, text.about, record.time_zone, social, record.views_by_beacon)
+
+
+@read
+def imprint() -> ImprintFacts:
+    """Return who runs the paper and how it is reached, as far as it says so."""
+    record = _publication()
+    record_dependency(record)
+    lines = tuple(line.strip() for line in record.address.splitlines() if line.strip())
+    return ImprintFacts(record.publisher, lines, record.letters)
 
 
 @read

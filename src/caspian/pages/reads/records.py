@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from caspian.common.languages import babel_locale, language
+from caspian.common.languages import babel_locale, language, name_of
+from caspian.common.text import web_address
 from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Information, Section, Topic
 from caspian.newsroom.stored import stored_blocks
-from caspian.pages.documents import ContributorCard, PageLocalName
+from caspian.pages.documents import ContributorCard, ContributorProfile, PageLocalName
 from caspian.pages.reads.articles import PlaceFacts, contributor_card, place_facts
 from caspian.pages.reads.door import read, record_dependency, record_subject
 
@@ -100,6 +101,19 @@ def contributor(slug: str, code: str) -> tuple[int, ContributorCard] | None:
     """Return a contributor's id and card by slug, or None."""
     record = Contributor.objects.filter(slug=slug).all().first()
     return (record.pk, contributor_card(record, code)) if record else None
+
+
+@read
+def contributor_profile(contributor_id: int, code: str) -> ContributorProfile:
+    """Return what somebody gave of themselves besides what stands in every byline."""
+    record_subject(f"contributor:{contributor_id}")
+    record = Contributor.objects.filter(pk=contributor_id).first() or Contributor()
+    return ContributorProfile(
+        beat=record.beat,
+        languages=tuple(sorted(name_of(str(one), code) for one in record.languages)),
+        email=record.email,
+        website=web_address(record.website),
+    )
 
 
 @read

@@ -48,7 +48,8 @@ USED: tuple[Any, ...] = (
 )  # fmt: skip
 """what an empty paper has none of"""
 _PLAIN = (
-    "sites", "publication", "crawlers", "breaking", "redirects", "withdrawn", "promotions",
+    "sites", "publication", "crawlers", "breaking", "redirects", "withdrawn", "key_articles",
+    "promotions",
 )  # fmt: skip
 
 
@@ -121,6 +122,7 @@ def _insert_everything(inward: Inward) -> None:
         "breaking",
         "redirects",
         "withdrawn",
+        "key_articles",
         "promotions",
     ):
         insert_plain(inward, kind)

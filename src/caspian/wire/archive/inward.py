@@ -54,7 +54,7 @@ class Inward:
 
     def portions(self, kind: str) -> Iterator[list[Numbered]]:
         """Yield the records of a kind with their lines, in portions."""
-        total, done = self.archive.manifest["counts"][kind], 0
+        total, done = self.archive.manifest["counts"].get(kind, 0), 0
         for some in batches(self.archive.records(kind), AT_ONCE):
             yield some
             done += len(some)

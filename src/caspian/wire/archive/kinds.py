@@ -33,6 +33,7 @@ from caspian.newsroom.models import (
     Home,
     ImportRecord,
     Information,
+    KeyArticle,
     Picture,
     Publication,
     PublicationText,
@@ -164,8 +165,10 @@ KINDS: dict[str, ArchiveKind] = {
             "places", Place, "slug", "name", "country", "latitude", "longitude",
             parts=(_part("local_names", PlaceName, "place", "language", "name"),),
         ),
-        _kind("contributors", Contributor, "slug", "name", "role", "about", "portrait",
-              user=_ACCOUNT),
+        _kind(
+            "contributors", Contributor, "slug", "name", "role", "about", "portrait", "beat",
+            "languages", "email", "website", user=_ACCOUNT,
+        ),
         _kind(
             "rules", HouseRule, "title", "text", "sort_order",
             parts=(_part("texts", HouseRuleText, "house_rule", "language", "title", "text"),),
@@ -203,8 +206,8 @@ KINDS: dict[str, ArchiveKind] = {
         ),
         _kind("sites", Site, "hostname", "port", "site_name", "root_page", "is_default_site"),
         _kind(
-            "publication", Publication, "name", "about", "city", "time_zone", "must_read_days",
-            "must_read_half_life", "views_by_beacon",
+            "publication", Publication, "name", "about", "city", "time_zone", "publisher",
+            "address", "letters", "must_read_days", "must_read_half_life", "views_by_beacon",
             parts=(
                 _part("texts", PublicationText, "publication", "language", "name", "about"),
                 _part("social_addresses", SocialAddress, "publication", "sort_order", "name",
@@ -233,6 +236,7 @@ KINDS: dict[str, ArchiveKind] = {
             },
             special=("list", "language", "of", "article"),
         ),
+        _kind("key_articles", KeyArticle, "topic", "article", "sort_order"),
         _kind("promotions", Promotion, "words", "language", "article", "until"),
         ArchiveKind(
             "views",

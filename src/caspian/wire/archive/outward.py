@@ -153,4 +153,4 @@ def _stands(name: str, record: Record) -> bool:
     """Return whether a record is whole although what it names may not be exported."""
     if name == "redirects":
         return bool(record["redirect_page"] or record["redirect_link"])
-    return name != "promotions" or record["article"] is not None
+    return name not in ("promotions", "key_articles") or record["article"] is not None

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from caspian.formats.caspian_archive.layout import VERSION
+from caspian.newsroom.spoken import SpokenField
 from caspian.wire.archive.describing import SAYS, SPECIAL
 from caspian.wire.archive.kinds import ArchiveKind, ArchivePart
 
@@ -90,6 +91,8 @@ def _type(field: Any) -> dict[str, Any]:
     if isinstance(field, models.IntegerField):
         least, most = _RANGES[field.get_internal_type()]
         return {"type": "integer", "minimum": least, "maximum": most}
+    if isinstance(field, SpokenField):
+        return {"type": "array", "items": {"type": "string"}}
     if field.get_internal_type() == "JSONField":
         if hasattr(field, "stream_block"):
             return {"type": ["array", "string"], "items": {"type": "object"}}
