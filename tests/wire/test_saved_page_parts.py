@@ -154,6 +154,7 @@ def test_comments_are_open_where_the_page_shows_their_form_whatever_its_age(
     rules, now = CommentSettings.load(), timezone.now()
     assert rules.close_after_days
     shown = taken(tmp_path, page_of(head=DATED, below=FORM)).article
+    assert shown.published_at
     assert shown.published_at < now - dt.timedelta(days=rules.close_after_days), "it is old"
     assert takes_comments(shown, rules, now)
     later = now + dt.timedelta(days=rules.close_after_days + 1)
@@ -174,4 +175,5 @@ def test_control_without_the_rule_an_undated_page_is_todays(
 ) -> None:
     monkeypatch.setattr(saved_page, "_held", lambda *_, **__: [])
     article = taken(tmp_path, page_of()).article
+    assert article.published_at
     assert article.published_at.date() == timezone.now().date()

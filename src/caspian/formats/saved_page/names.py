@@ -34,8 +34,9 @@ _NO_NAME = re.compile(
 _PLACEHOLDERS = keys(
     "username|user name|user|admin|administrator|root|guest|anonymous|author|authors|author name|"
     "name|your name|first last|editor|editors|editorial|the editors|submitted|posted|published|"
-    "posted by|written by|updated|by|unknown|none|null|undefined|n a|na|test|default|contributor|"
-    "contributors|guest author|guest contributor|creator name|reporter|correspondent|webmaster|web editor|"
+    "posted by|written by|updated|by|unknown|none|null|undefined|n a|na|test|default|"
+    "contributor|contributors|guest author|guest contributor|creator name|reporter|correspondent|"
+    "webmaster|web editor|"
     "follow|follow author|view profile|view all posts|share|print|email|agencies|press release|"
     "super user|site admin|wordpress|"
     "автор|админ|администратор|гость|без автора|новости|редактор|müəllif|admin panel|yazar|editör|"
