@@ -16,12 +16,13 @@ State = Comment.State
 
 def closes_at(article: Article, rules: CommentSettings) -> dt.datetime | None:
     """Return the moment at which a public article takes no more comments; None for never."""
-    if not rules.close_after_days or article.published_at is None:
+    begin = article.comments_begin
+    if not rules.close_after_days or begin is None:
         return None
-    if not is_in_range(article.published_at):
+    if not is_in_range(begin):
         # A script may store the calendar's last day, which nothing can be added to.
-        return article.published_at
-    return article.published_at + dt.timedelta(days=rules.close_after_days)
+        return begin
+    return begin + dt.timedelta(days=rules.close_after_days)
 
 
 def takes_comments(article: Article, rules: CommentSettings, now: dt.datetime) -> bool:

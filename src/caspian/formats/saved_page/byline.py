@@ -16,7 +16,7 @@ _LABELLED = re.compile(
 _BY = re.compile(r"(?:By|BY|by) (?P<names>[^\W\d_].*)")
 _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:and|&|и|та|və|ve|und|et)\s+")
-_ROLES = frozenset({
+ROLES = frozenset({
     "correspondent", "reporter", "editor", "writer", "analyst", "columnist", "staff",
     "contributor", "chief", "корреспондент", "редактор", "обозреватель", "аналитик", "müxbir",
     "redaktor", "muhabir", "editör"
@@ -72,7 +72,7 @@ def _apart_from_date(text: str) -> tuple[str, DateLine | None]:
 
 def _authors(names: str) -> tuple[str, ...]:
     found = [part.strip(" .") for part in _BETWEEN.split(names)]
-    people = [part for part in found if part and not _ROLES & set(words(part))]
+    people = [part for part in found if part and not ROLES & set(words(part))]
     full = [part for part in people if " " in part]
     # "By Jane Roe, Baku": beside a full name, a single word is a place or an agency.
     return tuple(full or people[:1])

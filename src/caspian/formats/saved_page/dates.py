@@ -12,26 +12,31 @@ from caspian.formats.saved_page.phrases import comparable, words
 
 LANGUAGES = (
     "en", "ru", "az", "tr", "uk", "ka", "hy", "kk", "ky", "uz", "tk", "tg", "fa",
-    "de", "fr", "es", "it", "az_Cyrl", "uz_Cyrl",
+    "de", "fr", "es", "it", "pt", "ar", "az_Cyrl", "uz_Cyrl",
 )  # fmt: skip
 LONGEST = 100
 
 # What may stand beside a date in its line and says nothing else.
 PUBLISHED = frozenset({
     "published", "posted", "опубликовано", "дата", "опубліковано", "yayinlanma", "yayimlanma",
-    "tarihi", "dərc", "edilib", "tarix"
+    "tarihi", "dərc", "edilib", "tarix", "发布时间", "發布時間", "发布", "公開日", "公開", "掲載",
+    "时间", "時間", "입력", "등록"
 })  # fmt: skip
 UPDATED = frozenset({
-    "updated", "modified", "обновлено", "оновлено", "güncelleme", "güncellendi", "yenilənib"
+    "updated", "modified", "обновлено", "оновлено", "güncelleme", "güncellendi", "yenilənib",
+    "更新", "更新日", "수정"
 })  # fmt: skip
 _BESIDE = frozenset({
     "on", "at", "last", "date", "time", "in", "the", "of", "th", "st", "nd", "rd", "am", "pm",
     "a", "m", "p", "utc", "gmt", "msk", "мск", "est", "edt", "cet", "cest", "bst", "z", "t", "г",
     "года", "год", "в", "во", "р", "року", "о", "il", "ci", "cu", "cü", "saat", "ж", "жыл", "le",
-    "à", "de", "del", "den", "um", "uhr", "թ"
+    "às", "dos", "das", "à", "de", "del", "den", "um", "uhr", "թ"
 })  # fmt: skip
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)")
+_SIGNED = re.compile(
+    r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"
+)
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})[.](?P<m>\d{1,2})[.](?P<y>\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _TIME = re.compile(
@@ -61,7 +66,7 @@ def date_line(line: str) -> DateLine | None:
 
 
 def _in_figures(line: str) -> DateLine | None:
-    for pattern in (_ISO, _DAY_FIRST):
+    for pattern in (_ISO, _SIGNED, _DAY_FIRST):
         if match := pattern.search(line):
             day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
             return _line(line[: match.start()] + " " + line[match.end() :], day)
@@ -76,11 +81,11 @@ def _in_figures(line: str) -> DateLine | None:
 
 def _in_words(line: str) -> DateLine | None:
     tokens = words(_TIME.sub(" ", line))
-    months = [token for token in tokens if token in _months()]
+    months = [token for token in tokens if token in month_names()]
     figures = [int(token) for token in tokens if token.isdecimal()]
     if len(months) != 1 or not 1 <= len(figures) <= 2:
         return None
-    month, languages = _months()[months[0]]
+    month, languages = month_names()[months[0]]
     rest = " ".join(token for token in tokens if token != months[0] and not token.isdecimal())
     years = [figure for figure in figures if 1900 <= figure <= 2100]
     days = [figure for figure in figures if 1 <= figure <= 31]
@@ -114,7 +119,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 @cache
-def _months() -> dict[str, tuple[int, frozenset[str]]]:
+def month_names() -> dict[str, tuple[int, frozenset[str]]]:
     """Return each name of a month, its number, and the languages that use it."""
     numbers: dict[str, set[int]] = defaultdict(set)
     languages: dict[str, set[str]] = defaultdict(set)

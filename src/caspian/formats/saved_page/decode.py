@@ -26,11 +26,29 @@ _OTHER_FILES = {
     b"GIF8": "a picture",
     b"bplist": "a Safari web archive",
 }
-# Only charsets of text: Python also knows "idna", "unicode_escape" and the like.
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?(windows-125\d|cp125\d|iso-8859-\d{1,2}|koi8-[ru])""",
+    rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:-]{2,40})""",
     re.IGNORECASE,
 )
+_HEAD = 200_000  # bytes; some pages declare their charset below long scripts
+# Only charsets of text: Python also knows "idna", "unicode_escape" and the like. What pages call
+# by an old name is read as browsers read it: by the wider charset that grew out of it.
+_CHARSETS = {
+    "utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
+    "tis-620": "cp874", "windows-874": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
+    "gb18030": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",
+    "windows-31j": "cp932", "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "koi8-r": "koi8_r", "koi8-u": "koi8_u",
+    "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "windows-1251": "cp1251",
+} | {f"{name}{page}": f"cp{page}" for name in ("windows-", "cp") for page in range(1250, 1259)} | {
+    f"iso-8859-{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)
+}  # fmt: skip
+BROKEN = "\ufffd"
+_BROKEN_RUN = re.compile(f"{BROKEN}+")
+_HANDFUL = 3
+_FEW = 20  # a letter in so many may be broken where nothing says what the charset is
 # Undeclared, these are what the region wrote before UTF-8. A longer list guesses worse.
 _LEGACY = ["cp1251", "koi8_r", "cp1254"]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -76,10 +94,30 @@ def _text(data: bytes) -> str | None:
         return _strictly(data, utf16)
     if (text := _strictly(data, "utf-8")) is not None:
         return text
-    if declared := _DECLARED.search(data[:4096]):
-        return _strictly(data, declared[1].decode("ascii"))
+    declared = _declared(data)
+    if declared and (text := _almost(data, declared, one_in=2, but=_HANDFUL)) is not None:
+        return text
+    if (text := _almost(data, "utf-8", one_in=_FEW)) is not None:
+        return text
     best = from_bytes(data, cp_isolation=_LEGACY).best()
     return _strictly(data, best.encoding) if best else None
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the charset that the page names, by the name that Python has for it."""
+    found = _DECLARED.search(data[:_HEAD])
+    return _CHARSETS.get(found[1].decode("ascii", "replace").lower()) if found else None
+
+
+def _almost(data: bytes, encoding: str, *, one_in: int, but: int = 0) -> str | None:
+    """Return a text of which one letter in so many beside plain ones is broken at most, or `but`.
+
+    A teaser that a program cut inside a letter costs that letter, and not the article.
+    """
+    text = data.decode(encoding, "replace")
+    broken = text.count(BROKEN)
+    beyond = sum(not letter.isascii() for letter in text)
+    return _BROKEN_RUN.sub(BROKEN, text) if broken <= max(but, beyond // one_in) else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -4,22 +4,46 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Sequence
+from html import escape
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from caspian.formats.pasted.blocks import PastedParagraph
+from caspian.formats.saved_page.authors import authors_of
+from caspian.formats.saved_page.comment_form import asks_for_comments, has_comment_form
+from caspian.formats.saved_page.extract import lines_with_blocks
 from caspian.formats.saved_page.from_text import (
     A_LIST,
     NO_BODY,
     NO_HEADLINE,
     refuse_lists_and_scraps,
-    tidy,
 )
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper, same
-from caspian.formats.saved_page.kinds import PageLine, line_of, speaks_of_the_paper
-from caspian.formats.saved_page.metadata import is_declared_article, language, published
-from caspian.formats.saved_page.page import DateStanding, NotAnArticle, SavedPage
+from caspian.formats.saved_page.kinds import PageLine, is_excerpt, line_of, speaks_of_the_paper
+from caspian.formats.saved_page.metadata import (
+    address,
+    direction,
+    is_declared_article,
+    language,
+    metas,
+    published,
+    site_names,
+    titles,
+)
+from caspian.formats.saved_page.names import is_nobody
+from caspian.formats.saved_page.page import (
+    DateStanding,
+    NotAnArticle,
+    PageBlock,
+    SavedPage,
+    SavedPicture,
+)
+from caspian.formats.saved_page.phrases import words
+from caspian.formats.saved_page.pictures import caption_lines, pictures_of
+from caspian.formats.saved_page.texts import language_told, tidy
+from caspian.formats.saved_page.titles import headline_of
 from caspian.formats.saved_page.tree import seen_lines, tree_of
 from caspian.formats.saved_page.walk import Findings, walk
 
@@ -32,6 +56,9 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE
 )
 _A_FEW_TEASERS = 4
+LONGEST_STANDFIRST = 400
+_RUN = 5  # words by which a description is found in the article
+_DESCRIPTION = frozenset({"description", "og:description", "twitter:description"})
 
 # Trafilatura reports each page that it can't use, which is not for the log of a newsroom.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -53,22 +80,29 @@ def from_html(html: str, *, filename: str) -> SavedPage:
     tree = tree_of(html)
     if _is_list(tree):
         raise NotAnArticle(A_LIST)
-    page_lines = [line_of(line) for line in seen_lines(tree)]
+    seen = seen_lines(tree)
+    page_lines = [line_of(line) for line in seen]
     document = _extracted(tree)
-    names = names_of_the_paper(page_lines) | _site_names(document)
-    headline = _headline(tree, document, page_lines, names, filename)
+    names = names_of_the_paper(page_lines) | frozenset(site_names(tree))
+    headline = _headline(tree, page_lines, names, filename)
     around = _around(page_lines, headline, names)
-    body = _body(document, headline, names)
+    body = _body(document, headline, names, address(tree))
+    pictures = pictures_of(tree, body.paragraphs)
+    said = caption_lines(pictures)
+    kept = [line for line in body.paragraphs if line.text not in said]
     day, standing = _date(tree, around)
     return SavedPage(
         headline=headline,
-        paragraphs=tuple(line.text for line in body.paragraphs),
+        paragraphs=tuple(line.text for line in kept),
         printed_date=day,
         date_standing=standing,
-        authors=_authors(document) or around.authors or body.authors,
-        standfirst=_standfirst(document, body),
-        language=language(tree),
+        authors=authors_of(tree, names) or _people(around) or _people(body),
+        standfirst=_standfirst(tree, body, headline),
+        language=language_told(" ".join(line.text for line in kept), language(tree)),
         left_out=_left_out(around, body),
+        blocks=_blocks(body.paragraphs, said, pictures),
+        direction=direction(tree),
+        has_comment_form=has_comment_form(tree) or asks_for_comments(seen),
     )
 
 
@@ -86,8 +120,9 @@ def _extracted(tree: HtmlElement) -> Document:
             tree,
             favor_recall=True,
             include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "max_date": "2100-01-01"},
+            include_formatting=True,
+            include_links=True,
+            with_metadata=False,
         )
     # Strangers' HTML meets seven libraries here: what one of them trips over is, to an
     # editor, a page that can't be read, and not a fault of the newsroom.
@@ -98,29 +133,11 @@ def _extracted(tree: HtmlElement) -> Document:
     return document
 
 
-def _site_names(document: Document) -> frozenset[str]:
-    name = tidy(document.sitename or "")
-    return frozenset({name} if len(name) >= 3 else ())
-
-
 def _headline(
-    tree: HtmlElement,
-    document: Document,
-    page_lines: Sequence[PageLine],
-    names: frozenset[str],
-    filename: str,
+    tree: HtmlElement, page_lines: Sequence[PageLine], names: frozenset[str], filename: str
 ) -> str:
-    title = tidy(document.title or "")
-    shown = [text for h1 in tree.iter("h1") if (text := tidy("".join(h1.itertext())))]
-    shown = [text for text in shown if not any(same(text, name) for name in names)]
-    for text in shown:
-        # The other way round, an <h1> round the paper's name is in every title too.
-        if title and (title in text or (title.startswith(text) and 2 * len(text) > len(title))):
-            return text
-    if title and not any(same(title, name) for name in names):
-        return title
-    if shown:
-        return shown[0]
+    if found := headline_of(tree, titles(tree), sorted(names)):
+        return found
     at = headline_at(page_lines, names=names, filename=filename)
     if at is None:
         raise NotAnArticle(NO_HEADLINE)
@@ -135,10 +152,8 @@ def _around(page_lines: Sequence[PageLine], headline: str, names: frozenset[str]
     return Findings() if at is None else walk(page_lines, at, names)
 
 
-def _body(document: Document, headline: str, names: frozenset[str]) -> Findings:
-    for heading in document.body.iter("head"):
-        heading.tag = "h2"  # what trafilatura calls "head" is a heading, not HTML's <head>
-    lines = [line_of(line) for line in seen_lines(document.body)]
+def _body(document: Document, headline: str, names: frozenset[str], address: str) -> Findings:
+    lines = lines_with_blocks(document.body, address)
     # Trafilatura drops the headline or keeps it, and "you have read: ..." may repeat it.
     while lines and same(lines[0].text, headline):
         lines.pop(0)
@@ -148,23 +163,40 @@ def _body(document: Document, headline: str, names: frozenset[str]) -> Findings:
     return found
 
 
+def _blocks(
+    lines: Sequence[PageLine], said: frozenset[str], pictures: Sequence[tuple[int, SavedPicture]]
+) -> tuple[PageBlock, ...]:
+    """Return the article's blocks with its pictures where they stand."""
+    blocks: list[PageBlock] = []
+    for at, line in enumerate(lines):
+        blocks += [picture for before, picture in pictures if before == at]
+        if line.text not in said:
+            blocks.append(line.block or PastedParagraph(escape(line.text, quote=False)))
+    return tuple(blocks)
+
+
 def _date(tree: HtmlElement, around: Findings) -> tuple[dt.date | None, DateStanding]:
     if day := published(tree):
         return day, "article"
     return around.date()
 
 
-def _authors(document: Document) -> tuple[str, ...]:
-    return tuple(filter(None, map(tidy, (document.author or "").split(";"))))
+def _people(found: Findings) -> tuple[str, ...]:
+    return tuple(name for name in found.authors if not is_nobody(name))
 
 
-def _standfirst(document: Document, body: Findings) -> str:
+def _standfirst(tree: HtmlElement, body: Findings, headline: str) -> str:
     """Return the standfirst on the page, else a description that says more than the article."""
     if body.standfirst:
         return body.standfirst
-    description = tidy(document.description or "")
-    beginning = description[:60].rstrip("….")
-    if any(beginning in line.text for line in body.paragraphs):
+    description = tidy(next(filter(None, metas(tree, _DESCRIPTION)), ""))
+    said = words(description)
+    text = " ".join(word for line in body.paragraphs for word in words(line.text))
+    runs = (" ".join(said[at : at + _RUN]) for at in range(0, max(len(said) - _RUN, 1), _RUN))
+    is_text = any(run in text for run in runs)
+    if is_text or is_excerpt(description) or len(description) > LONGEST_STANDFIRST:
+        return ""
+    if same(description, headline) or said[: len(words(headline))] == words(headline):
         return ""
     about = speaks_of_the_paper(description, frozenset(), among_boilerplate=True)
     return "" if about else description

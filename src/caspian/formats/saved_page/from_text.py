@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from caspian.common.text import script
+from caspian.formats.pasted.blocks import PastedParagraph
+from caspian.formats.saved_page.comment_form import asks_for_comments
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper
 from caspian.formats.saved_page.kinds import LineKind, PageLine, is_list_page, line_of
+from caspian.formats.saved_page.names import is_nobody
 from caspian.formats.saved_page.page import NotAnArticle, SavedPage
+from caspian.formats.saved_page.texts import SENTENCE_END, language_told, tidy
 from caspian.formats.saved_page.walk import Findings, walk
 
 MOST_LINES = 20_000
 
 _LINE_ENDS = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Invisible and meaningless, unlike U+200C and U+200D, without which Persian is misspelt.
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
-SENTENCE_END = (".", "!", "?", "…", ":", ";", "”", "»", '"', "“", "։", "؟", "۔", ")")
 NO_HEADLINE = (
     "No headline was found: a line of its own above the first paragraph was looked for. Copy the "
     "page again from its headline on."
@@ -28,11 +30,6 @@ A_LIST = (
     "itself, and save that page."
 )
 _CYRILLIC = frozenset({"ru", "uk", "kk", "ky", "tg"})
-
-
-def tidy(line: str) -> str:
-    """Return a line without invisible characters, each run of spaces made one space."""
-    return " ".join(line.translate(_INVISIBLE).split())
 
 
 def lines_of(text: str) -> list[str]:
@@ -70,7 +67,8 @@ def from_text(text: str, *, filename: str) -> SavedPage:
 
     Raises NotAnArticle when headline or body is missing, or the page is a list of articles.
     """
-    lines = [line_of(line) for line in lines_of(text)]
+    texts = lines_of(text)
+    lines = [line_of(line) for line in texts]
     names = names_of_the_paper(lines)
     headline = headline_at(lines, names=names, filename=filename)
     if headline is None:
@@ -83,10 +81,12 @@ def from_text(text: str, *, filename: str) -> SavedPage:
         paragraphs=tuple(line.text for line in found.paragraphs),
         printed_date=day,
         date_standing=standing,
-        authors=found.authors,
+        authors=tuple(name for name in found.authors if not is_nobody(name)),
         standfirst=found.standfirst,
-        language=_language(found),
+        language=language_told(" ".join(line.text for line in found.paragraphs), _language(found)),
         left_out=tuple(found.left_out),
+        blocks=tuple(PastedParagraph(escape(line.text, quote=False)) for line in found.paragraphs),
+        has_comment_form=asks_for_comments(texts),
     )
 
 

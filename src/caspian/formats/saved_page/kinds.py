@@ -7,10 +7,12 @@ from enum import Enum
 from itertools import pairwise
 from statistics import median
 
+from caspian.formats.pasted.blocks import PastedBlock
 from caspian.formats.saved_page import phrases
 from caspian.formats.saved_page.byline import ParsedByline, byline
 from caspian.formats.saved_page.dates import DateLine, date_line
 from caspian.formats.saved_page.phrases import READ_ON, comparable, words
+from caspian.formats.saved_page.texts import weight
 
 LONGEST = 1200
 
@@ -74,6 +76,8 @@ class PageLine:
     date: DateLine | None = None
     byline: ParsedByline | None = None
     language: str | None = None
+    block: PastedBlock | None = None
+    """what it comes in as; None for a paragraph of plain text"""
 
 
 def speaks_of_the_paper(text: str, names: frozenset[str], *, among_boilerplate: bool) -> bool:
@@ -125,8 +129,10 @@ _DEGREES = re.compile(
     r"(?:(?P<sign>°) ?[CFСcf]?|℃|℉|[CFС])"
 )
 # A full stop after a single letter is an abbreviation's: "The Envoy Leaves for the U.S."
-_STOP = re.compile(r"(?<!\b\w)[.!?…։؟۔。:;]+[\"'’”»“)\]]*$")
-_BETWEEN_SENTENCES = re.compile(r"(?<=\w\w\w)[.!?…։؟۔][\"’”»)]* +[\"“«(]?\w")
+_STOP = re.compile(r"(?:(?<!\b\w)[.!?…։؟۔:;]|[。！？；：])+[\"'’”»“)\]」』）】]*$")
+_BETWEEN_SENTENCES = re.compile(
+    r"(?<=\w\w\w)[.!?…։؟۔][\"’”»)]* +[\"“«(]?\w|[。！？][」』）】”]*(?=[\w「『（“])"
+)
 LONGEST_HEADLINE = 160
 LONGEST_LABEL = 240  # also keeps the patterns here from being fed megabytes
 
@@ -174,11 +180,12 @@ def is_prose(text: str) -> bool:
     """Tell sentences from headlines, captions and menu entries."""
     if len(text) > LONGEST_HEADLINE:
         return True
-    count = len(text.split())
+    count = weight(text)
     if count >= 5 and _STOP.search(text):
         # "Who rules the pipeline?" is a headline more often than a paragraph.
         return not text.endswith("?") or bool(_BETWEEN_SENTENCES.search(text))
-    return count >= 12 and bool(_BETWEEN_SENTENCES.search(text))
+    # Thai has neither spaces between words nor stops between sentences.
+    return count >= 12 and (bool(_BETWEEN_SENTENCES.search(text)) or count > 3 * len(text.split()))
 
 
 def is_sentence(text: str) -> bool:

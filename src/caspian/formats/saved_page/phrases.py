@@ -24,6 +24,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(comparable(text)))
 
 
+def keys(joined: str) -> frozenset[tuple[str, ...]]:
+    """Return phrases with a bar between them, each as its comparable words."""
+    return frozenset(map(words, joined.split("|")))
+
+
 class Zone(Enum):
     """What begins at a heading: teasers that may interrupt an article, or what follows it."""
 

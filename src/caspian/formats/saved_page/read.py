@@ -1,11 +1,13 @@
 """Reading a saved article page of any newspaper."""
 
-from caspian.formats.saved_page.decode import decoded
+from dataclasses import replace
+
+from caspian.formats.saved_page.decode import BROKEN, decoded
 from caspian.formats.saved_page.from_html import from_html, looks_like_html
 from caspian.formats.saved_page.from_text import from_text
-from caspian.formats.saved_page.page import DateStanding, NotAnArticle, SavedPage
+from caspian.formats.saved_page.page import DateStanding, NotAnArticle, SavedPage, SavedPicture
 
-__all__ = ["DateStanding", "NotAnArticle", "SavedPage", "read"]
+__all__ = ["DateStanding", "NotAnArticle", "SavedPage", "SavedPicture", "read"]
 
 
 def read(data: bytes, *, filename: str = "") -> SavedPage:
@@ -18,6 +20,7 @@ def read(data: bytes, *, filename: str = "") -> SavedPage:
     articles, a page without a headline or without a body, or one larger than 5 MB.
     """
     text = decoded(data, filename=filename)
-    if looks_like_html(text):
-        return from_html(text, filename=filename)
-    return from_text(text, filename=filename)
+    read_as = from_html if looks_like_html(text) else from_text
+    found = read_as(text, filename=filename)
+    broken = sum(line.count(BROKEN) for line in (found.headline, *found.paragraphs))
+    return replace(found, broken_letters=broken)

@@ -1,13 +1,15 @@
 """The HTML of a saved page as a tree that is safe to walk, and the lines a reader sees in it."""
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from caspian.formats.saved_page.from_text import SENTENCE_END, tidy
 from caspian.formats.saved_page.page import NotAnArticle
+from caspian.formats.saved_page.texts import SENTENCE_END, tidy
 
 # A large live blog has some 20,000 elements, 40 deep. Trafilatura's time grows faster
 # than the page, and libxml2 copies a tree by recursion.
@@ -22,6 +24,8 @@ _INLINE = frozenset({
 })  # fmt: skip
 # Trafilatura writes <br> as <lb>. Among the lines of a masthead, a <br> is a border.
 _SOFT_BREAK = "\0"
+_WITHIN = re.compile(r"</?(?:a|b|i|s|sub|sup)(?: [^>]*)?>")
+_MARKUP = re.compile(r"<[^>]*>")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "select", "button", "iframe", "head")
 
 
@@ -55,6 +59,11 @@ def seen_lines(tree: etree._Element) -> list[str]:
             pieces = []
         pieces.append(text)
     return lines + _unbroken("".join(pieces))
+
+
+def plain(html: str) -> str:
+    """Return the text of a piece of HTML that this house wrote."""
+    return unescape(_MARKUP.sub(" ", _WITHIN.sub("", html)))
 
 
 def _guard(data: bytes) -> None:

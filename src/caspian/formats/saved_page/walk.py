@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
+from caspian.formats.pasted.blocks import PastedList, PastedTable
 from caspian.formats.saved_page.byline import ParsedByline, is_name
 from caspian.formats.saved_page.dates import DateLine
 from caspian.formats.saved_page.headline import same
@@ -134,6 +135,9 @@ def _in_head(found: Findings, line: PageLine, names: frozenset[str]) -> PlaceInP
     ):
         found.left_out.append(line.text)
         return PlaceInPage.HEAD
+    if isinstance(line.block, PastedList | PastedTable):
+        found.paragraphs.append(line)
+        return PlaceInPage.BODY
     if line.kind is LineKind.SHORT and not is_sentence(line.text):
         if len(line.text) >= _SHORTEST_STANDFIRST and not found.standfirst:
             found.standfirst = line.text

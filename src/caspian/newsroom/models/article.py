@@ -105,6 +105,8 @@ class Article(ReaderPage):
         default=True,
         help_text=_("Off: no form under the article. Comments that are published stay."),
     )
+    comments_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """from when on the days of its comments count; empty: the date that readers see"""
 
     edit_handler = article_form()
     stands_below_home = False
@@ -167,6 +169,12 @@ class Article(ReaderPage):
         """Return the date that readers see; for a draft, the moment of its last change."""
         moment = self.published_at or self.latest_revision_created_at or timezone.now()
         return cast(dt.datetime, moment)
+
+    @property
+    def comments_begin(self) -> dt.datetime | None:
+        """Return the moment from which on the days count for which it takes comments."""
+        moments = [one for one in (self.published_at, self.comments_since) if one]
+        return max(moments, default=None)
 
     @property
     def list_headline(self) -> str:

@@ -36,7 +36,7 @@ def discussion_of(facts: ArticleFacts, *, shown: int | None = SHOWN) -> Discussi
         threads=kept,
         earlier=_count(threads) - _count(kept),
         address=address if threads else "",
-        is_open=facts.takes_comments and comments.takes_comments(facts.published_at),
+        is_open=facts.takes_comments and comments.takes_comments(facts.comments_begin),
     )
 
 

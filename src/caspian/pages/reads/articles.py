@@ -58,6 +58,8 @@ class ArticleFacts:
     """as feeds, the API and search engines get it: never in the future"""
     updated_at: dt.datetime | None
     takes_comments: bool
+    comments_begin: dt.datetime
+    """from when on the days count for which it takes comments"""
     lead: PagePicture | None
     lead_id: int | None
     body: tuple[dict[str, Any], ...]
@@ -136,6 +138,7 @@ def facts_of(record: Article, section: Any = None) -> ArticleFacts:
         dated=checked(dated),
         updated_at=record.updated_at,
         takes_comments=record.takes_comments,
+        comments_begin=checked(record.comments_begin or shown),
         lead=_lead(record),
         lead_id=record.lead_picture_id,
         body=stored_blocks(record.body),

@@ -63,12 +63,12 @@ def close_after_days() -> int:
 
 
 @read
-def takes_comments(published_at: dt.datetime) -> bool:
-    """Return whether an article of a date is young enough to take comments."""
+def takes_comments(begin: dt.datetime) -> bool:
+    """Return whether an article whose comments began at a moment takes more of them."""
     days = close_after_days()
     if not days:
         return True
-    end = published_at + dt.timedelta(days=days)
+    end = begin + dt.timedelta(days=days)
     if end <= now():
         return False
     expires_at(end)

@@ -18,8 +18,15 @@ def add_to(verbs: Any) -> None:
         "own boilerplate round it is left out. The same file twice makes one article.",
     )
     page.add_argument("file", type=Path, metavar="FILE")
-    page.add_argument("--publish", action="store_true", help="publish it; without this, a draft")
-    page.add_argument("--section", default="", help="slug of the section (default: the first)")
+    page.add_argument(
+        "--publish", action="store_true", help="publish it, if it has a date; without this, a draft"
+    )
+    page.add_argument(
+        "--section",
+        default="",
+        help="slug of the section, such as culture or ru/culture (default: the first one in the "
+        "language of the page)",
+    )
     page.add_argument(
         "--date", type=_day, help="the article's own date, from 1900 to 2200, as 2023-11-28"
     )

@@ -64,6 +64,7 @@ SAYS: dict[str, str] = {
     "change": "what the next version means to readers of this one",
     "updated_at": "when readers were last told of something new in it",
     "takes_comments": "whether readers may comment",
+    "comments_since": "from when on the days of its comments count; empty: its date",
     "topics": "the slugs of its topics",
     "places": "the slugs of its places",
     "bylines": "who made it, and how, in the order in which they stand",

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext
 from wagtail.images.forms import get_image_form
 from wagtail.log_actions import log
+from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from caspian.formats.picture_words.read import PictureWords, words_of
@@ -44,17 +45,22 @@ def take(
 ) -> Taken:
     """Store a picture, or find the one that was stored of the same file.
 
-    What its maker wrote into the file is read first: nothing of it is left for readers.
+    What its maker wrote into the file is read first: nothing of it is left for readers. Without a
+    user it is the command line that brings the picture in, which may do all.
     """
     policy = policy_registry.get_by_type(Picture)
-    collection = policy.collections_user_has_permission_for(user, "add").first()
+    if user is None:
+        collections, choosable = Collection.objects.all(), Picture.objects.all()
+    else:
+        collections = policy.collections_user_has_permission_for(user, "add")
+        choosable = policy.instances_user_has_permission_for(user, "choose")
+    collection = collections.first()
     if collection is None:
         return Taken(said=gettext("Your role may not add pictures."))
     words = words_of(data)
     words = PictureWords(
         title or words.title, caption or words.caption, credit or words.credit, alt or words.alt
     )
-    choosable = policy.instances_user_has_permission_for(user, "choose")
     digest = sha1(data, usedforsecurity=False).hexdigest()
     if there := choosable.filter(file_hash=digest).order_by("pk").first():
         said = gettext("“{name}” was in the library already, as “{title}”: that one is used.")
