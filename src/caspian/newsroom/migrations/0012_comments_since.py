@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0010_series"),
+        ("newsroom", "0011_pages_of_their_own"),
     ]
 
     operations = [
