@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import AutoField, Model, QuerySet
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, WorkflowState
 
 
 def delete_unseen(rows: QuerySet[Any]) -> int:
@@ -24,6 +24,15 @@ def delete_unseen(rows: QuerySet[Any]) -> int:
 def parent_path(path: str) -> str:
     """Return the place in Wagtail's tree above one; each level of a place is as long."""
     return path[: -Page.steplen]
+
+
+def read_reviews_once(page: Page) -> None:
+    """Ask now where a page stands in its review: Wagtail else asks again for each thing it shows.
+
+    For a request in which no review begins, goes on or ends.
+    """
+    states = WorkflowState.objects.for_instance(page).active()
+    page._current_workflow_states = list(states.select_related("current_task_state__task"))
 
 
 def indexed_kind(model: type[Model]) -> ContentType:

@@ -4,7 +4,9 @@ import json
 from contextlib import suppress
 from typing import Any
 
+from django.utils.translation import get_language
 from wagtail import blocks
+from wagtail.blocks.base import BlockWidget
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
@@ -34,12 +36,35 @@ class StoredStreamField(StreamField):
         return name, "wagtail.fields.StreamField", [[]], {**options, "block_lookup": {}}
 
 
+class DescribedOnce(BlockWidget):
+    """The widget of a body, which describes its blocks to the browser once for each language.
+
+    Wagtail describes them again for each form, also for one that is only saved.
+    """
+
+    _js_context: Any
+    _block_json: Any
+
+    def __init__(self, block: Any, described: dict[str | None, Any]) -> None:
+        super().__init__(block)
+        self._described = described
+
+    def _build_block_json(self) -> None:
+        language = get_language()
+        if language not in self._described:
+            super()._build_block_json()
+            self._described[language] = self._js_context, self._block_json
+        self._js_context, self._block_json = self._described[language]
+
+
 class CleanStreamField(StoredStreamField):
     """A StreamField that brings every block through its own cleaning before it is stored."""
 
     def formfield(self, **kwargs: Any) -> Any:
         uncut(self.stream_block)
-        return super().formfield(**{"form_class": DraftBlockField, **kwargs})
+        described = self.__dict__.setdefault("described", {})
+        widget = DescribedOnce(self.stream_block, described)
+        return super().formfield(**{"form_class": DraftBlockField, "widget": widget, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:
         # Wagtail writes blocks that nobody looked at as they came in. Looking at each one

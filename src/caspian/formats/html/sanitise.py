@@ -3,6 +3,7 @@
 import html as entities
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -22,6 +23,8 @@ _BLOCKS = {
     "h4", "h5", "h6", "header", "hr", "main", "pre", "section", "table", "td", "th", "tr",
 }  # fmt: skip
 _ROUNDS = 8
+_REMEMBERED = 4_096
+"""characters of a text whose cleaned form is kept for the next time"""
 
 
 def stored(html: str) -> str:
@@ -29,6 +32,14 @@ def stored(html: str) -> str:
 
     Cleaning it again changes nothing.
     """
+    if len(html) > _REMEMBERED:
+        return _settled(html, _clean_for_storing)
+    return _stored_again(html)
+
+
+@lru_cache(maxsize=1024)
+def _stored_again(html: str) -> str:
+    # One save of a body asks for each of its paragraphs some nine times.
     return _settled(html, _clean_for_storing)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import zoneinfo
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -95,9 +96,15 @@ def connect() -> None:
 def _zone_shown(bound: forms.BoundField) -> zoneinfo.ZoneInfo | dt.tzinfo:
     """Return the zone that the form named; the paper may have changed its own since."""
     name = bound.form.data.get(ZONE.format(bound.html_name))
-    if name in zoneinfo.available_timezones():
+    if name in _zones():
         return zoneinfo.ZoneInfo(name)
     return timezone.get_current_timezone()
+
+
+@cache
+def _zones() -> set[str]:
+    # Python looks through all of its files for them, each time.
+    return zoneinfo.available_timezones()
 
 
 def _in_odd_hour(naive: dt.datetime) -> dt.datetime:

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
+
+from caspian.newsroom.internals import read_reviews_once
 
 DECISIONS = ("action-", "workflow-action-")
 
@@ -21,6 +24,8 @@ def decide_nothing(request: HttpRequest, page: Page) -> None:
     for name in [name for name in kept if name.startswith(DECISIONS)]:
         del kept[name]
     request.POST = kept  # type: ignore[assignment]  # the types say that it stays as it came
+    # It decides nothing: no review begins or ends before the answer.
+    read_reviews_once(page)
 
 
 def connect() -> None:
@@ -48,3 +53,20 @@ def connect() -> None:
     if not getattr(save, "is_ours", False):
         save_changes.is_ours = True  # type: ignore[attr-defined]
         EditView.save_action = save_changes
+        EditView.render_partials = _without_form(EditView.render_partials)
+
+
+def _without_form(render: Any) -> Any:
+    """Let what stands round a form be rendered without the form, which is not shown again.
+
+    Wagtail describes all fields and blocks first, for a template that takes none of it.
+    """
+
+    def render_partials(self: Any) -> Any:
+        form, self.edit_handler = self.edit_handler, ObjectList([]).bind_to_model(self.page_class)
+        try:
+            return render(self)
+        finally:
+            self.edit_handler = form
+
+    return render_partials
