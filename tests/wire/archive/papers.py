@@ -28,6 +28,7 @@ from caspian.newsroom.models import (
     Home,
     ImportRecord,
     Information,
+    KeyArticle,
     Picture,
     Publication,
     PublicationText,
@@ -171,6 +172,8 @@ class MadeUpPaper(MadeUpBlocks):
         self._translated()
         merge(self.topics[3], into=self.topics[0], by=self.user)
         self.topics.pop()
+        for order, article in enumerate(self.chance.sample(self.articles, k=2)):
+            KeyArticle.objects.create(topic=self.topics[1], article=article, sort_order=order)
 
     def _edited(self, article: Article) -> None:
         article.title = self.words()
