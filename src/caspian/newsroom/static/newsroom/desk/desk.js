@@ -110,3 +110,14 @@
 
   window.wagtail.app.register('desk-checklist', ChecklistController);
 })();
+
+/* Beside every screen stands a search of everything: that of a list says which list it searches. */
+document.addEventListener('DOMContentLoaded', () => {
+  document.querySelectorAll('form[role="search"]:not([aria-label])').forEach((form) => {
+    if (form.closest('#wagtail-sidebar, [data-wagtail-sidebar], .sidebar')) return;
+    const field = form.querySelector('input[type="search"], input[type="text"]');
+    const said = field?.labels?.[0]?.textContent.trim() || field?.placeholder;
+    const list = document.title.split(' - ').pop().trim();
+    if (said) form.setAttribute('aria-label', `${said}: ${list}`);
+  });
+});
