@@ -86,6 +86,7 @@ class Desk:
         choice = self.page.locator("[name=filed_in]")
         # Where there is one alone, it is said and can't be chosen.
         if choice.locator("option:checked").inner_text() != section:
+            choice.focus()  # what changes elsewhere a script has changed: it is no reason to save
             choice.select_option(label=section)
 
     def turn_to(self, tab: str) -> None:

@@ -205,6 +205,17 @@ def test_it_is_moved_to_another_section_in_two_actions(paper: Paper, editor: Des
     assert found.strip() == "culture"
 
 
+def test_who_moves_an_article_to_their_own_section_publishes_it(editor: Desk) -> None:
+    """The button of the former section would submit it, and is not to be pressed meanwhile."""
+    editor.begin("To my own section", SECTION)
+    editor.file_in("Culture")
+    expect(editor.big_button()).to_have_text("Submit for review")
+    editor.file_in(SECTION)
+    editor.press(editor.big_button())
+    panel = editor.page.get_by_role("dialog")
+    expect(panel.get_by_role("heading", name="What will happen")).to_be_visible()
+
+
 def test_the_whole_flow_goes_by_keyboard_on_a_phone(paper: Paper, editor: Desk) -> None:
     """Ctrl+S saves, Ctrl+Enter opens the panel, Tab and Enter publish; nothing is too wide."""
     page = editor.page

@@ -40,6 +40,18 @@ def test_it_says_where_it_shows_who_gets_it_and_when(cast: Cast, desk: Desk) -> 
         assert words in panel
 
 
+def test_the_one_button_is_that_of_the_section_where_it_stands(cast: Cast, desk: Desk) -> None:
+    tigran = cast.editor(cast.culture)
+    article, client = cast.draft("Ferry", owner=tigran), desk(tigran)
+    there = ask(client, article, "", filed_in=cast.culture.pk)
+    assert (there["mode"], there["stands_in"]) == ("submit", cast.politics.pk)
+    assert "Submit for review" in there["button"]
+    article.move(cast.culture, pos="last-child")
+    here = ask(client, article, "", filed_in=cast.culture.pk)
+    assert (here["mode"], here["stands_in"]) == ("publish", cast.culture.pk)
+    assert 'data-publish-opens="publish"' in here["button"]
+
+
 def test_a_headline_that_is_missing_is_said(cast: Cast, desk: Desk) -> None:
     found = ask(desk(cast.publisher()), cast.draft("Ferry"), title="")
     assert "There is no headline." in found["panel"]

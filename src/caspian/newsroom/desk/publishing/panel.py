@@ -18,13 +18,14 @@ from caspian.newsroom.checks.result import CheckResult, checked
 from caspian.newsroom.checks.values import Issue
 from caspian.newsroom.desk.articles.filing import FIELD
 from caspian.newsroom.desk.publishing.button import is_to_come
-from caspian.newsroom.desk.publishing.modes import ButtonMode, mode_of
+from caspian.newsroom.desk.publishing.modes import ButtonMode, label_of, mode_of
 from caspian.newsroom.desk.publishing.outline import outline_of, who_and_when
 from caspian.newsroom.desk.times import by_paper_clock, paper_zone
 from caspian.newsroom.models import Article
 
 PANEL = "newsroom/desk/publishing/panel.html"
 ISSUES = "newsroom/desk/publishing/issues.html"
+NEXT_STEP = "newsroom/desk/publishing/next_step.html"
 
 
 class PublishingPanel(View):
@@ -39,6 +40,7 @@ class PublishingPanel(View):
         if not article.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         section = article.get_parent().specific
+        next_step = _next_step(request, article, section)
         try:
             unfinished, section = _take_from_form(request, article, section)
         except MultiValueDictKeyError:
@@ -54,12 +56,25 @@ class PublishingPanel(View):
             "blocking": len(result.blocking),
             "advice": len(result.advice),
             "issues": render_to_string(ISSUES, {"result": result}, request),
+            **next_step,
         }
         if wanted:
             context = _context(request, article, section, result, wanted)
             context["is_unfinished"] = bool(unfinished)
             answer["panel"] = render_to_string(PANEL, context, request)
         return JsonResponse(answer)
+
+
+def _next_step(request: HttpRequest, article: Article, section: Any) -> dict[str, Any]:
+    """Return the one button as it is where the article stands: elsewhere somebody may do more."""
+    mode = mode_of(article, request.user)
+    context = {"mode": mode, "is_big": True, "label": label_of(mode, article)}
+    return {
+        "mode": mode,
+        "button": render_to_string(NEXT_STEP, context, request),
+        # What readers have is moved by a decision, and by no save of a draft.
+        "stands_in": None if article.live else section.pk,
+    }
 
 
 def _take_from_form(

@@ -61,6 +61,7 @@
     put('minutes', found.words ? found.minutes.toLocaleString(lang) : '0');
     const issues = document.querySelector('[data-publish-issues]');
     if (issues && issues.innerHTML !== found.issues) issues.innerHTML = found.issues;
+    document.dispatchEvent(new CustomEvent('caspian:looked', { detail: found }));
     const toggle = document.querySelector('[data-side-panel-toggle="checks"]');
     const counter = toggle?.querySelector('[data-side-panel-toggle-counter]');
     if (!counter) return;
@@ -92,7 +93,8 @@
   function saved() {
     savedAt = Date.now();
     sayWhenSaved();
-    lookSoon();
+    if (document.querySelector('[data-publish-big]')?.disabled) lookNow();
+    else lookSoon();
   }
 
   function unsaved() {
