@@ -11,10 +11,10 @@ from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.front_layout import read_next
+from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, notes_fit_beside
 from caspian.pages.builders.structured_data import article_data
-from caspian.pages.builders.told import EXPLAINER, told
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.parts import Card, Frame, Source
@@ -66,7 +66,7 @@ def page_of(
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
-    body = told(facts.kind, body_of(facts.body, facts.language, facts.places))
+    body = body_by_kind(facts.kind, body_of(facts.body, facts.language, facts.places))
     explains = facts.kind == EXPLAINER
     return ArticlePage(
         frame=_frame(facts, text, body, discussion),

@@ -18,7 +18,7 @@ ANALYSIS = 4
 FEWEST = 2
 """a band with one article in it is no band"""
 TOPICS = 6
-TOLD = ("analysis", "explainer")
+EXPLAINING = ("analysis", "explainer")
 
 
 def section_page(section_id: int, code: str, address: str, number: int) -> SectionPage | None:
@@ -56,8 +56,8 @@ def _opened(page: SectionPage, key: ListKey) -> SectionPage:
     lead = leading(page.listing)
     # As many more as may stand among the leads.
     ids = {card.article for card in lead}
-    told = kinds_in(key, TOLD, ANALYSIS + LEAD)
-    analysis = cards(tuple([one for one in told if one not in ids][:ANALYSIS]))
+    explaining = kinds_in(key, EXPLAINING, ANALYSIS + LEAD)
+    analysis = cards(tuple([one for one in explaining if one not in ids][:ANALYSIS]))
     if len(analysis) < FEWEST:
         analysis = ()
     rest = without(page.listing, (*lead, *analysis))

@@ -1,4 +1,4 @@
-"""Sets what is told in a form of its own: an interview by its questions, an explainer by its gist.
+"""Sets the body of an interview by its questions, and that of an explainer by its gist.
 
 Both are written in ordinary blocks. In an interview a paragraph that is bold as a whole is a
 question, and so is one that begins with a name in bold and ends with a question mark; a name in
@@ -23,7 +23,7 @@ _ASKS = re.compile(r"[?؟՞]\s*$")
 _TAG = re.compile(r"<[^>]*>")
 
 
-def told(kind: str, body: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
+def body_by_kind(kind: str, body: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:
     """Return the body of an article of a kind as it is set on its page."""
     if kind == INTERVIEW:
         return _Interview().set(body)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from caspian.pages import blocks
 from caspian.pages.builders.article import dated
-from caspian.pages.builders.told import EXPLAINER, INTERVIEW, told
+from caspian.pages.builders.interviews import EXPLAINER, INTERVIEW, body_by_kind
 from tests.cast import Cast
 from tests.pages.watchdog import answer
 
@@ -19,7 +19,7 @@ def asked(*body: blocks.Block) -> list[tuple[str, str]]:
     """Return the body of an interview as question and answer; a plain paragraph has no question."""
     return [
         (str(getattr(one, "question", "")), str(getattr(one, "html", one.name)))
-        for one in told(INTERVIEW, body)
+        for one in body_by_kind(INTERVIEW, body)
     ]
 
 
@@ -54,17 +54,17 @@ def test_a_speaker_is_named_once_until_another_speaks() -> None:
 def test_bold_words_in_a_sentence_are_no_question() -> None:
     html = "<p><b>Never</b> did I say <b>that</b>.</p>"
     assert asked(paragraph(html)) == [("", html)]
-    assert told("news", (paragraph("<p><b>Who?</b></p>"),))[0].name == "paragraph"
+    assert body_by_kind("news", (paragraph("<p><b>Who?</b></p>"),))[0].name == "paragraph"
 
 
 def test_an_explainer_begins_with_three_lines() -> None:
     body = (blocks.ItemList(False, LINES), paragraph("<p>The sea.</p>"))
-    assert told(EXPLAINER, body) == (blocks.WhatToKnow(LINES), body[1])
-    assert told("news", body) == body
+    assert body_by_kind(EXPLAINER, body) == (blocks.WhatToKnow(LINES), body[1])
+    assert body_by_kind("news", body) == body
     longer = (blocks.ItemList(False, (*LINES, *LINES)),)
-    assert told(EXPLAINER, longer) == longer
-    assert told(EXPLAINER, ()) == ()
-    first, second = dated(told(EXPLAINER, body), "Aktau")
+    assert body_by_kind(EXPLAINER, longer) == longer
+    assert body_by_kind(EXPLAINER, ()) == ()
+    first, second = dated(body_by_kind(EXPLAINER, body), "Aktau")
     assert first.name == "what_to_know"
     assert "Aktau" in getattr(second, "html", "")
 
