@@ -13,7 +13,7 @@ from django.db.models import URLField
 from lxml.html import fromstring
 from wagtail.blocks import Block, StreamBlock, StructBlock, URLBlock
 
-from caspian.newsroom.models import Article, Publication
+from caspian.newsroom.models import Article, Contributor, Publication
 from caspian.newsroom.models.publication import SocialAddress
 from caspian.pages.builders import body
 from caspian.pages.reads import paper as facts
@@ -25,6 +25,7 @@ OWN = "https://t.me/caspian"
 # Each has a way to readers below. A new one is added here, and there.
 KNOWN = {
     "newsroom.SocialAddress.address",
+    "newsroom.Contributor.website",
     "newsroom.Article.body.embed.url",
     "newsroom.Information.body.embed.url",
     # To programs alone: see tests/feeds/test_site_files.py.
@@ -98,6 +99,15 @@ def test_no_page_leads_anywhere_but_to_the_web(article: Article) -> None:
     assert links.count(OWN) >= 4
     # "" is the page itself, and mailto: its own button to send it on.
     assert {one for one in links if not one.startswith(("/", "#", "http", "mailto:"))} == {""}
+
+
+@pytest.mark.parametrize("website", [*HOSTILE, OWN])
+def test_a_contributors_page_leads_to_their_website_or_nowhere(website: str, cast: Cast) -> None:
+    cast.published("A film of the ferry", by=[cast.aysel])
+    Contributor.objects.filter(pk=cast.aysel.pk).update(website=website)
+    assert led_to(answer("/en/contributors/aysel-quliyeva/").html).count(website) == (
+        website == OWN
+    )
 
 
 def test_the_control_that_checks_nothing_leads_there(
