@@ -223,7 +223,7 @@ def test_the_whole_flow_goes_by_keyboard_on_a_phone(paper: Paper, editor: Desk) 
     editor.begin("By keyboard alone", SECTION)
     editor.paragraph("Not one click.")
     editor.save_draft()
-    # The page of the saved draft is seen before its keys are heard: this stands there once they are.
+    # The page of the saved draft is seen before its keys are heard: this comes with them.
     expect(page.get_by_text(re.compile("^Draft saved"))).to_be_visible()
     page.keyboard.press("Control+Enter")
     panel = page.get_by_role("dialog")

@@ -31,8 +31,6 @@ AS_IT_IS = _(
     "Readers get this file as it is, with what the program that made it wrote into it, such as the "
     "author's name, comments and earlier versions. Remove those first."
 )
-
-
 TAKEN = _(
     "JPEG, HEIC, TIFF, WebP, AVIF, PNG or GIF, up to {size} and {megapixels} megapixels. Colours "
     "for print (CMYK) and of wide gamuts become those of screens. A GIF or WebP that moves does so "
@@ -82,7 +80,6 @@ class AttachmentForm(KeepsFormer, BaseDocumentForm):
     """Wagtail's form of a document, which keeps what it replaces."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Say what readers get."""
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self.fields["file"].help_text = AS_IT_IS
@@ -157,12 +154,9 @@ class PictureForm(KeepsFormer, BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        usual = self.fields.get("file")
-        if usual is not None:
+        if usual := self.fields.get("file"):
             self.fields["file"] = PictureField(
-                label=usual.label,
-                required=usual.required,
-                widget=usual.widget,
+                label=usual.label, required=usual.required, widget=usual.widget
             )
         if "valid_until" in self.fields:
             # The browser's own: it needs no script, and telephones know it.
@@ -173,7 +167,6 @@ class PictureForm(KeepsFormer, BaseImageForm):
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
             )
-
         if "description" in self.fields:
             self.fields["description"].label = _("Alt text")
             self.fields["description"].help_text = NO_ALT if self._lacks_alt() else ALT

@@ -7,8 +7,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from caspian.newsroom.models import Article, PictureRendition, Section
-from caspian.newsroom.models.article import Withdrawn
+from caspian.newsroom.models import Article, PictureRendition, Section, Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.redirects import former_paths
 from caspian.newsroom.roles import ensure_section_editors

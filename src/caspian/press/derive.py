@@ -12,22 +12,15 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from wagtail.models import Page
-
 from caspian.common.batches import batches
-from caspian.edition.document import MOVED
-from caspian.edition.staleness import known
 from caspian.edition.store import Store
 from caspian.newsroom.models import Article, Change, Listed
-from caspian.newsroom.outbox import record_below
-from caspian.newsroom.redirects import lead_on, remember_move, remember_new_paths
 from caspian.newsroom.related.relate import relate
 from caspian.newsroom.relist import relist
 from caspian.newsroom.renditions import RenditionsMissing, pictures_for, prepare_one
 from caspian.newsroom.subjects import page
 from caspian.press.failure import Failure, is_of_the_machine, words_of
-from caspian.press.former_addresses import filed_addresses
-from caspian.press.subject_state import FILED, states_of, unpacked
+from caspian.press.former_addresses import remember_moves
 from caspian.search.index import catch_up, follow, index, is_behind
 
 AT_ONCE = 500
@@ -142,39 +135,13 @@ def _each(store: Any, step: str, work: Work, subjects: Sequence[str]) -> list[Fa
     return []
 
 
-def _remember_moves(store: Store, subjects: Sequence[str]) -> None:
-    named = [one for one in subjects if one.partition(":")[0] in ("page", *FILED)]
-    before = {subject: unpacked(facts) for subject, facts in known(store, named).items()}
-    moved: dict[str, str] = {}
-    lists: dict[str, str] = {}
-    for subject, facts in states_of(sorted(before)).items():
-        former = before[subject]
-        if facts.path == former.path:
-            continue
-        if facts.kind in FILED:
-            paths = (filed_addresses(former), filed_addresses(facts))
-            lists |= dict(zip(*paths, strict=True))
-        else:
-            page_moved = Page.objects.get(pk=facts.id)
-            moved[former.path] = facts.path
-            remember_move(page_moved, former.path)
-            # Wagtail tells of what stands below only after the commit: a crash in between loses it.
-            record_below(f"moved: {page_moved.title}", page_moved, set(subjects))
-    if moved:
-        lead_on(moved)
-    if lists:
-        # No reader saw a list without articles whose address led to where another one went.
-        kept = {old for old in lists if (at := store.find(old)) and at.status == MOVED}
-        remember_new_paths(lists, kept)
-
-
 def _ids(pages: Sequence[str]) -> list[int]:
     return [int(subject.partition(":")[2]) for subject in pages]
 
 
 STEPS: dict[str, tuple[Work, bool]] = {
     "search-names": (lambda store, subjects: follow(list(subjects)), False),
-    "redirects": (_remember_moves, False),
+    "redirects": (remember_moves, False),
     LISTS: (lambda store, pages: relist(_ids(pages)), True),
     "related": (lambda store, pages: relate(_ids(pages)), True),
     "search": (lambda store, pages: index(_ids(pages)), True),

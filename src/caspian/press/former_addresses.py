@@ -1,18 +1,24 @@
-"""Names the documents that lead elsewhere, by the redirects of the newsroom."""
+"""Leads on from former addresses, and names the documents that do, by the newsroom's redirects."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
+from caspian.edition.document import MOVED
+from caspian.edition.staleness import known
+from caspian.edition.store import Store
 from caspian.feeds.documents import twins
 from caspian.feeds.elsewhere import family
 from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, SECTION, TOPIC, ListKey
 from caspian.newsroom.models import Home, Section
+from caspian.newsroom.outbox import record_below
+from caspian.newsroom.redirects import lead_on, remember_move, remember_new_paths
 from caspian.pages.builders.lists import numbered
-from caspian.press.subject_state import FILED, SubjectState
+from caspian.press.subject_state import FILED, SubjectState, states_of, unpacked
 
 FOLDERS = {TOPIC: "topics", PLACE: "places", CONTRIBUTOR: "contributors"}
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
@@ -72,6 +78,33 @@ def filed_addresses(facts: SubjectState) -> list[str]:
     """Return where the pages of a topic, place or contributor stand, in each language."""
     codes = Home.objects.order_by("pk").values_list("locale__language_code", flat=True)
     return [f"/{code.lower()}/{FOLDERS[facts.kind]}/{facts.path}/" for code in codes]
+
+
+def remember_moves(store: Store, subjects: Sequence[str]) -> None:
+    """Lead readers on from where pages, topics, places and contributors stood before."""
+    named = [one for one in subjects if one.partition(":")[0] in ("page", *FILED)]
+    before = {subject: unpacked(facts) for subject, facts in known(store, named).items()}
+    moved: dict[str, str] = {}
+    lists: dict[str, str] = {}
+    for subject, facts in states_of(sorted(before)).items():
+        former = before[subject]
+        if facts.path == former.path:
+            continue
+        if facts.kind in FILED:
+            paths = (filed_addresses(former), filed_addresses(facts))
+            lists |= dict(zip(*paths, strict=True))
+        else:
+            page_moved = Page.objects.get(pk=facts.id)
+            moved[former.path] = facts.path
+            remember_move(page_moved, former.path)
+            # Wagtail tells of what stands below only after the commit: a crash in between loses it.
+            record_below(f"moved: {page_moved.title}", page_moved, set(subjects))
+    if moved:
+        lead_on(moved)
+    if lists:
+        # No reader saw a list without articles whose address led to where another one went.
+        kept = {old for old in lists if (at := store.find(old)) and at.status == MOVED}
+        remember_new_paths(lists, kept)
 
 
 def _list_led_to(page: int | None, link: str, sections: dict[int, str]) -> ListKey | None:

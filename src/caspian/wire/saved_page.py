@@ -66,19 +66,17 @@ def import_saved_page(
         raise ImportRefused(f"{date}: choose a date between 1900 and 2200.")
     data = _bytes_of(file)
     fingerprint = hashlib.sha256(data).hexdigest()
-    before = ImportRecord.objects.filter(kind=KIND, fingerprint=fingerprint).first()
-    if before is not None:
+    if before := ImportRecord.objects.filter(kind=KIND, fingerprint=fingerprint).first():
         return SavedPageReport(before.article, new=False, note=before.note)
     try:
         page = _within_range(read(data, filename=file.name))
+        parent = section_for(section, page)
     except NotAnArticle as reason:
         raise ImportRefused(f"{file.name}: {reason}") from reason
-    moment = _moment(date or page.printed_date)
-    _refuse_date_to_come(moment if publish else None)
-    try:
-        parent = section_for(section, page)
     except NoSuchSection as reason:
         raise ImportRefused(str(reason)) from reason
+    moment = _moment(date or page.printed_date)
+    _refuse_date_to_come(moment if publish else None)
     held = _held(page, parent, moment, chosen=bool(section))
     body = BodyMaking(file.parent)
     with _refused_by_checks(body), transaction.atomic():
@@ -125,9 +123,8 @@ def _held(
         "The page shows no date, and the article would pass for one of today. Set “Date shown to "
         "readers” before publishing, or import it with --date."
     )
-    return list(
-        filter(None, ("" if moment else undated, language_fault(page, parent, chosen=chosen)))
-    )
+    faults = ("" if moment else undated, language_fault(page, parent, chosen=chosen))
+    return [fault for fault in faults if fault]
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Workflow, WorkflowState
 
-from caspian.newsroom.models import Article, Unpublication
-from caspian.newsroom.models.article import Withdrawn
+from caspian.newsroom.models import Article, Unpublication, Withdrawn
 from caspian.newsroom.unpublishing import put_back, remember
 from tests.cast import Cast, republished
 from tests.newsroom.desk.conftest import Desk, shown

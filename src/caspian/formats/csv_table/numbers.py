@@ -11,27 +11,10 @@ from caspian.formats.csv_table.periods import plain_digits
 from caspian.formats.csv_table.table import BadTable, TableFault
 
 GREATEST = Decimal(10) ** 15
-MISSING = frozenset(
-    (
-        "",
-        "-",
-        "–",
-        "—",
-        "−",
-        ".",
-        "..",
-        "...",
-        "…",
-        ":",
-        "n/a",
-        "na",
-        "n.a.",
-        "nan",
-        "null",
-        "none",
-        "x",
-    )
-)
+MISSING = frozenset({
+    "", "-", "–", "—", "−", ".", "..", "...", "…", ":", "n/a", "na", "n.a.", "nan", "null", "none",
+    "x",
+})  # fmt: skip
 _SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ".", "٬": "", "٪": "%", "،": ","})
 _AROUND = re.compile(r"^([-+]?)\s*[%$€£₼₸₽₾֏﷼¥]?\s*([-+]?)(.*?)\s*[%‰$€£₼₸₽₾֏﷼¥]?$")
 _SPACED = re.compile(r"(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?!\d))")

@@ -42,9 +42,9 @@ _ORDINALS = (
 # What stands beside a number and says no more than it does: "2020-ci il", "I квартал 2020 г.".
 _YEARS = (
     "year", "il", "ili", "ilin", "yıl", "yılı", "г", "гг", "год", "года", "году", "р", "рік",
-    "року", "йиллик", "yillik", "illik",
-    "жыл", "жылы", "жылғы", "jyl", "jyly", "yil", "yili", "йил", "йили", "թ", "թվական", "թվականի",
-    "წელი", "წლის", "წ", "سال", "fy", "сол", "соли", "ýyl", "жылдын",
+    "року", "йиллик", "yillik", "illik", "жыл", "жылы", "жылғы", "jyl", "jyly", "yil", "yili",
+    "йил", "йили", "թ", "թվական", "թվականի", "წელი", "წლის", "წ", "سال", "fy", "сол", "соли", "ýyl",
+    "жылдын",
 )  # fmt: skip
 _BESIDE = (
     "of", "the", "in", "st", "nd", "rd", "th", "nji", "чи", "ci", "cı", "cu", "cü", "inci", "nci",
@@ -53,13 +53,12 @@ _BESIDE = (
 )  # fmt: skip
 # What Unicode's data lacks: other abbreviations, and other names of the same months.
 _MORE_MONTHS = {
-    "sept": 9, "iyn": 6, "iyl": 7, "სექტ": 9, "ნოემ": 11, "مه": 5, "می": 5,
-    "qańtar": 1, "aqpan": 2, "naýryz": 3, "sáýir": 4, "mamyr": 5, "maýsym": 6, "shilde": 7,
-    "tamyz": 8, "qyrkúıek": 9, "qazan": 10, "qarasha": 11, "jeltoqsan": 12,
-    "جون": 6, "جولای": 7, "ژوئیه": 7, "آگوست": 8, "اگست": 8, "مارچ": 3, "ژوئن": 6, "اوت": 8,
+    "sept": 9, "iyn": 6, "iyl": 7, "სექტ": 9, "ნოემ": 11, "مه": 5, "می": 5, "qańtar": 1, "aqpan": 2,
+    "naýryz": 3, "sáýir": 4, "mamyr": 5, "maýsym": 6, "shilde": 7, "tamyz": 8, "qyrkúıek": 9,
+    "qazan": 10, "qarasha": 11, "jeltoqsan": 12, "جون": 6, "جولای": 7, "ژوئیه": 7, "آگوست": 8,
+    "اگست": 8, "مارچ": 3, "ژوئن": 6, "اوت": 8,
 }  # fmt: skip
-_SHORTEST = 3
-"""letters of a month's name that are enough where no other month begins so"""
+_SHORTEST = 3  # letters of a month's name that are enough where no other month begins so
 
 
 def month_number(word: str) -> int:

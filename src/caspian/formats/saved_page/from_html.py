@@ -28,7 +28,6 @@ from caspian.formats.saved_page.metadata import (
     is_declared_article,
     language,
     metas,
-    published,
     site_names,
     titles,
 )
@@ -42,6 +41,7 @@ from caspian.formats.saved_page.page import (
 )
 from caspian.formats.saved_page.phrases import words
 from caspian.formats.saved_page.pictures import caption_lines, pictures_of
+from caspian.formats.saved_page.published import published
 from caspian.formats.saved_page.texts import language_told, tidy
 from caspian.formats.saved_page.titles import headline_of
 from caspian.formats.saved_page.tree import seen_lines, tree_of

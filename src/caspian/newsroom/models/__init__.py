@@ -1,7 +1,7 @@
 """The newsroom's records, in files by what they are about."""
 
 from caspian.newsroom.models.accounts import LoginDelay, OutgoingMail, User
-from caspian.newsroom.models.article import Article, Withdrawn
+from caspian.newsroom.models.article import Article
 from caspian.newsroom.models.byline import Byline
 from caspian.newsroom.models.crawlers import CrawlerSettings
 from caspian.newsroom.models.derived import (
@@ -13,6 +13,7 @@ from caspian.newsroom.models.derived import (
     StrongWord,
     TraitUse,
     ViewTally,
+    Withdrawn,
 )
 from caspian.newsroom.models.draft_session import DraftSession
 from caspian.newsroom.models.files import Attachment, FormerFile, Picture, PictureRendition

@@ -88,9 +88,8 @@ def article_head(article_id: int) -> HeadFacts | None:
     """Return what names a public article, or None where it is not public."""
     record_subject(page(article_id))
     rows = Article.objects.public().filter(pk=article_id)
-    for row in rows.values_list("pk", "locale__language_code", "url_path", "title"):
-        return HeadFacts(*row)
-    return None
+    named = rows.values_list("pk", "locale__language_code", "url_path", "title")
+    return next((HeadFacts(*row) for row in named), None)
 
 
 @read
