@@ -14,7 +14,7 @@ from caspian.newsroom import founding
 from caspian.newsroom.merge.content import usage_of
 from caspian.newsroom.merge.kinds import KINDS
 from caspian.newsroom.merge.merge import MERGED, PARTED, CantMerge, merge, undo_merge
-from caspian.newsroom.models import Article, Contributor, Merge, Topic
+from caspian.newsroom.models import Article, Contributor, KeyArticle, Merge, Topic
 from tests.cast import Cast, republished
 from tests.newsroom.merge.state import fill, state
 
@@ -78,6 +78,22 @@ def test_an_article_that_names_both_names_the_other_once(cast: Cast) -> None:
     both = Article.objects.get(title="Both")
     assert [one.slug for one in both.topics.all()] == ["ports"]
     assert [one.contributor.slug for one in both.bylines.all()] == ["davit-beridze"]
+
+
+def test_key_articles_stand_behind_those_of_the_other_each_once(cast: Cast) -> None:
+    one, two = cast.published("One"), cast.published("Two")
+    for topic, articles in ((cast.sea, [one, two]), (cast.ports, [two])):
+        topic.key_articles.set(
+            [KeyArticle(article=each, sort_order=at) for at, each in enumerate(articles)]
+        )
+        topic.save()
+    done = merge(cast.sea, into=cast.ports, by=None)
+    kept = Topic.objects.get(slug="ports").key_articles
+    assert [row.article_id for row in kept.all()] == [two.pk, one.pk]
+    undo_merge(done, by=None)
+    first = {topic.slug: topic.key_articles.all() for topic in Topic.objects.all()}
+    assert [row.article_id for row in first["ports"]] == [two.pk]
+    assert [row.article_id for row in first["the-sea"]] == [one.pk, two.pk]
 
 
 def test_a_draft_that_is_published_later_names_the_other(cast: Cast) -> None:

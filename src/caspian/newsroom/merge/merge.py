@@ -44,6 +44,7 @@ def merge(loser: Any, *, into: Any, by: Any) -> Merge:
         moved = merge_sections(kind, loser, winner, by)
     else:
         kept = _kept(kind, loser)
+        kept["key_articles_taken"] = _take_key_articles(loser, winner)
         moved, pages = move(kind, loser, winner)
         kept["account"] = _hand_over_account(kind, loser, winner)
         kept["redirects"], kept["led_here"] = _lead_on(kind, loser, winner)
@@ -107,6 +108,17 @@ def _kept(kind: MergeKind, record: Any) -> dict[str, Any]:
     return {"fields": fields, "names": named, "key_articles": articles}
 
 
+def _take_key_articles(loser: Any, winner: Any) -> list[int]:
+    """Put a topic's key articles behind those of the one that stays; return the new ones' ids."""
+    if not hasattr(loser, "key_articles"):
+        return []
+    there = list(winner.key_articles.values_list("article_id", flat=True))
+    taken = loser.key_articles.exclude(article_id__in=there).values_list("article_id", flat=True)
+    for order, pk in enumerate(taken, start=len(there)):
+        KeyArticle.objects.create(topic=winner, article_id=pk, sort_order=order)
+    return list(taken)
+
+
 def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     fields = dict(merged.kept["fields"])
     clash = {"slug": fields["slug"]}
@@ -121,6 +133,9 @@ def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
     for language, name in merged.kept["names"]:
         loser.local_names.add(loser.local_names.model(language=language, name=name))
     loser.save(force_insert=True)
+    taken = merged.kept.get("key_articles_taken", ())
+    for row in KeyArticle.objects.filter(topic_id=merged.winner, article_id__in=taken):
+        row.delete()
     first = merged.kept.get("key_articles", ())
     for order, pk in enumerate(pk for pk in first if Article.objects.filter(pk=pk).exists()):
         KeyArticle.objects.create(topic=loser, article_id=pk, sort_order=order)
