@@ -3,48 +3,72 @@
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import watched
 from tests.paper import Paper
 from tests.server.asking import FIREFOX
+from tests.warm_paper import WarmPaper
 
 pytestmark = pytest.mark.slow
 
-LONG = "/en/environment/caspian-falling/"
+LONG, OTHER = "/en/news/a-long-story/", "/en/news/another-story/"
 # Playwright's own name says that nobody views.
 CHROME = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/142.0.0.0 Safari/537.36"
 )
-SWITCH = """
-from caspian.newsroom.models import Publication
+# In a paper of its own: the switch makes every page of a larger one anew, and again when it is off.
+BEGIN = """
+from caspian.newsroom.models import Article, Home, Publication, Section
 paper = Publication.load()
-paper.views_by_beacon = {on}
+paper.views_by_beacon = True
 paper.save()
+home = Home.objects.get(slug="en")
+news = Section(title="News", slug="news", locale=home.locale)
+home.add_child(instance=news)
+news.save_revision().publish()
+for slug, paragraphs in (("a-long-story", 240), ("another-story", 1)):
+    body = [("paragraph", "<p>The ferry leaves when it is full.</p>")] * paragraphs
+    story = Article(title=slug, slug=slug, locale=home.locale, body=body, live=False)
+    news.add_child(instance=story)
+    story.save_revision().publish()
 """
+WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "user_agent": CHROME}
 READS = """
 from caspian.newsroom.models import ViewTally
 print(sum(tally.count for tally in ViewTally.objects.filter(article__url_path={path!r})))
 """
 COUNTED_WITHIN = 60.0
-OTHER = "/en/politics/who-owns-the-caspian/"
 
 
 @pytest.fixture
-def by_beacon(paper: Paper) -> Iterator[Paper]:
-    """The paper while it counts by beacon."""
-    _switch(paper, on=True)
-    yield paper
-    _switch(paper, on=False)
+def by_beacon(tmp_path: Path) -> Iterator[Paper]:
+    """Start a paper of two articles that counts by beacon."""
+    paper = WarmPaper(tmp_path, CASPIAN_SAMPLE="0")
+    try:
+        paper.wait()
+        paper.shell(BEGIN)
+        paper.run("press")
+        yield paper
+    finally:
+        paper.stop()
+
+
+@pytest.fixture
+def context(browser: Browser, by_beacon: Paper) -> Iterator[BrowserContext]:
+    """A reader of that paper, in a browser that no page of it may lead astray."""
+    with watched(browser, by_beacon, **WINDOW) as opened:
+        yield opened
 
 
 def test_it_is_asked_for_near_the_end_and_a_reload_counts_no_more(
-    by_beacon: Paper, open_context: Open
+    by_beacon: Paper, context: BrowserContext
 ) -> None:
-    context = open_context(viewport={"width": 1280, "height": 900}, user_agent=CHROME)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(LONG, wait_until="networkidle")
@@ -84,8 +108,3 @@ def until_counted(paper: Paper, *, asked_for: str, counts_for: str) -> None:
 def views(paper: Paper, path: str) -> int:
     """Return how often an article was read."""
     return int(paper.shell(READS.format(path=path)))
-
-
-def _switch(paper: Paper, *, on: bool) -> None:
-    paper.shell(SWITCH.format(on=on))
-    paper.run("press")
