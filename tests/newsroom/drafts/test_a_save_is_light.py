@@ -76,6 +76,16 @@ def test_a_long_article_asks_no_more_than_a_short_one(cast: Cast, desk: Desk) ->
     assert len(of_review) <= 6
 
 
+@pytest.mark.parametrize("make", [lambda cast: cast.draft("The ferry"), changed, in_a_review])
+def test_a_form_that_is_opened_asks_for_its_review_once(cast: Cast, desk: Desk, make: Make) -> None:
+    article, client = make(cast), desk(cast.publisher())
+    client.get(edit(article))
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(edit(article)).status_code == 200
+    asked = [one["sql"] for one in queries if 'FROM "wagtailcore_workflowstate"' in one["sql"]]
+    assert len(asked) <= 6
+
+
 def test_blocks_are_described_once_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(BODY, "described", {}, raising=False)
     described: list[BlockWidget] = []

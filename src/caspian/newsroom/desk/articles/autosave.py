@@ -18,6 +18,8 @@ def decide_nothing(request: HttpRequest, page: Page) -> None:
     Wagtail writes "approve" into the form, sends it, and the form, changed by that, saves itself
     while a slow server still works: it would approve the next step as well.
     """
+    if request.method == "GET":
+        read_reviews_once(page)  # to open a form decides nothing either
     if request.method != "POST" or request.accepts("text/html"):
         return
     kept = request.POST.copy()
