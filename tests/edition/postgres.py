@@ -1,5 +1,6 @@
 """A private PostgreSQL for tests: in its own folder, reached by its socket, gone afterwards."""
 
+import fcntl
 import hashlib
 import itertools
 import os
@@ -43,12 +44,17 @@ class Postgres:
         """
         if not self._migrated:
             name = self._make("template1")
-            if not (kept := _kept()).exists():
-                self._migrate(name)
-                half = kept.with_suffix(f".{os.getpid()}")
-                self._program("pg_dump", name, "--no-owner", "--file", half)
-                half.replace(kept)
-            else:
+            kept = _kept()
+            # Of processes side by side the first migrates, and the others wait for what it keeps.
+            with kept.with_suffix(".lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if not kept.exists():
+                    self._migrate(name)
+                    half = kept.with_suffix(f".{os.getpid()}")
+                    self._program("pg_dump", name, "--no-owner", "--file", half)
+                    half.replace(kept)
+                    self._migrated = name
+            if not self._migrated:
                 self._program("psql", name, "--quiet", "--no-psqlrc", "--file", kept)
             self._migrated = name
         return self._address(self._make(self._migrated))

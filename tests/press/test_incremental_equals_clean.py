@@ -97,7 +97,7 @@ def machine(db: None) -> Iterator[Editing]:
 
 @pytest.mark.long
 def test_the_day_of_the_controls_is_right_when_nothing_is_broken(machine: Editing) -> None:
-    machine.compare_every = often(10, 1)
+    machine.compare_every = often(30, 1)
     a_day_at_the_paper(machine)
     machine.compare()
 

@@ -20,7 +20,7 @@ WRONG = """() => document.querySelector('main').insertAdjacentHTML('beforeend',
 
 
 def test_a_part_of_the_screens_bars_nobody(matrix: Matrix) -> None:
-    assert _found(matrix, part_of_these_sources()) == []
+    assert _found(matrix, part_of_these_sources(PARTS)) == []
 
 
 @pytest.mark.proofs
