@@ -76,7 +76,7 @@ def test_the_table_speaks_of_rights_that_it_has() -> None:
 
 
 def part_of_these_sources(parts: int) -> int:
-    """Return which of some parts is asked today: another one whenever the newsroom's sources change."""
+    """Return which of some parts is asked today: another one whenever the sources change."""
     sources = sorted(Path(caspian.__file__).parent.rglob("*.py"))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     return int(digest, 16) % parts

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.roles.matrix import Matrix
-from tests.roles.test_every_address import part_of_these_sources
 from tests.roles.test_every_address import matrix as matrix
+from tests.roles.test_every_address import part_of_these_sources
 from tests.screens.listed import Screen, screens
 
 pytestmark = [pytest.mark.long, pytest.mark.indexed]
