@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from caspian.newsroom import cut_out
-from caspian.newsroom.models import Article, Contributor, Picture, Pin, Section
+from caspian.newsroom.models import Article, Contributor, Picture, Pin, Section, Topic
 from caspian.newsroom.renditions import prepare
 from caspian.pages.builders.body import words_of
 from caspian.wire.sample import load
@@ -29,7 +29,11 @@ def test_it_is_a_whole_paper_and_loads_once(cast: Cast, monkeypatch: pytest.Monk
     assert number == len(articles) >= 24
     assert len({article.get_parent().pk for article in articles}) >= 5
     assert set(Article.Kind.values) == {article.kind for article in articles}
-    assert Contributor.objects.count() >= 6
+    assert Contributor.objects.exclude(beat="").count() >= 6
+    for topic in Topic.objects.exclude(about=""):
+        first = list(topic.key_articles.values_list("article_id", flat=True))
+        assert set(first) <= {article.pk for article in articles if topic in article.topics.all()}
+        assert first
     assert len({place.pk for article in articles for place in article.places.all()}) >= 12
     assert all(article.published_at <= timezone.now() for article in articles)
     lengths = [len(words_of(tuple(article.body.get_prep_value())).split()) for article in articles]

@@ -17,6 +17,7 @@ from caspian.newsroom.models import (
     Contributor,
     Home,
     ImportRecord,
+    KeyArticle,
     Publication,
     Section,
     Topic,
@@ -50,15 +51,14 @@ def load_places(rows: Rows) -> dict[str, Place]:
 def load_topics(rows: Rows) -> None:
     """Load topics."""
     for row in rows:
-        Topic.objects.get_or_create(
-            slug=row["slug"], defaults={"name": row["name"], "code": row["code"]}
-        )
+        fields = {key: value for key, value in row.items() if key not in ("slug", "key")}
+        Topic.objects.get_or_create(slug=row["slug"], defaults=fields)
 
 
 def load_contributors(rows: Rows) -> None:
     """Load contributors."""
     for row in rows:
-        fields = {key: row[key] for key in ("name", "role", "about")}
+        fields = {key: value for key, value in row.items() if key != "slug"}
         Contributor.objects.get_or_create(slug=row["slug"], defaults=fields)
 
 
@@ -129,7 +129,8 @@ def _load(by: User | None, now: dt.datetime) -> int:
     ]
     if loaded and not known:
         _load_information(home, _table("information.toml")["page"])
-        _name_city(places["baku"])
+        _name_publication(places["baku"])
+        _put_key_articles(_table("topics.toml")["topic"])
         compose_front(home, _table("front.toml"))
         _pin_must_reads(_table("front.toml")["must_read"], by, now)
     return len(loaded)
@@ -159,10 +160,19 @@ def _load_information(home: Home, pages: list[dict[str, Any]]) -> None:
         page.save_revision().publish()
 
 
-def _name_city(place: Any) -> None:
+def _name_publication(city: Any) -> None:
     publication = Publication.load()
-    publication.city = place
+    publication.city, publication.publisher = city, "The Caspian Times, a sample publication"
+    publication.letters = "letters@example.org"
     publication.save()
+
+
+def _put_key_articles(rows: Rows) -> None:
+    for row in rows:
+        topic = Topic.objects.get(slug=row["slug"])
+        for order, slug in enumerate(row.get("key", ())):
+            article = Article.objects.get(slug=slug)
+            KeyArticle.objects.create(topic=topic, article=article, sort_order=order)
 
 
 def _pin_must_reads(slugs: list[str], by: User | None, now: dt.datetime) -> None:
