@@ -52,6 +52,27 @@ def test_what_came_out_the_same_is_no_change(cast: Cast, edition: Edition) -> No
     assert done.release is None
 
 
+def test_a_release_never_bears_a_moment_before_its_news(
+    cast: Cast, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published while the press derives is in this release: it is of that moment or later.
+
+    Else whoever checks when a scheduled article went out finds it early.
+    """
+    came: list[Article] = []
+
+    def derive_meanwhile(*arguments: Any) -> None:
+        if not came:
+            came.append(cast.published("The ferry", days_ago=0))
+        derive(*arguments)
+
+    monkeypatch.setattr(cycle, "derive", derive_meanwhile)
+    release = edition.press().release
+    assert release is not None
+    assert "The ferry" in edition.text("/en/politics/the-ferry/")
+    assert release.at >= came[0].last_published_at
+
+
 CUT = {"derive": cycle, "commit": cycle, "take": outbox, "forget": outbox}
 
 

@@ -104,7 +104,7 @@ def turn(
     _heed_others(store)
     with one_press(store):
         if store.number() == 0:
-            done = first_edition(store, signer, now=now or timezone.now())
+            done = first_edition(store, signer, now=now)
         else:
             done = _turn(store, signer, now, seconds, render)
     catch_up_search()
@@ -169,16 +169,15 @@ def anew(
 
     With more than one core it forks: only in a process without threads. Raises Restless.
     """
-    moment = now or timezone.now()
     if store.number() == 0:
         started = time.monotonic()
         with one_press(store):
-            done = first_edition(store, signer, now=moment, cores=cores, progress=progress)
+            done = first_edition(store, signer, now=now, cores=cores, progress=progress)
         done.seconds = time.monotonic() - started
         return done
     with rendering_anew(cores) as render:
         derive_lists(Derived())
-        begin_anew(store, signer, moment)
+        begin_anew(store, signer, now or timezone.now())
         return until_idle(store, signer, now=now, render=render, progress=progress)
 
 
@@ -198,14 +197,16 @@ def _turn(
 ) -> Turn:
     derived = Derived()
     for _ in range(TRIES):
-        moment = now or timezone.now()
         upon = store.last_step()  # first: what is read after it may be newer, and then is refused
         making = Making(state_of(store), upon, {one.name: one for one in faults(store)})
-        again = [one.about for one in making.earlier.values() if _is_due(one, moment)]
+        begun = now or timezone.now()
+        again = [one.about for one in making.earlier.values() if _is_due(one, begun)]
         derive(store, derived, again)
         with snapshot(), collected_later():
             # One that came in since would show its article before the lists know of it.
             making.changes = frozenset(outbox.taken())
+            # After what it reads: else a release would bear a moment before its news went out.
+            moment = now or timezone.now()
             if not derived.changes.issuperset(making.changes):
                 continue
             making.tried |= derived.tried & making.earlier.keys()

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from django.utils import timezone
+
 from caspian.common.batches import batches
 from caspian.edition.commit import Committing, committing
 from caspian.edition.document import Document
@@ -33,7 +35,12 @@ def quiet(done: int) -> None:
 
 
 def first_edition(
-    store: Store, signer: Signer, *, now: dt.datetime, cores: int = 1, progress: Progress = quiet
+    store: Store,
+    signer: Signer,
+    *,
+    now: dt.datetime | None = None,
+    cores: int = 1,
+    progress: Progress = quiet,
 ) -> Turn:
     """Press a whole edition into an empty store, lists included.
 
@@ -45,18 +52,19 @@ def first_edition(
     derive(store, derived)
     derive_behind(store, derived.subjects, derived)
     failures = dict(derived.failures)
+    moment = now or timezone.now()
     with (
-        rendering(now, cores) as render,
-        committing(store, signer, at=now, done=released.append) as step,
+        rendering(moment, cores) as render,
+        committing(store, signer, at=moment, done=released.append) as step,
         # One state for pages and facts: a change of later is compared with what is remembered.
-        snapshot(), at(now), same_restrictions(), collected_later(),
+        snapshot(), at(moment), same_restrictions(), collected_later(),
     ):  # fmt: skip
         if store.number():  # another press was quicker
             return done
         done.rendered = _press_all(step, render, failures, progress)
         _know_all(step, failures)
         for failure in failures.values():
-            step.fail(failure.fault(now, None))
+            step.fail(failure.fault(moment, None))
         done.changed = len(step.changes)
     done.release, done.faults = released[0], len(failures)
     log_new(failures.values(), {})
