@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.patience import PATIENT
+
 STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 300.0, 120.0, 300.0
 
 
@@ -82,7 +84,7 @@ class Paper:
     def get_bytes(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Return the status and the bytes of what stands at a path, also of a picture."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENT)
         try:
             connection.request("GET", path, headers=named)
             answer = connection.getresponse()
@@ -92,7 +94,7 @@ class Paper:
 
     def header(self, path: str, name: str) -> str:
         """Return a header of the answer for what stands at a path; empty where it has none."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENT)
         try:
             connection.request("HEAD", path)
             return connection.getresponse().getheader(name) or ""

@@ -6,6 +6,7 @@ import time
 from urllib.parse import urlencode
 
 from tests.paper import Paper
+from tests.patience import PATIENT
 
 ARTICLE = "/en/environment/caspian-falling/"
 A_LOOK = 3.1
@@ -33,7 +34,7 @@ def tokens(paper: Paper, article: int, number: int) -> list[str]:
 
 def send(paper: Paper, article: int, address: str, **fields: str) -> tuple[int, str, str]:
     """Send a form; return the status, where it leads, and the page that came back."""
-    connection = http.client.HTTPConnection("127.0.0.1", paper.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", paper.port, timeout=PATIENT)
     try:
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",

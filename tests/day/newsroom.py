@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from tests.paper import Paper
+from tests.patience import PATIENT
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,7 +50,7 @@ class Newsroom:
     def close(self) -> None:
         """End the process; it may have been ended already."""
         if self._process.poll() is None:
-            self._process.communicate(timeout=30)
+            self._process.communicate(timeout=PATIENT)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ import pytest
 from caspian.edition import announced_head, release
 from caspian.project import cli
 from tests.edition.editions import FERRY, FRONT, OIL, STORM, Edition, page, publish_some
+from tests.patience import PATIENT
 
 Said = Callable[..., tuple[int, str, str]]
 
@@ -250,7 +251,7 @@ def run_alone(*arguments: str, unbuffered: bool) -> subprocess.Popen[bytes]:
 
 def test_it_needs_no_django(edition: Edition, home: Path) -> None:
     with run_alone("log", unbuffered=False) as running:
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=PATIENT)
     assert (running.returncode, err) == (0, b"")
     assert out.startswith(b" release")
 

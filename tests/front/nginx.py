@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.paper import free_port
+from tests.patience import PATIENT
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "deploy" / "nginx.conf"
@@ -55,7 +56,7 @@ def tool(name: str) -> str:
 
 def ask(port: int, path: str, *, method: str = "GET", **headers: str) -> Answer:
     """Ask a server of this machine; header names are written with underscores."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENT)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     try:
         connection.request(method, quote(path, safe="/%?=&"), headers=named)

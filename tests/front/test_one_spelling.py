@@ -7,6 +7,7 @@ import pytest
 from tests.front.behind import Behind
 from tests.front.nginx import ask
 from tests.front.papers import SEAL
+from tests.patience import PATIENT
 
 pytestmark = pytest.mark.slow
 SECOND = ["/%64esk/", "/desk%2flogin/", "/desk%2Flogin/", "/%2564esk/%64", "/en/%31/", "/%5Aen/"]
@@ -22,7 +23,7 @@ def test_an_address_has_one_spelling(port: int) -> None:
 
 def test_a_name_with_an_underscore_says_nothing_of_who_asked(port: int, behind: Behind) -> None:
     for twin in TWINS:
-        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENT)
         asking.request("GET", "/desk/login/", headers={twin: "6.6.6.6"})
         asking.getresponse().read()
         asking.close()

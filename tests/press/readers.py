@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from http.client import HTTPConnection
 
+from tests.patience import PATIENT
+
 PATIENCE = 20
 """times that a reader comes back to a page that is not to be had for a moment"""
 LINK = re.compile(r'href="(/en/[^"#]*)"')
@@ -40,7 +42,7 @@ class Readers:
             thread.join(30)
 
     def _read_on(self) -> None:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=PATIENT)
         while not self._over.is_set():
             front = self._read(connection, "/en/", "typed in")
             for link in dict.fromkeys(LINK.findall(front)):

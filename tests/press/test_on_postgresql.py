@@ -56,6 +56,6 @@ def test_the_tests_of_the_press_hold_there_too(postgres: Postgres) -> None:
         env=os.environ | variables,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1800,
     )
     assert done.returncode == 0, done.stdout[-8000:]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.paper import Paper
+from tests.patience import PATIENT
 from tests.press.readers import Readers
 from tests.thorough import often
 from tests.warm_paper import WarmPaper
@@ -42,7 +43,7 @@ def paper(tmp_path: Path) -> Iterator[Paper]:
         paper.stop()
 
 
-def until(paper: Paper, path: str, words: str, seconds: float = 60) -> None:
+def until(paper: Paper, path: str, words: str, seconds: float = PATIENT) -> None:
     """Wait until words stand on a page."""
     end = time.monotonic() + seconds
     while words not in paper.get(path)[1]:
@@ -50,7 +51,7 @@ def until(paper: Paper, path: str, words: str, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def comes_to_rest(paper: Paper, seconds: float = 120) -> None:
+def comes_to_rest(paper: Paper, seconds: float = PATIENT) -> None:
     """Wait until an audit finds nothing stale: the background worker may be busy."""
     end = time.monotonic() + seconds
     while "Nothing is stale." not in (said := paper.said_by("press", "--audit")):
@@ -86,7 +87,7 @@ def test_a_press_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
         time.sleep(number % 5 * 0.015)
         os.kill(worker, signal.SIGKILL)
         paper.shell(PUBLISH.format(first=number * 3 + 2, last=number * 3 + 3))
-        paper.process.wait(60)
+        paper.process.wait(PATIENT)
     paper = Paper(tmp_path).wait()
     try:
         until(paper, "/en/latest/", f"Ferry number {KILLS * 3 - 1}")

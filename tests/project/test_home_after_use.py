@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.paper import Paper, open_to_others
+from tests.patience import PATIENT
 from tests.warm_paper import WarmPaper
 
 pytestmark = [pytest.mark.long, pytest.mark.slow]
@@ -48,7 +49,7 @@ class Desk:
 
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> tuple[int, str]:
         """Ask for something, as a browser that keeps cookies."""
-        asking = http.client.HTTPConnection("127.0.0.1", self._paper.port, timeout=60)
+        asking = http.client.HTTPConnection("127.0.0.1", self._paper.port, timeout=PATIENT)
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         headers = {"Cookie": cookies, "Content-Type": kind, "X-Requested-With": "XMLHttpRequest"}
         asking.request(method, path, body, {name: one for name, one in headers.items() if one})

@@ -19,6 +19,7 @@ from django.db.utils import OperationalError
 
 from caspian.project import cli
 from caspian.project.errors import in_one_sentence
+from tests.patience import PATIENT
 
 SAMPLES = {"path": "out", "file": "in.txt", "folder": "out", "name": "rena", "old": "1", "new": "2"}
 
@@ -172,6 +173,6 @@ def test_a_real_one_that_is_stopped_while_it_starts(
     while process.poll() is None and library not in loaded.read_text():
         time.sleep(0.002)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=PATIENT)
     assert "Traceback" not in said
     assert not list(tmp_path.glob("*.zip*"))

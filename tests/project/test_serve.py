@@ -15,6 +15,7 @@ from caspian.pages.assets import FOLDER, asset
 from caspian.project import cli
 from caspian.server.kept_assets import keep_assets, kept_assets, version_of
 from tests.paper import Paper
+from tests.patience import PATIENT
 from tests.server.asking import FIREFOX
 from tests.warm_paper import WarmPaper
 
@@ -61,7 +62,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
 
 def until(reached: Callable[[], object], *, pause: float = 0.05) -> None:
     """Wait for something that must come; a machine may be slow, so for long."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENT
     while not reached():
         assert time.monotonic() < deadline
         time.sleep(pause)
@@ -200,7 +201,7 @@ def test_a_newsroom_that_is_damaged_where_nothing_can_be_read_is_said(tmp_path: 
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "newsroom.sqlite3").write_bytes(b"no database " * 10_000)
     paper = Paper(tmp_path)
-    assert paper.process.wait(timeout=60) == 1
+    assert paper.process.wait(timeout=PATIENT) == 1
     assert "The newsroom's database can't be used" in paper.said()
     assert "Traceback" not in paper.said()
 
@@ -217,7 +218,7 @@ def test_when_a_process_ends_by_itself_the_command_fails(serve: Serve) -> None:
     paper = serve(CASPIAN_SAMPLE="0")
     (worker,) = paper.processes("caspian.project.cli worker")
     os.kill(worker, signal.SIGKILL)
-    assert paper.process.wait(timeout=30) == 1
+    assert paper.process.wait(timeout=PATIENT) == 1
     assert "ended by itself" in paper.said()
 
 
@@ -232,6 +233,6 @@ def test_a_paper_that_is_killed_leaves_no_process_behind(serve: Serve) -> None:
 
 def test_a_port_in_use_is_said_in_one_line(standing: Paper, tmp_path: Path) -> None:
     second = Paper(tmp_path, CASPIAN_BIND=f"127.0.0.1:{standing.port}")
-    assert second.process.wait(timeout=60) == 1
+    assert second.process.wait(timeout=PATIENT) == 1
     assert "set CASPIAN_BIND" in second.said()
     assert second.said().count("\n") == 1

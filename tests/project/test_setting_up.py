@@ -13,6 +13,7 @@ from caspian.project.setting_up import mark_first_start
 from caspian.server.front import AWAY, SETTING_UP, Front
 from tests.edition.postgres import Postgres
 from tests.paper import Paper
+from tests.patience import PATIENT
 from tests.server.asking import ask
 from tests.server.conftest import edition as edition
 from tests.server.conftest import front as front
@@ -130,7 +131,7 @@ ENOUGH = 100
 
 def _poll(port: int, over: threading.Event, seen: list[Seen]) -> None:
     while not over.is_set():
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENT)
         try:
             for _ in range(3):
                 asked = time.monotonic()
@@ -159,7 +160,7 @@ def watched(tmp_path: Path) -> Callable[[str], list[Seen]]:
             reader.start()
         try:
             paper.wait()
-            deadline, before = time.monotonic() + 60, len(seen)
+            deadline, before = time.monotonic() + PATIENT, len(seen)
             while len(seen) <= before + ENOUGH and time.monotonic() < deadline:
                 time.sleep(0.05)
         finally:

@@ -13,9 +13,10 @@ from typing import Any
 from caspian.project.environment import environment
 from caspian.project.serving import backend_command, front_command
 from tests.paper import free_port
+from tests.patience import PATIENT
 from tests.server.edition import Edition
 
-WITHIN = 30.0
+WITHIN = PATIENT
 FRONT = "caspian.project.front:application"
 NARROW = 40
 """connections that `narrow` has at most; that module watches the connections of its importer"""

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from caspian.server.front import AWAY
+from tests.patience import PATIENT
 from tests.server.asking import FIREFOX
 from tests.server.backend import Desk, backend_at
 from tests.server.edition import FERRY, PORT, Edition, page, small_paper
@@ -53,7 +54,7 @@ def backend(served: Served) -> Iterator["subprocess.Popen[bytes]"]:
 def test_the_front_knows_no_django(edition: Edition) -> None:
     code = "import sys, caspian.project.front; sys.exit('django' in sys.modules)"
     told = os.environ | {"CASPIAN_HOME": str(edition.home)}
-    assert subprocess.run([sys.executable, "-c", code], env=told, timeout=60).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], env=told, timeout=PATIENT).returncode == 0
 
 
 def test_pages_come_over_http_as_they_were_laid_out(standing: Served) -> None:

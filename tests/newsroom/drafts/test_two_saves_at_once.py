@@ -9,6 +9,7 @@ import pytest
 
 from caspian.project import install
 from tests.edition.postgres import Postgres
+from tests.patience import PATIENT
 
 pytestmark = pytest.mark.slow
 SETTLE = """
@@ -79,7 +80,7 @@ def saved_at_once(told: dict[str, str]) -> None:
             assert process.stdout is not None
             statuses.append(process.stdout.readline().strip())
     for process in both:
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENT)
     assert statuses == ["200", "302"] * ROUNDS
     assert run(COUNT, told) == f"{ROUNDS} {ROUNDS}\n"
 

@@ -26,6 +26,6 @@ def test_archives_leave_and_arrive_there_too(postgres: Postgres) -> None:
         env=os.environ | variables,
         capture_output=True,
         text=True,
-        timeout=900,
+        timeout=1800,
     )
     assert done.returncode == 0, done.stdout[-8000:]
