@@ -14,7 +14,6 @@ from django.utils import timezone
 from caspian.press.turn import Turn
 from caspian.project import background_worker
 from caspian.project.trying import LONGEST_PAUSE_SECONDS, SAID_AGAIN_SECONDS, Trying
-from tests.patience import PATIENT
 
 SECOND = dt.timedelta(seconds=1)
 
@@ -58,7 +57,7 @@ def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     return made
 
 
-PATIENCE = PATIENT
+PATIENCE = 30.0
 """seconds that a slow machine is waited for, and less than what looks by itself"""
 
 
