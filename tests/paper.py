@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.patience import PATIENT
 
-STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 300.0, 120.0, 300.0
+STARTS_WITHIN, STOPS_WITHIN, RUNS_WITHIN = 2 * PATIENT, PATIENT, 2 * PATIENT
 
 
 class Paper:

@@ -70,7 +70,12 @@ class WarmPaper(Paper):
         self._forking.stdin.write(f"{json.dumps(asked)}\n")
         self._forking.stdin.flush()
         answered, _, _ = select.select([self._forking.stdout], [], [], RUNS_WITHIN)
-        assert answered, f"{arguments} takes too long"
+        if not answered:
+            # Its answer would come to the next command, and that one's to the one after it.
+            self._forking.kill()
+            self._forking.communicate()
+            self._forking = None
+            raise AssertionError(f"{arguments} takes too long")
         code = int(self._forking.stdout.readline())
         return code, out.read_text("utf-8"), err.read_text("utf-8")
 

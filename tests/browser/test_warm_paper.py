@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import warm_paper
 from tests.paper import Paper
 
 pytestmark = pytest.mark.slow
@@ -17,3 +18,13 @@ def test_a_command_that_fails_is_said(paper: Paper) -> None:
 def test_no_command_sees_what_another_left_in_memory(paper: Paper) -> None:
     paper.shell("import caspian; caspian.left = 1; print(caspian.left)")
     assert paper.shell("import caspian; print(hasattr(caspian, 'left'))") == "False\n"
+
+
+def test_one_that_takes_too_long_is_not_answered_to_the_next(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as hurried:
+        hurried.setattr(warm_paper, "RUNS_WITHIN", 0.1)
+        with pytest.raises(AssertionError, match="takes too long"):
+            paper.shell("import time; time.sleep(1); print('late')")
+    assert paper.shell("print('next')") == "next\n"
