@@ -182,7 +182,7 @@ def breaks_a_body(stored: Stored, cuts: list[tuple[int, Any]]) -> None:
 def breaks_a_front(stored: Stored, cuts: list[tuple[int, Any]]) -> None:
     """Build a front with something broken."""
     stored.home.front = json.dumps(broken(stored.front, cuts))
-    front = page_of(chosen_of(stored.home), "en")
+    front = page_of(chosen_of(stored.home, "en"), "en")
     assert "Whole" in page_html(front, lambda name: Markup())
 
 
@@ -220,7 +220,7 @@ def test_a_record_without_any_block_is_read_and_shown(stored: Stored, blocks: An
     stored.put("body", blocks)
     stored.put("front", blocks)
     assert "Whole" in stored.read_everywhere()
-    assert chosen_of(Home.objects.get(pk=stored.home.pk)).parts == ()
+    assert chosen_of(Home.objects.get(pk=stored.home.pk), "en").parts == ()
 
 
 def test_lists_from_before_items_had_ids_are_read(stored: Stored) -> None:

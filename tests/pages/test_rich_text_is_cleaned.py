@@ -17,24 +17,24 @@ BAD = ("<script", "alert(1)", "onclick", "onerror", "javascript:", "<iframe", "<
 
 
 def test_what_is_stored_is_cleaned_when_it_is_shown() -> None:
-    shown = rich_text(EVIL)
+    shown = rich_text(EVIL, "en")
     assert "Calm" in shown
     assert "sea" in shown
     assert not [bad for bad in BAD if bad in shown]
-    assert rich_text("") == ""
+    assert rich_text("", "en") == ""
 
 
 @pytest.mark.parametrize("number", ["0", "none", ""])
 def test_a_link_to_nothing_loses_its_link_and_keeps_its_words(db: None, number: str) -> None:
     for kind in ("page", "document"):
-        shown = rich_text(f'<p>See <a linktype="{kind}" id="{number}">this</a>.</p>')
+        shown = rich_text(f'<p>See <a linktype="{kind}" id="{number}">this</a>.</p>', "en")
         assert "this" in shown
         assert "href" not in shown
 
 
 def test_a_link_to_an_article_leads_there(cast: Cast) -> None:
     article = cast.published("The ferry")
-    shown = rich_text(f'<p><a linktype="page" id="{article.pk}">this</a></p>')
+    shown = rich_text(f'<p><a linktype="page" id="{article.pk}">this</a></p>', "en")
     assert f'href="{article.url_path}"' in shown
 
 

@@ -45,7 +45,7 @@ WEAK = (
     Weak(comments, "_comments", lambda article, found: article),
     Weak(pictures, "_facts", lambda picture, records: picture),
     Weak(records, "place_facts", lambda place, code: place.pk),
-    Weak(front_page, "chosen_of", lambda home: home.pk),
+    Weak(front_page, "chosen_of", lambda home, code: home.pk),
     Weak(tree, "address_of", lambda page: page),
     Weak(render, "fragment", lambda name, code: f"{name} {code}"),
     Weak(plan, "invalidated_by", lambda subject, before, after: subject),

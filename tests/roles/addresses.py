@@ -107,6 +107,8 @@ def _arguments(name: str, thing: Thing | None, stage: Stage) -> dict[str, Any]:
         given |= {"app_name": "newsroom", "model_name": "publication", "pk": 1}
     if name.startswith("wagtailadmin_tag_model"):
         given |= {"app_name": "taggit", "model_name": "tag"}
+    if name.startswith("languages:"):
+        given |= {"code": "az"}
     if name.startswith("simple_translation:submit_snippet"):
         given |= {"model_name": "topic"}
     if name.startswith("wagtailadmin_workflows:add_task"):

@@ -138,6 +138,7 @@ WRITTEN: dict[str, Any] = {
         "words": "The port is closed", "until": _typed(hours=3), "article": ""},
     "must_read:pin": lambda t, s: {"until": _typed(hours=30)},
     "breaking:end": lambda t, s: {},
+    "languages:language": lambda t, s: {"do": "open"},
     "comment_rules:reorder": lambda t, s: {},
     "simple_translation:submit_page_translation": lambda t, s: {
         "locales": [str(s.found("nobody", "locale")[0].record.pk)], "include_subtree": ""},

@@ -16,7 +16,7 @@ class NewsroomConfig(AppConfig):
 
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
-        from caspian.newsroom import notices, outbox, publishing  # noqa: PLC0415
+        from caspian.newsroom import notices, outbox, publishing, translating  # noqa: PLC0415
         from caspian.newsroom.checks import door  # noqa: PLC0415
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
@@ -37,4 +37,5 @@ class NewsroomConfig(AppConfig):
         notices.connect()
         switches.connect()
         unfinished.connect()
+        translating.connect()
         rights.connect()

@@ -45,14 +45,21 @@ def found() -> Founded:
 
 
 def add_home(language: str) -> Home:
-    """Add the front of a further language to the tree; its slug is the language."""
+    """Add the front of a further language to the tree, and publish it; its slug is the language."""
+    home = draft_home(language)
+    home.save_revision().publish()
+    return home
+
+
+def draft_home(language: str) -> Home:
+    """Add the front of a further language to the tree; readers don't see it yet."""
     locale, _ = Locale.objects.get_or_create(language_code=language)
     first = Home.objects.order_by("path").first()
-    home = Home(title=Publication.load().name, slug=language, locale=locale, live=True)
+    name = Publication.load().text_in(language).name
+    home = Home(title=name, slug=language, locale=locale, live=False)
     if first is not None:
         home.translation_key = first.translation_key
     Page.get_first_root_node().add_child(instance=home)
-    home.save_revision().publish()
     return home
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
@@ -23,6 +25,13 @@ class PublicQuerySet(PageQuerySet):
         for branch in _restricted():
             found = found.exclude(branch)
         return found
+
+    def shut(self) -> "PublicQuerySet":
+        """Return the pages that readers could see if no branch of the tree was closed to them."""
+        branches = _restricted()
+        if not branches:
+            return self.none()
+        return self.filter(reduce(or_, branches), live=True)
 
     def few(self) -> "PublicQuerySet":
         """Return the same pages, found by their kind first: for homes, sections and the like.

@@ -66,7 +66,9 @@ def _remove_former_file(sender: Any, instance: PictureRendition, **kwargs: Any) 
 
 
 def _restore(sender: Any, instance: Any, **kwargs: Any) -> None:
-    restore_path(instance.url_path)
+    # What is published in a closed language is not public.
+    if not sender.objects.shut().filter(pk=instance.pk).exists():
+        restore_path(instance.url_path)
 
 
 def _withdraw(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -27,6 +27,8 @@ from caspian.newsroom.desk.composing import menu
 from caspian.newsroom.desk.composing.sections import SectionsViewSet
 from caspian.newsroom.desk.composing.views import ComposingViewSet
 from caspian.newsroom.desk.drafts import begin, session, together, unfinished
+from caspian.newsroom.desk.languages import translating_trees
+from caspian.newsroom.desk.languages import views as languages
 from caspian.newsroom.desk.merging import in_use
 from caspian.newsroom.desk.merging import viewset as merging
 from caspian.newsroom.desk.merging.viewset import MergingViewSet
@@ -74,6 +76,8 @@ hooks.register("register_log_actions", merging.register)
 hooks.register("register_admin_viewset", former.FormerFilesViewSet)
 hooks.register("register_log_actions", former.register)
 hooks.register("register_admin_viewset", alt_texts.AltTextsViewSet)
+hooks.register("register_admin_viewset", languages.LanguagesViewSet)
+hooks.register("register_log_actions", languages.register)
 hooks.register("register_admin_viewset", leaving.LeavingViewSet)
 hooks.register("register_log_actions", leaving.register)
 hooks.register("register_snippet_listing_buttons", merging.in_a_list)
@@ -126,3 +130,4 @@ autosave.connect()
 gate.connect()
 near_copies.connect()
 new.connect()
+translating_trees.connect()

@@ -51,13 +51,25 @@ def page_at(path: str) -> Page | Moved | Absent:
     code, _, rest = address.lstrip("/").partition("/")
     known = {home.address.strip("/"): home for home in paper.homes()}
     if code not in known:
-        return Absent(UNKNOWN, paper.default_language())
+        return _in_closed(path, code)
     if embed := embed_at(path):
         # Of what moved or was withdrawn no card is kept: the front looks where its article went.
         card = embed_page(embed) if embed.form == "page" else None
         return card or Absent(UNKNOWN, code)
     page = _listed(rest, code, number) or _in_tree(address, code, number)
     return page or _nothing(path, code)
+
+
+def _in_closed(path: str, code: str) -> Moved | Absent:
+    """Return what stands at a path in no language of the paper: of a closed one its pages are
+    gone, or lead to where its front leads."""
+    front, default = f"/{code}/", paper.default_language()
+    if moves.stood_in_closed(front, code) and (
+        is_withdrawn(path) or moves.is_record(path) or moves.stood_in_closed(path, code)
+    ):
+        target = moves.moved_to(front)
+        return Moved(target) if target else Absent(WITHDRAWN, default)
+    return Absent(UNKNOWN, default)
 
 
 def split_numbered(path: str) -> tuple[str, int]:

@@ -35,13 +35,14 @@ def composed(record: Home, mode: str, public: Home) -> dict[str, Any]:
     """Return a front with its places marked, and what of it readers see now.
 
     `response` is the page; `main` is what changes of it when something is placed; `parts` lists
-    the blocks as they follow each other, those that nobody chose included.
+    the blocks as they follow each other, those that nobody chose included; `placed` says which
+    article stands for each that was chosen, in the language of the front.
     """
     code = record.locale.language_code
     with each_read_once():
-        chosen = chosen_of(record)
+        chosen = chosen_of(record, code)
         parts = filled(chosen, code).parts
-        page, before = page_of(chosen, code), page_of(chosen_of(public), code)
+        page, before = page_of(chosen, code), page_of(chosen_of(public, code), code)
         marks = list(_marks(page, chosen, parts))
         response = shown_at_the_desk(marked(whole(page), marks), mode)
     html = response.content.decode()
@@ -49,6 +50,7 @@ def composed(record: Home, mode: str, public: Home) -> dict[str, Any]:
         "response": response,
         "main": html[html.index("<main") : html.index("</main>") + len("</main>")],
         "parts": _described(parts, chosen, {mark.part for mark in marks}),
+        "placed": dict(chosen.placed),
         "now": _shape(page),
         "before": _shape(before) if public.live else None,
     }
@@ -73,12 +75,11 @@ def marked(html: str, marks: list[_Mark]) -> str:
 def _marks(page: HomePage, chosen: Chosen, parts: tuple[ChosenPart, ...]) -> Iterator[_Mark]:
     if page.opening is None:
         return
+    stored = {own: one for one, own in reversed(chosen.placed)}
     lead = page.opening.lead
-    by_hand = lead.article == chosen.lead
-    related = (
-        _place(LEAD, "related", one, one.article in chosen.related) for one in page.opening.related
-    )
-    yield _Mark(LEAD, (_place(LEAD, "article", lead, by_hand), *related))
+    chosen_lead = (chosen.lead,) if chosen.lead else ()
+    related = (_place(LEAD, "related", one, chosen.related, stored) for one in page.opening.related)
+    yield _Mark(LEAD, (_place(LEAD, "article", lead, chosen_lead, stored), *related))
     for one in _in_order(page):
         if isinstance(one, MustReadPart):
             yield _Mark(str(one.origin), ())
@@ -88,7 +89,7 @@ def _marks(page: HomePage, chosen: Chosen, parts: tuple[ChosenPart, ...]) -> Ite
         yield _Mark(
             str(one.origin),
             tuple(
-                _place(str(one.origin), field, card, card.article in part.articles)
+                _place(str(one.origin), field, card, part.articles, stored)
                 for card in cards_of(one)
             ),
         )
@@ -109,9 +110,14 @@ def cards_of(part: FrontPart) -> tuple[Card, ...]:
     return part.cards
 
 
-def _place(part: str, field: str, card: Card, by_hand: bool) -> str:
+def _place(
+    part: str, field: str, card: Card, chosen: tuple[int, ...], stored: dict[int, int]
+) -> str:
+    """Return the mark of a card: what was placed bears the id by which its block names it."""
+    by_hand = card.article in chosen
+    article = stored[card.article] if by_hand else card.article
     by = "hand" if by_hand else "newest"
-    return f' data-card="{card.article}" data-of="{part}" data-field="{field}" data-by="{by}"'
+    return f' data-card="{article}" data-of="{part}" data-field="{field}" data-by="{by}"'
 
 
 def _described(

@@ -167,7 +167,7 @@ def _page(record: Any) -> Page | None:
         page = article.page_of(facts, more=more, beside=own, discussion=discussion)
         return article.offered(page, facts) if record.live else page
     if isinstance(record, Home):
-        return home.page_of(chosen_of(record), code)
+        return home.page_of(chosen_of(record, code), code)
     if isinstance(record, Information):
         return plain.page_of(information_of(record), code, record.url_path)
     assert isinstance(record, Section)

@@ -29,6 +29,7 @@ from caspian.newsroom.archive_pages import (
     up_to,
 )
 from caspian.newsroom.models import ArchivePage, Article, Home, Publication, Section
+from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
 from caspian.pages.builders.body import figure_ids
@@ -155,7 +156,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     if is_other:
         found.led(facts)
         siblings = facts.translations
-        for model in (Article, Section, Home):
+        for model in READER_PAGES:
             ids = model.objects.filter(translation_key=siblings).values_list("pk", flat=True)
             found.subjects(page(pk) for pk in ids)
 

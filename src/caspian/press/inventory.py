@@ -75,8 +75,20 @@ def documents() -> Iterator[str]:
     for path in _paged(Withdrawn.objects.all(), "path"):
         yield path
         yield from family(path)
+    yield from _of_closed()
     columns = ("old_path", "redirect_page", "redirect_link")
     yield from paths_led(_paged(Redirect.objects.all(), *columns))
+
+
+def _of_closed() -> Iterator[str]:
+    """Yield what stood in closed languages, as `pages.addresses` knows it."""
+    for model in (Home, Section, Information, Article):
+        yield from _paged(model.objects.shut(), "url_path")
+    shut = Home.objects.shut().values_list("locale__language_code", flat=True)
+    for code in map(str.lower, shut):
+        for kind in (TOPIC, PLACE, CONTRIBUTOR):
+            for of in FILED[kind].objects.order_by("pk").values_list("pk", flat=True):
+                yield list_address(ListKey(kind, code, str(of)))
 
 
 def shared() -> Iterator[str]:

@@ -25,6 +25,7 @@ from caspian.pages.fragments.builders import (
     fragment_key,
     fragment_of,
     is_fragment,
+    is_language,
     is_shown,
 )
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
@@ -184,6 +185,8 @@ def _document(key: str) -> Document | None:
         return _fragment(key)
     if kind == "absent":
         code, status, *of_card = rest.split(":")
+        if not is_language(code):
+            return None
         absent = absent_embed(int(status), code) if of_card else absent_page(int(status), code)
         return Document(key, int(status), parts=_parts(absent))
     return Document(key, media_type=JSON, parts=(part(_languages().encode()),))

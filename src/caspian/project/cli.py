@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         edition,
         export,
         import_,
+        language,
         press,
         serve,
         user,
@@ -63,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="caspian", description="A newsroom and a newspaper in one package."
     )
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, import_, export, press, edition, user, worker):
+    for command in (serve, import_, export, press, edition, language, user, worker):
         command.add_to(verbs)
     verbs.add_parser("manage", help="run a Django management command")
     return parser

@@ -105,7 +105,7 @@ def _clean_for_showing(html: str) -> str:
     return nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href", "hreflang"}},
         url_schemes=SCHEMES,
         clean_content_tags=DROPPED_WHOLE,
         link_rel=None,

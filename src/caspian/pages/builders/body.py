@@ -74,8 +74,8 @@ def _block(kind: str, value: Any, known: dict[int, PagePicture], code: str) -> b
         return _picture_block(kind, value, known)
     if kind == "embed":
         return _embed(value, known)
-    if draw := DRAWN.get(kind):
-        return draw(value, code)
+    if of_language := IN_LANGUAGE.get(kind):
+        return of_language(value, code)
     build = BUILDERS.get(kind)
     return build(value) if build else None
 
@@ -112,8 +112,8 @@ def _pictures_in(stored: tuple[Stored, ...]) -> dict[int, PagePicture]:
     return pictures(tuple(sorted(ids))) if ids else {}
 
 
-def _paragraph(value: Any) -> blocks.Block | None:
-    html = rich_text(text_of(value))
+def _paragraph(value: Any, code: str) -> blocks.Block | None:
+    html = rich_text(text_of(value), code)
     return blocks.Paragraph(html) if html else None
 
 
@@ -132,37 +132,38 @@ def _pull_quote(value: Any) -> blocks.Block | None:
     return blocks.PullQuote(words) if words else None
 
 
-def _item_list(value: Any) -> blocks.Block | None:
-    found = _inlines(value, "items")
+def _item_list(value: Any, code: str) -> blocks.Block | None:
+    found = _inlines(value, "items", code)
     return blocks.ItemList(text(value, "style") == "numbers", found) if found else None
 
 
-def _inlines(value: Any, name: str) -> tuple[Markup, ...]:
-    return tuple(_inline(text_of(item)) for item in items(value, name))
+def _inlines(value: Any, name: str, code: str) -> tuple[Markup, ...]:
+    return tuple(_inline(text_of(item), code) for item in items(value, name))
 
 
-def _inline(html: str) -> Markup:
+def _inline(html: str, code: str) -> Markup:
     # An item is written as one paragraph; inside <li> its <p> only makes space.
-    shown = rich_text(html)
+    shown = rich_text(html, code)
     if shown.startswith("<p>") and shown.endswith("</p>") and shown.count("<p>") == 1:
         return Markup(shown[3:-4])
     return shown
 
 
-def _explainer(value: Any) -> blocks.Block | None:
-    title, html = text(value, "title"), rich_text(text(value, "text"))
+def _explainer(value: Any, code: str) -> blocks.Block | None:
+    title, html = text(value, "title"), rich_text(text(value, "text"), code)
     return blocks.Explainer(title, html) if title or html else None
 
 
-def _notes(value: Any) -> blocks.Block | None:
+def _notes(value: Any, code: str) -> blocks.Block | None:
     # An empty one keeps its number: the marks in the text count on it.
-    found = _inlines(value, "notes")
+    found = _inlines(value, "notes", code)
     return blocks.Notes(found) if found else None
 
 
-def _timeline(value: Any) -> blocks.Block | None:
-    told = ((text(one, "when"), rich_text(text(one, "text"))) for one in items(value, "entries"))
-    entries = tuple(blocks.TimelineEntry(when, html) for when, html in told if when or html)
+def _timeline(value: Any, code: str) -> blocks.Block | None:
+    told = ((text(one, "when"), text(one, "text")) for one in items(value, "entries"))
+    shown = ((when, rich_text(words, code)) for when, words in told)
+    entries = tuple(blocks.TimelineEntry(when, html) for when, html in shown if when or html)
     return blocks.Timeline(text(value, "title"), entries) if entries else None
 
 
@@ -197,19 +198,20 @@ def _texts(value: Any) -> str:
 
 
 BUILDERS: dict[str, Callable[[Any], blocks.Block | None]] = {
-    "paragraph": _paragraph,
     "heading": _heading,
     "quote": _quote,
     "pull_quote": _pull_quote,
-    "list": _item_list,
     "table": table,
-    "explainer": _explainer,
-    "timeline": _timeline,
-    "notes": _notes,
     "document": _document,
     "divider": lambda value: blocks.Divider(),
 }
 WORDS: dict[str, Callable[[Any], str]] = {"chart": words_of_chart, "map": words_of_map}
-DRAWN: dict[str, Callable[[Any, str], blocks.Block | None]] = {
+IN_LANGUAGE: dict[str, Callable[[Any, str], blocks.Block | None]] = {
     "chart": chart,
+    "explainer": _explainer,
+    "list": _item_list,
+    "notes": _notes,
+    "paragraph": _paragraph,
+    "timeline": _timeline,
 }
+"""blocks that are another one in another language: what is drawn, and texts with links"""

@@ -2,25 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 from markupsafe import Markup
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from caspian.common.controls import without_controls
+from caspian.common.languages import language
 from caspian.common.text import marked
 from caspian.formats.html.sanitise import shown
 from caspian.pages import blocks
 from caspian.pages.reads import tree
 
 
-def rich_text(html: str) -> Markup:
-    """Return stored rich text for the reader; a link to what is not public loses its link."""
-    return Markup(without_controls(shown(_rewrite(html or ""))))
+def rich_text(html: str, code: str) -> Markup:
+    """Return stored rich text for readers of a language; a link to what is not public is none.
+
+    A link to a page leads to its translation; without one to the page itself, and says so.
+    """
+    rules = {"page": partial(_page_link, code), "document": _document_link}
+    return Markup(without_controls(shown(LinkRewriter(rules)(html or ""))))
 
 
-def _page_link(attributes: dict[str, str]) -> str:
-    return _anchor(tree.address_of(_number(attributes)))
+def _page_link(code: str, attributes: dict[str, str]) -> str:
+    found = tree.leading_to(_number(attributes), code)
+    return _anchor(found.address, language(found.code).code if found.code else "")
 
 
 def _document_link(attributes: dict[str, str]) -> str:
@@ -33,11 +40,10 @@ def _number(attributes: dict[str, str]) -> int:
     return int(identifier) if identifier.isdecimal() else 0
 
 
-def _anchor(address: str) -> str:
-    return f'<a href="{escape(address)}">' if address else "<a>"
-
-
-_rewrite = LinkRewriter(rules={"page": _page_link, "document": _document_link})
+def _anchor(address: str, other: str = "") -> str:
+    # No `lang`: the words of a link are of the text that it stands in.
+    said = f' hreflang="{escape(other)}"' if other else ""
+    return f'<a href="{escape(address)}"{said}>' if address else "<a>"
 
 
 def with_notes(body: tuple[blocks.Block, ...]) -> tuple[blocks.Block, ...]:

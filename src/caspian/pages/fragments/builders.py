@@ -77,8 +77,14 @@ def fragment_names(code: str) -> tuple[str, ...]:
 
 
 def is_shown(name: str, code: str) -> bool:
-    """Return whether any page may show a fragment: no row is left for a section that is gone."""
-    return "/" not in name or name in fragment_names(code)
+    """Return whether any page may show a fragment: none is left of a language that was closed, and
+    no row for a section that is gone."""
+    return is_language(code) and ("/" not in name or name in fragment_names(code))
+
+
+def is_language(code: str) -> bool:
+    """Return whether the paper comes out in a language."""
+    return f"/{code}/" in {home.address for home in paper.homes()}
 
 
 def fragment(name: str, code: str) -> Fragment:

@@ -1,7 +1,7 @@
 """Facts about the front: what the editors chose for it, and what it is filled up from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from caspian.dossiers.models import Place
@@ -12,10 +12,11 @@ from caspian.newsroom.models import Article, Home, Section, Topic
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
 from caspian.pages.parts import Link, PagePicture
-from caspian.pages.reads import pictures
+from caspian.pages.reads import pictures, tree
 from caspian.pages.reads.door import read, record_dependency, record_subject
 
 LOOKS = ("dark", "wide")
+SECTION_STRIP = "section_strip"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class Chosen:
     lead: int | None = None
     related: tuple[int, ...] = ()
     parts: tuple[ChosenPart, ...] = ()
+    placed: tuple[tuple[int, int], ...] = ()
+    """the articles as they are stored, each with the one that stands for it in the language of the
+    front, or 0"""
 
     @property
     def by_hand(self) -> tuple[int, ...]:
@@ -61,14 +65,43 @@ def chosen(code: str) -> Chosen:
     if home is None:
         return Chosen()
     record_dependency(home)
-    return chosen_of(home)
+    return chosen_of(home, code)
 
 
-def chosen_of(home: Home) -> Chosen:
+def chosen_of(home: Home, code: str) -> Chosen:
     """Return the choice that a home record holds, published or, for a preview, not.
 
-    A draft may lack whatever its editor has not typed yet; what is missing is left out.
+    What was chosen in another language is the translation of it, or nothing. A draft may lack
+    whatever its editor has not typed yet; what is missing is left out.
     """
+    return _translated(_stored(home), code)
+
+
+def _translated(stored_choice: Chosen, code: str) -> Chosen:
+    articles = stored_choice.by_hand
+    strips = [part.of for part in stored_choice.parts if part.kind == SECTION_STRIP and part.of]
+    asked = tuple(dict.fromkeys([*articles, *strips]))
+    own = dict(zip(asked, tree.in_language(asked, code), strict=True)) if asked else {}
+    return Chosen(
+        own.get(stored_choice.lead or 0) or None,
+        _known(stored_choice.related, own),
+        tuple(
+            replace(
+                part,
+                articles=_known(part.articles, own),
+                of=own.get(part.of, 0) if part.kind == SECTION_STRIP else part.of,
+            )
+            for part in stored_choice.parts
+        ),
+        tuple((one, own[one]) for one in articles),
+    )
+
+
+def _known(ids: tuple[int, ...], own: dict[int, int]) -> tuple[int, ...]:
+    return tuple(found for one in ids if (found := own[one]))
+
+
+def _stored(home: Home) -> Chosen:
     lead: int | None = None
     related: tuple[int, ...] = ()
     parts: list[ChosenPart] = []
@@ -108,7 +141,7 @@ _PARTS: dict[str, Callable[[str, Any], ChosenPart]] = {
     "perspectives": _package,
     "must_read": lambda kind, value: ChosenPart(kind),
     "latest_stories": _latest_stories,
-    "section_strip": _strip,
+    SECTION_STRIP: _strip,
     "topic_strip": _strip,
     "place_strip": _strip,
 }

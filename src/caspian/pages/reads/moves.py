@@ -11,7 +11,7 @@ from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Topic, Withdrawn
 from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.reads.door import read, record_dependency, record_subject
-from caspian.pages.reads.tree import address_of, standing_at
+from caspian.pages.reads.tree import READER_MODELS, address_of, standing_at
 
 RECORDS: dict[str, Any] = {"topics": Topic, "places": Place, "contributors": Contributor}
 """what is filed under, by the folder of its pages"""
@@ -40,6 +40,26 @@ def withdrawn(path: str) -> bool:
     if _is_withdrawn(path):
         return True
     return any(_is_withdrawn(_target(redirect)) for redirect in _redirects(path))
+
+
+@read
+def stood_in_closed(path: str, code: str) -> bool:
+    """Return whether a page of the tree was public at a path until its language was closed.
+
+    What was published since is as unknown to readers as a draft.
+    """
+    record_subject(f"path:/{code}/")
+    record_subject(f"path:{path}")
+    closed = Withdrawn.objects.filter(path=f"/{code}/").first()
+    if closed is None:
+        return False
+    record_dependency(closed)
+    for kind, model in READER_MODELS.items():
+        rows = model.objects.shut().filter(url_path=path, first_published_at__lte=closed.since)
+        for pk in rows.filter(content_type__model=kind).values_list("pk", flat=True):
+            record_subject(page_subject(pk))
+            return True
+    return False
 
 
 @read

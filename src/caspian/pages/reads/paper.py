@@ -14,7 +14,6 @@ from caspian.common.languages import language
 from caspian.common.text import web_address
 from caspian.edition.release import public_key
 from caspian.newsroom.models import (
-    Article,
     BreakingNews,
     Home,
     Information,
@@ -24,8 +23,8 @@ from caspian.newsroom.models import (
 )
 from caspian.newsroom.subjects import HOMES, INFORMATION, WEATHER
 from caspian.newsroom.subjects import breaking as subject_of_banner
-from caspian.newsroom.subjects import page as subject_of_page
 from caspian.pages.parts import Alternate, Link
+from caspian.pages.reads import tree
 from caspian.pages.reads.door import expires_at, now, read, record_dependency, record_subject
 
 POLICIES = (
@@ -211,9 +210,8 @@ def _address_of(article_id: int | None, code: str) -> str:
     """Return the path of an article, or an empty text where readers of a language can't read it."""
     if article_id is None:
         return ""
-    record_subject(subject_of_page(article_id))
-    public = Article.objects.public().in_language(code).filter(pk=article_id)
-    return str(public.values_list("url_path", flat=True).first() or "")
+    (own,) = tree.in_language((article_id,), code)
+    return tree.address_of(own) if own else ""
 
 
 @read

@@ -32,6 +32,14 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Leading:
+    """Where a link to a page leads; `code` is the language there, empty where it is one's own."""
+
+    address: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """A file for download; its size in bytes."""
 
@@ -106,6 +114,42 @@ def address_of(page_id: int) -> str:
 
 
 @read
+def in_language(ids: tuple[int, ...], code: str) -> tuple[int, ...]:
+    """Return for each of some pages what readers of a language get: the page itself if it is in
+    that language, else its public translation, or 0 without one.
+
+    What editors chose in one language is stored with copies of their page in all the others.
+    """
+    record_subject(LOCALES)
+    # Of a translation that comes or goes its siblings are told: see `press.invalidation`.
+    for page_id in ids:
+        record_subject(page_subject(page_id))
+    keys = _keys(ids)
+    found: dict[Any, int] = {}
+    for kind in sorted({kind for kind, _ in keys.values()}):
+        shared = [key for of, key in keys.values() if of == kind]
+        public = READER_MODELS[kind].objects.public().in_language(code)
+        rows = public.filter(translation_key__in=shared).order_by()
+        for pk, key, alias_of in rows.values_list("pk", "translation_key", "alias_of"):
+            if alias_of is None or pk in keys:
+                record_subject(page_subject(pk))
+                found[kind, key] = pk
+    return tuple(found.get(keys.get(page_id), 0) for page_id in ids)
+
+
+@read
+def leading_to(page_id: int, code: str) -> Leading:
+    """Return where a link to a page leads readers of a language: to its translation, or else to
+    the page itself. The address is empty where neither is public."""
+    (own,) = in_language((page_id,), code)
+    if own:
+        return Leading(address_of(own))
+    address = address_of(page_id)
+    locales = Page.objects.filter(pk=page_id).values_list("locale__language_code", flat=True)
+    return Leading(address, locales.get() if address else "")
+
+
+@read
 def translations(page_id: int) -> tuple[Alternate, ...]:
     """Return a page in each language that it is public in, its own included."""
     return _translations(page_id, _translated([page_id]))
@@ -113,9 +157,7 @@ def translations(page_id: int) -> tuple[Alternate, ...]:
 
 def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
     """Return what the public pages in all languages are, by id: id, language, path of each."""
-    pages = Page.objects.filter(pk__in=ids, content_type__model__in=READER_MODELS)
-    of_each = pages.values_list("pk", "content_type__model", "translation_key")
-    keys = {pk: (kind, key) for pk, kind, key in of_each}
+    keys = _keys(ids)
     found: dict[Any, list[tuple[int, str, str]]] = defaultdict(list)
     for kind in sorted({kind for kind, _ in keys.values()}):
         shared = [key for of, key in keys.values() if of == kind]
@@ -129,6 +171,13 @@ def _translated(ids: list[int]) -> dict[int, list[tuple[int, str, str]]]:
     for rows_of_one in found.values():
         rows_of_one.sort(key=lambda row: row[1])
     return {page_id: found[key] for page_id, key in keys.items()}
+
+
+def _keys(ids: Iterable[int]) -> dict[int, tuple[str, Any]]:
+    """Return what pages of readers share with their translations: kind and key, by id."""
+    pages = Page.objects.filter(pk__in=ids, content_type__model__in=READER_MODELS)
+    of_each = pages.values_list("pk", "content_type__model", "translation_key")
+    return {pk: (kind, key) for pk, kind, key in of_each}
 
 
 def _translations(

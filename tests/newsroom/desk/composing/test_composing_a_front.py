@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
-from caspian.newsroom.models import Article, Home
+from caspian.newsroom.founding import add_home
+from caspian.newsroom.models import Article, Home, Section
 from caspian.pages.composing import marked
+from caspian.wire.sample.articles import items
 from tests.cast import Cast
 from tests.newsroom.desk.composing.composer import (
     FRONT,
@@ -19,6 +22,7 @@ from tests.newsroom.desk.composing.composer import (
     state,
 )
 from tests.newsroom.desk.conftest import Desk, shown
+from tests.pages.test_languages import translated
 from tests.pages.watchdog import follow
 
 
@@ -167,3 +171,21 @@ def test_breaking_news_is_none_of_its_business(maka: Client) -> None:
     seen = state(maka)
     assert {block["type"] for block in seen["front"]} <= {"lead"}
     assert "breaking" not in json.dumps(seen["parts"])
+
+
+def test_what_has_no_translation_is_named(cast: Cast, desk: Desk) -> None:
+    """A card that was chosen in English keeps its mark where its translation stands for it."""
+    told, untold = (cast.published(title, days_ago=3) for title in ("Ferry", "Port"))
+    fa, locale = add_home("fa"), Locale.objects.get(language_code="fa")
+    translated(Section.objects.get(pk=cast.politics.pk), locale)
+    own = translated(told, locale)
+    lead = {"article": told.pk, "related": items([untold.pk])}
+    fa.front = json.dumps([{"type": "lead", "value": lead}])
+    fa.save_revision().publish()
+    seen = desk(cast.publisher()).get("/desk/front-page/fa/state/").json()
+    assert cards(seen) == [(told.pk, "lead", "article", "hand")]
+    assert own.url_path in seen["main"]
+    (unseen,) = seen["unseen"]
+    assert (unseen["article"], unseen["field"]) == (untold.pk, "related")
+    assert "no translation" in unseen["why"]
+    assert "فارسی" in unseen["why"]

@@ -14,7 +14,8 @@ from wagtail.signals import init_new_page
 
 from caspian.newsroom.desk.permissions import sections_to_write_in
 from caspian.newsroom.internals import parent_path
-from caspian.newsroom.models import Article, Byline, Contributor, Section
+from caspian.newsroom.models import Article, Byline, Section
+from caspian.newsroom.translating import name_in_paper
 
 
 class ChooseSection(WagtailAdminTemplateMixin, TemplateView):
@@ -72,16 +73,6 @@ def _sign(sender: Any, page: Any, **kwargs: Any) -> None:
         return
     # A list of pairs is how one sets a StreamField, whatever its types say.
     page.body = [("paragraph", RichText(""))]  # type: ignore[assignment]
-    own = _contributor(page.owner)
+    own = name_in_paper(page.owner)
     if own is not None:
         page.bylines.add(Byline(sort_order=0, contributor=own))
-
-
-def _contributor(user: Any) -> Contributor | None:
-    """Return under which name somebody writes: the one tied to their account, or their own."""
-    tied = Contributor.objects.filter(user=user).first()
-    name = user.get_full_name()
-    if tied is not None or not name:
-        return tied
-    named = list(Contributor.objects.filter(name=name, user=None)[:2])
-    return named[0] if len(named) == 1 else None

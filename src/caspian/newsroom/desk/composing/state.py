@@ -46,7 +46,7 @@ def state_of(draft: FrontDraft, user: Any) -> dict[str, Any]:
         "lead": {"id": lead or usual_id(draft.home, "lead", 0), "explicit": lead is not None},
         "main": made["main"],
         "titles": _titles(draft, user),
-        "unseen": told.unseen(front, made["now"]["cards"], user),
+        "unseen": told.unseen(draft, made["now"]["cards"], made["placed"], user),
         "differs": told.differs(draft),
         "changes": told.changes(draft, made["now"], made["before"]),
         "saved": _clock(revision.created_at) if revision else "",

@@ -1,10 +1,11 @@
 """What the composer says of a front: what changes for readers, and what of it nobody sees."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from caspian.common.languages import language
 from caspian.newsroom.desk.composing.blocks import Front, articles_in, front_of
 from caspian.newsroom.desk.composing.draft import FrontDraft
 from caspian.newsroom.desk.permissions import articles_seen_by
@@ -75,16 +76,28 @@ def _other_fields(draft: FrontDraft) -> bool:
     return any(getattr(draft.home, one) != getattr(draft.public, one) for one in OTHER_FIELDS)
 
 
-def unseen(front: Front, cards: Iterable[int], user: Any) -> list[dict[str, Any]]:
-    """Return the articles that were placed and that readers don't see there, each with a reason."""
+def unseen(
+    draft: FrontDraft, cards: Iterable[int], placed: Mapping[int, int], user: Any
+) -> list[dict[str, Any]]:
+    """Return the articles that were placed and that readers don't see there, each with a reason.
+
+    `placed` says which article stands for each in the language of the front; 0 for none.
+    """
     seen = set(cards)
-    places = [(block, field, one) for block, field, one in articles_in(front)]
-    rows = {one.pk: one for one in Article.objects.filter(pk__in=[one for *_, one in places])}
+    code = draft.public.locale.language_code
+    places = [(block, field, one) for block, field, one in articles_in(draft.front)]
+    rows = {
+        one.pk: one
+        for one in Article.objects.select_related("locale").filter(
+            pk__in=[one for *_, one in places]
+        )
+    }
     known = set(articles_seen_by(user).filter(pk__in=rows).values_list("pk", flat=True))
     found, stands = [], set()
     for block, field, pk in places:
-        if pk in seen and pk not in stands:
-            stands.add(pk)
+        own = placed.get(pk, 0)
+        if own in seen and own not in stands:
+            stands.add(own)
             continue
         article = rows.get(pk)
         title = article.get_admin_display_title() if article and pk in known else ""
@@ -95,19 +108,22 @@ def unseen(front: Front, cards: Iterable[int], user: Any) -> list[dict[str, Any]
                 "field": field,
                 "article": pk,
                 "title": title or gettext("An article"),
-                "why": _why(article, is_seen=pk in seen),
+                "why": _why(article, own, code, is_seen=own in seen),
             }
         )
     return found
 
 
-def _why(article: Article | None, *, is_seen: bool) -> str:
+def _why(article: Article | None, own: int, code: str, *, is_seen: bool) -> str:
     if article is None:
         return gettext("It was deleted.")
     if is_seen:
         return gettext("It stands further up already: nothing is shown twice.")
-    if Article.objects.public().filter(pk=article.pk).exists():
+    if own:
         return gettext("There was no room for it.")
+    if article.locale.language_code.lower() != code.lower():
+        words = gettext("It has no translation that readers of this front ({language}) can open.")
+        return words.format(language=language(code).name)
     if moment := planned(article):
         words = gettext("It is scheduled for {moment}, and stands here from then on.")
         return words.format(moment=shown(moment, paper_zone()))
