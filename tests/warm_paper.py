@@ -63,20 +63,21 @@ class WarmPaper(Paper):
     def _forked(self, *arguments: str) -> tuple[int, str, str]:
         if self._forking is None:
             self._forking = self._start_forking()
-        assert self._forking.stdin is not None
-        assert self._forking.stdout is not None
+        forking = self._forking
+        assert forking.stdin is not None
+        assert forking.stdout is not None
         out, err = self._folder / "command.out", self._folder / "command.err"
         asked = {"arguments": arguments, "out": str(out), "err": str(err)}
-        self._forking.stdin.write(f"{json.dumps(asked)}\n")
-        self._forking.stdin.flush()
-        answered, _, _ = select.select([self._forking.stdout], [], [], RUNS_WITHIN)
+        forking.stdin.write(f"{json.dumps(asked)}\n")
+        forking.stdin.flush()
+        answered, _, _ = select.select([forking.stdout], [], [], RUNS_WITHIN)
         if not answered:
             # Its answer would come to the next command, and that one's to the one after it.
-            self._forking.kill()
-            self._forking.communicate()
+            forking.kill()
+            forking.communicate()
             self._forking = None
             raise AssertionError(f"{arguments} takes too long")
-        code = int(self._forking.stdout.readline())
+        code = int(forking.stdout.readline())
         return code, out.read_text("utf-8"), err.read_text("utf-8")
 
     def stop(self, *arguments: Any) -> int:

@@ -21,8 +21,7 @@ from wagtail.rich_text import RichText
 
 from caspian.common.languages import KNOWN, language
 from caspian.newsroom.founding import draft_home
-from caspian.newsroom.models import Home, Information, Section
-from caspian.newsroom.models.article import Withdrawn
+from caspian.newsroom.models import Home, Information, Section, Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.publishing import withdraw_path
 from caspian.newsroom.roles import ensure_section_editors
