@@ -57,7 +57,7 @@ def test_a_release_never_bears_a_moment_before_its_news(
 ) -> None:
     """What is published while the press derives is in this release: it is of that moment or later.
 
-    Else whoever checks when a scheduled article went out finds it early.
+    Else a scheduled article seems to have gone out early to those who check.
     """
     came: list[Article] = []
 
