@@ -61,7 +61,7 @@ def test_many_are_found_by_their_letter(cast: Cast) -> None:
     cast.published("The ferry", topics=found)
     shown = page("/en/topics/")
     letters = [text(one) for one in shown.cssselect(".index-part h2")]
-    assert letters == ["#", "A", "B", "Ğ", "Ж"]
+    assert letters == ["#", "A", "B", "G", "Ж"]
     jumps = links(shown.cssselect(".index-letters")[0])
     assert jumps == [f"#{one.get('id')}" for one in shown.cssselect(".index-part h2")]
 

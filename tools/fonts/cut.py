@@ -1,4 +1,4 @@
-"""Cut the paper's fonts out of their originals, and write the style that names them: README.md."""
+"""Cut the paper's fonts out of their originals, and write the styles that name them: README.md."""
 
 import argparse
 import hashlib
@@ -9,90 +9,103 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+from tools.fonts.faces import FACES, NOTO, WEIGHTS, Cut
 
 PAGES = Path(__file__).parents[2] / "src/caspian/pages"
-FOLDER, STYLE = PAGES / "static/reader/fonts", PAGES / "styles/fonts.css"
-FAMILIES = {"serif": "source-serif-4", "sans": "source-sans-3"}
-WEIGHTS = {"normal": (400, 700), "italic": 400}
+FOLDER = PAGES / "static/reader/fonts"
+LICENCE = FOLDER / "caspian-others-LICENSE.txt"
+STYLE, DRAWN = PAGES / "styles/fonts.css", PAGES / "styles/drawn.css"
+# As high and as deep as Source Serif and Source Sans say of themselves, in ems: a line that holds
+# letters of two files is as high as one that holds letters of one.
+LINE = {"serif": (1.036, 0.335), "sans": (1.024, 0.4)}
+# Headlines weigh 640, bold faces of other makers 700: they run wider by this much.
+BOLD = NOTO * 0.988
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
-_ENGLISH = [
-    *range(0x20, 0x7F),
-    *map(ord, "\u00a0§©«\u00ad°±·»×ÄÇÉÑÖÜÝäçéñöüýıʻʼ"),
-    *map(ord, "–—‘’‚“”„•…‹›€−\u2009\u202f"),
-]
-_TURKIC = [*range(0x100, 0x180), *map(ord, "Əə")]
-CUTS = {
-    # name of the cut: (the original's subset, its letters; None: what the cuts before it left)
-    "latin": ("latin", frozenset(_ENGLISH)),
-    "latin-more": ("latin", None),
-    "turkic": ("latin-ext", frozenset(_TURKIC)),
-    "latin-ext": ("latin-ext", None),
-    "cyrillic": ("cyrillic", None),
-    "cyrillic-ext": ("cyrillic-ext", None),
-}
-# Where a rare letter may stand in the reader's own font: it would cost every reader a face.
-WITHOUT = {
-    ("serif", "italic"): {"latin-more", "latin-ext"},
-    ("sans", "normal"): {"latin-more", "latin-ext"},
-}
+JOINING = ["init", "medi", "fina", "isol", "rlig", "rclt", "curs"]
 HEAD = """\
 /* Written by tools/fonts/cut.py. A browser fetches a file only when a page holds a letter of its
    range. The ?v= is asset()'s hash of the file: the address must be the one that is preloaded. */
 """
-UNTIL_THEN = """
+UNTIL_THEN = f"""
 /* What stands there until the font comes takes the same room. */
-@font-face { font-family: "Serif until then"; src: local("Georgia"); size-adjust: 108.7%; ascent-override: 95.3%; descent-override: 30.8%; line-gap-override: 0%; }
-@font-face { font-family: "Serif until then, narrow"; src: local("Times New Roman"), local("Liberation Serif"), local("Tinos"); size-adjust: 119.3%; ascent-override: 86.8%; descent-override: 28.1%; line-gap-override: 0%; }
+@font-face {{ font-family: "Serif until then"; src: local("Georgia"); size-adjust: 108.7%; ascent-override: 95.3%; descent-override: 30.8%; line-gap-override: 0%; }}
+@font-face {{ font-family: "Serif until then, narrow"; src: local("Times New Roman"), local("Liberation Serif"), local("Tinos"); size-adjust: 119.3%; ascent-override: 86.8%; descent-override: 28.1%; line-gap-override: 0%; }}
+@font-face {{ font-family: "Scripts until then"; src: local("Noto Serif Georgian"), local("Noto Serif Georgian Regular"), local("Sylfaen"); size-adjust: {NOTO:.0%}; unicode-range: U+10D0-10FF; }}
+@font-face {{ font-family: "Scripts until then"; src: local("Noto Serif Georgian Bold"); font-weight: 600 700; size-adjust: {BOLD:.1%}; unicode-range: U+10D0-10FF; }}
+@font-face {{ font-family: "Scripts until then"; src: local("Noto Serif Armenian"), local("Noto Serif Armenian Regular"), local("Sylfaen"); size-adjust: 89.4%; unicode-range: U+531-58F; }}
+@font-face {{ font-family: "Scripts until then"; src: local("Noto Serif Armenian Bold"); font-weight: 600 700; size-adjust: 87.8%; unicode-range: U+531-58F; }}
+@font-face {{ font-family: "Scripts until then"; src: local("Noto Naskh Arabic"), local("Noto Naskh Arabic Regular"), local("Geeza Pro"); unicode-range: U+60C-6FF; }}
 """  # noqa: E501  a font face a line
 
 
 def main() -> None:
-    """Cut every font of the table, and write the style."""
+    """Cut every font of the table, and write the styles: pages, and what is drawn in them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("originals", type=Path, help="node_modules/@fontsource-variable")
     originals = parser.parse_args().originals
-    faces = [
-        face
-        for family in FAMILIES
-        for slope in WEIGHTS
-        if (family, slope) != ("sans", "italic")
-        for face in _faces(originals, family, slope)
-    ]
-    STYLE.write_text(HEAD + "".join(faces) + UNTIL_THEN, "utf-8")
+    said: dict[str, list[str]] = {"serif": [], "sans": []}
+    for family, slope, files, cuts in FACES:
+        said[files] += _faces(originals, (family, slope, files), cuts)
+    STYLE.write_text(HEAD + "".join(said["serif"]) + UNTIL_THEN, "utf-8")
+    DRAWN.write_text(HEAD + "".join(said["sans"]), "utf-8")
+    LICENCE.write_text(_licence(originals), "utf-8")
 
 
-def _faces(originals: Path, family: str, slope: str) -> Iterator[str]:
+def _licence(originals: Path) -> str:
+    """Return whose all letters are that are not Source's, and their licence, which is one."""
+    packages = {cut.package for *_, cuts in FACES for cut in cuts}
+    owners: dict[str, None] = {}
+    text = ""
+    for package in sorted(one for one in packages if not one.startswith("source-")):
+        owner, text = (originals / package / "LICENSE").read_text("utf-8").split("\n", 1)
+        owners[owner] = None
+    return "\n".join(owners) + "\n" + text
+
+
+def _faces(originals: Path, face: tuple[str, str, str], cuts: tuple[Cut, ...]) -> Iterator[str]:
+    family, slope, files = face
     taken: set[int] = set()
-    cuts: list[tuple[Path, set[int]]] = []
-    for name, (subset, letters) in CUTS.items():
-        file = f"{FAMILIES[family]}-{subset}-wght-{slope}.woff2"
-        font = _limited(originals / FAMILIES[family] / "files" / file, WEIGHTS[slope])
-        if name in WITHOUT.get((family, slope), ()):
-            continue
-        wanted = set(font.getBestCmap())
-        wanted = wanted - taken if letters is None else wanted & letters
+    made: list[tuple[Path, set[int]]] = []
+    for cut in cuts:
+        original = f"{cut.package}/files/{cut.package}-{cut.subset}-wght-{slope}.woff2"
+        font = _limited(originals / original, WEIGHTS[slope])
+        wanted = set(font.getBestCmap()) - taken
+        wanted = wanted if cut.letters is None else wanted & cut.letters
         taken |= wanted
-        target = FOLDER / f"caspian-{family}-{name}{'-italic' if slope == 'italic' else ''}.woff2"
-        _cut(font, wanted, f"Caspian {family.title()}", target)
+        target = FOLDER / f"caspian-{files}-{cut.name}{'-italic' * (slope == 'italic')}.woff2"
+        _scale(font, cut.scale, LINE[files])
+        _cut(font, wanted, family, target)
         print(target.name, target.stat().st_size)
-        cuts.append((target, wanted))
-    for target, wanted in cuts:
+        made.append((target, wanted))
+    for target, wanted in made:
         yield _face(family, slope, target, _ranges(wanted, taken))
 
 
 def _limited(path: Path, weights: object) -> TTFont:
     # Saved and read again: a font whose axes were just cut down is not whole enough to subset.
     held = BytesIO()
-    font = instantiateVariableFont(TTFont(path), {"wght": weights})
+    font = instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wght": weights})
     font.flavor = None
     font.save(held)
     held.seek(0)
-    return TTFont(held)
+    return TTFont(held, recalcTimestamp=False)
+
+
+def _scale(font: TTFont, scale: float, line: tuple[float, float]) -> None:
+    # In the file and not in the style: Safari knows no ascent-override.
+    font["head"].unitsPerEm = em = round(font["head"].unitsPerEm / scale)
+    up, down = round(line[0] * em), round(line[1] * em)
+    head, more = font["hhea"], font["OS/2"]
+    head.ascent, head.descent, head.lineGap = up, -down, 0
+    more.sTypoAscender, more.sTypoDescender, more.sTypoLineGap = up, -down, 0
+    more.usWinAscent, more.usWinDescent = max(up, more.usWinAscent), max(down, more.usWinDescent)
+    if "MVAR" in font:
+        del font["MVAR"]
 
 
 def _cut(font: TTFont, letters: set[int], family: str, target: Path) -> None:
     options = Options()
-    options.layout_features, options.hinting = FEATURES, False
+    options.layout_features, options.hinting = [*FEATURES, *JOINING], False
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)
@@ -108,12 +121,9 @@ def _face(family: str, slope: str, target: Path, ranges: str) -> str:
     weights = WEIGHTS[slope]
     said = f"{weights[0]} {weights[1]}" if isinstance(weights, tuple) else str(weights)
     return (
-        "@font-face {\n"
-        f'  font-family: "Caspian {family.title()}"; font-style: {slope}; font-weight: {said};'
-        " font-display: swap;\n"
-        f'  src: url("fonts/{target.name}?v={digest}") format("woff2");\n'
-        f"  unicode-range: {ranges};\n"
-        "}\n"
+        f'@font-face {{ font-family: "{family}"; font-style: {slope}; font-weight: {said};'
+        f' font-display: swap; src: url("fonts/{target.name}?v={digest}") format("woff2");'
+        f" unicode-range: {ranges}; }}\n"
     )
 
 

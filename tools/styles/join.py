@@ -21,9 +21,9 @@ EMBED_SHEET = PAGES / "static/reader/embed.css"
 ALONE_SHEET = PAGES.parent / "graphics/alone.css"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "print")
 FIRST = ("fonts", "reset", "tokens", "base", "layout", "masthead", "cards", "forms", "story")
-EMBED = ("fonts", "reset", "tokens", "base", "charts", "maps", "embed")
+EMBED = ("fonts", "drawn", "reset", "tokens", "base", "charts", "maps", "embed")
 FRONT = ("front",)
-DRAWINGS = ("charts", "maps")
+DRAWINGS = ("drawn", "charts", "maps")
 INSIDE = ("lists", "faces", "search", "feeds")
 ELSEWHERE = ("embed", *FRONT, *DRAWINGS, *INSIDE)
 """parts that are no part of the sheet that every page has"""

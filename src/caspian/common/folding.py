@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from caspian.common.orthography import lowered
+
 VERSION = "1"
 """changed whenever a word may come out otherwise than before: what is folded is kept in indexes"""
 
@@ -50,16 +52,9 @@ def fold(word: str, language: str) -> str:
     `language` is a code such as "tr" or "kk-cyrl".
     """
     letters = unicodedata.normalize("NFKC", word)
-    folded = "".join(map(_letter, lowered(letters, language)))
+    folded = "".join(map(_letter, lowered(letters, language).casefold()))
     # Armenian և is two letters in one, and the newer spelling writes the second otherwise.
     return folded.replace("եվ", "եւ")
-
-
-def lowered(word: str, language: str) -> str:
-    """Return a word in small letters; Turkish and its kin have two letters i."""
-    if language.partition("-")[0] in ("az", "tr"):
-        word = word.replace("I", "ı").replace("İ", "i")
-    return word.casefold()
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from caspian.common.orthography import initial
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.maps import map_of
 from caspian.pages.builders.structured_data import index_data
@@ -37,7 +38,7 @@ def index_page(folder: str, code: str) -> IndexPage | None:
         description=page.text,
         structured_data=index_data(code, page, [one.link for one in entries]),
     )
-    return IndexPage(head, folder, page.text, _by_letter(entries), _map(folder, code))
+    return IndexPage(head, folder, page.text, _by_letter(entries, code), _map(folder, code))
 
 
 def index_link(folder: str, code: str) -> Link:
@@ -51,17 +52,13 @@ def index_link(folder: str, code: str) -> Link:
     return Link(titles[folder], index_address(code, folder))
 
 
-def _by_letter(entries: list[IndexEntry]) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
+def _by_letter(
+    entries: list[IndexEntry], code: str
+) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
     if len(entries) <= SHORT:
         return (("", tuple(entries)),)
-    letters = groupby(entries, key=lambda entry: _letter(entry.link.text))
+    letters = groupby(entries, key=lambda entry: initial(entry.link.text, code))
     return tuple((letter, tuple(some)) for letter, some in letters)
-
-
-def _letter(name: str) -> str:
-    """Return what a name is found under: its first letter, or "#" where it begins with none."""
-    first = name[:1].upper()
-    return first[:1] if first.isalpha() else "#"
 
 
 def _map(folder: str, code: str) -> MapFigure | None:

@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from caspian.common.languages import babel_locale
+from caspian.common.orthography import sort_key
 from caspian.dossiers.models import Place
 from caspian.newsroom.archive_pages import CONTRIBUTOR, PLACE, TOPIC
 from caspian.newsroom.models import Contributor, Listed, Topic
@@ -29,7 +30,7 @@ def filed_records(folder: str, code: str) -> tuple[tuple[str, str], ...]:
     for pk, slug, name in filed_rows(folder, code):
         record_subject(f"{_KINDS[folder][0]}:{pk}")
         found.append((f"/{code}/{folder}/{slug}/", name))
-    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+    return tuple(sorted(found, key=lambda one: (sort_key(one[1], code), one[0])))
 
 
 @read

@@ -6,6 +6,7 @@ A read is known by its name alone, so none may be called as one of another modul
 from dataclasses import dataclass
 from typing import Any
 
+from caspian.common.orthography import sort_key
 from caspian.dossiers.models import Place
 from caspian.newsroom.models import Contributor, Section
 from caspian.newsroom.subjects import page
@@ -88,7 +89,7 @@ def search_filings(
     rows = finding.filed_at(positions[:LOOKED_THROUGH])
     contributors = Contributor.objects.filter(pk__in=_commonest(CONTRIBUTOR, rows))
     places = Place.objects.filter(pk__in=_commonest(PLACE, rows)).prefetch_related("local_names")
-    return _by_name(contributors, ""), _by_name(places, code)
+    return _by_name(contributors, code, named=False), _by_name(places, code)
 
 
 def _commonest(what: str, rows: list[str]) -> list[int]:
@@ -97,9 +98,10 @@ def _commonest(what: str, rows: list[str]) -> list[int]:
     return [int(value) for value in ranked[:OFFERED]]
 
 
-def _by_name(records: Any, code: str) -> tuple[Filing, ...]:
-    filings = (_one(record, code) for record in records)
-    return tuple(sorted((one for one in filings if one), key=lambda one: one.text.casefold()))
+def _by_name(records: Any, code: str, *, named: bool = True) -> tuple[Filing, ...]:
+    """Return filings in the order of a language; not `named`: records have one name for all."""
+    filings = (_one(record, code if named else "") for record in records)
+    return tuple(sorted((one for one in filings if one), key=lambda one: sort_key(one.text, code)))
 
 
 def _one(record: Any, code: str) -> Filing | None:
