@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -29,18 +30,22 @@ FORMER = {"paper.css": b"body { color: sienna }", FONT: b"a former font", "keepi
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Return a way to serve a paper in the test's folder; what still runs is ended."""
-    papers: list[WarmPaper] = []
+    with ExitStack() as ends:
 
-    def start(**variables: str) -> Paper:
-        papers.append(WarmPaper(tmp_path, **variables))
-        return papers[-1].wait()
+        def start(**variables: str) -> Paper:
+            paper = WarmPaper(tmp_path, **variables)
+            ends.callback(end, paper)
+            ends.callback(paper.ends_commands)
+            return paper.wait()
 
-    yield start
-    for paper in papers:
-        paper.ends_commands()
-        if paper.process.poll() is None:
-            paper.process.kill()
-            paper.process.wait()
+        yield start
+
+
+def end(paper: Paper) -> None:
+    """End a paper that still runs: beside what comes next it would take its part of the machine."""
+    if paper.process.poll() is None:
+        paper.process.kill()
+        paper.process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -181,13 +186,14 @@ def prepare(home: Path) -> None:
 
 
 def test_a_newsroom_that_is_damaged_at_the_start_closes_the_desk_alone(
-    tmp_path: Path,
+    tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     prepare(tmp_path / "home")
     newsroom = tmp_path / "home" / "newsroom.sqlite3"
     good = newsroom.read_bytes()
     newsroom.write_bytes(b"no database " * 10_000)
     paper = Paper(tmp_path, CASPIAN_SAMPLE="0")
+    request.addfinalizer(lambda: end(paper))
     until(lambda: "the desk is closed" in paper.said())
     assert [paper.status(path) for path in ("/en/", "/healthz", "/desk/")] == [200, 200, 503]
     newsroom.write_bytes(good)
