@@ -1,14 +1,17 @@
 """A real paper: the command `caspian serve` in a folder of its own, as a reader installs it."""
 
 import http.client
+import json
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from tests.patience import PATIENT
@@ -119,7 +122,26 @@ class Paper:
             timeout=RUNS_WITHIN,
         )
         assert done.returncode == 0, done.stderr
+        self.catches_up(arguments)
         return done.stdout
+
+    def catches_up(self, arguments: Sequence[str]) -> None:
+        """Wait, after the press, until the front answers by the newest release.
+
+        It hears of one by itself, some hundredths of a second later, or more on a busy machine.
+        """
+        file = self.home / "edition.sqlite3"
+        if arguments[:1] != ("press",) or not file.exists():
+            return
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as edition:
+            (newest,) = edition.execute("SELECT max(number) FROM edition_release").fetchone()
+        deadline = time.monotonic() + PATIENT
+        while self.process.poll() is None and self._release() < newest:
+            assert time.monotonic() < deadline, f"the front does not come to release {newest}"
+            time.sleep(0.02)
+
+    def _release(self) -> int:
+        return int(json.loads(self.get("/healthz")[1])["release"] or 0)
 
     def said_by(self, *arguments: str) -> str:
         """Run the `caspian` command and return what it prints, whether it went well or not."""

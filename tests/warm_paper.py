@@ -53,6 +53,7 @@ class WarmPaper(Paper):
         """Run the `caspian` command beside the server and return what it prints."""
         code, printed, errors = self._forked(*arguments)
         assert code == 0, errors
+        self.catches_up(arguments)
         return printed
 
     def said_by(self, *arguments: str) -> str:
