@@ -21,7 +21,14 @@ from caspian.project import cli
 from caspian.project.errors import in_one_sentence
 from tests.patience import PATIENT
 
-SAMPLES = {"path": "out", "file": "in.txt", "folder": "out", "name": "rena", "old": "1", "new": "2"}
+SAMPLES = {
+    "path": "out",
+    "file": "in.txt",
+    "folder": "out",
+    "name": "rena",
+    "old": "1",
+    "new": "2",
+} | {"code": "ka"}
 
 
 def leaves(parser: argparse.ArgumentParser, typed: tuple[str, ...] = ()) -> Iterator[list[str]]:

@@ -184,7 +184,7 @@ WRITTEN: dict[str, Any] = {
     "wagtaildocs:delete": lambda t, s: {"x": "1"},
     "wagtaildocs:delete_multiple": lambda t, s: {},
     "wagtailsnippets_newsroom_topic:add": lambda t, s: {
-        **_NAME, **_NAMES, "code": "medtop:06000000"},
+        **_NAME, **_NAMES, **_formset("key_articles"), "code": "medtop:06000000"},
     "wagtailsnippets_dossiers_place:add": lambda t, s: {
         **_NAME, **_NAMES, "country": "AZ", "latitude": "1", "longitude": "2"},
     "wagtailsnippets_newsroom_contributor:add": lambda t, s: _NAME,

@@ -189,7 +189,8 @@ def _make(
     home: Home, page: Any, wanted: BranchPage, source: Any, by: Any, *, is_draft: bool = False
 ) -> None:
     """Put a page below a front, as the translation of another and under the same short address."""
-    page.title, page.slug, page.live = wanted.name.strip(), source.slug, False
+    page.title, page.slug = wanted.name.strip(), source.slug
+    page.live = False
     page.locale, page.translation_key = home.locale, source.translation_key
     # From the row of now: the tree has grown since by what was put there before.
     Page.objects.get(pk=home.pk).add_child(instance=page)
