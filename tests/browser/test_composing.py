@@ -143,6 +143,8 @@ def test_two_who_compose_at_once_lose_nothing(
         enter("editor", paper.first_password(), viewport={"width": 1280, "height": 800})
     )
     expect(other.page.locator("#composer-who")).to_contain_text("aygun composes too")
+    # That line moves what stands under it: no hand drags while it comes.
+    expect(composer.page.locator("#composer-who")).to_contain_text("composes too")
     first, second = (composer.related.nth(n).locator(HEADLINE).inner_text() for n in (0, 1))
     freeze(other)
     drag(composer.page, composer.related.first, composer.lead)
