@@ -166,3 +166,52 @@ def test_languages_open_while_everything_is_pressed(
     cycle.until_idle(edition.store, edition.signer, seconds=0.02)
     assert waiting == []
     same_as_clean(edition, tmp_path)
+
+
+def wanted_of(cast: Cast) -> FirstPages:
+    sections = [BranchPage(cast.politics.pk, SECTION), BranchPage(cast.culture.pk, "Mədəniyyət")]
+    return FirstPages(sections=sections)
+
+
+def is_open_and_whole() -> bool:
+    """Return whether readers get both sections, and each of them stands once."""
+    home = Home.objects.public().get(locale__language_code="az")
+    found = Section.objects.public().child_of(home).values_list("slug", flat=True)
+    return (state_of("az"), sorted(found)) == ("public", ["culture", "politics"])
+
+
+def test_what_was_cut_short_is_not_opened_and_is_gone_on_with(
+    cast: Cast, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = opening._make
+
+    def killed(home: Home, page: Section, wanted: BranchPage, *args: object) -> None:
+        if wanted.of == cast.culture.pk:
+            raise KeyboardInterrupt
+        make(home, page, wanted, *args)
+
+    with monkeypatch.context() as amid:
+        amid.setattr(opening, "_make", killed)
+        with pytest.raises(KeyboardInterrupt):
+            open_language(code="az", wanted=wanted_of(cast))
+    assert state_of("az") == "new"
+    edition.press()
+    assert edition.status("/az/") == 404
+    with pytest.raises(ValidationError, match="not closed"):
+        reopen_language(code="az")
+    open_language(code="az", wanted=wanted_of(cast))
+    assert is_open_and_whole()
+    same_as_clean(edition, tmp_path)
+
+
+def test_two_who_open_it_at_once_open_it_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, others = opening._make, [lambda: open_language(code="az", wanted=wanted_of(cast))]
+
+    def beside_another(*args: object, **kwargs: object) -> None:
+        if others:
+            others.pop()()
+        make(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(opening, "_make", beside_another)
+    open_language(code="az", wanted=wanted_of(cast))
+    assert is_open_and_whole()

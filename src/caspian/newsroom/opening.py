@@ -3,7 +3,8 @@
 What closes a language is one row: a restriction of its branch, as Wagtail keeps it. No page is
 touched, so that drafts, accounts and what was public are as they were when it is reopened. A new
 language begins closed: each page is made in a short transaction of its own, so that everybody else
-goes on writing, and readers get all of them when the row is deleted.
+goes on writing, and readers get all of them when the row is deleted. What was cut short before that
+was not opened: to open it again goes on with it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,12 +17,12 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Site
 from wagtail.rich_text import RichText
 
 from caspian.common.languages import KNOWN, language
 from caspian.newsroom.founding import draft_home
-from caspian.newsroom.models import Home, Information, Section, Withdrawn
+from caspian.newsroom.models import Article, Home, Information, Section, Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.publishing import withdraw_path
 from caspian.newsroom.roles import ensure_section_editors
@@ -55,11 +56,16 @@ def homes() -> list[Home]:
 
 
 def state_of(code: str) -> str:
-    """Return whether a language has no front yet ("new"), is "public", or "closed"."""
+    """Return whether a language was never opened ("new"), is "public", or "closed"."""
     home = _home(code)
     if home is None:
         return NEW
-    return PUBLIC if Home.objects.public().filter(pk=home.pk).exists() else SHUT
+    if Home.objects.public().filter(pk=home.pk).exists():
+        return PUBLIC
+    decided = PageLogEntry.objects.filter(page=home.pk, action__in=[OPENED, CLOSED])
+    # Somebody may have closed it by Wagtail's own form: then it has articles.
+    was_used = decided.exists() or Article.objects.descendant_of(home).exists()
+    return SHUT if was_used else NEW
 
 
 def first_home() -> Home:
@@ -77,7 +83,8 @@ def open_language(*, code: str, wanted: FirstPages, by: Any = None) -> Home:
     """Make a language's front, sections and pages about the paper, and publish them together.
 
     Raises ValidationError for a language that nobody knows or that has a front, and for a page
-    that is no section or page of the first language or has no name; then nothing is made.
+    that is no section or page of the first language or has no name; then nothing is made. What a
+    killed process has made already is kept, and so are two who open it at once.
     """
     if code not in dict(KNOWN):
         known = ", ".join(one for one, _ in KNOWN)
@@ -88,15 +95,11 @@ def open_language(*, code: str, wanted: FirstPages, by: Any = None) -> Home:
     sections = _sources(Section, wanted.sections)
     information = _sources(Information, wanted.information)
     home = _closed_home(code, by)
-    try:
-        for one, source in sections:
-            _make(home, Section(about=" ".join(one.text)), one, source, by)
-        for one, source in information:
-            body = [("paragraph", _paragraphs(one.text))] if one.text else []
-            _make(home, Information(body=body), one, source, by, is_draft=not one.text)
-    except Exception:
-        Home.objects.get(pk=home.pk).delete()
-        raise
+    for one, source in sections:
+        _make(home, Section(about=" ".join(one.text)), one, source, by)
+    for one, source in information:
+        body = [("paragraph", _paragraphs(one.text))] if one.text else []
+        _make(home, Information(body=body), one, source, by, is_draft=not one.text)
     _show(home, OPENED, by)
     return home
 
@@ -143,6 +146,9 @@ def reopen_language(*, code: str, by: Any = None) -> None:
 
 @transaction.atomic
 def _closed_home(code: str, by: Any) -> Home:
+    _one_at_a_time()
+    if begun := _home(code):
+        return begun
     home = draft_home(code)
     PageViewRestriction.objects.create(page=home, restriction_type=PageViewRestriction.LOGIN)
     home.save_revision(user=by).publish(user=by)
@@ -162,6 +168,11 @@ def _show(home: Home, action: str, by: Any) -> None:
         if any(one.exists() for one in standing):
             row.delete()
     log(instance=home, action=action, user=by)
+
+
+def _one_at_a_time() -> None:
+    """Let who makes pages for a language elsewhere wait until this transaction has ended."""
+    Page.objects.select_for_update().get(depth=1)
 
 
 def _home(code: str) -> Home | None:
@@ -189,6 +200,10 @@ def _make(
     home: Home, page: Any, wanted: BranchPage, source: Any, by: Any, *, is_draft: bool = False
 ) -> None:
     """Put a page below a front, as the translation of another and under the same short address."""
+    _one_at_a_time()
+    there = type(page).objects.child_of(Page.objects.get(pk=home.pk))
+    if there.filter(translation_key=source.translation_key).exists():
+        return
     page.title, page.slug = wanted.name.strip(), source.slug
     page.live = False
     page.locale, page.translation_key = home.locale, source.translation_key

@@ -75,7 +75,7 @@ class EveryLanguageOfPaper(OfPublishers):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        there = [_row(home) for home in homes()]
+        there = [row for row in map(_row, homes()) if row.state != NEW]
         codes = {row.code.lower() for row in there}
         offered = [(code, language(code)) for code, _name in KNOWN if code not in codes]
         return context | {"rows": there, "offered": offered}
