@@ -24,7 +24,7 @@ OURS = (
     "start page", "opened this page", "all on this page", "all pages", "information page",
     "reader's page",
     "readers' pages", "reader’s pages", "pages that", "of a page", "page that",
-    "the page", "a page",
+    "the page", "a page", "sections and pages", "pages about",
 )  # fmt: skip
 PARTS = 12
 NUMBERED = re.compile(r"\bPage \d+ of \d+")

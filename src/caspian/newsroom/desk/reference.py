@@ -61,7 +61,7 @@ class Topics(Reference):
         InlinePanel(
             "key_articles",
             heading=_("Key articles"),
-            help_text=_("They stand first on its page: those that somebody new to it reads first."),
+            help_text=_("They stand first: those that somebody new to it reads first."),
             label=_("Article"),
             max_num=KEY_ARTICLES,
         ),

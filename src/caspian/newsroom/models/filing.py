@@ -175,12 +175,12 @@ class Contributor(index.Indexed, models.Model):
     email = models.EmailField(
         _("public e-mail address"),
         blank=True,
-        help_text=_("Everybody can read it on their page: leave it empty unless they want that."),
+        help_text=_("Every reader can see it: leave it empty unless they want that."),
     )
     website = models.URLField(
         _("public web address"),
         blank=True,
-        help_text=_("Their own site or profile, if readers are to find them there."),
+        help_text=_("Where readers find them elsewhere, if they want to be found there."),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
