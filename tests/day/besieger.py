@@ -37,9 +37,15 @@ class Besieger:
         """Let go of all connections."""
         self._held.close()
 
-    def guesses(self, name: str, times: int) -> list[str]:
-        """Try passwords of an account, each from another network; return the pages."""
-        return [self._tries(name, number) for number in range(times)]
+    def guesses(self, name: str, times: int, refusal: str) -> list[str]:
+        """Try passwords of an account, each from another network, until refused; return the pages.
+
+        On a slow machine the first delays are over before the next attempt comes.
+        """
+        pages: list[str] = []
+        while len(pages) < times and not (pages and refusal in pages[-1]):
+            pages.append(self._tries(name, len(pages)))
+        return pages
 
     def forges_a_header(self, name: str) -> int:
         """Return the status of an answer to a request with a header that nobody may send."""

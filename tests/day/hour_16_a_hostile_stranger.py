@@ -29,7 +29,8 @@ RAW = (
     "\x1b",
 )
 PATHS = 150
-HELD, GUESSES = 250, 9
+HELD, GUESSES = 250, 20
+REFUSAL = "Too many attempts. Wait"
 BESIEGED, BESIEGED_PATH = "The siege is no news", "/en/environment/the-siege-is-no-news/"
 
 
@@ -44,9 +45,9 @@ def besieged(day: Day) -> None:
     one = Besieger(day.paper)
     one.holds(HELD)
     try:
-        pages = one.guesses("tigran", GUESSES)
+        pages = one.guesses("tigran", GUESSES, REFUSAL)
         assert "match" in pages[0]
-        assert "Too many attempts. Wait" in pages[-1]
+        assert REFUSAL in pages[-1]
         day.editor.logs_in_again()
         day.editor.publishes(BESIEGED, SECTIONS[0])
         day.reader.sees(BESIEGED, BESIEGED_PATH, *LISTS)

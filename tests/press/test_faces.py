@@ -200,7 +200,7 @@ def test_the_foot_is_an_imprint_and_leads_to_all_that_is_filed(
     article = cast.published("The ferry", topics=[cast.sea])
     edition.press()
     foot = edition.fragment("foot")
-    assert "<dd>1 Harbour Street</dd><dd>Baku</dd>" in foot
+    assert "<dd><bdi>1 Harbour Street</bdi></dd><dd><bdi>Baku</bdi></dd>" in foot
     assert 'href="mailto:letters@example.org"' in foot
     assert "Caspian Press" in foot
     assert 'href="/en/topics/"' in foot

@@ -52,7 +52,7 @@ def test_what_somebody_gives_is_ticked_and_typed(cast: Cast, desk: Desk) -> None
         f"/desk/snippets/newsroom/contributor/edit/{cast.aysel.pk}/",
     )
     screen = maka.get(address).content.decode()
-    assert "Everybody can read it on their page" in screen
+    assert "Every reader can see it" in screen
     sent = opened(maka, address) | {"languages": ["az", "ru"], "beat": "Oil", "email": "no address"}
     assert maka.post(address, sent).status_code == 200
     assert maka.post(address, sent | {"email": "aysel@example.org"}).status_code == 302
