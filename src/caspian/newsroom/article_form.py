@@ -82,6 +82,7 @@ STORY = [
     ImportNotePanel(),
     TitleFieldPanel(
         "title",
+        targets=[],  # the address is made at one place, where it is saved: see drafts/slugs.py
         heading=_("Headline"),
         help_text=advice("title", _("As it stands over the article.")),
         placeholder=_("Headline"),
