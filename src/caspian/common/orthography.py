@@ -15,12 +15,14 @@ class Orthography:
     `alphabet` has the small letters in their order; letters that a dictionary does not part, such
     as Russian е and ё, stand in one word. `pairs` are two letters that count as one, sorted behind
     the alphabet. `currency` is empty where the money has no sign. `dotless`: I is the capital of ı.
+    `has_latin_addresses`: its letters would be long and unreadable in an address.
     """
 
     words: str
     pairs: tuple[str, ...] = ()
     currency: str = ""
     dotless: bool = False
+    has_latin_addresses: bool = False
 
     @property
     def alphabet(self) -> str:
@@ -36,14 +38,15 @@ ORTHOGRAPHIES = {
     ),
     "fa": Orthography(
         "آ ا ءأؤئ ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و هة ی",
-        currency="﷼",
+        currency="﷼", has_latin_addresses=True,
     ),
     "hy": Orthography(
         "ա բ գ դ ե զ է ը թ ժ ի լ խ ծ կ հ ձ ղ ճ մ յ ն շ ո չ պ ջ ռ ս վ տ ր ց ւ փ ք օ ֆ",
-        currency="֏",
+        currency="֏", has_latin_addresses=True,
     ),
     "ka": Orthography(
-        "ა ბ გ დ ე ვ ზ თ ი კ ლ მ ნ ო პ ჟ რ ს ტ უ ფ ქ ღ ყ შ ჩ ც ძ წ ჭ ხ ჯ ჰ", currency="₾"
+        "ა ბ გ დ ე ვ ზ თ ი კ ლ მ ნ ო პ ჟ რ ს ტ უ ფ ქ ღ ყ შ ჩ ც ძ წ ჭ ხ ჯ ჰ",
+        currency="₾", has_latin_addresses=True,
     ),
     "kk-cyrl": Orthography(
         "а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я",

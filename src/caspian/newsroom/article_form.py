@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
     ObjectList,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -80,12 +79,13 @@ STORY = [
     ProposedPanel(),
     DateToComePanel(),
     ImportNotePanel(),
-    TitleFieldPanel(
+    # Not Wagtail's panel of titles: its script makes the address, by rules of no language.
+    FieldPanel(
         "title",
+        classname="title",
         heading=_("Headline"),
         help_text=advice("title", _("As it stands over the article.")),
-        placeholder=_("Headline"),
-        widget=AdminAutoHeightTextInput,
+        widget=AdminAutoHeightTextInput(attrs={"placeholder": _("Headline")}),
         attrs=counted("title"),
     ),
     FieldPanel(

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from caspian.common.dates import is_in_range, long_date
 from caspian.formats.saved_page.decode import LARGEST
 from caspian.formats.saved_page.read import NotAnArticle, SavedPage, read
 from caspian.newsroom.checks.door import HeldByChecks
+from caspian.newsroom.drafts.slugs import slug_of
 from caspian.newsroom.models import Article, ImportRecord, Publication, Section
 from caspian.wire.saved_body import BodyMaking, bylines_of
 from caspian.wire.saved_place import LANGUAGE, NoSuchSection, language_fault, section_for
@@ -176,7 +176,7 @@ def _moment(date: dt.date | None) -> dt.datetime | None:
 
 
 def _free_slug(headline: str, parent: Section) -> str:
-    wanted = slugify(headline, allow_unicode=True)[:80].strip("-") or "article"
+    wanted = slug_of(headline, parent.locale.language_code)
     taken = set(parent.get_children().values_list("slug", flat=True))
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (wanted, *numbered) if slug not in taken)

@@ -64,9 +64,11 @@ def test_topics_and_places_are_chosen_from_checklists(cast: Cast, desk: Desk) ->
     assert len(ticked) == 3
 
 
-def test_the_headline_makes_the_address(cast: Cast, desk: Desk) -> None:
+def test_no_script_makes_the_address(cast: Cast, desk: Desk) -> None:
+    """The server does, as each language writes it; see test_an_address_follows_its_headline.py."""
     screen = shown(desk(cast.reporter()), add_address(cast))
-    assert 'data-w-sync-target-value="#id_slug"' in screen
+    assert 'name="slug"' in screen
+    assert 'data-w-sync-target-value="#id_slug"' not in screen
 
 
 def test_an_imported_article_says_what_to_check(cast: Cast, desk: Desk) -> None:

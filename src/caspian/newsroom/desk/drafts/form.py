@@ -7,7 +7,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from caspian.newsroom.drafts.slugs import free_slug
+from caspian.newsroom.drafts.slugs import follows_headline, free_slug
 from caspian.newsroom.drafts.unfinished import BYLINES, FIELDS, KEY, Unfinished, fault_of, of_stream
 from caspian.newsroom.stored import identifier
 
@@ -64,6 +64,11 @@ class AlwaysSaves:
         # Only the form knows which of its lines got which id.
         self.instance.saved_by = self
         return super().save(commit=commit)  # type: ignore[misc]
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """Return what the open form is to hold from now on: ids of lines, and the address."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()  # type: ignore[misc]
+        return [*updates, ("slug", self.instance.slug)] if "slug" in self.fields else updates
 
     def unfinished(self) -> list[Unfinished]:
         """Return what the form says is unfinished, field by field."""
@@ -127,6 +132,9 @@ class AlwaysSaves:
             self._keep_one("slug", [str(one) for one in self._errors["slug"]])
             wanted = self.instance.slug or ""
         headline = self.cleaned_data.get("title") or self.instance.title or ""
+        is_untouched = wanted == (self.instance.slug or "") and headline != self.instance.title
+        if is_untouched and follows_headline(self.instance, self.parent_page):
+            wanted = ""
         self._errors.pop("slug", None)
         self.cleaned_data["slug"] = free_slug(wanted, headline, self.parent_page, self.instance)
 
