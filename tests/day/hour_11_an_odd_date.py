@@ -27,10 +27,13 @@ Source: the port of Baku"""
 MAILED = "/en/Environment//LEVEL/)."
 SAVED, SAVED_PATH = "The bay of Pirşağı withdraws", "/en/environment/the-bay-of-pirşağı-withdraws/"
 TEXT = "The shore at Pirşağı stands a kilometre further out than ten years ago – and goes on. "
-BROKEN = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{SAVED}</title>
+BROKEN = (
+    f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{SAVED}</title>
 <meta property="article:published_time" content="2024-05-14T09:30:00+04:00"></head><body>
 <article><h1>{SAVED}</h1>{"".join(f"<p>{TEXT * 3}</p>" for _ in range(4))}</article>
-<aside><p>Baku, Pir""".encode() + b"\xc5...</p></aside></body></html>"
+<aside><p>Baku, Pir""".encode()
+    + b"\xc5...</p></aside></body></html>"
+)
 AFTER, AFTER_PATH = "The day after the calendar", "/en/environment/after/"
 
 
