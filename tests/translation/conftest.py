@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Section
 from caspian.newsroom.stored import stored_blocks
-from caspian.translation.models import Translated
+from caspian.translation.carrying import carry_what_was_saved, row_of
+from caspian.translation.models import FollowedTranslation
 from tests.cast import Cast, publish
 
 LANGUAGES = ("az", "fa", "hy", "ka", "ru", "tr", "kk-cyrl", "uz-latn")
@@ -56,7 +58,7 @@ def translate(cast: Cast) -> Translate:
             return Article.objects.get(pk=copy.pk)
         blocks = [in_words(one, code) for one in stored_blocks(copy.body)]
         copy.title, copy.standfirst = f"{code}: {copy.title}", f"{code}: {copy.standfirst}"
-        return saved(copy, blocks, seen_by_all(copy))
+        return saved(copy, blocks)
 
     return make
 
@@ -74,22 +76,12 @@ def in_words(block: dict[str, Any], mark: str) -> dict[str, Any]:
     return {**block, "value": value | changed}
 
 
-def seen_by_all(article: Article) -> dict[str, str]:
-    """Return what a form that is opened now shows of the original: the digest of each part."""
-    from caspian.translation.models import OriginalPart  # noqa: PLC0415  after the models
-
-    source = Translated.objects.get(pk=article.pk).source_id
-    return {one.name: one.digest for one in OriginalPart.objects.filter(article=source)}
-
-
-def saved(article: Article, blocks: list[dict[str, Any]], seen: dict[str, str]) -> Article:
-    """Save and publish a translation with a body, as the form does that showed `seen`."""
-    from caspian.translation.carrying import carry_what_was_saved, row_of  # noqa: PLC0415
-
+def saved(article: Article, blocks: list[dict[str, Any]], opened: Any = None) -> Article:
+    """Save and publish a translation with a body, as a form does that was opened at a moment."""
     article = edited(article, blocks)
     row = row_of(article)
     assert row is not None
-    carry_what_was_saved(row, seen, None)
+    carry_what_was_saved(row, opened or timezone.now(), None)
     return article
 
 
@@ -104,5 +96,5 @@ def edited(article: Any, blocks: list[dict[str, Any]], **changes: Any) -> Articl
 
 def counts(article: Article) -> tuple[int, int, int, int]:
     """Return how many parts of a translation are missing, changed, changed a little, removed."""
-    row = Translated.objects.get(pk=article.pk)
+    row = FollowedTranslation.objects.get(pk=article.pk)
     return row.missing, row.changed, row.small, row.removed

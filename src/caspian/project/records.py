@@ -62,7 +62,7 @@ REGISTER: dict[str, Handling] = {
     "dossiers.Place": _whole(),
     "dossiers.PlaceName": _whole(),
     "search.Promotion": _whole(),
-    "translation.Translated": _local("followed anew from what is imported on"),
+    "translation.FollowedTranslation": _local("followed anew from what is imported on"),
     "translation.CarriedPart": _local("followed anew from what is imported on", "by"),
     "translation.OriginalPart": _made_anew(_DERIVED),
     "wagtailcore.Page": _whole("owner locked_by"),

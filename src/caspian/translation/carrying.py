@@ -1,6 +1,6 @@
 """What somebody carries over: by saving a translation, by a button, by taking a new block."""
 
-from collections.abc import Mapping
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,40 +9,47 @@ from django.utils.translation import gettext
 
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import stored_blocks
-from caspian.translation.models import CarriedPart, OriginalPart, Translated
+from caspian.translation.models import CarriedPart, FollowedTranslation, OriginalPart
 from caspian.translation.parity import derive, latest
 from caspian.translation.parts import parts_of
 
 STATES = (CarriedPart.State.TRANSLATED, CarriedPart.State.KEPT)
 
 
-def row_of(article: Article) -> Translated | None:
+def row_of(article: Article) -> FollowedTranslation | None:
     """Return what is known of a translation; None of an article that is none."""
-    return Translated.objects.filter(pk=article.pk).select_related("article", "source").first()
+    return (
+        FollowedTranslation.objects.filter(pk=article.pk)
+        .select_related("article", "source")
+        .first()
+    )
 
 
 @transaction.atomic
-def carry_what_was_saved(row: Translated, seen: Mapping[str, str], by: Any) -> None:
+def carry_what_was_saved(row: FollowedTranslation, opened: dt.datetime, by: Any) -> None:
     """Mark each part whose own words were changed as made of the words that stood beside it.
 
-    `seen` are the digests of the original's parts that the form showed. Who typed beside an older
-    version of a part has not seen the newer one, so that stays to be carried over.
+    `opened` is when the form was: who typed beside an older version of a part has not seen the
+    newer one, so that stays to be carried over.
     """
     originals = {one.name: one for one in OriginalPart.objects.filter(article=row.source_id)}
     carried = {one.name: one for one in CarriedPart.objects.filter(article=row.article_id)}
     for name, part in parts_of(latest(row.article)).items():
         original, held = originals.get(name), carried.get(name)
-        digest = seen.get(name, "")
-        if original is None or len(digest) != len(original.digest):
+        if original is None or part.digest == (held.own if held else original.digest):
             continue
-        if part.digest != (held.own if held else original.digest):
-            words = original.words if original.digest == digest else held.words if held else ""
-            _write(row, name, CarriedPart.State.TRANSLATED, (digest, words, part.digest), by)
+        if original.said_at <= opened:
+            made_of = (original.digest, original.words, part.digest)
+        elif held is not None:
+            made_of = (held.digest, held.words, part.digest)
+        else:
+            continue
+        _write(row, name, CarriedPart.State.TRANSLATED, made_of, by)
     derive(row)
 
 
 @transaction.atomic
-def mark(row: Translated, name: str, state: str, seen: str, by: Any) -> None:
+def mark(row: FollowedTranslation, name: str, state: str, seen: str, by: Any) -> None:
     """Mark a part as current again, or as not for this edition.
 
     Raises ValidationError where the original's part is no longer the one that was seen.
@@ -59,14 +66,14 @@ def mark(row: Translated, name: str, state: str, seen: str, by: Any) -> None:
 
 
 @transaction.atomic
-def keep_own(row: Translated, name: str) -> None:
+def keep_own(row: FollowedTranslation, name: str) -> None:
     """Keep a part that the original no longer has: it is the translation's own from now on."""
     CarriedPart.objects.filter(article=row.article_id, name=name).delete()
     derive(row)
 
 
 @transaction.atomic
-def take_block(row: Translated, name: str, by: Any) -> None:
+def take_block(row: FollowedTranslation, name: str, by: Any) -> None:
     """Put a new block of the original into the draft of a translation, where it stands there.
 
     Raises ValidationError where the original has no such block, or the translation has it.
@@ -79,7 +86,7 @@ def take_block(row: Translated, name: str, by: Any) -> None:
     if name not in names or any(one.get("id") == name for one in ours):
         raise ValidationError(gettext("There is no such block to take. Load the form again."))
     ours.insert(_place(names[: names.index(name)], ours), theirs[names.index(name)])
-    stream = Article._meta.get_field("body").stream_block  # type: ignore[union-attr]
+    stream = Article._meta.get_field("body").stream_block
     draft.body = stream.to_python(ours)
     draft.save_revision(user=by)
     original = OriginalPart.objects.filter(article=row.source_id, name=name).first()
@@ -97,7 +104,7 @@ def _place(before: list[Any], ours: list[dict[str, Any]]) -> int:
 
 
 def _write(
-    row: Translated,
+    row: FollowedTranslation,
     name: str,
     state: CarriedPart.State,
     held: tuple[str, str, str],

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.signals import copy_for_translation_done, page_published
 
 from caspian.newsroom.models import Article
-from caspian.translation.models import CarriedPart, OriginalPart, Translated
+from caspian.translation.models import CarriedPart, FollowedTranslation, OriginalPart
 from caspian.translation.parity import derive, derive_all_of, latest
 from caspian.translation.parts import parts_of
 
@@ -31,10 +31,14 @@ def _published(sender: Any, instance: Any, **kwargs: Any) -> None:
         return
     with transaction.atomic():
         _adopt_family(instance)
-        if Translated.objects.filter(source=instance.pk).exists():
+        if FollowedTranslation.objects.filter(source=instance.pk).exists():
             note_parts(instance, is_small=_is_small(instance, kwargs.get("revision")))
             derive_all_of(instance)
-        row = Translated.objects.filter(pk=instance.pk).select_related("article", "source").first()
+        row = (
+            FollowedTranslation.objects.filter(pk=instance.pk)
+            .select_related("article", "source")
+            .first()
+        )
         if row is not None:
             derive(row)
 
@@ -45,10 +49,10 @@ def _is_small(article: Article, version: Any) -> bool:
     return bool(said == Article.Change.MINOR)
 
 
-def begin(translation: Article, source: Article, state: str) -> Translated:
+def begin(translation: Article, source: Article, state: str) -> FollowedTranslation:
     """Follow a translation from now on: what it has of its source was carried in a state."""
     with transaction.atomic():
-        row, _ = Translated.objects.get_or_create(
+        row, _ = FollowedTranslation.objects.get_or_create(
             article=translation, defaults={"source": Article.objects.get(pk=source.pk)}
         )
         if not OriginalPart.objects.filter(article=source.pk).exists():
@@ -96,6 +100,7 @@ def note_parts(source: Article, *, is_small: bool) -> None:
                 "order": order,
                 "digest": part.digest,
                 "words": part.words,
+                "said_at": now,
                 "changed_at": was.changed_at if was is not None and is_task else now,
                 "is_small": is_small and not is_task,
             },
@@ -105,7 +110,7 @@ def note_parts(source: Article, *, is_small: bool) -> None:
 
 def _waits(source: Article, part: OriginalPart) -> bool:
     """Return whether a translation has still to carry over a change of a part."""
-    translations = Translated.objects.filter(source=source.pk).values("pk")
+    translations = FollowedTranslation.objects.filter(source=source.pk).values("pk")
     carried = CarriedPart.objects.filter(article__in=translations, name=part.name)
     return carried.exclude(digest=part.digest).exists()
 
@@ -120,7 +125,7 @@ def _adopt_family(article: Article) -> None:
     )
     if len(family) < 2:
         return
-    known = set(Translated.objects.filter(pk__in=family).values_list("pk", flat=True))
+    known = set(FollowedTranslation.objects.filter(pk__in=family).values_list("pk", flat=True))
     if len(known) >= len(family) - 1:
         return
     whole = list(Article.objects.filter(pk__in=[one.pk for one in family]))

@@ -12,7 +12,7 @@ PART = 64
 """the longest name of a part: a field's, or the id of a block"""
 
 
-class Translated(models.Model):
+class FollowedTranslation(models.Model):
     """An article that was made of another, and how far behind it is: see `parity.derive`."""
 
     article = models.OneToOneField(
@@ -48,7 +48,10 @@ class OriginalPart(models.Model):
     order = models.PositiveIntegerField()
     digest = models.CharField(max_length=32)
     words = models.TextField()
+    said_at = models.DateTimeField()
+    """since when it has these words: a form that was opened before showed others"""
     changed_at = models.DateTimeField()
+    """since when it asks to be carried over; before `said_at` where only the wording changed"""
     is_small = models.BooleanField(default=False)
     """whether its last change was one of wording"""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from caspian.newsroom.models import Article
-from caspian.translation.models import CarriedPart, OriginalPart, Translated
+from caspian.translation.models import CarriedPart, FollowedTranslation, OriginalPart
 from caspian.translation.parts import ArticlePart, parts_of
 
 CURRENT, CHANGED, SMALL, MISSING, REMOVED, KEPT = (
@@ -28,7 +28,7 @@ class PartState:
     carried: CarriedPart | None
 
 
-def states_of(row: Translated, own: dict[str, ArticlePart]) -> Iterator[PartState]:
+def states_of(row: FollowedTranslation, own: dict[str, ArticlePart]) -> Iterator[PartState]:
     """Yield the state of each part: in the order of the original, what it no longer has last.
 
     `own` is what the translation has. What only the translation has is nobody's business.
@@ -43,7 +43,7 @@ def states_of(row: Translated, own: dict[str, ArticlePart]) -> Iterator[PartStat
             yield PartState(name, REMOVED, None, held)
 
 
-def derive(row: Translated) -> None:
+def derive(row: FollowedTranslation) -> None:
     """Count anew how far a translation is behind, and since when."""
     own = parts_of(latest(row.article))
     found = list(states_of(row, own))
@@ -57,12 +57,14 @@ def derive(row: Translated) -> None:
         if one.state in (MISSING, CHANGED, REMOVED)
     ]
     since = min(filter(None, moments), default=None)
-    Translated.objects.filter(pk=row.pk).update(since=since, **counts)
+    FollowedTranslation.objects.filter(pk=row.pk).update(since=since, **counts)
 
 
 def derive_all_of(source: Any) -> None:
     """Count anew how far each translation of an article is behind."""
-    for row in Translated.objects.filter(source=source.pk).select_related("article", "source"):
+    for row in FollowedTranslation.objects.filter(source=source.pk).select_related(
+        "article", "source"
+    ):
         derive(row)
 
 

@@ -51,4 +51,5 @@ def digest_of(words: str) -> str:
 
 
 def _line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(plain(text).split()))
+    lines = (" ".join(line.split()) for line in plain(text).split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
