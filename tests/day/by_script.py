@@ -21,6 +21,7 @@ from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Contributor, Home, Picture, Section, Topic, User
 from caspian.newsroom.outbox import record
 from caspian.newsroom.roles import ensure_section_editors
+from caspian.newsroom.stored import stored_blocks
 
 
 def set_up(sections: list[str], *, topic: str, contributor: str) -> dict[str, str]:
@@ -40,8 +41,12 @@ def set_up(sections: list[str], *, topic: str, contributor: str) -> dict[str, st
 
 
 def add_language(code: str, *, section: str, slug: str) -> None:
-    """Add a language with its front, and a section of it that tigran edits."""
-    made = _new_section(add_home(code), section, slug)
+    """Add a language with its front, and the environment section in it, which tigran edits."""
+    home = add_home(code)
+    made = Section.objects.get(slug="environment").copy_for_translation(home.locale)
+    made.title, made.slug = section, slug
+    made.save_revision().publish()
+    made = Section.objects.get(pk=made.pk)
     User.objects.get(username="tigran").groups.add(ensure_section_editors(made))
 
 
@@ -78,6 +83,17 @@ def change(slug: str, *, short_headline: str) -> None:
     article = Article.objects.get(slug=slug).get_latest_revision_as_object()
     article.short_headline = short_headline
     article.save_revision().publish()
+
+
+def correct(slug: str, *, words: str) -> None:
+    """Give an article another only paragraph, as something new for readers."""
+    article = Article.objects.get(slug=slug, locale__language_code="en")
+    draft = article.get_latest_revision_as_object()
+    blocks = list(stored_blocks(draft.body))
+    blocks[0]["value"] = f"<p>{words}</p>"
+    draft.body = draft.body.stream_block.to_python(blocks)
+    draft.change = "update"
+    draft.save_revision().publish()
 
 
 def date_in(slug: str, *, year: int) -> None:

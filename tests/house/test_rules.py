@@ -70,6 +70,8 @@ MAY_BE_SILENT = {
     "newsroom/renditions.py": "the background worker's own note, of which readers see nothing",
     "newsroom/relist.py": "derived from articles whose change is in the outbox",
     "newsroom/view_counts.py": "counts, of which readers see only the ranks; folding keeps sums",
+    "translation/following.py": "what an original says, of which readers see nothing here",
+    "translation/parity.py": "counts for the desk, of which readers see nothing",
     "wire/archive/inward_pages.py": "tells the outbox itself, once for each page",
     "wire/archive/inward_rest.py": "tells the outbox itself, once for each article",
     "wire/sample/ready.py": "renditions of a picture that is saved in the same breath",

@@ -5,7 +5,7 @@ nothing is taken for granted: what is missing, or of another kind than it should
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from wagtail import blocks
@@ -77,17 +77,20 @@ def items(value: Any, name: str) -> list[Any]:
     return [one["value"] if isinstance(one, dict) and "value" in one else one for one in listed]
 
 
-def readable(value: Any) -> Iterator[str]:
-    """Yield each text of stored blocks that readers read, plain or HTML, however deep it lies."""
+def readable(value: Any, but: Container[str] = NO_WORDS) -> Iterator[str]:
+    """Yield each text of stored blocks that readers read, plain or HTML, however deep it lies.
+
+    Fields named in `but` are passed over.
+    """
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name not in NO_WORDS:
-                yield from readable(inner)
+            if name not in but:
+                yield from readable(inner, but)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from readable(inner)
+            yield from readable(inner, but)
 
 
 def named(value: Any, field: str) -> Iterator[int]:

@@ -58,7 +58,8 @@ def collect_static() -> None:
 
 def _newest_of_ours() -> int:
     """Return when one of our own static files last changed: they change without a new version."""
-    rooms = [Path(__file__).parents[1] / room / "static" for room in ("comments", "newsroom")]
+    names = ("comments", "newsroom", "translation")
+    rooms = [Path(__file__).parents[1] / name / "static" for name in names]
     return max(path.stat().st_mtime_ns for room in rooms for path in room.rglob("*.*"))
 
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "caspian.dossiers",
     "caspian.comments",
     "caspian.search",
+    "caspian.translation",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",

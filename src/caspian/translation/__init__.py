@@ -1,0 +1,1 @@
+"""Translations beside their originals: what was carried over, and what has changed since."""

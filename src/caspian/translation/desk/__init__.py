@@ -1,0 +1,1 @@
+"""What translators and editors see of it at the desk."""
