@@ -53,6 +53,12 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Front:
         ("/en/politics/OLD-Name/", SEA), (f"{OLD}.", SEA), ("/EN/Lost/", "/en/lost/"),
         ("/en/feeds/latest.rss).", FEED), ("/en/Feeds/Latest.RSS", FEED),
         ("/en/Search/", "/en/search/"), ("//en/search/", "/en/search/"),
+        ("/en/search", "/en/search/"), (OLD[:-1], SEA), (f"{OLD[:-1]}.", SEA),
+        (f"{SEA}\\", SEA), (f"{SEA}%5C%22", SEA), (f"{SEA}%3D", SEA), (f"{SEA}+", SEA),
+        (f"{SEA}~", SEA), (f"{SEA}%23", SEA), (f"{SEA}%23comments", SEA), (f"{SEA}।", SEA),
+        (f"{SEA}%26quot;", SEA), (f"{SEA}%26gt;%26nbsp;", SEA), (f"{SEA[:-1]}./", SEA),
+        (f"{SEA[:-1]}%22/", SEA), (f"{SEA}./", SEA), (f"{SEA[:-1]}).", SEA),
+        ("/en/politics/who‑owns–the-caspian/", SEA),
     ],
 )  # fmt: skip
 def test_one_redirect_leads_to_the_page_and_keeps_the_query(
@@ -87,13 +93,20 @@ def test_a_page_at_the_odd_address_wins_and_takes_its_place_at_once(
 @pytest.mark.parametrize(
     "path",
     ["/en/none/", "/en/None/", "/en/none).", "//en//none/", "//evil.example", "/en/../en/.",
-     "/%5Cevil.example/.", "//desk/login/", "/Desk/", "/%0D%0ASet-Cookie:x", "/.", "/)", "//",
+     "/%5Cevil.example/.", "//desk/login/", "/Desk/", "/%0D%0ASet-Cookie:x", "//)evil.example",
      "/en/..", f"{SEA}..", "/en/%00/", "/en/%7F."],
 )  # fmt: skip
 def test_what_means_no_page_is_answered_as_before(reading: Front, path: str) -> None:
     answered = ask(reading, path)
     assert answered.status in (400, 404)
     assert "location" not in answered.headers
+
+
+@pytest.mark.parametrize("copied", ["/", "//", "///", "/.", "/)", "/%20", "/,", "/)./", "/%23top"])
+def test_the_papers_own_address_leads_to_the_readers_language(reading: Front, copied: str) -> None:
+    for query in ("", "?utm_source=mail"):
+        answered = ask(reading, f"{copied}{query}", accept_language="en")
+        assert (answered.status, answered.headers["location"]) == (302, f"/en/{query}")
 
 
 def test_only_readers_are_led(reading: Front) -> None:
@@ -121,7 +134,7 @@ def test_any_address_has_few_readings_and_each_is_plain(text: str) -> None:
 
 @given(
     st.sampled_from([SEA, YOLKA, LIGHT, RIVER, FERRY]),
-    st.text(st.sampled_from(".,;:!?)]}>»”’\"' \u200e\u200b\u00a0،؛؟。"), max_size=4),
+    st.text(st.sampled_from(".,;:!?)]}>»”’\"' \u200e\u200b\u00a0،؛؟。\\=+~^*_-|§।"), max_size=4),
     st.booleans(),
     st.sampled_from(["NFC", "NFD"]),
 )
