@@ -19,6 +19,7 @@ _SLASHES = re.compile("//+")
 # width. The joiners of Persian are letters of an address, but not at its end.
 _UNSEEN = re.compile("[\t\r\n\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # A word processor's hyphens and dashes, for the one that a keyboard has.
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _I_OF_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 _OF_TURKISH = ("/az/", "/tr/")
@@ -68,8 +69,9 @@ def _readings(path: str) -> Iterator[str]:
         # Some mail programs encode what is encoded already.
         bare = _bare(_tidied(unquote(bare)))
         yield bare
-    # Copied out of a page's source; and a mark of a place in the page, encoded by a messenger.
-    bare = _bare(_tidied(unescape(bare)).partition("#")[0])
+    # Copied out of a page's source, with a place in the page that a messenger encoded, or out of
+    # lines that a mail program broke: no address of ours holds a blank.
+    bare = _bare(_tidied("".join(unescape(bare).split())).partition("#")[0])
     yield bare
     small = unicodedata.normalize("NFC", bare.lower().translate(_HYPHENS))
     yield small
@@ -77,6 +79,7 @@ def _readings(path: str) -> Iterator[str]:
         yield unicodedata.normalize("NFC", bare.translate(_I_OF_TURKISH).lower())
     if not small.isascii():
         yield unicodedata.normalize("NFD", small)
+        yield small.translate(_JOINERS)
 
 
 def _tidied(path: str) -> str:
@@ -85,12 +88,11 @@ def _tidied(path: str) -> str:
 
 def _bare(path: str) -> str:
     """Return a path without what stands behind its last letter, digit or slash: `/).` or `./`."""
-    end = len(path)
-    while end and not _is_kept(path[end - 1]):
+    end, has_slash = len(path), False
+    while end > 1 and not _is_kept(path[end - 2 : end].rstrip("/")[-1:] or "/"):
+        has_slash = has_slash or path[end - 1] == "/"
         end -= 1
-    if end > 1 and path[end - 1] == "/" and not _is_kept(path[end - 2]):
-        return f"{_bare(path[: end - 1]).rstrip('/')}/"
-    return path[:end]
+    return f"{path[:end].rstrip('/')}/" if has_slash else path[:end]
 
 
 def _is_kept(letter: str) -> bool:
