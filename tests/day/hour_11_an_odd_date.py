@@ -1,8 +1,11 @@
 """A script dates an article in the year 9999; the paper comes out all the same.
 
 No form takes such a date; an import may bring one. The article costs itself and nothing else. Then
-comes a table as an office publishes it, and a reader whose mail program mangled its address.
+comes a table as an office publishes it, a reader whose mail program mangled its address, and a
+saved page with a byte, a control and a half of a letter that nobody can read.
 """
+
+from tempfile import NamedTemporaryFile
 
 from playwright.sync_api import expect
 
@@ -21,6 +24,17 @@ Q1 2020*;-28,4
 * provisional
 Source: the port of Baku"""
 MAILED = "/en/Environment//LEVEL/)."
+SAVED = b"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>The pier grows by a third</title><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "The pier \\ud83dgrows by a third",
+"datePublished": "2024-05-06"}
+</script></head><body><h1>The pier grows by a third</h1>
+<p>The harbour opened again on Wednesday\xd0 after three weeks of repairs, and the first ferry
+came in with two hundred passengers.</p>
+<p>The harbour master&#8; said that the water had fallen, and that the pier had to be
+made longer.</p>
+<p>Fishermen stood on the mole since dawn, and some had brought their children along with them.</p>
+</body></html>"""
 AFTER, AFTER_PATH = "The day after the calendar", "/en/environment/after/"
 
 
@@ -44,3 +58,9 @@ def live(day: Day) -> None:
     day.reader.is_answered(301, MAILED)
     page = day.reader.opens(f"{MAILED}?utm_source=mail", LEVEL)
     assert page.url.endswith(f"{LEVEL_PATH}?utm_source=mail"), page.url
+    with NamedTemporaryFile(suffix=".html") as file:
+        file.write(SAVED)
+        file.flush()
+        path = day.newsroom.does(by_script.bring_in, file.name)
+    day.reader.sees("Wednesday\ufffd after three weeks", path)
+    day.reader.sees("The harbour master said that the water had fallen", path)
