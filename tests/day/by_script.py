@@ -5,6 +5,7 @@ As in life: what the desk offers nobody, or what an import or a colleague's scri
 
 import datetime as dt
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from caspian.newsroom.models import Article, Contributor, Home, Picture, Section
 from caspian.newsroom.outbox import record
 from caspian.newsroom.roles import ensure_section_editors
 from caspian.newsroom.stored import stored_blocks
+from caspian.wire.saved_page import import_saved_page
 
 
 def set_up(sections: list[str], *, topic: str, contributor: str) -> dict[str, str]:
@@ -67,6 +69,11 @@ def publish(headline: str, *, slug: str, standfirst: str = "", table: str = "") 
     section.add_child(instance=article)
     article.save_revision().publish()
     return _path(article)
+
+
+def bring_in(file: str) -> str:
+    """Import a saved page and publish it; return its path."""
+    return _path(import_saved_page(Path(file), publish=True, section="environment").article)
 
 
 def publish_many(first: int, last: int, *, pause: float) -> list[str]:

@@ -2,11 +2,10 @@
 
 No form takes such a date; an import may bring one. The article costs itself and nothing else. Then
 comes a table as an office publishes it, a reader whose mail program mangled its address, and a
-saved page that another paper's teaser cut inside a letter.
+saved page with a byte, a control and a half of a letter that nobody can read.
 """
 
-from pathlib import Path
-from urllib.parse import quote
+from tempfile import NamedTemporaryFile
 
 from playwright.sync_api import expect
 
@@ -25,15 +24,17 @@ Q1 2020*;-28,4
 * provisional
 Source: the port of Baku"""
 MAILED = "/en/Environment//LEVEL/)."
-SAVED, SAVED_PATH = "The bay of Pirşağı withdraws", "/en/environment/the-bay-of-pirşağı-withdraws/"
-TEXT = "The shore at Pirşağı stands a kilometre further out than ten years ago – and goes on. "
-BROKEN = (
-    f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{SAVED}</title>
-<meta property="article:published_time" content="2024-05-14T09:30:00+04:00"></head><body>
-<article><h1>{SAVED}</h1>{"".join(f"<p>{TEXT * 3}</p>" for _ in range(4))}</article>
-<aside><p>Baku, Pir""".encode()
-    + b"\xc5...</p></aside></body></html>"
-)
+SAVED = b"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>The pier grows by a third</title><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "The pier \\ud83dgrows by a third",
+"datePublished": "2024-05-06"}
+</script></head><body><h1>The pier grows by a third</h1>
+<p>The harbour opened again on Wednesday\xd0 after three weeks of repairs, and the first ferry
+came in with two hundred passengers.</p>
+<p>The harbour master&#8; said that the water had fallen, and that the pier had to be
+made longer.</p>
+<p>Fishermen stood on the mole since dawn, and some had brought their children along with them.</p>
+</body></html>"""
 AFTER, AFTER_PATH = "The day after the calendar", "/en/environment/after/"
 
 
@@ -57,12 +58,9 @@ def live(day: Day) -> None:
     day.reader.is_answered(301, MAILED)
     page = day.reader.opens(f"{MAILED}?utm_source=mail", LEVEL)
     assert page.url.endswith(f"{LEVEL_PATH}?utm_source=mail"), page.url
-    brings_in(day, day.paper.home.parent / "saved.html")
-
-
-def brings_in(day: Day, file: Path) -> None:
-    """Import a saved page with one broken byte, and read it: the byte costs itself alone."""
-    file.write_bytes(BROKEN)
-    day.paper.run("import", "saved-page", "--publish", "--section", "environment", str(file))
-    day.reader.sees(TEXT.strip(), quote(SAVED_PATH))
-    assert "2024-05-14T" in "".join(day.reader.dates(quote(SAVED_PATH)))
+    with NamedTemporaryFile(suffix=".html") as file:
+        file.write(SAVED)
+        file.flush()
+        path = day.newsroom.does(by_script.bring_in, file.name)
+    day.reader.sees("Wednesday\ufffd after three weeks", path)
+    day.reader.sees("The harbour master said that the water had fallen", path)

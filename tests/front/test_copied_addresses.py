@@ -13,6 +13,7 @@ MAILED = [
     (f"{FERRY}...", FERRY), (f"{FERRY})", FERRY), (f"{FERRY},", FERRY), (f"{FERRY[:-1]}.", FERRY),
     (f"{FERRY}%22%3E", FERRY), (f"{FERRY}”).", FERRY), (f"{SEAL}!", SEAL), (f"{SEAL}»", SEAL),
     (f"{FERRY}/", FERRY), ("/en//politics/the-ferry/", FERRY),
+    (f"{FERRY}+", FERRY), (f"{FERRY}%3D", FERRY), (f"{FERRY}%23", FERRY), (f"{FERRY}~", FERRY),
 ]  # fmt: skip
 SPELT = [
     ("/en/politics/The-Ferry/", FERRY), ("/EN/Politics/The-Ferry", FERRY),

@@ -103,6 +103,8 @@ def test_the_root_leads_to_the_language_that_is_asked_for(
 ) -> None:
     answer = nginx.ask("/", Accept_Language=asked, Host="evil.example")
     assert (answer.status, answer.headers["location"]) == (302, front)
+    mailed = nginx.ask("/?utm_source=mail", Accept_Language=asked, Host="evil.example")
+    assert mailed.headers["location"] == f"{front}?utm_source=mail"
     assert answer.headers["vary"] == "Accept-Language"
 
 

@@ -6,6 +6,7 @@ It is asked only where nothing stands at the address itself, so whatever lives t
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from html import unescape
 from urllib.parse import quote, unquote
 
 from caspian.edition.document import MOVED, UNKNOWN
@@ -17,7 +18,9 @@ _SLASHES = re.compile("//+")
 # What no address is written with: line ends and tabs of a mail, marks of direction, blanks of no
 # width. The joiners of Persian are letters of an address, but not at its end.
 _UNSEEN = re.compile("[\t\r\n\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_BEHIND = " \u00a0\u200c\u200d.,;:!?*_`'\"<>()[]{}|…‚„“”‘’‹›«»،؛؟۔։՝՜՞、。，．！？）」』】》"
+# A word processor's hyphens and dashes, for the one that a keyboard has.
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _I_OF_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 _OF_TURKISH = ("/az/", "/tr/")
 
@@ -28,7 +31,11 @@ def meant(store: Store, path: str, is_passed_on: Callable[[str, str], bool]) -> 
     What moved is led to where it is now, so there is one redirect at most. `is_passed_on` is asked
     with method and path for what no edition holds, such as a search.
     """
+    if path[-1:] != "/" and is_plain(path) and is_passed_on("GET", f"{path}/"):
+        return _leading(path, f"{path}/", quote(f"{path}/"))
     for reading in readings(path):
+        if reading == "/":
+            return _leading(path, "/", "/")
         for key in (reading, f"{reading}/") if reading[-1] != "/" else (reading,):
             if is_passed_on("GET", key):
                 return _leading(path, key, quote(key))
@@ -56,22 +63,42 @@ def readings(path: str) -> Iterator[str]:
 def _readings(path: str) -> Iterator[str]:
     tidy = _tidied(path)
     yield tidy
-    bare = tidy.rstrip(_BEHIND)
+    bare = _bare(tidy)
     yield bare
     if "%" in bare:
         # Some mail programs encode what is encoded already.
-        bare = _tidied(unquote(bare)).rstrip(_BEHIND)
+        bare = _bare(_tidied(unquote(bare)))
         yield bare
-    small = unicodedata.normalize("NFC", bare.lower())
+    # Copied out of a page's source, with a place in the page that a messenger encoded, or out of
+    # lines that a mail program broke: no address of ours holds a blank.
+    bare = _bare(_tidied("".join(unescape(bare).split())).partition("#")[0])
+    yield bare
+    small = unicodedata.normalize("NFC", bare.lower().translate(_HYPHENS))
     yield small
     if small.startswith(_OF_TURKISH):
         yield unicodedata.normalize("NFC", bare.translate(_I_OF_TURKISH).lower())
     if not small.isascii():
         yield unicodedata.normalize("NFD", small)
+        yield small.translate(_JOINERS)
 
 
 def _tidied(path: str) -> str:
     return unicodedata.normalize("NFC", _SLASHES.sub("/", _UNSEEN.sub("", path)))
+
+
+def _bare(path: str) -> str:
+    """Return a path without what stands behind its last letter, digit or slash: `/).` or `./`."""
+    end, has_slash = len(path), False
+    while end > 1 and not _is_kept(path[end - 2 : end].rstrip("/")[-1:] or "/"):
+        has_slash = has_slash or path[end - 1] == "/"
+        end -= 1
+    return f"{path[:end].rstrip('/')}/" if has_slash else path[:end]
+
+
+def _is_kept(letter: str) -> bool:
+    """Tell a slash, a letter, a digit or a mark on one, and a control: nobody copies that one."""
+    kind = unicodedata.category(letter)
+    return letter == "/" or kind[0] in "LNM" or kind == "Cc"
 
 
 def _leading(path: str, key: str, location: str) -> Elsewhere:

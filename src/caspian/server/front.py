@@ -171,7 +171,7 @@ class Front:
         if isinstance(found, NoPage):
             return self._absent(found, path, environ, start)
         if isinstance(found, Elsewhere):
-            return _lead(found, path, environ, start)
+            return self._lead(found, path, environ, start)
         return self._show(found, environ, start)
 
     def _refuse(self, refused: Refusal, environ: Environ, start: Start) -> Body:
@@ -179,8 +179,13 @@ class Front:
         path = path_of(environ)
         is_odd = refused.status == 400 and path is not None and _reads(environ)
         if is_odd and not self._is_being_set_up() and (led := self.reading.meant(path or "")):
-            return _lead(led, path or "", environ, start)
+            return self._lead(led, path or "", environ, start)
         return in_words(start, refused.status, refused.words)
+
+    def _lead(self, found: Elsewhere, path: str, environ: Environ, start: Start) -> Body:
+        if found.location == "/":
+            return self._to_language(environ, start)  # for the paper's own address leads on
+        return _lead(found, path, environ, start)
 
     def _count_seen(self, path: str, environ: Environ, start: Start) -> Body:
         """Answer a page's beacon; it counts only where there is such a page.
@@ -219,7 +224,8 @@ class Front:
         if front is None:
             return in_words(start, 404, _ABSENT[404])
         # Some caches overlook Vary, and would send everybody to the first reader's language.
-        return leading_to(start, 302, front, answers.NOT_SHARED, ("Vary", "Accept-Language"))
+        location = _with_query(front, environ)
+        return leading_to(start, 302, location, answers.NOT_SHARED, ("Vary", "Accept-Language"))
 
     def _is_being_set_up(self) -> bool:
         """Return whether readers wait for the first run to end.

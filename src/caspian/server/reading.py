@@ -163,7 +163,9 @@ class EditionReader:
         return page
 
     def _missing(self, store: Store, path: str) -> Elsewhere | NoPage:
-        if not path.endswith("/") and store.find(f"{path}/") is not None:
+        if not path.endswith("/") and (beside := store.find(f"{path}/")) is not None:
+            if beside.status == MOVED:
+                return Elsewhere(MOVED, beside.location, keys=(path, f"{path}/"))
             return Elsewhere(SLASHED, quote(f"{path}/"), keys=(f"{path}/",))
         status = UNKNOWN
         # No card is kept of what moved or was withdrawn: it goes where its article went.

@@ -49,7 +49,6 @@ def test_what_stands_above_the_names_is_left_out_and_named(above: str) -> None:
         ("Source: World Bank, 2021", "", "World Bank, 2021"),
         ("Источник: Росстат", "", "Росстат"),
         ("Mənbə: Dövlət Statistika Komitəsi", "", "Dövlət Statistika Komitəsi"),
-        ("Աղբյուր՝ ԱՎԾ".replace("՝", ":"), "", "ԱՎԾ"),
         ("წყარო: საქსტატი", "", "საქსტატი"), ("Kaynak: TÜİK", "", "TÜİK"),
         ("منبع: مرکز آمار", "", "مرکز آمار"), ("Дереккөз: ҰСБ", "", "ҰСБ"),
         ("Manba: Davlat statistika", "", "Davlat statistika"),
@@ -59,6 +58,12 @@ def test_what_stands_above_the_names_is_left_out_and_named(above: str) -> None:
         ("* provisional", "* provisional", ""),
         ("1) without two regions", "¹ without two regions", ""),
         ("[a] revised", "a revised", ""),
+        ("*) provisional", "* provisional", ""), ("(a) revised", "(a) revised", ""),
+        ("1 Without two of regions", "¹ Without two of regions", ""),
+        ("2. Without two regions", "² Without two regions", ""),
+        ("Source World Bank", "", "World Bank"), ("Источник — Росстат", "", "Росстат"),
+        ("Աղբյուր՝ ԱՎԾ", "", "ԱՎԾ"), ("Примечание. Без двух регионов", "Без двух регионов", ""),
+        ("© Росстат", "", "© Росстат"), ("https://stat.example/a.xls", "", "https://stat.example/a.xls"),
         (LONG, LONG, ""),
     ],
 )  # fmt: skip
@@ -121,7 +126,7 @@ def test_a_flag_is_taken_off_a_number_and_named_with_its_place(
     assert flag in table.notes[0]
 
 
-@pytest.mark.parametrize("cell", ["12b", "5 m", "13.1 xx", "12 apples", "1 2", "3 q"])
+@pytest.mark.parametrize("cell", ["12b", "5 m", "13.1 xx", "5 bn", "12 apples", "1 2", "3 q"])
 def test_other_letters_are_no_flags(cell: str) -> None:
     with pytest.raises(BadTable, match=f"Row 2, column 2: “{cell}” is not a number"):
         read(f"geo\t2020\nA\t{cell}\nB\t1")
@@ -161,6 +166,41 @@ def test_what_is_not_understood_among_dates_is_named_by_its_place(
     assert read(text).periods == ()
     assert why in said(text)
     assert said("Town\tA\nBaku\t1\nAktau\t2") == ""
+
+
+@pytest.mark.parametrize("name", ["Lastovo island", "Çeşme Belediyesi", "Notec valley", "1 Baku"])
+def test_a_last_row_that_only_begins_like_a_note_stays_a_row(name: str) -> None:
+    table = read(f"{PLAIN}\n{name}\t\t")
+    assert table.rows == ("Georgia", "Armenia", name)
+    assert table.notes == (f"Row 4: “{name}” has no number.",)
+
+
+def test_a_table_between_bars_is_read_and_its_rule_left_out() -> None:
+    for rule in ("|---|---:|:--|", "|----+----+----|", "| :-: | - | -- |"):
+        text = f"| Country | 2019 | 2020 |\n{rule}\n| Georgia | 1.5 | 2 |\n| Armenia | 3 | 4 |\n"
+        table = read(text)
+        assert (table.rows, table.columns) == (("Georgia", "Armenia"), ("2019", "2020"))
+        assert table.values == NUMBERS
+    with pytest.raises(BadTable, match="Row 3, column 2: “bad”"):
+        read("| C | A |\n|---|---|\n| x | bad |")
+    assert read("C|A|B\nx|1|2\ny|-|3").values[1] == (None, Decimal(3))
+
+
+def test_numbers_of_two_units_in_one_column_are_named() -> None:
+    said_of = read("c\tprice\tshare\nA\t$5\t10%\nB\t€6\t20%\nC\t$7\t3").notes
+    assert said_of == (
+        "Row 3, column 2: “€6” is drawn in the unit of “$5”. Write all in one unit.",
+        "Row 4, column 3: “3” is drawn in the unit of “10%”. Write all in one unit.",
+    )
+    turned = "c\tA\tB\nprice\t$5\t$6\nshare\t10%\t20%"
+    assert read(turned, rows_are_series=True).notes == ()
+    assert read("c\tprice\tn\nA\t$5\t1\nB\t-\t2\nC\t-$7\t3").notes == ()
+
+
+def test_a_first_row_of_numbers_is_no_row_of_names_though_they_look_like_years() -> None:
+    with pytest.raises(BadTable, match="Row 1, column 2: “2001” is a number where the name"):
+        read("2019\t2001\n2020\t2002\n2021\t2003")
+    assert read("Year\t2001\n2020\t2002\n2021\t2003").columns == ("2001",)
 
 
 MARKS = ("", "*", "¹", " p", " (e)", " [2]")

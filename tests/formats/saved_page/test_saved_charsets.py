@@ -74,3 +74,43 @@ def test_the_declared_charset_comes_before_a_guess(text: str, declared: str, wri
 def test_a_page_that_declares_the_wrong_one_is_guessed() -> None:
     data = page(RUSSIAN, "utf-8").encode("cp1251", "replace")
     assert read(data).paragraphs == (RUSSIAN, RUSSIAN)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_mark_or_two_bytes_a_letter_make_no_broken_one_dearer(
+    charset: str, is_marked: bool
+) -> None:
+    mark = "\ufeff".encode(charset) if is_marked else b""
+    data = mark + page(RUSSIAN, "utf-8").encode(charset)
+    half = "П".encode(charset)[:1]
+    if charset != "utf-8":
+        # A half of a pair, in the middle; and the last byte was lost.
+        half, data = "\ud83d".encode(charset, "surrogatepass"), data[:-1]
+    at = data.index("Порт".encode(charset))
+    found = read(data[:at] + half + data[at:])
+    assert found.paragraphs == (f"�{RUSSIAN}", RUSSIAN)
+
+
+CONTROLS = ["&#8;", "&#x1;", "&#x1bq", "&#27 ", "&#xFFFE;", "&#65535;"]
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_a_control_written_as_a_number_costs_itself(control: str) -> None:
+    text = page(RUSSIAN, "utf-8").replace("Порт", f"{control}Порт").replace("Ferry", f"F{control}")
+    assert len(read(text.encode()).paragraphs) == 2
+    kept = page(RUSSIAN, "utf-8").replace("Порт", "&#1055;орт&#x1F600;")
+    assert read(kept.encode()).paragraphs[0] == RUSSIAN.replace("Порт", "Порт😀", 1)
+
+
+def test_json_gives_no_half_of_a_letter_and_no_control() -> None:
+    said = (
+        '{"@type": "NewsArticle", "headline": "Ferry \\ud83d returns to the\\u0000 harbour", '
+        '"author": [{"name": "Jane \\udc00Roe\\u0001"}]}'
+    )
+    script = f'<script type="application/ld+json">{said}</script></head>'
+    html = page(RUSSIAN, "utf-8").replace("</head>", script).replace("<h1>", "<h2>")
+    found = read(html.replace("<title>Паром — フェリー 港 ferry returns</title>", "").encode())
+    assert found.authors == ("Jane Roe",)
+    for text in (found.headline, *found.paragraphs, *found.authors):
+        assert text.encode().count(b"\x00") == 0

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caspian.formats.csv_table.periods import Period, periods
+from caspian.formats.csv_table.period import Period
+from caspian.formats.csv_table.periods import periods
 from caspian.graphics.charts.chart import NARROW, WIDE, ChartKind, Series, Sheet
 from caspian.graphics.charts.draw import draw
 from tests.graphics.charts.drawing import Bar, bars, chart, dots, lines

@@ -18,7 +18,12 @@ NAMES = "Name,A\n" + "".join(f"n{number},1\n" for number in range(61))
         ("area", "a,b\nx,1\ny,-1", "", "below zero. Choose lines."),
         ("area", "a,b,c\nx,1,\ny,,1", "", "every number is known"),
         ("bar", NAMES, "", "61 rows and this kind of chart shows 60 at most"),
-        ("column", YEARS, "", "200 columns, and 120 is the most. Choose a line chart."),
+        (
+            "column",
+            YEARS,
+            "",
+            "200 columns, and 120 is the most. Leave some out, or choose a line chart.",
+        ),
         ("bar", "a,b\nx,1", "y", "Nothing in the table is called “y”."),
     ],
 )
@@ -32,3 +37,15 @@ def test_rows_in_time_are_put_in_order() -> None:
     made, _ = chart_of_text("Year,A\n2001,2\n1999,1", ChartKind.LINE)
     assert made.labels == ("1999", "2001")
     assert [float(value) for value in made.series[0].known] == [1, 2]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "dot"])
+def test_no_refusal_leads_to_another(kind: str) -> None:
+    names = "a,b\n" + "\n".join(f"n{row},{row}" for row in range(700))
+    for by, leads in ((names, False), (YEARS, True)):
+        with pytest.raises(NotAChart) as caught:
+            chart_of_text(by, ChartKind(kind))
+        assert ("choose a line chart" in str(caught.value)) is leads
+    chart_of_text(YEARS, ChartKind.LINE)
+    with pytest.raises(NotAChart):
+        chart_of_text(names, ChartKind.LINE)

@@ -72,6 +72,7 @@ class Cell:
 
 
 Grid = list[list[Cell]]
+_RULE = re.compile(r"[|+:\s-]*-{2,}[|+:\s-]*")
 _SAID = re.compile(r'(?P<line>\s*"?sep=(?P<sign>\\t|[^\w\s"]|\t)"?[\t ]*)(?=\n)', re.IGNORECASE)
 
 
@@ -90,11 +91,21 @@ def grid(text: str) -> tuple[Grid, str]:
         # Excel's own way to name the separator; the line stays, empty, for rows are counted.
         text = text[said.end("line") :]
     separator = said["sign"].replace("\\t", "\t") if said else _separator(text)
+    if separator == "|":
+        text = "\n".join(map(_within_bars, text.split("\n")))
     rows = _rows(text, separator)
     if not rows:
         raise BadTable(TableFault(0, 0, "The table is empty: paste rows out of a spreadsheet."))
     width = max(len(row) for row in rows)
     return [_filled(row, width) for row in rows], separator
+
+
+def _within_bars(line: str) -> str:
+    """Return a line of a table as Markdown has it: no bars round it, no rule below the names."""
+    bare = line.strip()
+    if _RULE.fullmatch(bare):
+        return ""
+    return bare[1:].removesuffix("|") if bare.startswith("|") else line
 
 
 def turned(cells: Grid) -> Grid:

@@ -60,7 +60,7 @@ class Explained:
         numbers = [self._place(cell) for cell in self.marks.get(one.mark, [])]
         places = [*dates, *numbers]
         few = ", ".join(places[:MOST_TOLD]) + ("…" if len(places) > MOST_TOLD else "")
-        return f"{few}{one.mark}: {one.text}" if places else f"{one.mark} {one.text}"
+        return f"{few}{one.mark}: {one.text}" if places else f"{one.mark.strip()} {one.text}"
 
     def _place(self, cell: Cell) -> str:
         """Return a number's row and, where there are several, its column."""

@@ -22,6 +22,10 @@ _NOTE = (
     "eskertý", "izoh", "изоҳ", "примітк", "эскертүү", "bellik", "updated", "last",
 )  # fmt: skip
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,40}?)\s*[:：]\s*(?P<text>.+)")
+# As people end such a word where no number stands beside it: “Примечание. …”, “Աղբյուր՝ …”.
+_BEGUN = re.compile(r"(?P<label>[^\W\d_]{4,})(?:s|\(s\))?(?P<end>\s*[՝։.=–—-]+)?\s+(?P<text>\S.*)")
+_ENOUGH = frozenset({"source", "sources", "источник", "источники"})
+_PLACE = re.compile(r"(?:©|\([Cc]\)|https?://|www\.)\s*\S.*")
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,23 @@ def _footnote_of(row: list[Cell], separator: str) -> Footnote | None:
         return Footnote(found["text"], "", is_source, row[0].row)
     if given and all(_is_value(text) for text in given):
         return None
+    if not given and (unnumbered := _without_number(first)):
+        return Footnote(*unnumbered, row[0].row)
     if marked := footnote(whole):
         return _marked(marked, row[0].row)
     return Footnote(whole, "", False, row[0].row) if not given and len(whole) > _LONG else None
+
+
+def _without_number(text: str) -> tuple[str, str, bool] | None:
+    """Return the text, no mark, and whether it is the source, of a row without any number."""
+    if _PLACE.fullmatch(text):
+        return text, "", True
+    found = _BEGUN.fullmatch(text)
+    if found is None or (is_source := _is_source(found["label"])) is None:
+        return None
+    if not found["end"] and found["label"].casefold() not in _ENOUGH:
+        return None
+    return found["text"], "", is_source
 
 
 def _is_source(label: str) -> bool | None:

@@ -19,12 +19,14 @@ FLAGS = {
     "z": "not applicable",
 }
 """what a letter behind a number means to statistical offices (Eurostat, SDMX)"""
+_UNITS = frozenset({"bn", "sec", "pc", "cu"})
+"""flags by their letters, and by their looks units: 5 bn is no 5 with a break in its series"""
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_SMALL = str.maketrans("0123456789", _SMALL)
-_SIGN = rf"\*{{1,4}}|[†‡§]{{1,3}}|[{_SMALL}]{{1,2}}|\[(?:\d{{1,2}}|[a-z])\]"
+_SIGN = rf"\*{{1,4}}\)?|[†‡§]{{1,3}}|[{_SMALL}]{{1,2}}|\[(?:\d{{1,2}}|[a-z])\]"
 _NUMBER_MARK = re.compile(rf"(?P<bare>.*\S)\s*(?P<mark>{_SIGN}|\((?:\d|\*+)\)|(?<=\s)\d\))")
 _NAME_MARK = re.compile(
-    rf"(?P<bare>.*[^\s\d])\s*(?P<mark>\(?\d\)|{_SIGN}|\(\*+\))|(?P<year>.*\d)\s*(?P<after>{_SIGN})"
+    rf"(?P<bare>.*[^\s\d])\s*(?P<mark>\(?\d\)|{_SIGN}|\((?:\*+|[a-z])\))|(?P<year>.*\d)\s*(?P<after>{_SIGN})"
 )
 _PERIOD_MARK = re.compile(
     rf"(?P<bare>.*?\d.*?)\s*(?P<mark>{_SIGN}|\((?!\d{{3}})[^()]*\)|(?<=\d)[efpEFP]|(?<=\s)[efprEFPR]|(?<=\s)\d\))"
@@ -33,7 +35,7 @@ _FLAG = re.compile(
     rf"(?P<bare>.*[\d.:])\s*(?:\((?P<a>[{''.join(FLAGS)}]{{1,3}})\)|\s(?P<b>[{''.join(FLAGS)}]{{1,3}}))"
 )
 _FOOTNOTE = re.compile(
-    rf"(?P<mark>{_SIGN}|\(?\d{{1,2}}\)|\(\*+\)|[a-z]\))\s*[:.=–—-]?\s*(?P<text>.*\w.*)"
+    rf"(?P<mark>{_SIGN}|\(?\d{{1,2}}\)|\((?:\*+|[a-z])\)|[a-z]\)|\d{{1,2}}(?=\.?(?:\s+\S*[^\W\d]\S*){{3}}))\s*[:.=–—-]?\s*(?P<text>.*\w.*)"
 )
 
 
@@ -53,7 +55,9 @@ def of_number(text: str) -> Marked:
 def flag_of(text: str) -> Marked:
     """Return a number without the letters that statistical offices put behind it."""
     found = _FLAG.fullmatch(text)
-    return Marked(found["bare"], found["a"] or found["b"]) if found else Marked(text)
+    if found is None or found["b"] in _UNITS:
+        return Marked(text)
+    return Marked(found["bare"], found["a"] or found["b"])
 
 
 def of_name(text: str) -> Marked:

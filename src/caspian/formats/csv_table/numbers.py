@@ -1,7 +1,7 @@
 """Reads numbers as people write them: comma or point, thousands apart, any digits, times."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ MISSING = frozenset({
 })  # fmt: skip
 _SIGNS = str.maketrans({"−": "-", "–": "-", "٫": ".", "٬": "", "٪": "%", "،": ","})
 _AROUND = re.compile(r"^([-+]?)\s*[%$€£₼₸₽₾֏﷼¥]?\s*([-+]?)(.*?)\s*[%‰$€£₼₸₽₾֏﷼¥]?$")
+_SIGN = re.compile("[%‰$€£₼₸₽₾֏﷼¥]")
 _SPACED = re.compile(r"(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"(?:\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE][-+]?\d{1,2})?")
 _GROUPED = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
@@ -63,6 +64,20 @@ def numbers(cells: Iterable[Cell], separator: str) -> Numbers:
     read.values.update(clocks)
     said = [marks.said(mark, several) for mark, several in read.marks.items()]
     return replace(read, notes=(*notes, *_said_of(clocks), *said))
+
+
+def signs_that_differ(columns: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Yield of each column the first number whose currency or percent sign others there lack."""
+    for column in columns:
+        signs = {
+            cell: "".join(_SIGN.findall(cell.text.translate(_SIGNS)))
+            for cell in column
+            if cell.text.casefold() not in MISSING
+        }
+        first = next(iter(signs), None)
+        odd = next((cell for cell in signs if signs[cell] != signs[first]), None) if first else None
+        if first and odd:
+            yield _OTHER_SIGN.format(odd.row, odd.column, odd.text[:40], first.text[:40])
 
 
 def _settle(found: list[Found], mark: str, values: dict[Cell, Decimal | None]) -> list[TableFault]:
@@ -125,6 +140,7 @@ _AS_MINUTES = (
     "Row {}, column {}: “{}” was read as {} minutes, and so are the other times. Say so as the "
     "unit; minutes and seconds are written 0:12:30."
 )
+_OTHER_SIGN = "Row {}, column {}: “{}” is drawn in the unit of “{}”. Write all in one unit."
 _TOO_GREAT = "“{}” is too great. Give the numbers in millions or billions, and say so as the unit."
 
 

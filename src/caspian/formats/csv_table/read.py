@@ -6,7 +6,7 @@ from decimal import Decimal
 from caspian.formats.csv_table.cells import Cell, Grid, grid, turned
 from caspian.formats.csv_table.explained import Explained
 from caspian.formats.csv_table.frame import framed
-from caspian.formats.csv_table.numbers import is_number, numbers
+from caspian.formats.csv_table.numbers import is_number, numbers, signs_that_differ
 from caspian.formats.csv_table.periods import periods
 from caspian.formats.csv_table.rows import rows_of
 from caspian.formats.csv_table.table import MOST_TOLD, BadTable, Table, TableFault
@@ -37,6 +37,7 @@ def read(text: str, *, rows_are_series: bool = False) -> Table:
         periods=rows.periods,
         notes=(
             *found.notes,
+            *signs_that_differ(zip(*(row[1:] for row in body), strict=True)),
             *rows.notes,
             *around.notes,
             *named.notes(),
@@ -86,6 +87,9 @@ def _faults_of_shape(head: list[Cell], body: Grid) -> list[TableFault]:
 def _faults_of_head(head: list[Cell], body: Grid) -> Iterator[TableFault]:
     seen: set[str] = set()
     named = max((cell.column for cell in head if cell.text), default=1)
+    if _are_numbers_in_time(head, body):
+        yield _fault(head[1], f"“{head[1].text[:40]}” {_NUMBER_AS_NAME}")
+        return
     for cell in head[1:]:
         if not cell.text and len(head) > 2:
             yield _unnamed(cell, body) if cell.column > named else _fault(cell, _NO_NAME)
@@ -94,6 +98,12 @@ def _faults_of_head(head: list[Cell], body: Grid) -> Iterator[TableFault]:
         elif is_number(cell.text) and periods((cell.text,)) == (None,):
             yield _fault(cell, f"“{cell.text[:40]}” {_NUMBER_AS_NAME}")
         seen.add(cell.text)
+
+
+def _are_numbers_in_time(head: list[Cell], body: Grid) -> bool:
+    """Tell a first row such as “2019, 2001” above “2020, 2002”: it begins with a date, too."""
+    is_dated = None not in periods((head[0].text, *(row[0].text for row in body)))
+    return is_dated and all(is_number(cell.text) for cell in head[1:])
 
 
 def _unnamed(over: Cell, body: Grid) -> TableFault:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from caspian.formats.csv_table.periods import Period
+from caspian.formats.csv_table.period import Period
 
 MOST_TOLD = 5
 

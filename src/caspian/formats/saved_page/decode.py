@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 
 from charset_normalizer import from_bytes
 
@@ -52,6 +53,8 @@ _FEW = 20  # a letter in so many may be broken where nothing says what the chars
 # Undeclared, these are what the region wrote before UTF-8. A longer list guesses worse.
 _LEGACY = ["cp1251", "koi8_r", "cp1254"]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+# Written as a number, a control stops lxml's XML, and with it all of the article.
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<decimal>\d{1,7}));?")
 
 
 def decoded(data: bytes, *, filename: str) -> str:
@@ -72,10 +75,16 @@ def decoded(data: bytes, *, filename: str) -> str:
             f"{called} is not text: the text or the HTML of a page was looked for. Save the page "
             "again as text or HTML, in UTF-8."
         )
-    text = _CONTROLS.sub("", text)
+    text = _REFERENCE.sub(_unless_control, _CONTROLS.sub("", text))
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise NotAnArticle(f"{called} is empty. Save the page of the article again.")
     return text
+
+
+def _unless_control(found: re.Match[str]) -> str:
+    number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
+    is_control = number <= sys.maxunicode and _CONTROLS.fullmatch(chr(number))
+    return "" if is_control else found[0]
 
 
 def _refuse_other_files(data: bytes, called: str) -> None:
@@ -89,9 +98,9 @@ def _refuse_other_files(data: bytes, called: str) -> None:
 def _text(data: bytes) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
+            return _almost(data[len(mark) :], encoding, one_in=2, but=_HANDFUL)
     if (utf16 := _unmarked_utf16(data)) is not None:
-        return _strictly(data, utf16)
+        return _almost(data, utf16, one_in=2, but=_HANDFUL)
     if (text := _strictly(data, "utf-8")) is not None:
         return text
     declared = _declared(data)
@@ -117,13 +126,14 @@ def _almost(data: bytes, encoding: str, *, one_in: int, but: int = 0) -> str | N
     text = data.decode(encoding, "replace")
     broken = text.count(BROKEN)
     beyond = sum(not letter.isascii() for letter in text)
-    return _BROKEN_RUN.sub(BROKEN, text) if broken <= max(but, beyond // one_in) else None
+    is_text = broken * 2 <= len(text) and broken <= max(but, beyond // one_in)
+    return _BROKEN_RUN.sub(BROKEN, text) if is_text else None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
     """Tell UTF-16 without a mark by the zero bytes of its spaces and line ends."""
     sample = data[:4000]
-    if len(data) % 2 or sample.count(0) * 20 < len(sample):
+    if sample.count(0) * 20 < len(sample):
         return None
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     if high > 10 * low:

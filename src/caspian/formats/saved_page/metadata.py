@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from caspian.common.controls import without_controls
 from caspian.common.text import web_address
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
@@ -112,9 +113,20 @@ def metas(tree: HtmlElement, wanted: frozenset[str]) -> Iterator[str]:
 
 def _parsed(text: str) -> object:
     try:
-        return json.loads(_WRAPPING.sub("", text), strict=False)
+        return _readable(json.loads(_WRAPPING.sub("", text), strict=False))
     except (ValueError, RecursionError):
         return None
+
+
+def _readable(value: object) -> object:
+    """Return values whose texts a database takes; JSON may escape controls and half letters."""
+    if isinstance(value, str):
+        return without_controls(value)
+    if isinstance(value, list):
+        return [_readable(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _readable(one) for name, one in value.items()}
+    return value
 
 
 def _of_kinds(value: object, wanted: re.Pattern[str], deep: int = 2) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,7 +10,8 @@ from babel.dates import format_date, format_skeleton
 
 from caspian.common.digits import native_digits
 from caspian.common.languages import babel_locale
-from caspian.formats.csv_table.periods import Grain, Period, numbered
+from caspian.formats.csv_table.period import Grain, Period, numbered
+from caspian.graphics.charts import solar
 from caspian.graphics.charts.canvas import Canvas
 from caspian.graphics.charts.chart import Chart
 from caspian.graphics.charts.scale import Scale, Style, Ticks, style_of_ticks
@@ -63,6 +64,8 @@ def all_marks(first: Period, last: Period, code: str) -> list[list[CalendarMark]
 def short(period: Period, code: str) -> str:
     """Return a period in the fewest letters that still name it: "2020", "Mar 2020"."""
     start = period.start
+    if period.is_solar:
+        return solar.short(period, code)
     if period.grain is Grain.YEAR:
         return _year(start, code, is_split=period.is_split)
     if isinstance(start, dt.datetime):
@@ -77,31 +80,33 @@ def short(period: Period, code: str) -> str:
 
 def _calendar_marks(first: Period, last: Period, pace: Pace, code: str) -> list[CalendarMark]:
     grain, step = pace
-    low, high = Period(first.start, grain).number, Period(last.start, grain).number
+    ends = replace(first, grain=grain), replace(last, grain=grain)
+    low, high = (one.number for one in ends)
     if (high - low) // step > _MOST_MARKS:
         return []
     # Round numbers: 1990 and 2000, January and July. Day 1 of the calendar is a Monday.
     odd = (low - 1) % step if grain is Grain.DAY else low % step
-    starts = [numbered(number, grain).start for number in range(low - odd, high + 1, step)]
-    ends = first.number, last.number
-    places = [(Period(start, first.grain).number, start) for start in starts]
-    inside = [(number, start) for number, start in places if ends[0] <= number <= ends[1]]
-    split = first.is_split
+    starts = [
+        replace(numbered(number, grain, is_solar=first.is_solar), is_split=first.is_split)
+        for number in range(low - odd, high + 1, step)
+    ]
+    places = [(replace(start, grain=first.grain).number, start) for start in starts]
+    inside = [(at, start) for at, start in places if first.number <= at <= last.number]
+    label = solar.label if first.is_solar else _label
     return [
-        CalendarMark(number, *_label(start, first.grain, grain, at == 0, code, is_split=split))
+        CalendarMark(number, *label(start, first.grain, at == 0, code))
         for at, (number, start) in enumerate(inside)
     ]
 
 
-def _label(
-    start: dt.date, own: Grain, grain: Grain, is_first: bool, code: str, *, is_split: bool
-) -> tuple[str, str]:
+def _label(period: Period, own: Grain, is_first: bool, code: str) -> tuple[str, str]:
     """Return a label and what stands below: the year, where a year begins or the axis does.
 
     `own` is the grain of what is drawn: times without a date have nothing below them.
     """
+    start, grain = period.start, period.grain
     if grain is Grain.YEAR:
-        return _year(start, code, is_split=is_split), ""
+        return _year(start, code, is_split=period.is_split), ""
     if isinstance(start, dt.datetime):
         begins = own is Grain.MOMENT and (is_first or start.time() == dt.time())
         return _clock(start, code), _by_skeleton("MMMd", start.date(), code) if begins else ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from caspian.common.languages import language
-from caspian.formats.csv_table.periods import Period
+from caspian.formats.csv_table.period import Period
 
 PERCENT = "%"
 

@@ -94,7 +94,7 @@ def _refuse_many_names(chart: Chart) -> None:
     if (count := len(chart.labels)) > MOST_NAMES:
         raise NotAChart(
             f"The table has {count} rows and this kind of chart shows {MOST_NAMES} at most. "
-            "Leave some out, or choose a line chart."
+            f"Leave some out{_or_a_line(chart)}."
         )
 
 
@@ -102,8 +102,13 @@ def _refuse_many_columns(chart: Chart) -> None:
     if (count := span(chart).count) > MOST_COLUMNS:
         raise NotAChart(
             f"From the first row to the last there would be {count} columns, and {MOST_COLUMNS} "
-            "is the most. Choose a line chart."
+            f"is the most. Leave some out{_or_a_line(chart)}."
         )
+
+
+def _or_a_line(chart: Chart) -> str:
+    has_room = chart.periods or len(chart.labels) <= MOST_POINTS
+    return ", or choose a line chart" if has_room else ""
 
 
 def _refuse_one_row(chart: Chart) -> None:
