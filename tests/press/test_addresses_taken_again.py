@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
 from caspian.feeds.api.addresses import article_address
 from caspian.newsroom import archive_pages
 from caspian.newsroom.founding import add_home
+from caspian.newsroom.merge.merge import merge, undo_merge
 from caspian.newsroom.models import Article, Section, Topic, Withdrawn
 from caspian.newsroom.opening import close_language, reopen_language
 from caspian.pages.feed_addresses import feed_addresses
@@ -15,7 +17,7 @@ from tests.press.editions import Edition
 from tests.press.led import assert_as_clean, assert_led, family, leads, renamed
 from tests.press.newsroom import Newsroom
 
-SEA, WATERS = "/en/topics/the-sea/", "/en/topics/waters/"
+SEA, WATERS, PORTS = "/en/topics/the-sea/", "/en/topics/waters/", "/en/topics/ports/"
 ONE, TWO = "/en/politics/story-1/", "/en/politics/two/"
 
 
@@ -152,3 +154,41 @@ def test_archive_pages_of_a_closed_language_go_with_their_lists(
     reopen_language(code="az")
     edition.press()
     assert of_all(edition, pages) == {(200, "")}
+
+
+def test_merging_an_empty_topic_keeps_what_its_address_led_to(
+    cast: Cast, paper: Edition, tmp_path: Path
+) -> None:
+    cast.published("Harbour", topics=[cast.ports])
+    renamed(cast.sea, "waters")
+    paper.press()
+    empty = Topic.objects.create(name="Another sea", slug="the-sea", code="medtop:06000000")
+    paper.press()
+    done = merge(empty, into=cast.ports, by=None)
+    paper.press()
+    assert_led(paper, SEA, WATERS)
+    assert_as_clean(paper, tmp_path)
+    undo_merge(done, by=None)
+    paper.press()
+    assert_led(paper, SEA, WATERS)
+    assert_as_clean(paper, tmp_path)
+
+
+def test_undoing_a_merge_brings_back_what_addresses_led_to_before(
+    cast: Cast, paper: Edition, tmp_path: Path
+) -> None:
+    renamed(cast.sea, "waters")
+    paper.press()
+    new = Topic.objects.create(name="Another sea", slug="the-sea", code="medtop:06000000")
+    wave = cast.published("Wave", topics=[new])
+    held = set(Redirect.objects.values_list("old_path", "redirect_link"))
+    paper.press()
+    done = merge(Topic.objects.get(pk=new.pk), into=cast.ports, by=None)
+    paper.press()
+    assert leads(paper, SEA) == (301, PORTS), "readers knew it as the new one's"
+    undo_merge(done, by=None)
+    assert set(Redirect.objects.values_list("old_path", "redirect_link")) == held
+    Article.objects.get(pk=wave.pk).unpublish()
+    paper.press()
+    assert_led(paper, SEA, WATERS)
+    assert_as_clean(paper, tmp_path)
