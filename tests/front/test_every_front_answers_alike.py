@@ -20,6 +20,14 @@ def test_a_card_goes_where_its_article_went(port: int) -> None:
         assert ask(port, f"/en/politics/never/{rest}").status == 404, rest
 
 
+def test_a_page_that_moved_or_is_gone_is_known_without_its_last_slash(port: int) -> None:
+    for path, status in ((LOST, 410), (OLD_FERRY, 301)):
+        answer = ask(port, path.rstrip("/"))
+        if answer.headers.get("location", "").endswith(path):
+            answer = ask(port, path)
+        assert answer.status == status, path
+
+
 def test_what_can_only_be_read_says_so(port: int) -> None:
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         for path in (FERRY, SEAL, "/en/", "/sitemap.xml", SHIPS):
