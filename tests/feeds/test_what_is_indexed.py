@@ -2,8 +2,10 @@
 
 import re
 from typing import Any
+from urllib.robotparser import RobotFileParser
 
 import pytest
+from django.test import Client
 from lxml import etree
 from lxml.html import document_fromstring
 
@@ -14,6 +16,7 @@ from tests.cast import Cast
 from tests.feeds.papers import Programs, section_in, translated
 from tests.press.newsroom import Newsroom
 
+FOLLOWED = "//a[not(contains(@rel, 'nofollow'))]/@href | //form[not(@method='post')]/@action"
 OF_A_DAY = re.compile(r"/latest/\d{4}/\d\d/\d\d/$")
 
 
@@ -44,6 +47,11 @@ def pages(paper: Programs) -> dict[str, Any]:
     return found
 
 
+def asked(path: str) -> Any:
+    """Return a page that is made for who asks, parsed."""
+    return document_fromstring(Client().get(path).content)
+
+
 def is_indexed(page: Any) -> bool:
     return "noindex" not in page.xpath("string(//meta[@name='robots']/@content)")
 
@@ -63,6 +71,26 @@ def test_a_page_that_is_indexed_is_in_a_sitemap_or_an_archive_page(paper: Progra
     archive = {path for path in indexed if split_numbered(path)[1] != HEAD}
     assert archive, "the paper has archive pages"
     assert indexed - archive == in_sitemaps(paper)
+
+
+def test_the_form_of_a_search_is_indexed_and_what_is_found_is_not(paper: Programs) -> None:
+    assert is_indexed(asked("/en/search/"))
+    assert not is_indexed(asked("/en/search/?q=story"))
+
+
+def test_what_crawlers_may_not_index_they_may_read(paper: Programs) -> None:
+    """Who may not read a page never sees that it is not to be indexed, and lists its address."""
+    robots = RobotFileParser()
+    robots.parse(paper.edition.text("/robots.txt").splitlines())
+    found = pages(paper)
+    led = {"/en/search/?q=story"}
+    for page in found.values():
+        led.update(page.xpath(FOLLOWED))
+    ours = {path for path in {*found, *led} if path.startswith("/")}
+    assert "/en/search/" in ours
+    assert {path for path in ours if not robots.can_fetch("Googlebot", path)} == set()
+    for closed in ("/desk/", "/comments/1/"):
+        assert not robots.can_fetch("Googlebot", closed)
 
 
 def test_an_archive_page_is_canonical_to_itself_and_leads_on(paper: Programs) -> None:

@@ -1,6 +1,7 @@
 """House rules: each says why it is one."""
 
 import ast
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -141,12 +142,32 @@ def test_fonts_in_the_style_sheet_are_those_that_are_preloaded() -> None:
         assert asset(name).endswith(f"{name}{query}"), name
 
 
+NPM = (ROOT / "tests/browser", ROOT / "bench/lighthouse")
+
+
 def test_nothing_committed_names_a_registry_or_an_index() -> None:
     """Those who build this elsewhere have their own registry."""
-    locks = [*ROOT.glob("requirements*.txt"), ROOT / "tests/browser/package-lock.json"]
-    for path in locks:
+    for path in (*ROOT.glob("requirements*.txt"), *(one / "package-lock.json" for one in NPM)):
         text = path.read_text("utf-8") if path.exists() else ""
-        assert "http" not in re.sub(r'"(?:url|funding)":.*', "", text), path
+        assert "://" not in re.sub(r'"(?:url|funding)":.*', "", text), path
+        assert '"resolved"' not in text, path
+
+
+@pytest.mark.parametrize("folder", NPM, ids=lambda folder: folder.name)
+def test_what_npm_installs_is_what_is_locked(folder: Path) -> None:
+    """`npm ci` refuses a lock that is out of step; what is asked for by a tag, such as "latest",
+    falls out of step by itself when its authors publish."""
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))
+    locked = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert locked[""]["devDependencies"] == wanted["devDependencies"]
+    held = wanted.get("overrides", {})
+    for name, version in held.items():
+        found = {one["version"] for at, one in locked.items() if at.endswith(f"/{name}")}
+        assert found == {version}, f"{name}: write the lock again with npm install"
+    for at, one in locked.items():
+        for name, version in one.get("dependencies", {}).items():
+            by_tag = re.match(r"[a-z]", version) and not version.startswith("npm:")
+            assert not by_tag or name in held, f"{at} asks for {name} {version}: override it"
 
 
 TWICE = {"Command", "Likeness", "Migration"}

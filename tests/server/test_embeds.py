@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from caspian.pages.embed_addresses import EMBED_ABSENT
-from caspian.server.answers import DRAWING_POLICY, EMBED_POLICY, POLICY
+from caspian.server.answers import DRAWING_POLICY, EMBED_POLICY, POLICY, tag_of
 from caspian.server.front import Front
 from tests.server.asking import Answered, ask
 from tests.server.edition import FERRY, Edition, moved, page, settings_for, withdrawn
@@ -85,6 +85,23 @@ def test_the_card_of_what_was_withdrawn_says_so_in_its_frame(front: Front) -> No
 def test_the_card_of_what_moved_leads_to_where_it_is(front: Front, rest: str) -> None:
     answer = ask(front, OLD + rest)
     assert (answer.status, answer.headers["location"]) == (301, FERRY + rest)
+    # Caches drop the redirect when the article moves on, or when a card stands there.
+    assert answer.headers["surrogate-key"].split() == [tag_of(OLD + rest), tag_of(OLD)]
+
+
+@pytest.mark.parametrize("rest", ["embed", "embed/a-1"])
+def test_a_card_whose_last_slash_is_missing_goes_where_its_article_went(
+    front: Front, rest: str
+) -> None:
+    answer = ask(front, OLD + rest)
+    assert (answer.status, answer.headers["location"]) == (301, f"{FERRY}{rest}/")
+    gone = ask(front, GONE + rest)
+    assert (gone.status, "Withdrawn, small" in gone.text) == (410, True)
+    assert may_be_framed(gone)
+    assert ask(front, FERRY + rest).headers["location"] == f"{FERRY}{rest}/"
+    assert ask(front, f"/en/politics/never/{rest}").status == 404
+    # Where no slash is wanted, none is lent: this is no address of a card.
+    assert ask(front, f"{GONE}embed/oembed.json/").status == 404
 
 
 def test_a_card_in_a_frame_counts_as_no_view(front: Front) -> None:

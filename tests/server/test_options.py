@@ -33,7 +33,19 @@ def test_of_a_page_it_says_that_it_can_be_read(front: Front, path: str) -> None:
     assert "content-length" not in answered.headers
 
 
-@pytest.mark.parametrize("path", [API, FEED, "/api/v1/none.json", "/sitemap.xml", "/api/v1/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        API,
+        FEED,
+        "/api/v1/none.json",
+        "/sitemap.xml",
+        "/api/v1/",
+        "/oembed",
+        "/oembed/",
+        f"/oembed?url=https://x.example{FERRY}",
+    ],
+)
 def test_a_preflight_lets_any_page_ask_programs_documents(front: Front, path: str) -> None:
     answered = ask(
         front, path, "OPTIONS", origin="https://example.org",

@@ -26,8 +26,9 @@ ELSEWHERE = {"/trust.txt": TRUST, "/security.txt": SECURITY}
 """older places of two of them, which lead to where they stand"""
 FILES = (ROBOTS, ADS, RSL, TRUST, SECURITY, TDMREP, *ELSEWHERE)
 # What is asked for by those who write, and changes with each of them; nothing there is the paper.
+# Searches are open: their answers say that they are not to be indexed, which who may not read them
+# never sees, and would list addresses that somebody else's links made up.
 _CLOSED = ("/desk/", "/comments/")
-_SEARCH = "/{}/search/"
 _MONTHS = 10
 """for which a security.txt holds at least; RFC 9116 wants less than a year"""
 
@@ -101,11 +102,10 @@ def _robots(said: Told, root: str) -> str:
         refused += known["training"]
     if not said.use.may_answer:
         refused += known["answers"]
-    searches = (_SEARCH.format(home.address.strip("/")) for home in paper.homes())
     sitemaps = (root + INDEX, root + NEWS)
     # Only where licences are on offer: Lighthouse takes a line that it does not know for a fault.
     licence = root + RSL if said.use.terms else ""
-    return write.robots((*_CLOSED, *searches), refused, said.robots, sitemaps, licence)
+    return write.robots(_CLOSED, refused, said.robots, sitemaps, licence)
 
 
 def _security(said: Told, root: str) -> str:

@@ -1,16 +1,22 @@
 """What follows from a publication, a move or a new section, whatever path it took."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from caspian.newsroom.archive_pages import SECTION, ListKey
 from caspian.newsroom.models import Article, PictureRendition, Section, Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
-from caspian.newsroom.redirects import former_paths
+from caspian.newsroom.redirects import archive_paths, former_paths
 from caspian.newsroom.roles import ensure_section_editors
+
+_ARCHIVE_PAGE = re.compile(r"page/[1-9]\d*/")
 
 
 def withdraw_path(path: str) -> None:
@@ -19,8 +25,10 @@ def withdraw_path(path: str) -> None:
 
 
 def restore_path(path: str) -> None:
-    """Forget a withdrawal: the path is public again."""
-    Withdrawn.objects.filter(path=path).delete()
+    """Forget a withdrawal: the path is public again, and a list at it has its own archive pages."""
+    below = Withdrawn.objects.filter(path__startswith=f"{path}page/")
+    pages = [row.pk for row in below if _ARCHIVE_PAGE.fullmatch(row.path.removeprefix(path))]
+    Withdrawn.objects.filter(Q(path=path) | Q(pk__in=pages)).delete()
 
 
 def settle_change(article: Article) -> None:
@@ -81,10 +89,19 @@ def _withdraw_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def _withdraw_former(sender: Any, instance: Any, **kwargs: Any) -> None:
-    # Its redirects are deleted with it: what they said is kept.
-    if instance.first_published_at is not None:
-        for path in former_paths(instance):
-            withdraw_path(path)
+    # Its redirects are deleted with it: what they said is kept. Of a section nothing will say
+    # which archive pages it had at any of its addresses.
+    if instance.first_published_at is None:
+        return
+    former = former_paths(instance)
+    pages = _archive_pages(instance, (instance.url_path, *former)) if sender is Section else []
+    for path in (*former, *pages):
+        withdraw_path(path)
+
+
+def _archive_pages(section: Section, addresses: Iterable[str]) -> list[str]:
+    key = ListKey(SECTION, section.locale.language_code.lower(), str(section.pk))
+    return archive_paths(key, addresses)
 
 
 def _restore_new_path(sender: Any, instance: Any, **kwargs: Any) -> None:

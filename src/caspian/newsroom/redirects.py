@@ -54,6 +54,21 @@ def lead_on(moved: Mapping[str, str]) -> dict[int, str]:
     return former
 
 
+def led_from(*paths: str) -> dict[str, str]:
+    """Return where some paths lead since lists moved, by the path as a redirect has it."""
+    normal = [Redirect.normalise_path(path) for path in paths]
+    rows = Redirect.objects.filter(old_path__in=normal, redirect_page=None)
+    rows = rows.filter(automatically_created=True)
+    return dict(rows.values_list("old_path", "redirect_link"))
+
+
+def lead_again(led: Mapping[str, str]) -> None:
+    """Lead from paths where `led_from` said, as far as they lead nowhere now."""
+    there = Redirect.objects.filter(old_path__in=list(led)).values_list("old_path", flat=True)
+    for path in led.keys() - set(there):
+        _lead(path, redirect_link=led[path])
+
+
 def forget_move(paths: Iterable[str]) -> None:
     """Lead nobody on from some paths any more, except by what an editor wrote."""
     normal = [Redirect.normalise_path(path) for path in paths]

@@ -64,12 +64,17 @@ def _in_closed(path: str, code: str) -> Moved | Absent:
     """Return what stands at a path in no language of the paper: of a closed one its pages are
     gone, or lead to where its front leads."""
     front, default = f"/{code}/", paper.default_language()
-    if moves.stood_in_closed(front, code) and (
-        is_withdrawn(path) or moves.is_record(path) or moves.stood_in_closed(path, code)
-    ):
+    if moves.stood_in_closed(front, code) and (is_withdrawn(path) or _stood_in_closed(path, code)):
         target = moves.moved_to(front)
         return Moved(target) if target else Absent(WITHDRAWN, default)
     return Absent(UNKNOWN, default)
+
+
+def _stood_in_closed(path: str, code: str) -> bool:
+    # Of archive pages those alone are asked for that there were: they go as their list does.
+    address, _ = split_numbered(path)
+    is_list = address == lists.latest_address(code) or moves.is_record(address)
+    return is_list or moves.stood_in_closed(address, code)
 
 
 def split_numbered(path: str) -> tuple[str, int]:
@@ -158,10 +163,12 @@ def _led_from(path: str) -> str:
     if target := moves.moved_to(path):
         return target
     if path.endswith(f"/{FOLDER}"):
-        target = moves.moved_to(path.removesuffix(FOLDER))
+        article = path.removesuffix(FOLDER)
+        # Below an article that stands are its own comments, or none.
+        target = "" if tree.standing_at(article) else moves.moved_to(article)
         return f"{target}{FOLDER}" if target.startswith("/") else ""
     address, number = split_numbered(path)
-    if number == HEAD or list_at(address) is not None:
+    if number == HEAD or _has_page(address):
         return ""
     target = moves.moved_to(address)
     key = list_at(target) if target.startswith("/") else None
@@ -169,10 +176,21 @@ def _led_from(path: str) -> str:
 
 
 def is_withdrawn(path: str) -> bool:
-    """Return whether the page at a path was withdrawn, or the article of a page of comments."""
+    """Return whether the page at a path was withdrawn, or what it belongs to: the article of a page
+    of comments, the list of an archive page."""
     if path.endswith(f"/{FOLDER}"):
-        return moves.withdrawn(path.removesuffix(FOLDER))
-    return moves.withdrawn(path)
+        article = path.removesuffix(FOLDER)
+        return tree.standing_at(article) is None and moves.withdrawn(article)
+    if moves.withdrawn(path):
+        return True
+    address, number = split_numbered(path)
+    return number != HEAD and not _has_page(address) and moves.withdrawn(address)
+
+
+def _has_page(address: str) -> bool:
+    """Return whether readers find the first page of a list at an address."""
+    key = list_at(address)
+    return key is not None and (key.kind == SECTION or bool(lists_of.head(key).ids))
 
 
 def list_at(address: str) -> ListKey | None:

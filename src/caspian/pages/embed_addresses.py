@@ -35,6 +35,12 @@ class EmbedAddress:
     block: str
     form: EmbedForm
 
+    def below(self, page: str) -> str:
+        """Return the path of the same card, description or picture of an article at `page`."""
+        if self.form == "picture":
+            return picture_address(page, self.block)
+        return (oembed_address if self.form == "oembed" else embed_address)(page, self.block)
+
 
 def embed_address(page: str, block: str = "") -> str:
     """Return the path of the card of an article, or of a chart or map in it."""
@@ -76,6 +82,16 @@ def embed_at(path: str) -> EmbedAddress | None:
         return EmbedAddress(found["page"], found["drawn"], "picture")
     form: EmbedForm = "oembed" if found["oembed"] else "page"
     return EmbedAddress(found["page"], found["block"] or "", form)
+
+
+def meant_embed(path: str) -> EmbedAddress | None:
+    """Return the same, also where the last slash of a card's own address is missing."""
+    return embed_at(path) or (None if path.endswith("/") else embed_at(f"{path}/"))
+
+
+def is_oembed(path: str) -> bool:
+    """Return whether a path is that of the endpoint."""
+    return path.rstrip("/") == ENDPOINT
 
 
 def is_article_path(text: str) -> bool:

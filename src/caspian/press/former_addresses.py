@@ -23,7 +23,8 @@ from caspian.press.subject_state import FILED, SubjectState, states_of, unpacked
 FOLDERS = {TOPIC: "topics", PLACE: "places", CONTRIBUTOR: "contributors"}
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _RECORD = re.compile(r"^/(?P<code>[^/]+)/(?P<folder>topics|places|contributors)/(?P<slug>[^/]+)/$")
-_COLUMNS = ("old_path", "redirect_page", "redirect_link")
+COLUMNS = ("old_path", "redirect_page", "redirect_link")
+"""of redirects, as `paths_led` takes them"""
 
 
 def redirect_paths(old_path: str, numbers: Iterable[int] = ()) -> Iterator[str]:
@@ -41,17 +42,19 @@ def redirect_paths(old_path: str, numbers: Iterable[int] = ()) -> Iterator[str]:
 
 def paths_led(rows: Any) -> Iterator[str]:
     """Yield the paths that some redirects answer, given as a query set or as rows of it."""
-    sections = dict(Section.objects.values_list("pk", "locale__language_code"))
-    found = rows.values_list(*_COLUMNS) if hasattr(rows, "values_list") else rows
+    sections: dict[int, str] | None = None
+    found = rows.values_list(*COLUMNS) if hasattr(rows, "values_list") else rows
     for old_path, page, link in found:
+        if sections is None:
+            sections = dict(Section.objects.values_list("pk", "locale__language_code"))
         key = _list_led_to(page, link, sections)
         numbers = key.archive_pages().values_list("number", flat=True) if key else ()
         yield from redirect_paths(old_path, numbers)
 
 
-def led_by(path: str) -> Any:
-    """Return the redirects from a path."""
-    return Redirect.objects.filter(old_path=Redirect.normalise_path(path))
+def led_by(*paths: str) -> Any:
+    """Return the redirects from some paths."""
+    return Redirect.objects.filter(old_path__in=[Redirect.normalise_path(one) for one in paths])
 
 
 def leading_to(facts: SubjectState) -> Any:

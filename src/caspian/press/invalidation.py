@@ -44,6 +44,7 @@ from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.pages.reads.filed import FILED_IN
 from caspian.press.former_addresses import (
+    COLUMNS,
     FOLDERS,
     filed_addresses,
     leading_to,
@@ -78,7 +79,7 @@ class Invalidation:
 
     def led(self, facts: SubjectState) -> None:
         """Invalidate what once led to a page or record: it does so again, or no longer."""
-        rows = leading_to(facts).values_list("old_path", "redirect_page", "redirect_link")
+        rows = leading_to(facts).values_list(*COLUMNS)
         self.paths.update(paths_led(held := list(rows)))
         self.subjects(f"redirect:{old_path}" for old_path, _, _ in held)
 
@@ -137,11 +138,9 @@ def list_address(key: ListKey) -> str:
 def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
     found.paths.add(facts.path)
     if facts.kind == "article":
-        _article(found, facts)
+        filed = _article(found, facts)
         if is_other:
-            kinds = {ListKey.parse(name).kind for name in facts.lists} & FOLDERS.keys()
-            for kind in kinds:
-                found.filed(FOLDERS[kind])
+            _come_or_gone(found, filed)
     elif facts.kind == "section":
         found.subjects([f"sections:{facts.code}"])
         if is_other:
@@ -161,7 +160,9 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
             found.subjects(page(pk) for pk in ids)
 
 
-def _article(found: Invalidation, facts: SubjectState) -> None:
+def _article(found: Invalidation, facts: SubjectState) -> dict[str, str]:
+    """Return what it is filed under besides: the folder of each, by the address of its list."""
+    filed: dict[str, str] = {}
     for name in facts.lists:
         key = ListKey.parse(name)
         found.subjects([key.subject])
@@ -170,6 +171,8 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
         elif address := list_address(key):
             found.lists([address])
             found.lists(numbered(address, number) for number in _around(key, facts.position))
+            if key.kind in FOLDERS:
+                filed[address] = FOLDERS[key.kind]
     found.paths.update((*entry_keys(facts.id), *OF_PAPER, NEWS))
     found.paths.update((f"{facts.path}{FOLDER}", *feed_addresses(f"{facts.path}{FOLDER}")))
     found.paths.add(article_address(facts.path))
@@ -177,6 +180,18 @@ def _article(found: Invalidation, facts: SubjectState) -> None:
     if facts.at:
         found.paths.update(_days_around(facts))
         _calendar(found, facts)
+    return filed
+
+
+def _come_or_gone(found: Invalidation, filed: dict[str, str]) -> None:
+    """Invalidate what follows when a topic, place or contributor gets a page, or has none again.
+
+    The first article makes one, and the last takes it away: what stood at that address before
+    leads on again, with all its archive pages.
+    """
+    for folder in set(filed.values()):
+        found.filed(folder)
+    found.paths.update(paths_led(led_by(*filed)))
 
 
 def _embeds(facts: SubjectState) -> Iterator[str]:

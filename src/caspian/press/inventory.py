@@ -45,7 +45,7 @@ from caspian.pages.feed_addresses import (
 from caspian.pages.fragments.builders import fragment_key, fragment_names
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
-from caspian.press.former_addresses import FOLDERS, paths_led
+from caspian.press.former_addresses import COLUMNS, FOLDERS, paths_led
 from caspian.press.invalidation import list_address
 from caspian.press.render import absent_key
 from caspian.press.subject_state import FILED, TREE, latest_of
@@ -76,8 +76,7 @@ def documents() -> Iterator[str]:
         yield path
         yield from family(path)
     yield from _of_closed()
-    columns = ("old_path", "redirect_page", "redirect_link")
-    yield from paths_led(_paged(Redirect.objects.all(), *columns))
+    yield from paths_led(_paged(Redirect.objects.all(), *COLUMNS))
 
 
 def _of_closed() -> Iterator[str]:
@@ -86,6 +85,7 @@ def _of_closed() -> Iterator[str]:
         yield from _paged(model.objects.shut(), "url_path")
     shut = Home.objects.shut().values_list("locale__language_code", flat=True)
     for code in map(str.lower, shut):
+        yield latest_address(code)
         for kind in (TOPIC, PLACE, CONTRIBUTOR):
             for of in FILED[kind].objects.order_by("pk").values_list("pk", flat=True):
                 yield list_address(ListKey(kind, code, str(of)))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from caspian.edition.document import LANGUAGES_KEY, Document, Part
 from caspian.edition.store import Store
-from caspian.pages.embed_addresses import EMBED_ABSENT, embed_at
+from caspian.pages.embed_addresses import EMBED_ABSENT, meant_embed
 from caspian.server.answers import SAFE
 from caspian.server.cache import Cache
 from caspian.server.negotiation import Languages, read_languages
@@ -101,7 +101,7 @@ class Composing:
         first = path.split("/", 2)[1]
         languages = self.languages(store)
         default = languages.default if languages else ""
-        card = embed_at(path)
+        card = meant_embed(path)
         of_card = EMBED_ABSENT if card and card.form == "page" else ""
         for code in (first, default):
             if 0 < len(code) <= _LONGEST_LANGUAGE:

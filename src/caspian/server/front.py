@@ -4,6 +4,7 @@ import logging
 
 from caspian.edition.document import BadBytes
 from caspian.edition.pictures import PREFIX
+from caspian.pages.embed_addresses import is_oembed
 from caspian.server import answers, beacon, health, options
 from caspian.server.answers import Body, Environ, Start, in_words, leading_to
 from caspian.server.backend import Backend
@@ -19,7 +20,7 @@ from caspian.server.negotiation import (
     wants_brotli,
     wants_gzip,
 )
-from caspian.server.oembed import answer_oembed, is_oembed
+from caspian.server.oembed import answer_oembed
 from caspian.server.own_files import OwnFiles
 from caspian.server.pictures import Pictures
 from caspian.server.reading import Away, EditionReader

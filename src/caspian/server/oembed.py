@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from caspian.edition.document import BadBytes
 from caspian.formats.oembed.write import as_json, as_xml, fitted
-from caspian.pages.embed_addresses import ENDPOINT, embed_at, oembed_address
+from caspian.pages.embed_addresses import meant_embed, oembed_address
 from caspian.server import answers
 from caspian.server.answers import Body, Environ, Start
 from caspian.server.found import Elsewhere
@@ -45,11 +45,6 @@ class _Question:
     form: str
     most_width: int
     most_height: int
-
-
-def is_oembed(path: str) -> bool:
-    """Return whether a path is that of the endpoint."""
-    return path.rstrip("/") == ENDPOINT
 
 
 def answer_oembed(reading: EditionReader, environ: Environ, start: Start) -> Body:
@@ -116,7 +111,7 @@ def _key_of(address: str) -> str:
         return ""
     if parts.scheme.lower() not in _PORTS or not is_plain(path):
         return ""
-    if (card := embed_at(path) or embed_at(f"{path}/")) is not None:
+    if (card := meant_embed(path)) is not None:
         return oembed_address(card.page, card.block)
     steps = path.strip("/").split("/")
     if len(steps) == _DEEPEST + 1 and steps[-1] == "comments":

@@ -1,5 +1,6 @@
 """Answers OPTIONS: what may be done at an address, and whether pages of others may ask (CORS)."""
 
+from caspian.pages.embed_addresses import is_oembed
 from caspian.server.answers import ANYBODYS, Body, Headers, Start
 
 ALLOWED = ("Allow", "GET, HEAD, OPTIONS")
@@ -15,7 +16,8 @@ _API = "/api/"
 
 def is_for_programs(path: str) -> bool:
     """Return whether programs read what stands at a path: it is of the API, or named as a file."""
-    return path.startswith(_API) or "." in path.rpartition("/")[2]
+    is_asked = path.startswith(_API) or is_oembed(path)
+    return is_asked or "." in path.rpartition("/")[2]
 
 
 def anybodys(path: str) -> Headers:

@@ -17,7 +17,7 @@ from caspian.edition.database import DATABASE_ERRORS
 from caspian.edition.document import UNKNOWN, WITHDRAWN, Document
 from caspian.edition.signs import CommitSign, edition_sign
 from caspian.edition.store import NotAnEdition, Store
-from caspian.pages.embed_addresses import embed_at, is_article_path
+from caspian.pages.embed_addresses import is_article_path, meant_embed
 from caspian.server import answers
 from caspian.server.cache import Cache
 from caspian.server.composing import Composing
@@ -169,10 +169,9 @@ class EditionReader:
             return Elsewhere(SLASHED, quote(f"{path}/"), keys=(f"{path}/",))
         status = UNKNOWN
         # No card is kept of what moved or was withdrawn: it goes where its article went.
-        if (card := embed_at(path)) is not None and (article := store.find(card.page)) is not None:
+        if (card := meant_embed(path)) is not None and (article := store.find(card.page)):
             if article.status == MOVED and is_article_path(article.location):
-                location = article.location + path.removeprefix(card.page)
-                return Elsewhere(MOVED, location, keys=(path,))
+                return Elsewhere(MOVED, card.below(article.location), keys=(path, card.page))
             status = WITHDRAWN if article.status == WITHDRAWN else UNKNOWN
         if status == UNKNOWN and (led := meant(store, path, self._settings.also_passed_on)):
             return led

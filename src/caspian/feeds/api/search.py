@@ -20,7 +20,9 @@ from caspian.pages.reads.door import each_read_once
 from caspian.pages.search_documents import Asked, Result, SearchPage
 
 OK = 200
-_PAGE = re.compile(r"[1-9][0-9]{0,17}")
+_PAGE = re.compile(r"[1-9][0-9]*")
+_DIGITS = 18
+"""of the number of a page; one with more lies beyond the last, and is not worth reading"""
 _NAMES = ("q", "section", "kind", "contributor", "place", "page")
 
 
@@ -35,7 +37,8 @@ def search(request: HttpRequest, code: str) -> JsonResponse:
         if asked.page and not _PAGE.fullmatch(asked.page):
             return _refusal(400, "page is a whole number from 1 on.")
         page = search_page(asked, code)
-        if page.status == OK and int(asked.page or 1) > page.pages:
+        number = int(asked.page[: _DIGITS + 1] or 1)
+        if page.status == OK and number > page.pages:
             return _refusal(404, f"The last page of this search is {page.pages}.")
         return _answer(_found(page, code), page.status)
 

@@ -15,7 +15,13 @@ from caspian.newsroom.merge.kinds import KINDS, MergeKind, kind_of
 from caspian.newsroom.merge.moving import move, move_back
 from caspian.newsroom.merge.sections import merge_sections, separate_sections
 from caspian.newsroom.models import Article, Home, KeyArticle, Merge
-from caspian.newsroom.redirects import archive_paths, lead_on, remember_new_paths
+from caspian.newsroom.redirects import (
+    archive_paths,
+    lead_again,
+    lead_on,
+    led_from,
+    remember_new_paths,
+)
 from caspian.newsroom.subjects import page
 
 MERGED, PARTED = "newsroom.merge", "newsroom.unmerge"
@@ -47,7 +53,7 @@ def merge(loser: Any, *, into: Any, by: Any) -> Merge:
         kept["key_articles_taken"] = _take_key_articles(loser, winner)
         moved, pages = move(kind, loser, winner)
         kept["account"] = _hand_over_account(kind, loser, winner)
-        kept["redirects"], kept["led_here"] = _lead_on(kind, loser, winner)
+        kept |= _lead_on(kind, loser, winner)
         outbox.record(f"merged into “{winner}”", [page(pk) for pk in sorted(pages)])
     merged = Merge.objects.create(
         kind=kind.name, loser=loser.pk, winner=winner.pk, articles=number, kept=kept,
@@ -128,6 +134,7 @@ def _brought_back(kind: MergeKind, merged: Merge, winner: Any) -> Any:
         )
     Redirect.objects.filter(pk__in=merged.kept["redirects"]).delete()
     _lead_back(merged.kept["led_here"])
+    lead_again(merged.kept.get("led_before", {}))
     account = fields.pop("user_id", None)
     loser = kind.model(**fields)
     for language, name in merged.kept["names"]:
@@ -160,21 +167,31 @@ def _hand_over_account(kind: MergeKind, loser: Any, winner: Any) -> int | None:
     return int(account)
 
 
-def _lead_on(kind: MergeKind, loser: Any, winner: Any) -> tuple[list[int], dict[str, str]]:
-    """Lead from each page of a record to the other's; who was led to it before goes on at once."""
+def _lead_on(kind: MergeKind, loser: Any, winner: Any) -> dict[str, Any]:
+    """Lead from each page of a record to the other's; who was led to it before goes on at once.
+
+    Of a list without articles readers saw nothing: what its address leads to, it leads to still.
+    Returns what `_brought_back` needs.
+    """
     moved: dict[str, str] = {}
+    unseen: list[str] = []
     led_here: dict[str, str] = {}
+    led_before: dict[str, str] = {}
     for code in Home.objects.values_list("locale__language_code", flat=True):
         code = code.lower()
         old, new = (f"/{code}/{kind.folder}/{one.slug}/" for one in (loser, winner))
+        key = ListKey(kind.name, code, str(loser.pk))
+        led_before |= led_from(old, new, *archive_paths(key, [old]))
         former = lead_on({old: new})
         led_here |= {str(pk): link for pk, link in former.items()}
         rows = Redirect.objects.filter(pk__in=former).values_list("old_path", flat=True)
-        key = ListKey(kind.name, code, str(loser.pk))
         addresses = (old, *(f"{path}/" for path in rows))
-        moved[old] = new
-        moved |= dict.fromkeys(archive_paths(key, addresses), new)
-    return remember_new_paths(moved), led_here
+        paths = (old, *archive_paths(key, addresses))
+        moved |= dict.fromkeys(paths, new)
+        unseen += paths if not key.articles().exists() else ()
+    kept = [path for path in unseen if Redirect.normalise_path(path) in led_before]
+    redirects = remember_new_paths(moved, kept)
+    return {"redirects": redirects, "led_here": led_here, "led_before": led_before}
 
 
 def _lead_back(led_here: dict[str, str]) -> None:
