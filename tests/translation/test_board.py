@@ -1,6 +1,7 @@
 """The board and the form's own side: what they say, to whom, and what their buttons do."""
 
 import datetime as dt
+import time
 from typing import Any
 
 import pytest
@@ -180,6 +181,36 @@ def test_the_original_stays_unseen_by_readers_of_the_difference() -> None:
         "&lt;<del>b</del><ins>i</ins>&gt;<del>noon</del><ins>one</ins>"
     )
     assert str(difference("", "<p>")) == "&lt;p&gt;"
+
+
+def test_figures_that_repeat_cost_no_editor_a_minute() -> None:
+    begun = time.monotonic()
+    for number in (263, 1200, 4900):
+        old, new = (" ".join(str(at % one) for at in range(number)) for one in (7, 5))
+        assert "<ins>" in difference(old, new)
+    cells = [str(1990 + at % 30) for at in range(1800)]
+    now = [f"{cell}!" if at in (3, 1700) else cell for at, cell in enumerate(cells)]
+    assert difference("\n".join(cells), "\n".join(now)).count("<ins>") == 2
+    assert time.monotonic() - begun < 5
+
+
+def test_a_chain_that_is_behind_stands_in_the_line_of_its_beginning(
+    maka: Client, original: Article, translate: Translate
+) -> None:
+    russian = translate(original, "ru")
+    copy = translate(russian, AZ)
+    changed(russian, change="update")
+    assert counts(copy) == (1, 3, 0, 1)
+    assert "5 behind" in shown(maka, f"{BOARD}?state=behind&language=az")
+
+
+def test_the_start_page_counts_what_the_board_shows(
+    maka: Client, copy: Article, original: Article
+) -> None:
+    assert "state=behind" in shown(maka, START)
+    Article.objects.get(pk=original.pk).unpublish()
+    assert "5 behind" not in shown(maka, f"{BOARD}?state=behind&language=az")
+    assert "state=behind" not in shown(maka, START)
 
 
 def test_a_source_under_embargo_tells_the_board_nothing(

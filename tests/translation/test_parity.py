@@ -9,6 +9,7 @@ from django.utils import timezone
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import stored_blocks
 from caspian.translation.models import CarriedPart, FollowedTranslation
+from tests.cast import Cast
 from tests.translation.conftest import (
     CAPTION,
     LANGUAGES,
@@ -150,3 +151,44 @@ def test_a_block_that_is_no_words_is_no_part(original: Article, translate: Trans
     edited(original, blocks, change="update")
     assert counts(copy) == (0, 0, 0, 0)
     assert not CarriedPart.objects.filter(name=QUOTE, words="").exists()
+
+
+def test_a_change_of_wording_opens_no_task_where_the_change_before_was_carried_over(
+    original: Article, translate: Translate
+) -> None:
+    diligent, late = translate(original, "az"), translate(original, "fa")
+    blocks = list(stored_blocks(original.body))
+    blocks[0]["value"] = "<p>The ferry leaves at one.</p>"
+    original = edited(original, blocks, change="update")
+    own = list(stored_blocks(diligent.body))
+    own[0]["value"] = "<p>az: Bərə saat birdə yola düşür.</p>"
+    diligent = saved(diligent, own)
+    since = FollowedTranslation.objects.get(pk=late.pk).since
+    blocks[0]["value"] = "<p>The ferry leaves at one sharp.</p>"
+    original = edited(original, blocks, change="minor")
+    assert (counts(diligent), counts(late)) == ((0, 0, 1, 0), (0, 1, 0, 0))
+    blocks[0]["value"] = "<p>The ferry leaves at two.</p>"
+    edited(original, blocks, change="update")
+    assert (counts(diligent), counts(late)) == ((0, 1, 0, 0), (0, 1, 0, 0))
+    assert FollowedTranslation.objects.get(pk=late.pk).since == since
+
+
+def test_what_was_left_when_an_original_was_deleted_says_nothing_of_the_next(
+    original: Article, translate: Translate
+) -> None:
+    first, second = translate(original, "az"), translate(original, "fa")
+    Article.objects.get(pk=original.pk).delete()
+    edited(first, list(stored_blocks(first.body)))
+    assert FollowedTranslation.objects.get(pk=second.pk).source_id == first.pk
+    assert counts(second) == (0, 0, 0, 0)
+
+
+def test_an_original_that_is_published_after_its_translation_follows_nobody(
+    cast: Cast, translate: Translate
+) -> None:
+    draft = cast.draft("Later")
+    first, second = translate(draft, "az"), translate(draft, "fa")
+    FollowedTranslation.objects.get(pk=second.pk).delete()
+    edited(draft, list(stored_blocks(draft.body)))
+    rows = FollowedTranslation.objects.values_list("article", "source")
+    assert set(rows) == {(first.pk, draft.pk), (second.pk, draft.pk)}

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
+from wagtail.models import Revision
 
 from caspian.newsroom.models import Article
 from caspian.newsroom.stored import stored_blocks
@@ -26,17 +28,23 @@ def row_of(article: Article) -> FollowedTranslation | None:
 
 
 @transaction.atomic
-def carry_what_was_saved(row: FollowedTranslation, opened: dt.datetime, by: Any) -> None:
+def carry_what_was_saved(
+    row: FollowedTranslation, opened: dt.datetime, by: Any, began: Revision | None = None
+) -> None:
     """Mark each part whose own words were changed as made of the words that stood beside it.
 
     `opened` is when the form was: who typed beside an older version of a part has not seen the
-    newer one, so that stays to be carried over.
+    newer one, so that stays to be carried over. `began` is the version that the form showed: what
+    a script or an older version changed before it is not this editor's.
     """
+    before = parts_of(began.as_object()) if began is not None else {}
     originals = {one.name: one for one in OriginalPart.objects.filter(article=row.source_id)}
     carried = {one.name: one for one in CarriedPart.objects.filter(article=row.article_id)}
     for name, part in parts_of(latest(row.article)).items():
         original, held = originals.get(name), carried.get(name)
         if original is None or part.digest == (held.own if held else original.digest):
+            continue
+        if name in before and before[name].digest == part.digest:
             continue
         if original.said_at <= opened:
             made_of = (original.digest, original.words, part.digest)
@@ -45,6 +53,22 @@ def carry_what_was_saved(row: FollowedTranslation, opened: dt.datetime, by: Any)
         else:
             continue
         _write(row, name, CarriedPart.State.TRANSLATED, made_of, by)
+    derive(row)
+
+
+@transaction.atomic
+def go_back(row: FollowedTranslation, version: Revision) -> None:
+    """Open a task for each part of which an earlier version, which was taken up again, has other
+    words than those that were carried over since."""
+    carried = {one.name: one for one in CarriedPart.objects.filter(article=row.article_id)}
+    later = row.article.revisions.filter(created_at__gt=version.created_at)
+    for name, part in parts_of(latest(row.article)).items():
+        held = carried.get(name)
+        if held is None or held.state != CarriedPart.State.TRANSLATED or part.digest == held.own:
+            continue
+        if later.filter(created_at__lte=held.at).exists():
+            # Nobody knows any more which words of the original those were made of.
+            _write(row, name, CarriedPart.State.TRANSLATED, ("", "", part.digest), held.by)
     derive(row)
 
 
@@ -88,7 +112,8 @@ def take_block(row: FollowedTranslation, name: str, by: Any) -> None:
     ours.insert(_place(names[: names.index(name)], ours), theirs[names.index(name)])
     stream = Article._meta.get_field("body").stream_block
     draft.body = stream.to_python(ours)
-    draft.save_revision(user=by)
+    # A draft may lack what a publication needs.
+    draft.save_revision(user=by, clean=False)
     original = OriginalPart.objects.filter(article=row.source_id, name=name).first()
     part = parts_of(draft).get(name)
     if original is not None and part is not None:
@@ -111,8 +136,10 @@ def _write(
     by: Any,
 ) -> None:
     digest, words, own = held
-    CarriedPart.objects.update_or_create(
-        article=row.article,
-        name=name,
-        defaults={"state": state, "digest": digest, "words": words, "own": own, "by": by},
-    )
+    one = CarriedPart.objects.filter(article=row.article_id, name=name).first()
+    if one is None:
+        one = CarriedPart(article=row.article, name=name)
+    elif (one.state, one.digest) != (state, digest):
+        one.at = timezone.now()
+    one.state, one.digest, one.words, one.own, one.by = state, digest, words, own, by
+    one.save()

@@ -12,6 +12,8 @@ from caspian.translation.models import CarriedPart, FollowedTranslation, Origina
 from caspian.translation.parity import derive, derive_all_of, latest
 from caspian.translation.parts import parts_of
 
+EARLIER = 200
+"""earlier words of a part that are known; a translation of words before them is behind"""
 LAST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -52,9 +54,12 @@ def _is_small(article: Article, version: Any) -> bool:
 def begin(translation: Article, source: Article, state: str) -> FollowedTranslation:
     """Follow a translation from now on: what it has of its source was carried in a state."""
     with transaction.atomic():
-        row, _ = FollowedTranslation.objects.get_or_create(
+        row, is_new = FollowedTranslation.objects.get_or_create(
             article=translation, defaults={"source": Article.objects.get(pk=source.pk)}
         )
+        if is_new:
+            # What is left of a source that was deleted says nothing about this one.
+            CarriedPart.objects.filter(article=translation).delete()
         if not OriginalPart.objects.filter(article=source.pk).exists():
             note_parts(source, is_small=True)
         own = parts_of(latest(translation))
@@ -78,10 +83,7 @@ def begin(translation: Article, source: Article, state: str) -> FollowedTranslat
 
 
 def note_parts(source: Article, *, is_small: bool) -> None:
-    """Note the parts of an original as readers have them; of a draft, as its form shows them.
-
-    A part that somebody has still to carry over stays a task after a change of wording.
-    """
+    """Note the parts of an original as readers have them; of a draft, as its form shows them."""
     now = timezone.now()
     public = Article.objects.get(pk=source.pk)
     found = parts_of(public if public.live else latest(public))
@@ -92,7 +94,6 @@ def note_parts(source: Article, *, is_small: bool) -> None:
             if was.order != order:
                 OriginalPart.objects.filter(pk=was.pk).update(order=order)
             continue
-        is_task = was is not None and not was.is_small and _waits(public, was)
         OriginalPart.objects.update_or_create(
             article=public,
             name=part.name,
@@ -101,24 +102,29 @@ def note_parts(source: Article, *, is_small: bool) -> None:
                 "digest": part.digest,
                 "words": part.words,
                 "said_at": now,
-                "changed_at": was.changed_at if was is not None and is_task else now,
-                "is_small": is_small and not is_task,
+                "changed_at": was.changed_at if was is not None and is_small else now,
+                "earlier": _earlier(was, part.digest, now, is_small=is_small),
             },
         )
     OriginalPart.objects.filter(pk__in=[one.pk for one in held.values()]).delete()
 
 
-def _waits(source: Article, part: OriginalPart) -> bool:
-    """Return whether a translation has still to carry over a change of a part."""
-    translations = FollowedTranslation.objects.filter(source=source.pk).values("pk")
-    carried = CarriedPart.objects.filter(article__in=translations, name=part.name)
-    return carried.exclude(digest=part.digest).exists()
+def _earlier(
+    was: OriginalPart | None, digest: str, now: dt.datetime, *, is_small: bool
+) -> dict[str, str]:
+    """Return when a part began to say something else than each of its earlier words did."""
+    if was is None:
+        return {}
+    moment = "" if is_small else now.isoformat()
+    earlier = {old: since or moment for old, since in was.earlier.items() if old != digest}
+    return dict(list({**earlier, was.digest: moment}.items())[-EARLIER:])
 
 
 def _adopt_family(article: Article) -> None:
     """Follow what was translated before anybody followed it, by a script or an older version.
 
-    The one that was published first is taken for the original, and the others for current.
+    The one that others are known to be made of is taken for the original, else the one that was
+    published first; the others are taken for current.
     """
     family = list(
         Article.objects.filter(translation_key=article.translation_key, alias_of=None).only("pk")
@@ -129,7 +135,14 @@ def _adopt_family(article: Article) -> None:
     if len(known) >= len(family) - 1:
         return
     whole = list(Article.objects.filter(pk__in=[one.pk for one in family]))
-    first, *rest = sorted(whole, key=lambda one: (one.first_published_at or LAST, one.pk))
+    # What was made of another is the original of nobody here: two would follow each other.
+    unknown = [one for one in whole if one.pk not in known]
+    followed = set(
+        FollowedTranslation.objects.filter(pk__in=known).values_list("source", flat=True)
+    )
+    first, *rest = sorted(
+        unknown,
+        key=lambda one: (one.pk not in followed, one.first_published_at or LAST, one.pk),
+    )
     for one in rest:
-        if one.pk not in known:
-            begin(one, first, CarriedPart.State.TRANSLATED)
+        begin(one, first, CarriedPart.State.TRANSLATED)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from caspian.newsroom.models import Article
@@ -51,9 +52,10 @@ class OriginalPart(models.Model):
     said_at = models.DateTimeField()
     """since when it has these words: a form that was opened before showed others"""
     changed_at = models.DateTimeField()
-    """since when it asks to be carried over; before `said_at` where only the wording changed"""
-    is_small = models.BooleanField(default=False)
-    """whether its last change was one of wording"""
+    """since when it says this; before `said_at` where only the wording changed"""
+    earlier: Any = models.JSONField(default=dict)
+    """when it began to say something else than its earlier words did, by the digests of those;
+    empty where only the wording changed since"""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "name"], name="original_part")]
@@ -85,7 +87,8 @@ class CarriedPart(models.Model):
     by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    at = models.DateTimeField(auto_now=True)
+    at = models.DateTimeField(default=timezone.now)
+    """when those words were carried over"""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "name"], name="carried_part")]

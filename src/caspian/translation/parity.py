@@ -1,5 +1,6 @@
 """How far a translation is behind its original: derived of what was carried over, never decided."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,14 @@ class PartState:
     original: OriginalPart | None
     carried: CarriedPart | None
 
+    @property
+    def since(self) -> dt.datetime | None:
+        """Return since when the original says something else; None where it has no such part."""
+        if self.original is None:
+            return None
+        moment = self.original.earlier.get(self.carried.digest) if self.carried else None
+        return dt.datetime.fromisoformat(moment) if moment else self.original.changed_at
+
 
 def states_of(row: FollowedTranslation, own: dict[str, ArticlePart]) -> Iterator[PartState]:
     """Yield the state of each part: in the order of the original, what it no longer has last.
@@ -52,7 +61,7 @@ def derive(row: FollowedTranslation) -> None:
         for state in (MISSING, CHANGED, SMALL, REMOVED)
     }
     moments = [
-        one.original.changed_at if one.original else row.source.last_published_at
+        one.since or row.source.last_published_at
         for one in found
         if one.state in (MISSING, CHANGED, REMOVED)
     ]
@@ -80,4 +89,4 @@ def _state(original: OriginalPart, held: CarriedPart | None) -> str:
         return KEPT
     if held.digest == original.digest:
         return CURRENT
-    return SMALL if original.is_small else CHANGED
+    return SMALL if original.earlier.get(held.digest) == "" else CHANGED

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from wagtail.models import Revision
 
 from caspian.common.dates import date_and_time
 from caspian.common.languages import language
@@ -61,6 +62,7 @@ class BesideForm(View):
         name, do = request.POST.get("part", ""), request.POST.get("do", "")
         try:
             if do == TAKE:
+                self._refuse_where_it_is_locked(request)
                 carrying.take_block(self.row, name, request.user)
             elif do == OWN:
                 carrying.keep_own(self.row, name)
@@ -69,6 +71,12 @@ class BesideForm(View):
         except ValidationError as refusal:
             return JsonResponse({"refused": " ".join(refusal.messages)}, status=409)
         return JsonResponse(beside(self.row, request.user))
+
+    def _refuse_where_it_is_locked(self, request: HttpRequest) -> None:
+        if self.article.permissions_for_user(request.user).page_locked():
+            raise ValidationError(
+                gettext("The article is locked, so no block can be put into it now.")
+            )
 
 
 def beside(row: FollowedTranslation, user: Any) -> dict[str, Any]:
@@ -84,13 +92,27 @@ def beside(row: FollowedTranslation, user: Any) -> dict[str, Any]:
 
 
 def carry_saved(request: HttpRequest, page: Any) -> None:
-    """Mark what a form that was saved carried over: it says when it was opened."""
-    opened = _moment(request.POST.get(OPENED, ""))
-    if opened is None or not isinstance(page, Article):
+    """Mark what a form that was saved carried over: it says when it was opened.
+
+    One that takes up an earlier version again carries nothing over.
+    """
+    row = carrying.row_of(page) if isinstance(page, Article) else None
+    if row is None:
         return
-    row = carrying.row_of(page)
-    if row is not None:
-        carrying.carry_what_was_saved(row, opened, request.user)
+    version = request.resolver_match.kwargs.get("revision_id") if request.resolver_match else None
+    opened = _moment(request.POST.get(OPENED, ""))
+    if version is not None:
+        carrying.go_back(row, page.revisions.get(pk=version))
+    elif opened is not None:
+        carrying.carry_what_was_saved(row, opened, request.user, _began(request, page))
+
+
+def _began(request: HttpRequest, page: Article) -> Revision | None:
+    """Return the version that a form showed; None where its editor wrote over it since."""
+    named = request.POST.get("loaded_revision_id", "")
+    found = page.revisions.filter(pk=int(named)).first() if named.isdecimal() else None
+    moment = _moment(request.POST.get("loaded_revision_created_at", ""))
+    return found if found is not None and found.created_at == moment else None
 
 
 def _moment(posted: str) -> dt.datetime | None:
@@ -118,7 +140,7 @@ def _part(one: PartState, is_here: bool) -> dict[str, Any]:
 
 
 def _when(one: PartState) -> str:
-    if one.original is None or one.state != CHANGED:
+    if one.since is None or one.state != CHANGED:
         return ""
-    moment = date_and_time(one.original.changed_at, get_language() or "en", paper_zone())
+    moment = date_and_time(one.since, get_language() or "en", paper_zone())
     return gettext("Changed in the original on {moment}.").format(moment=moment)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -132,10 +132,8 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         if code:
             rows = rows.filter(article__locale__language_code=code)
         rows = rows.filter(_narrowed(state))
-        # Chains have an original too: the one that stands at their beginning in the board.
-        sources = rows.order_by(F("since").asc(nulls_last=True)).values_list("source", flat=True)
-        wanted = list(dict.fromkeys(sources[: ROWS * 40]))
-        return newest.filter(pk__in=wanted)
+        # By the family: what is behind in a chain stands in the line of that chain's beginning.
+        return newest.filter(translation_key__in=rows.values("article__translation_key"))
 
     def _untranslated(self, originals: ArticleQuerySet, code: str) -> ArticleQuerySet:
         others = Article.objects.filter(translation_key=OuterRef("translation_key"))

@@ -13,6 +13,7 @@ from caspian.common.languages import language
 from caspian.newsroom.desk.permissions import sections_to_write_in
 from caspian.newsroom.desk.start.activity import FiguresPanel
 from caspian.newsroom.desk.start.figure import Figure, Way
+from caspian.newsroom.models import Article
 from caspian.translation.desk.board import board_of
 from caspian.translation.models import FollowedTranslation
 
@@ -25,7 +26,9 @@ def behind(user: Any, now: dt.datetime) -> Figure | None:
     None where nobody has translated anything into them.
     """
     locales = {one.locale_id for one in sections_to_write_in(user)}
-    followed = FollowedTranslation.objects.filter(article__locale__in=locales, article__live=True)
+    followed = FollowedTranslation.objects.filter(
+        article__locale__in=locales, article__live=True, source__in=Article.objects.public()
+    )
     if not followed.exists():
         return None
     late = followed.filter(since__isnull=False)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.models import EditingSession
 from wagtail.admin.utils import get_user_display_name
@@ -163,6 +164,9 @@ def _save(request: HttpRequest, page: Any, draft: Any, merged: Content) -> None:
     if not result.live:
         result.save()
     result.save_revision(user=request.user, log_action=True, clean=False)
+    # What follows a saved form follows this one, too; the answer to it is the merge's own.
+    for follow in hooks.get_hooks("after_edit_page"):
+        follow(request, result)
 
 
 def _ask(form: Any, page: Any, conflicts: list[Conflict]) -> JsonResponse:
