@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Locale
 
 from caspian.newsroom.models import Article, User
 from caspian.newsroom.stored import stored_blocks
@@ -96,6 +97,18 @@ def test_who_writes_in_the_section_there_begins_a_translation(
     assert (copy.live, copy.owner.username, counts(copy)) == (False, "maka", (2, 0, 0, 0))
     hidden = cast.draft("Under embargo")
     assert maka.post(f"{BOARD}{hidden.pk}/begin/az/").status_code == 404
+
+
+def test_two_who_begin_at_once_get_one_translation(
+    cast: Cast, maka: Client, original: Article, translate: Translate, monkeypatch: Any
+) -> None:
+    translate(original, "az")
+    port = cast.published("The port")
+    copy: Any = port.copy_for_translation(Locale.objects.get(language_code="az"))
+    monkeypatch.setattr(Article, "get_translation_or_none", lambda self, locale: None)
+    answer: Any = maka.post(f"{BOARD}{port.pk}/begin/az/")
+    assert answer["Location"] == f"/desk/pages/{copy.pk}/edit/"
+    assert port.get_translations().count() == 1
 
 
 def test_what_makes_no_sense_is_left_out(maka: Client, copy: Article) -> None:

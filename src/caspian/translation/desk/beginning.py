@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 from django.views import View
 from wagtail.admin import messages
+from wagtail.models import Locale
 
 from caspian.common.languages import language
 from caspian.newsroom.desk.permissions import articles_seen_by, sections_to_write_in
@@ -48,8 +50,17 @@ class BeginTranslation(View):
             code = home.locale.language_code
             if (original.pk, code) not in may_begin(request.user, [original]):
                 raise PermissionDenied
-            there = original.copy_for_translation(home.locale)
+            there = self._begun(original, home.locale)
         return redirect("wagtailadmin_pages:edit", there.pk)
+
+    @staticmethod
+    def _begun(original: Article, locale: Locale) -> Any:
+        try:
+            with transaction.atomic():
+                return original.copy_for_translation(locale)
+        except IntegrityError:
+            # Somebody pressed in the same moment: there is one translation in a language.
+            return original.get_translation(locale)
 
     @staticmethod
     def _has_section(original: Article, home: Home) -> bool:
