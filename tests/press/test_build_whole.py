@@ -37,6 +37,8 @@ SHAPE_NOTHING = {
 
 OF_THE_DESK = ROOT / "project/locale/en/LC_MESSAGES/django.mo"
 """Wagtail's words as the desk says them; readers' words have catalogues of their own"""
+ROOMS_OF_THE_DESK = ("translation",)
+"""apps that Django imports with the others, and of which no page reads anything"""
 Used = dict[str, list[str]]
 
 
@@ -71,8 +73,15 @@ def environment(home: Path) -> dict[str, str]:
 
 def missing(found: Used, build: Build) -> list[str]:
     """Return what was used and is not in a build's identity."""
-    modules = set(found["modules"]) - build.modules.keys() - OF_THE_SETTINGS
-    ours = {Path(path) for path in found["files"] if path.startswith(f"{ROOT}{os.sep}")}
+    at_desk = tuple(f"caspian.{room}." for room in ROOMS_OF_THE_DESK)
+    folders = tuple(f"{ROOT / room}{os.sep}" for room in ROOMS_OF_THE_DESK)
+    used_here = {name for name in found["modules"] if not f"{name}.".startswith(at_desk)}
+    modules = used_here - build.modules.keys() - OF_THE_SETTINGS
+    ours = {
+        Path(path)
+        for path in found["files"]
+        if path.startswith(f"{ROOT}{os.sep}") and not path.startswith(folders)
+    }
     sources = {ROOT.parent.joinpath(*name.split(".")) for name in OF_THE_SETTINGS}
     excused = {path.with_suffix(".py") for path in sources} | {
         ROOT / "project/__init__.py",

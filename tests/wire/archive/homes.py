@@ -14,7 +14,9 @@ from caspian.wire.archive.arrive import import_all
 from caspian.wire.archive.choosing import ExportChoice
 from caspian.wire.archive.leave import ArchiveReport, export_all
 
-EMPTIED = ("newsroom", "comments", "dossiers", "search", "taggit", "wagtailredirects")
+EMPTIED = (
+    "newsroom", "comments", "dossiers", "search", "translation", "taggit", "wagtailredirects",
+)  # fmt: skip
 OF_WAGTAIL = (
     "Site", "Revision", "ReferenceIndex", "PageViewRestriction", "GroupPagePermission",
 )  # fmt: skip
