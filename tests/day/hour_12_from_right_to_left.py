@@ -59,4 +59,5 @@ def translates(day: Day) -> None:
     desk.press(page.get_by_role("row").filter(has_text=REEDS).get_by_role("link", name="1 behind"))
     expect(head).to_contain_text("1 to do")
     expect(notes.locator("ins")).to_contain_text("half")
+    expect(notes.filter(has_text="half")).to_contain_text("Changed in the original on")
     day.reader.sees_no(CORRECTED, path)

@@ -22,7 +22,6 @@ WORDS = {
     "not_for_us": _("Not for this edition"),
     "take": _("Take it here"),
     "keep_own": _("Keep it"),
-    "saving": _("Counts as translated once it is saved."),
     "save_first": _("Save the draft first: the block comes into the saved one."),
     "failed": _("Not done: the desk does not answer. Press again in a moment."),
     "next": _("Next to do"),

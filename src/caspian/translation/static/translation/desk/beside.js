@@ -62,10 +62,9 @@
     note(part) {
       const note = element('aside', `desk-original desk-original--${part.state}`);
       const isNew = part.state === 'missing' && part.is_block && !part.is_here;
-      const head = element('p', 'desk-original__state', say(isNew ? 'new' : part.state));
+      const state = part.when || say(isNew ? 'new' : part.state);
       note.setAttribute('aria-label', say('original'));
-      note.append(head);
-      if (part.when) head.append(' ', element('small', '', part.when));
+      note.append(element('p', 'desk-original__state', state));
       if (part.words) note.append(this.words(part));
       const ways = element('p', 'desk-original__ways');
       this.ways(part, isNew).forEach(([word, does]) => {
