@@ -11,14 +11,19 @@ PIP := .venv/.pip/bin/python -m pip --python $(BIN)/python --disable-pip-version
 MEMORY := $(shell [ "$$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 4000000 ] 2>/dev/null && echo /dev/shm)
 export PYTEST_DEBUG_TEMPROOT := $(MEMORY)
 
-.PHONY: serve test lanes first check quick rest ordinary browser day proofs mutants styles tutorial words lock clean
+.PHONY: serve test whole lanes first check quick rest ordinary browser day proofs mutants styles tutorial words lock clean
 
 serve: .venv/.installed
 	@exec $(BIN)/caspian serve
 
-# All that finds a fault of a change, lane after lane.
+# All that finds a fault of a change, lane after lane: what costs little, and of the rest what is
+# nearest to the change (tools/choose/). `make whole` runs every test, and keeps how long each took.
 LANES := first rest
 test: $(LANES)
+
+whole: export WHOLE := 1
+whole: first rest
+	$(BIN)/python -m tools.choose --passed .whole/ordinary.xml .whole/browser.xml
 
 lanes:
 	@echo $(LANES)
@@ -48,14 +53,15 @@ rest: .venv/.dev $(TOOLS)
 # File by file, so that what a file shares is made once; those that say that they are long come first.
 BY_FILE := --dist loadfile --no-loadscope-reorder
 
-# All others but those in a browser. The day is lived beside them: it is given more time for all it does.
+# The others but those in a browser. The day is lived beside them: it is given more time for all it does.
 ordinary: .venv/.dev $(TOOLS)
 	DAY_PATIENCE=$${DAY_PATIENCE:-15} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
-	    --ignore=tests/house --ignore=tests/browser tests
+	    --junitxml=.whole/ordinary.xml $$($(BIN)/python -m tools.choose ordinary)
 
 # One process, and so one paper: it is begun once.
 browser: .venv/.dev $(TOOLS)
-	$(BIN)/pytest -q --durations=5 tests/browser
+	$(BIN)/pytest -q --durations=5 --junitxml=.whole/browser.xml \
+	    $$($(BIN)/python -m tools.choose browser)
 
 # A day at the paper by itself, hour by hour: DAY_HOURS="08 09 16" lives through these alone.
 day: .venv/.dev $(TOOLS)
