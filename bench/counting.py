@@ -21,7 +21,7 @@ from bench.processes import Served, free_port, running, until_answered
 from bench.serving import Measured
 from bench.tables import Row, Tables, ratio, tell
 from caspian.project.environment import environment
-from caspian.project.serving import front_command
+from caspian.project.process_commands import front_command
 
 ARTICLE = "/en/section-1/article-7/"
 BEACON = f"/beacon{ARTICLE}"

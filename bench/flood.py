@@ -27,7 +27,7 @@ from bench.genuine import Readers
 from bench.homes import ROOT, PaperHome
 from bench.processes import Served, command_of, family
 from bench.tables import Row, Tables, percentile, tell
-from caspian.project.serving import BACKEND
+from caspian.project.process_commands import BACKEND
 
 PATH = "/en/section-1/article-7/"
 REGULARS, NEWCOMERS = 20, 40

@@ -33,7 +33,7 @@ from tests.paper import free_port
 from tests.server.edition import Edition, languages, page
 
 from caspian.project.environment import Environment, environment
-from caspian.project.serving import front_command
+from caspian.project.process_commands import front_command
 
 BENCH = Path(__file__).parent
 PATH = "/en/politics/article-7/"

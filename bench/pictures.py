@@ -28,7 +28,7 @@ from caspian.edition.splice import part
 from caspian.edition.store import open_store
 from caspian.edition.trace import Trace
 from caspian.project.environment import environment
-from caspian.project.serving import front_command
+from caspian.project.process_commands import front_command
 
 SIZES = {"15 kB": 15_000, "150 kB": 150_000}
 MANY = 4000

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILE, FUNCTION, TEST = 300, 40, 30
+OF_TWENTY = 200  # lines that nineteen of twenty source files have at most
 EXCEPTIONS = {"tools/preview/scenes.py": "made-up pages: a table to read, not a procedure"}
 PYTHON = sorted(
     path
@@ -35,6 +36,13 @@ def test_files_and_functions_are_small(path: Path) -> None:
     name = str(path.relative_to(ROOT))
     if name not in EXCEPTIONS:
         assert list(too_long(path.read_text("utf-8"), name)) == []
+
+
+def test_most_files_are_read_at_one_sitting() -> None:
+    lengths = sorted(
+        path.read_text("utf-8").count("\n") for path in PYTHON if ROOT / "src" in path.parents
+    )
+    assert lengths[int(0.95 * len(lengths))] <= OF_TWENTY, "split some that are longer"
 
 
 def test_the_control_is_found() -> None:

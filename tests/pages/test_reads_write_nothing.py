@@ -8,7 +8,7 @@ from caspian.newsroom import renditions
 from caspian.newsroom.make_renditions import make
 from caspian.newsroom.models import Attachment, Picture, PictureRendition, Publication, Topic
 from caspian.pages import preview as answering
-from caspian.pages.reads import paper, pictures, tree
+from caspian.pages.reads import downloads, paper, pictures
 from caspian.pages.reads.door import each_read_once, inside
 from tests.cast import Cast
 from tests.pages.watchdog import WritingRead, follow
@@ -90,12 +90,12 @@ def test_the_size_of_a_file_is_stored_when_it_is_saved(treaty: Attachment) -> No
 
 def test_a_read_asks_for_a_size_that_is_not_stored_and_stores_nothing(treaty: Attachment) -> None:
     Attachment.objects.filter(pk=treaty.pk).update(file_size=None)
-    facts = tree.document(treaty.pk)
+    facts = downloads.document(treaty.pk)
     assert facts is not None
     assert facts.size == 19
     assert Attachment.objects.get(pk=treaty.pk).file_size is None
     treaty.file.storage.delete(treaty.file.name)
-    facts = tree.document(treaty.pk)
+    facts = downloads.document(treaty.pk)
     assert facts is not None
     assert facts.size == 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from caspian.project.environment import environment
-from caspian.project.serving import backend_command, front_command
+from caspian.project.process_commands import backend_command, front_command
 from tests.paper import free_port
 from tests.patience import PATIENT
 from tests.server.edition import Edition

@@ -19,22 +19,22 @@ from pathlib import Path
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.project.environment import Environment, environment, number_fault
 from caspian.project.mail import mail_settings
+from caspian.project.process_commands import (
+    backend_command,
+    background_worker,
+    front_command,
+)
 from caspian.project.processes import Processes
 from caspian.project.setting_up import mark_first_start
-from caspian.server.connections import most_connections, raise_open_files
-from caspian.server.forwarding import AT_ONCE
+from caspian.server.connections import raise_open_files
 from caspian.server.kept_assets import keep_assets
 from caspian.server.proxies import HEADERS, networks
 from caspian.server.settings import ASSETS as KEPT_ASSETS
 
-_SPARE_THREADS = 2
-"""of the backend: for who asks how the newsroom is"""
-BACKEND = "caspian.project.wsgi:application"
-_BACKEND_SECONDS = 60.0
 _SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
+_BACKEND_SECONDS = 60.0
 _LONGEST_SOCKET_PATH = 100
 """bytes; the kernel takes 107"""
-_BACKLOG = 4096
 _ENDED = "A process of the paper ended by itself: see the lines above.\n"
 _AGAIN_SECONDS = 10.0
 _NO_NEWSROOM = (
@@ -88,7 +88,7 @@ def serve(*, workers: int) -> int:
         # The front comes first: what was pressed before is read while the rest gets ready.
         processes.start(front_command(told, workers), CASPIAN_BACKEND=backend)
         if _prepare_until_done(processes, backend_command(backend, workers), told):
-            processes.start(_background_worker())
+            processes.start(background_worker())
             if _wait_for_backend(processes, backend):
                 _announce(told)
             processes.wait()
@@ -96,30 +96,6 @@ def serve(*, workers: int) -> int:
             return 0
     sys.stderr.write(_ENDED)
     return 1
-
-
-def front_command(told: Environment, workers: int) -> list[str]:
-    """Return the command that runs the front; it finds the rest in the environment."""
-    host, _, port = told.bind.rpartition(":")
-    # Nothing is left to Granian to send from a folder: it would add no header of ours.
-    return [
-        *_granian("rsgi"), "--host", host.strip("[]"), "--port", port,
-        "--workers", str(workers), "--http1-buffer-size", "65536",
-        "--backpressure", str(2 * most_connections()), "--backlog", str(_BACKLOG),
-        "caspian.project.front:application",
-    ]  # fmt: skip
-
-
-def backend_command(backend: str, workers: int) -> list[str]:
-    """Return the command that runs the backend at a unix socket, for so many fronts.
-
-    It has a thread for whatever they may ask at once: they keep others waiting, in a fair order.
-    """
-    threads = workers * AT_ONCE + _SPARE_THREADS
-    return [
-        *_granian("wsgi"), "--blocking-threads", str(threads),
-        "--uds", backend, "--uds-permissions", "0600", BACKEND,
-    ]  # fmt: skip
 
 
 @contextmanager
@@ -195,18 +171,6 @@ def _listens(backend: str) -> bool:
         except OSError:
             return False
     return True
-
-
-def _granian(interface: str) -> list[str]:
-    return [
-        sys.executable, "-m", "granian", "--interface", interface, "--http", "1", "--no-ws",
-        "--log-level", "error",
-        "--workers-kill-timeout", "5", "--respawn-failed-workers",
-    ]  # fmt: skip
-
-
-def _background_worker() -> list[str]:
-    return [sys.executable, "-m", "caspian.project.cli", "worker"]
 
 
 def _announce(told: Environment) -> None:

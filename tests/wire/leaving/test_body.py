@@ -7,7 +7,8 @@ import pytest
 
 from caspian.formats.html.sanitise import shown
 from caspian.wire.leaving import html
-from caspian.wire.leaving.body import Around, BodyWriter, LeavingFile
+from caspian.wire.leaving.body import BodyWriter
+from caspian.wire.leaving.pieces import Around, LeavingFile
 
 MOMENT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 NOWHERE = LeavingFile(1, "", "Ships", MOMENT, alt="Ships", credit="Rena")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from caspian.formats.csv_table import marks
 from caspian.formats.csv_table.cells import Cell
+from caspian.formats.csv_table.decimal_mark import Found, decimal_mark, value_of
 from caspian.formats.csv_table.periods import plain_digits
 from caspian.formats.csv_table.table import BadTable, TableFault
 
@@ -20,12 +21,9 @@ _AROUND = re.compile(r"^([-+]?)\s*[%$€£₼₸₽₾֏﷼¥]?\s*([-+]?)(.*?)\s
 _SIGN = re.compile("[%‰$€£₼₸₽₾֏﷼¥]")
 _SPACED = re.compile(r"(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"(?:\d+(?:[.,]\d+)*|[.,]\d+)(?:[eE][-+]?\d{1,2})?")
-_GROUPED = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
-_OTHER = {",": ".", ".": ","}
 _CLOCK = re.compile(r"(?P<sign>-?)(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d(?:[.,]\d+)?))?")
 # Persian has a stroke for the decimal comma where its own sign isn't on the keyboard.
 _PERSIAN_STROKE = re.compile(r"(?<=[۰-۹])/(?=[۰-۹]+$)")
-Found = tuple[Cell, str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def numbers(cells: Iterable[Cell], separator: str) -> Numbers:
             faults.append(TableFault(cell.row, cell.column, _NO_NUMBER.format(cell.text[:40])))
         else:
             found.append((cell, bare))
-    mark, notes = _decimal_mark(found, separator)
+    mark, notes = decimal_mark(found, separator)
     faults += _settle(found, mark, read.values)
     if clocks and (found or faults):
         faults += [_fault(cell, _TIME.format(cell.text[:40])) for cell in clocks]
@@ -84,7 +82,7 @@ def _settle(found: list[Found], mark: str, values: dict[Cell, Decimal | None]) -
     """Give each cell its number; return the faults of those that have none."""
     faults = []
     for cell, bare in found:
-        value = values[cell] = _value(bare, mark)
+        value = values[cell] = value_of(bare, mark)
         if value is None:
             faults.append(_fault(cell, _MIXED.format(cell.text[:40], _NAME[mark])))
         elif abs(value) >= GREATEST:
@@ -155,50 +153,3 @@ def _bare(text: str) -> str | None:
     digits = _SPACED.sub("", around[3])
     sign = "-" if "-" in around[1] + around[2] else ""
     return sign + digits if _NUMBER.fullmatch(digits) else None
-
-
-def _decimal_mark(found: list[Found], separator: str) -> tuple[str, tuple[str, ...]]:
-    """Tell comma from point by the numbers that leave no choice; note it when none does."""
-    sure = {",": 0, ".": 0}
-    doubtful = None
-    for cell, bare in found:
-        mark = _certain(bare.lstrip("-"))
-        if mark:
-            sure[mark] += 1
-        elif "," in bare or "." in bare:
-            doubtful = doubtful or (cell, bare)
-    if sure[","] != sure["."] or not doubtful:
-        return ("," if sure[","] > sure["."] else "."), ()
-    # A file parted by semicolons comes from where the comma is the decimal mark.
-    mark = "," if separator == ";" else "."
-    cell, bare = doubtful
-    note = f"“{cell.text}” was read as {_value(bare, mark)}. If that is wrong, write it otherwise."
-    return mark, (note,)
-
-
-def _certain(digits: str) -> str:
-    """Return the decimal mark that a number must have been written with, or nothing."""
-    digits = re.split("[eE]", digits)[0]
-    marks = re.sub(r"\d", "", digits)
-    if not marks:
-        return ""
-    last = marks[-1]
-    if len(set(marks)) == 2:
-        return last
-    if len(marks) > 1:
-        return _OTHER[last]
-    before, _, after = digits.partition(last)
-    grouped = len(after) == 3 and 1 <= len(before) <= 3 and before != "0"
-    return "" if grouped else last
-
-
-def _value(bare: str, mark: str) -> Decimal | None:
-    group = _OTHER[mark]
-    whole, has_mark, _ = bare.lstrip("-").partition(mark)
-    whole = re.split("[eE]", whole)[0]
-    if group in whole and not _GROUPED[group].fullmatch(whole):
-        return None
-    plain = bare.replace(group, "")
-    if plain.count(mark) > 1 or (has_mark and group in bare.partition(mark)[2]):
-        return None
-    return Decimal(plain.replace(mark, "."))

@@ -1,6 +1,5 @@
 """The article in the HTML of a saved page."""
 
-import datetime as dt
 import logging
 import re
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from caspian.formats.pasted.blocks import PastedParagraph
 from caspian.formats.saved_page.authors import authors_of
 from caspian.formats.saved_page.comment_form import asks_for_comments, has_comment_form
 from caspian.formats.saved_page.extract import lines_with_blocks
+from caspian.formats.saved_page.findings import Findings
 from caspian.formats.saved_page.from_text import (
     A_LIST,
     NO_BODY,
@@ -21,31 +21,27 @@ from caspian.formats.saved_page.from_text import (
     refuse_lists_and_scraps,
 )
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper, same
-from caspian.formats.saved_page.kinds import PageLine, is_excerpt, line_of, speaks_of_the_paper
+from caspian.formats.saved_page.kinds import PageLine, line_of
 from caspian.formats.saved_page.metadata import (
     address,
     direction,
     is_declared_article,
     language,
-    metas,
     site_names,
     titles,
 )
-from caspian.formats.saved_page.names import is_nobody
 from caspian.formats.saved_page.page import (
-    DateStanding,
     NotAnArticle,
     PageBlock,
     SavedPage,
     SavedPicture,
 )
-from caspian.formats.saved_page.phrases import words
+from caspian.formats.saved_page.particulars import date, people, standfirst
 from caspian.formats.saved_page.pictures import caption_lines, pictures_of
-from caspian.formats.saved_page.published import published
-from caspian.formats.saved_page.texts import language_told, tidy
+from caspian.formats.saved_page.texts import language_told
 from caspian.formats.saved_page.titles import headline_of
 from caspian.formats.saved_page.tree import seen_lines, tree_of
-from caspian.formats.saved_page.walk import Findings, walk
+from caspian.formats.saved_page.walk import walk
 
 _OPENING = re.compile(
     r"\s*(?:<!doctype html|<\?xml|<!--|<html|<head|<body|<meta|<title|<article|"
@@ -56,9 +52,6 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE
 )
 _A_FEW_TEASERS = 4
-LONGEST_STANDFIRST = 400
-_RUN = 5  # words by which a description is found in the article
-_DESCRIPTION = frozenset({"description", "og:description", "twitter:description"})
 
 # Trafilatura reports each page that it can't use, which is not for the log of a newsroom.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -90,14 +83,14 @@ def from_html(html: str, *, filename: str) -> SavedPage:
     pictures = pictures_of(tree, body.paragraphs)
     said = caption_lines(pictures)
     kept = [line for line in body.paragraphs if line.text not in said]
-    day, standing = _date(tree, around)
+    day, standing = date(tree, around)
     return SavedPage(
         headline=headline,
         paragraphs=tuple(line.text for line in kept),
         printed_date=day,
         date_standing=standing,
-        authors=authors_of(tree, names) or _people(around) or _people(body),
-        standfirst=_standfirst(tree, body, headline),
+        authors=authors_of(tree, names) or people(around) or people(body),
+        standfirst=standfirst(tree, body, headline),
         language=language_told(" ".join(line.text for line in kept), language(tree)),
         left_out=_left_out(around, body),
         blocks=_blocks(body.paragraphs, said, pictures),
@@ -173,33 +166,6 @@ def _blocks(
         if line.text not in said:
             blocks.append(line.block or PastedParagraph(escape(line.text, quote=False)))
     return tuple(blocks)
-
-
-def _date(tree: HtmlElement, around: Findings) -> tuple[dt.date | None, DateStanding]:
-    if day := published(tree):
-        return day, "article"
-    return around.date()
-
-
-def _people(found: Findings) -> tuple[str, ...]:
-    return tuple(name for name in found.authors if not is_nobody(name))
-
-
-def _standfirst(tree: HtmlElement, body: Findings, headline: str) -> str:
-    """Return the standfirst on the page, else a description that says more than the article."""
-    if body.standfirst:
-        return body.standfirst
-    description = tidy(next(filter(None, metas(tree, _DESCRIPTION)), ""))
-    said = words(description)
-    text = " ".join(word for line in body.paragraphs for word in words(line.text))
-    runs = (" ".join(said[at : at + _RUN]) for at in range(0, max(len(said) - _RUN, 1), _RUN))
-    is_text = any(run in text for run in runs)
-    if is_text or is_excerpt(description) or len(description) > LONGEST_STANDFIRST:
-        return ""
-    if same(description, headline) or said[: len(words(headline))] == words(headline):
-        return ""
-    about = speaks_of_the_paper(description, frozenset(), among_boilerplate=True)
-    return "" if about else description
 
 
 def _left_out(around: Findings, body: Findings) -> tuple[str, ...]:

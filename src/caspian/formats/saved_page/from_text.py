@@ -7,12 +7,13 @@ from html import escape
 from caspian.common.text import script
 from caspian.formats.pasted.blocks import PastedParagraph
 from caspian.formats.saved_page.comment_form import asks_for_comments
+from caspian.formats.saved_page.findings import Findings
 from caspian.formats.saved_page.headline import headline_at, names_of_the_paper
 from caspian.formats.saved_page.kinds import LineKind, PageLine, is_list_page, line_of
 from caspian.formats.saved_page.names import is_nobody
 from caspian.formats.saved_page.page import NotAnArticle, SavedPage
 from caspian.formats.saved_page.texts import SENTENCE_END, language_told, tidy
-from caspian.formats.saved_page.walk import Findings, walk
+from caspian.formats.saved_page.walk import walk
 
 MOST_LINES = 20_000
 

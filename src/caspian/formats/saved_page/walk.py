@@ -1,15 +1,12 @@
 """Walking down a page from its headline: what is the article, and what stands around it."""
 
-import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import pairwise
 
 from caspian.formats.pasted.blocks import PastedList, PastedTable
 from caspian.formats.saved_page.byline import ParsedByline, is_name
-from caspian.formats.saved_page.dates import DateLine
+from caspian.formats.saved_page.findings import Findings, PlaceInPage
 from caspian.formats.saved_page.headline import same
 from caspian.formats.saved_page.kinds import (
     LineKind,
@@ -18,38 +15,6 @@ from caspian.formats.saved_page.kinds import (
     is_sentence,
     speaks_of_the_paper,
 )
-from caspian.formats.saved_page.page import DateStanding
-
-
-class PlaceInPage(Enum):
-    """Where on the page the walk is."""
-
-    HEAD = "head"  # between headline and article
-    TEASERS = "teasers"  # under a heading such as "Must read"; the article may go on below
-    BODY = "body"
-    AFTER = "after"  # under a heading such as "Latest article"; the article is over
-
-
-@dataclass
-class Findings:
-    """What the walk has found so far."""
-
-    paragraphs: list[PageLine] = field(default_factory=list)
-    standfirst: str = ""
-    authors: tuple[str, ...] = ()
-    left_out: list[str] = field(default_factory=list)
-    above: list[DateLine] = field(default_factory=list)  # the masthead's dates
-    own: list[DateLine] = field(default_factory=list)  # the article's dates
-    languages: Counter[str] = field(default_factory=Counter)
-    is_timeline: bool = False
-
-    def date(self) -> tuple[dt.date | None, DateStanding]:
-        """Return the best date: the article's first publication, else the masthead's."""
-        own = sorted((date for date in self.own if date.day), key=lambda date: date.updated)
-        if own:
-            return own[0].day, "article"
-        above = [date.day for date in self.above if date.day]
-        return (above[0], "masthead") if above else (None, "none")
 
 
 def walk(lines: Sequence[PageLine], headline: int, names: frozenset[str]) -> Findings:

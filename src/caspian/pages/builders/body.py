@@ -18,7 +18,7 @@ from caspian.pages.builders.tables import table
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.embed_addresses import is_embed_id
 from caspian.pages.parts import PagePicture
-from caspian.pages.reads import tree
+from caspian.pages.reads import downloads
 from caspian.pages.reads.articles import PlaceFacts
 from caspian.pages.reads.cleaned import cleaned
 from caspian.pages.reads.pictures import pictures
@@ -169,7 +169,7 @@ def _timeline(value: Any, code: str) -> blocks.Block | None:
 
 def _document(value: Any) -> blocks.Block | None:
     held = record(value, "document")
-    facts = tree.document(held) if held else None
+    facts = downloads.document(held) if held else None
     if facts is None:
         return None
     title = text(value, "title") or facts.title

@@ -20,9 +20,10 @@ from caspian.pages.front_documents import (
     Strip,
 )
 from caspian.pages.parts import Alternate, Card
-from caspian.pages.reads import beside, front_page, lists, paper, tree
+from caspian.pages.reads import beside, front_page, lists, paper, strips, tree
 from caspian.pages.reads.cards import cards
-from caspian.pages.reads.front_page import Chosen, ChosenPart, StripFacts
+from caspian.pages.reads.front_page import Chosen, ChosenPart
+from caspian.pages.reads.strips import StripFacts
 
 # A front shows about forty cards; each list may find its newest already shown above.
 LOOKED_THROUGH, STRIP_LOOKED_THROUGH, PERSPECTIVES_LOOKED_THROUGH = 40, 20, 18
@@ -83,11 +84,11 @@ class Candidates:
 def _strip_facts(part: ChosenPart, code: str) -> StripFacts | None:
     match part.kind:
         case "section_strip":
-            return front_page.section_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return strips.section_strip(part.of, code, STRIP_LOOKED_THROUGH)
         case "topic_strip":
-            return front_page.topic_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return strips.topic_strip(part.of, code, STRIP_LOOKED_THROUGH)
         case "place_strip":
-            return front_page.place_strip(part.of, code, STRIP_LOOKED_THROUGH)
+            return strips.place_strip(part.of, code, STRIP_LOOKED_THROUGH)
     return None
 
 

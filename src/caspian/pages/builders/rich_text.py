@@ -13,7 +13,7 @@ from caspian.common.languages import language
 from caspian.common.text import marked
 from caspian.formats.html.sanitise import shown
 from caspian.pages import blocks
-from caspian.pages.reads import tree
+from caspian.pages.reads import downloads, tree
 
 
 def rich_text(html: str, code: str) -> Markup:
@@ -31,7 +31,7 @@ def _page_link(code: str, attributes: dict[str, str]) -> str:
 
 
 def _document_link(attributes: dict[str, str]) -> str:
-    facts = tree.document(_number(attributes))
+    facts = downloads.document(_number(attributes))
     return _anchor(facts.address if facts else "")
 
 

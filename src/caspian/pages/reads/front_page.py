@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from caspian.dossiers.models import Place
 from caspian.newsroom import stored
-from caspian.newsroom.archive_pages import PLACE, SECTION, TOPIC, ListKey
 from caspian.newsroom.front_page import STORIES_MOST
-from caspian.newsroom.models import Article, Home, Section, Topic
+from caspian.newsroom.models import Article, Home, Section
 from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import page
-from caspian.pages.parts import Link, PagePicture
+from caspian.pages.parts import PagePicture
 from caspian.pages.reads import pictures, tree
 from caspian.pages.reads.door import read, record_dependency, record_subject
 
@@ -48,14 +46,6 @@ class Chosen:
         """Return every article that an editor chose, once each, in the order of the front."""
         picked = (article for part in self.parts for article in part.articles)
         return tuple(dict.fromkeys([*([self.lead] if self.lead else []), *self.related, *picked]))
-
-
-@dataclass(frozen=True)
-class StripFacts:
-    """What a strip is of: its name, its page and its newest articles."""
-
-    link: Link
-    ids: tuple[int, ...]
 
 
 @read
@@ -161,28 +151,6 @@ def section_ids(code: str) -> tuple[int, ...]:
 
 
 @read
-def section_strip(section_id: int, code: str, size: int) -> StripFacts | None:
-    """Return the newest of a section, or None where readers of a language have no such section."""
-    record_subject(page(section_id))
-    found = Section.objects.public().in_language(code).filter(pk=section_id)
-    for title, address in found.values_list("title", "url_path"):
-        return _strip_facts(SECTION, section_id, code, size, Link(title, address))
-    return None
-
-
-@read
-def topic_strip(topic_id: int, code: str, size: int) -> StripFacts | None:
-    """Return the newest on a topic in a language, or None where the topic is gone."""
-    return _filed(Topic, TOPIC, topic_id, code, size)
-
-
-@read
-def place_strip(place_id: int, code: str, size: int) -> StripFacts | None:
-    """Return the newest on a place in a language, or None where the place is gone."""
-    return _filed(Place, PLACE, place_id, code, size)
-
-
-@read
 def wide_picture(article_id: int) -> PagePicture | None:
     """Return an article's lead picture in every width, or None where readers see none."""
     record_subject(page(article_id))
@@ -191,19 +159,3 @@ def wide_picture(article_id: int) -> PagePicture | None:
         shown = pictures.shown(picture, alt=alt, credit=credit)
         return shown if shown and shown.sources else None
     return None
-
-
-def _filed(model: Any, kind: str, record_id: int, code: str, size: int) -> StripFacts | None:
-    record_subject(f"{kind}:{record_id}")
-    record = model.objects.filter(pk=record_id).first()
-    if record is None:
-        return None
-    record_dependency(record)
-    address = f"/{code}/{kind}s/{record.slug}/"
-    return _strip_facts(kind, record_id, code, size, Link(record.name_in(code), address))
-
-
-def _strip_facts(kind: str, of: int, code: str, size: int, link: Link) -> StripFacts:
-    key = ListKey(kind, code.lower(), str(of))
-    record_subject(key.subject)
-    return StripFacts(link, tuple(key.articles().values_list("article_id", flat=True)[:size]))

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from caspian.common.languages import language
-from caspian.newsroom.models import Article, Attachment, Home, Information, Section
+from caspian.newsroom.models import Article, Home, Information, Section
 from caspian.newsroom.subjects import LOCALES
 from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.parts import Alternate
@@ -37,16 +37,6 @@ class Leading:
 
     address: str
     code: str = ""
-
-
-@dataclass(frozen=True)
-class DocumentFacts:
-    """A file for download; its size in bytes."""
-
-    title: str
-    address: str
-    extension: str
-    size: int
 
 
 @read
@@ -189,14 +179,3 @@ def _translations(
     for pk, _, _ in rows:
         record_subject(page_subject(pk))
     return tuple(Alternate(language(code), path) for _, code, path in rows)
-
-
-@read
-def document(document_id: int) -> DocumentFacts | None:
-    """Return a file for download by its id, or None where it is gone."""
-    record_subject(f"document:{document_id}")
-    record = Attachment.objects.filter(pk=document_id).first()
-    if record is None:
-        return None
-    extension = record.file_extension.lower()
-    return DocumentFacts(record.title, record.url, extension, record.get_file_size())

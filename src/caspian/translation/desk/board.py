@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,17 +17,18 @@ from caspian.newsroom.models import Article, Home
 from caspian.newsroom.public import ArticleQuerySet
 from caspian.translation.desk import beside
 from caspian.translation.desk.beginning import BeginTranslation, may_begin
+from caspian.translation.desk.board_form import (
+    ALL,
+    BEHIND,
+    SMALL,
+    UNPUBLISHED,
+    UNTRANSLATED,
+    BoardForm,
+    narrowed,
+)
 from caspian.translation.models import FollowedTranslation
 
 TITLE, ROWS = _("Translations"), 30
-ALL, BEHIND, SMALL, UNTRANSLATED, UNPUBLISHED = "", "behind", "small", "missing", "unpublished"
-STATES = [
-    (ALL, _("Everything")),
-    (BEHIND, _("Behind their originals")),
-    (SMALL, _("Small changes alone")),
-    (UNTRANSLATED, _("Not translated")),
-    (UNPUBLISHED, _("Not published yet")),
-]
 
 
 @dataclass(frozen=True)
@@ -61,24 +61,6 @@ class BoardLine:
     original: Article
     language: Language
     cells: tuple[BoardCell, ...]
-
-
-class BoardForm(forms.Form):
-    """What the board is narrowed to; what makes no sense is left out."""
-
-    state = forms.ChoiceField(choices=STATES, required=False, label=_("Show"))
-    language = forms.ChoiceField(required=False, label=_("Language"))
-    page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
-
-    def __init__(self, codes: list[str], data: Any) -> None:
-        super().__init__(data)
-        names = [(code, language(code).name) for code in codes]
-        self.fields["language"].choices = [("", _("All languages")), *names]  # type: ignore[attr-defined]
-        self.is_valid()
-
-    def chosen(self, name: str) -> Any:
-        """Return what was chosen; empty where it was nothing or made no sense."""
-        return self.cleaned_data.get(name) or ""
 
 
 class Board(WagtailAdminTemplateMixin, TemplateView):
@@ -131,7 +113,7 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
         rows = FollowedTranslation.objects.filter(article__in=seen)
         if code:
             rows = rows.filter(article__locale__language_code=code)
-        rows = rows.filter(_narrowed(state))
+        rows = rows.filter(narrowed(state))
         # By the family: what is behind in a chain stands in the line of that chain's beginning.
         return newest.filter(translation_key__in=rows.values("article__translation_key"))
 
@@ -177,14 +159,6 @@ def _cell(
     if article is None:
         return BoardCell(language(code), None, None, (original.pk, code) in free)
     return BoardCell(language(code), article, followed.get(article.pk))
-
-
-def _narrowed(state: str) -> Q:
-    if state == BEHIND:
-        return Q(since__isnull=False)
-    if state == SMALL:
-        return Q(since__isnull=True, small__gt=0)
-    return Q(article__live=False) | Q(article__has_unpublished_changes=True)
 
 
 class TranslationsViewSet(ViewSet):

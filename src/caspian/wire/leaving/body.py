@@ -4,55 +4,17 @@ The builders of the reader's pages draw, and read for one page. Here nothing is 
 pages and pictures are called comes from facts that were read for many articles at once.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from caspian.common.text import marked, web_address
-from caspian.graphics.maps.locator import Spot
 from caspian.newsroom.stored import Stored, field_of, identifier, items, record, text, text_of
 from caspian.wire.leaving import html
 from caspian.wire.leaving.drawn import chart_as_table, map_as_words
-
-
-@dataclass(frozen=True)
-class LeavingFile:
-    """A picture or download that readers get: its address is absolute, or empty where none is."""
-
-    id: int
-    address: str
-    title: str
-    created: dt.datetime
-    width: int = 0
-    height: int = 0
-    alt: str = ""
-    credit: str = ""
-    stored: str = ""
-    """the name of its file in the storage"""
-    name: str = ""
-    """the name of its file outside"""
-
-
-@dataclass
-class Around:
-    """What bodies name, by id: pictures, downloads, addresses of pages, and spots of places."""
-
-    pictures: dict[int, LeavingFile] = field(default_factory=dict)
-    documents: dict[int, LeavingFile] = field(default_factory=dict)
-    pages: dict[int, str] = field(default_factory=dict)
-    spot: Callable[[int, str, bool], Spot | None] = lambda pk, code, emphasised: None
-
-
-@dataclass(frozen=True)
-class BodyPiece:
-    """A block as HTML; `is_plain` where every editor knows it: text, heading, list, picture."""
-
-    html: str
-    is_plain: bool = True
+from caspian.wire.leaving.pieces import Around, BodyPiece, LeavingFile
 
 
 class BodyWriter:

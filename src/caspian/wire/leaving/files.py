@@ -15,7 +15,7 @@ from django.utils import timezone
 from caspian.common.dates import day_in
 from caspian.newsroom.models import Attachment, Picture, PictureRendition, Publication
 from caspian.newsroom.renditions import WIDE_SIZES, webp
-from caspian.wire.leaving.body import LeavingFile
+from caspian.wire.leaving.pieces import LeavingFile
 
 _WIDE = frozenset(webp(WIDE_SIZES))
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")

@@ -9,11 +9,12 @@ from typing import Any
 from caspian.comments.models import Comment
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.stored import identifier, named
-from caspian.wire.leaving.body import Around, BodyPiece, BodyWriter, LeavingFile
+from caspian.wire.leaving.body import BodyWriter
 from caspian.wire.leaving.choice import LeavingChoice
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.pages import LeavingPage
 from caspian.wire.leaving.paper import LeavingPaper
+from caspian.wire.leaving.pieces import Around, BodyPiece, LeavingFile
 
 State = Comment.State
 _LINK = re.compile(r'\bid=\\?"(\d{1,18})\\?"')

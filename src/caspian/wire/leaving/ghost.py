@@ -15,7 +15,6 @@ from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import redirects
-from caspian.wire.leaving.body import Around, BodyPiece, LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import LeavingFolder
@@ -24,6 +23,7 @@ from caspian.wire.leaving.ghost_files import GhostFiles
 from caspian.wire.leaving.ghost_tags import PAPER, GhostTags, author_id
 from caspian.wire.leaving.pages import EPOCH, LeavingPage, Walk
 from caspian.wire.leaving.paper import Person, paper_of
+from caspian.wire.leaving.pieces import Around, BodyPiece, LeavingFile
 
 IMAGES, FILES = "content/images/caspian", "content/files/caspian"
 _OURS = re.compile(rf'{URL}/[^"]+')

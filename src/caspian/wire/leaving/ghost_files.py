@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from typing import IO, Self
 
 from caspian.formats.ghost.write import RELATIONS, GhostAuthor, GhostPost, GhostTag, GhostWriter
-from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.folder import LeavingFolder
 from caspian.wire.leaving.media import opened
+from caspian.wire.leaving.pieces import LeavingFile
 
 # The same for every archive, so that the same paper gives the same bytes.
 _MOMENT, _MODE = (1980, 1, 1, 0, 0, 0), 0o600 << 16

@@ -6,9 +6,9 @@ and places are internal ones, whose names begin with #: themes and filters see t
 
 from caspian.formats.ghost.write import SLUG, GhostAuthor, GhostTag
 from caspian.formats.wxr.write import slug_of
-from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.pages import LeavingPage
 from caspian.wire.leaving.paper import LeavingPaper, Person
+from caspian.wire.leaving.pieces import LeavingFile
 
 PAPER = f"{1:024x}"
 """the id of the author who is the paper itself"""

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
-from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.folder import LeavingFolder
+from caspian.wire.leaving.pieces import LeavingFile
 
 CHUNK = 1024 * 1024
 

@@ -10,7 +10,6 @@ from caspian.newsroom.models import Article
 from caspian.newsroom.public import same_restrictions
 from caspian.newsroom.snapshot import snapshot
 from caspian.wire.leaving.addresses import write_addresses, write_redirects
-from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.choice import LeavingChoice, LeavingReport, Progress
 from caspian.wire.leaving.files import LeavingFiles
 from caspian.wire.leaving.folder import LeavingFolder
@@ -18,6 +17,7 @@ from caspian.wire.leaving.gather import Gathering
 from caspian.wire.leaving.media import copy_media
 from caspian.wire.leaving.pages import AT_ONCE, EPOCH, LeavingPage, Walk
 from caspian.wire.leaving.paper import LeavingPaper, paper_of
+from caspian.wire.leaving.pieces import LeavingFile
 from caspian.wire.leaving.wxr_files import WxrFiles
 from caspian.wire.leaving.wxr_items import WxrItems
 from caspian.wire.leaving.wxr_terms import WxrTerms

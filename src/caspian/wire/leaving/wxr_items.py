@@ -17,9 +17,9 @@ from caspian.formats.wxr.write import (
     slug_of,
 )
 from caspian.newsroom.internals import parent_path
-from caspian.wire.leaving.body import LeavingFile
 from caspian.wire.leaving.pages import LeavingPage
 from caspian.wire.leaving.paper import LeavingPaper
+from caspian.wire.leaving.pieces import LeavingFile
 from caspian.wire.leaving.wxr_terms import WxrTerms
 
 FIRST = 1000

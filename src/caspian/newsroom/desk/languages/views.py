@@ -1,99 +1,40 @@
 """The screens of languages: which the paper comes out in, and what can be done with each."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from caspian.common.languages import KNOWN, Language, language
+from caspian.common.languages import KNOWN, language
 from caspian.newsroom.desk.accounts.recorded import Above, recorded
 from caspian.newsroom.desk.languages.form import PAGE, SECTION, CloseForm, OpenForm
-from caspian.newsroom.models import Article, Home, Section
+from caspian.newsroom.desk.languages.overview import (
+    ICON,
+    RUNS_THE_PAPER,
+    TITLE,
+    EveryLanguageOfPaper,
+    OfPublishers,
+)
 from caspian.newsroom.opening import (
     CLOSED,
     NEW,
     OPENED,
     PUBLIC,
     REOPENED,
-    SHUT,
     close_language,
     first_home,
     give_sections,
-    homes,
     open_language,
     reopen_language,
     state_of,
 )
-
-TITLE, ICON = _("Languages"), "globe"
-RUNS_THE_PAPER = "newsroom.change_publication"
-STATES = {PUBLIC: _("Readers can open it"), SHUT: _("Closed"), NEW: _("Not opened")}
-
-
-@dataclass(frozen=True)
-class LanguageRow:
-    """A language as the list shows it: its state in words, and how much there is in it."""
-
-    code: str
-    language: Language
-    state: str
-    words: str
-    sections: int
-    articles: int
-    is_first: bool
-
-
-class OfPublishers(WagtailAdminTemplateMixin, TemplateView):
-    """A screen for those who run the paper."""
-
-    page_title, header_icon = TITLE, ICON
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse everybody else, by any method."""
-        if not request.user.has_perm(RUNS_THE_PAPER):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class EveryLanguageOfPaper(OfPublishers):
-    """The languages that the paper comes out in, and those that it could."""
-
-    template_name = "newsroom/desk/languages/index.html"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        there = [row for row in map(_row, homes()) if row.state != NEW]
-        codes = {row.code.lower() for row in there}
-        offered = [(code, language(code)) for code, _name in KNOWN if code not in codes]
-        return context | {"rows": there, "offered": offered}
-
-
-def _row(home: Home) -> LanguageRow:
-    code = home.locale.language_code
-    state = state_of(code)
-    articles = Article.objects.public() if state == PUBLIC else Article.objects.shut()
-    return LanguageRow(
-        code=code,
-        language=language(code),
-        state=state,
-        words=str(STATES[state]),
-        sections=Section.objects.child_of(home).count(),
-        articles=articles.filter(path__startswith=home.path).count(),
-        is_first=home.pk == first_home().pk,
-    )
 
 
 class OneLanguage(OfPublishers):
