@@ -58,3 +58,16 @@ def test_language_and_direction_are_set_and_lists_keep_to_their_language(cast: C
     main = front.cssselect("main")[0]
     assert main.xpath(".//a[starts-with(@href, '/en/')]") == []
     assert main.xpath(f".//a[@href='{article.url_path}']")
+
+
+def test_who_cannot_read_an_article_finds_the_front_of_their_language(cast: Cast) -> None:
+    persian(cast)
+    cast.published("The port", slug="the-port")
+    missing = page("/en/politics/the-port/").xpath("//details[@class='not-in']//li")
+    assert [(one.get("lang"), one.get("dir")) for one in missing] == [("fa", "rtl")]
+    assert missing[0].text_content().split(" ")[:2] == ["این", "مقاله"]
+    (link,) = missing[0].xpath("a")
+    assert (link.get("href"), link.get("hreflang"), link.text) == ("/fa/", None, "فارسی")
+    assert not alternates("/en/politics/the-port/")
+    for there in ("/en/politics/the-ferry/", "/fa/politics/the-ferry/"):
+        assert not page(there).xpath("//details[@class='not-in']")

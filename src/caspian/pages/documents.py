@@ -21,7 +21,7 @@ from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, Figure
 from caspian.pages.feed_documents import FeedsPage
 from caspian.pages.front_documents import Opening, Package, Spread
 from caspian.pages.offline_documents import OfflinePage
-from caspian.pages.parts import Card, Frame, Link, Listing, PagePicture
+from caspian.pages.parts import Card, Frame, Link, Listing, NotIn, PagePicture
 from caspian.pages.plain_documents import AbsentPage, InformationPage
 from caspian.pages.search_documents import SearchPage
 
@@ -125,6 +125,8 @@ class ArticlePage:
     """whether its notes fit beside their marks"""
     beacon: str = ""
     """the address of a picture by which reads are counted; empty where they are counted without"""
+    not_in: tuple[NotIn, ...] = ()
+    """the languages of the paper that it can't be read in"""
     embed: EmbedOffer | None = None
     """how others show it as a card; None where it is not public"""
     oembed: tuple[tuple[str, str], ...] = ()

@@ -117,6 +117,15 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class NotIn:
+    """A language that a page does not exist in: its front, and words in it that say so."""
+
+    language: Language
+    front: str
+    words: str
+
+
+@dataclass(frozen=True)
 class FeedLink:
     """A feed that a page offers: its name, its media type, its path."""
 

@@ -14,10 +14,11 @@ from caspian.pages.builders.front_layout import read_next
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, notes_fit_beside
+from caspian.pages.builders.not_in import not_in
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
-from caspian.pages.parts import Card, Frame, Source
+from caspian.pages.parts import Alternate, Card, Frame, Source
 from caspian.pages.reads import articles, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
@@ -88,7 +89,13 @@ def page_of(
         notes_beside=notes_fit_beside(body),
         discussion=discussion,
         beacon=beacon,
+        not_in=not_in(facts.language, _alternates(facts)),
     )
+
+
+def _alternates(facts: ArticleFacts) -> tuple[Alternate, ...]:
+    """Return an article in each language; none of one that isn't stored yet."""
+    return tree.translations(facts.id) if facts.id else ()
 
 
 def _frame(
@@ -100,7 +107,7 @@ def _frame(
         address=facts.address,
         title=facts.search_title or facts.headline,
         description=facts.search_description or facts.standfirst or text,
-        alternates=tree.translations(facts.id) if facts.id else (),
+        alternates=_alternates(facts),
         current=facts.section.address,
         social_kind="article",
         social_picture=social[0] if social else None,
