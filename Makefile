@@ -55,7 +55,7 @@ BY_FILE := --dist loadfile --no-loadscope-reorder
 
 # The others but those in a browser. The day is lived beside them: it is given more time for all it does.
 ordinary: .venv/.dev $(TOOLS)
-	DAY_PATIENCE=$${DAY_PATIENCE:-15} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
+	DAY_PATIENCE=$${DAY_PATIENCE:-30} $(BIN)/pytest -q -m "not quick" -n 2 $(BY_FILE) --durations=10 \
 	    --junitxml=.whole/ordinary.xml $$($(BIN)/python -m tools.choose ordinary)
 
 # One process, and so one paper: it is begun once.

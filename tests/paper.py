@@ -182,6 +182,7 @@ class Paper:
             "CASPIAN_HOME": str(self.home),
             "CASPIAN_BIND": f"127.0.0.1:{self.port}",
             "CASPIAN_WEATHER": "off",
+            "CASPIAN_SAMPLE": "en",
             "PYTHONUNBUFFERED": "1",
             **self._variables,
         }

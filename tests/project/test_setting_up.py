@@ -175,7 +175,7 @@ def watched(tmp_path: Path) -> Callable[[str], list[Seen]]:
 
 @pytest.mark.long
 @pytest.mark.slow
-@pytest.mark.parametrize("sample", some(1, ["1", "0"]))
+@pytest.mark.parametrize("sample", some(1, ["en", "0"]))
 def test_the_first_start_answers_no_503_after_a_200(
     watched: Callable[[str], list[Seen]], sample: str
 ) -> None:

@@ -7,7 +7,7 @@ goes on writing, and readers get all of them when the row is deleted. What was c
 was not opened: to open it again goes on with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,8 +79,12 @@ def first_home() -> Home:
     return first
 
 
-def open_language(*, code: str, wanted: FirstPages, by: Any = None) -> Home:
+def open_language(
+    *, code: str, wanted: FirstPages, by: Any = None, fill: Callable[[Home], None] | None = None
+) -> Home:
     """Make a language's front, sections and pages about the paper, and publish them together.
+
+    `fill` may put more below the front, which no reader sees until it has returned.
 
     Raises ValidationError for a language that nobody knows or that has a front, and for a page
     that is no section or page of the first language or has no name; then nothing is made. What a
@@ -100,6 +104,8 @@ def open_language(*, code: str, wanted: FirstPages, by: Any = None) -> Home:
     for one, source in information:
         body = [("paragraph", _paragraphs(one.text))] if one.text else []
         _make(home, Information(body=body), one, source, by, is_draft=not one.text)
+    if fill is not None:
+        fill(home)
     _show(home, OPENED, by)
     return home
 

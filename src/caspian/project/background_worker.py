@@ -37,6 +37,7 @@ from caspian.project.archives import make_wanted
 from caspian.project.counting import collect_views
 from caspian.project.edition import open_edition, press_once
 from caspian.project.first_run import index_if_wanted
+from caspian.project.sample_languages import open_wanted
 from caspian.project.tidying import PastBodies, fold_views, forget_files, index_pictures
 from caspian.project.trying import Trying
 from caspian.wire.weather import refresh_weather
@@ -256,6 +257,7 @@ def _catch_up(stopping: threading.Event) -> None:
     # The first readers after a start come before what nobody waits for.
     stopping.wait(AFTER_START_SECONDS)
     Trying("index the sample publication").do(index_if_wanted)
+    Trying("open the sample's languages").do(partial(open_wanted, stopping))
     preparing, renewing = Trying("prepare a picture"), Trying("make a picture anew")
     # One that can't be made must not be tried in a tight loop, so there is a wait after a fault.
     while not stopping.is_set():

@@ -44,8 +44,8 @@ class Environment:
     """CASPIAN_MAIL_FROM: the address that mail comes from (default newsroom@ the paper's host)"""
     keep_past: str
     """CASPIAN_KEEP_PAST_DAYS: for how many days the bodies of former releases stay (default 30)"""
-    sample: bool
-    """CASPIAN_SAMPLE: 0 starts with an empty paper"""
+    sample: str
+    """CASPIAN_SAMPLE: 0 starts with an empty paper, en with the English sample alone"""
     service_worker: bool
     """CASPIAN_SERVICE_WORKER: 0 retires the service worker of readers who keep pages"""
     ready_seconds: str
@@ -91,7 +91,7 @@ def environment() -> Environment:
         proxies=tuple(os.environ.get("CASPIAN_PROXIES", "127.0.0.1 ::1").split()),
         proxy_header=os.environ.get("CASPIAN_PROXY_HEADER", "X-Forwarded-For"),
         keep_past=os.environ.get("CASPIAN_KEEP_PAST_DAYS", "30"),
-        sample=os.environ.get("CASPIAN_SAMPLE", "1") != "0",
+        sample=os.environ.get("CASPIAN_SAMPLE", "1"),
         service_worker=os.environ.get("CASPIAN_SERVICE_WORKER", "1") != "0",
         ready_seconds=os.environ.get("CASPIAN_READY_SECONDS", "60"),
         picture_pixels=os.environ.get("CASPIAN_PICTURE_PIXELS", "100000000"),

@@ -18,6 +18,7 @@ from caspian.newsroom.founding import found
 from caspian.newsroom.models import User
 from caspian.project.edition import is_pressed, open_edition, press_once
 from caspian.project.install import collect_static, copy_blank
+from caspian.project.sample_languages import want_languages
 from caspian.project.secret_key import VOIDED, is_another, remember
 from caspian.server.settings import SETTING_UP
 from caspian.wire.sample.load import load_sample
@@ -28,6 +29,7 @@ TOO_OLD = (
     "with this one. Nothing was changed.\n"
 )
 FIRST_USER = "editor"
+NO_SAMPLE, ENGLISH_SAMPLE = "0", "en"
 INDEX_WANTED = Path(settings.HOME) / "index-wanted"
 
 
@@ -70,7 +72,7 @@ def prepare() -> Callable[[], None]:
     founded = found()
     found_comments()
     password = _first_account()
-    sample = founded.new and settings.ENVIRONMENT.sample
+    sample = settings.ENVIRONMENT.sample if founded.new else NO_SAMPLE
     return partial(_finish, sample, password)
 
 
@@ -98,11 +100,13 @@ def _tell_of_another_key() -> None:
     remember(home, secret)
 
 
-def _finish(sample: bool, password: str) -> None:
-    if sample:
+def _finish(sample: str, password: str) -> None:
+    if sample != NO_SAMPLE:
         _say("Loading the sample publication …")
         load_sample(by=User.objects.filter(username=FIRST_USER).first())
         INDEX_WANTED.touch()
+        if sample != ENGLISH_SAMPLE:
+            want_languages()
     press_once(open_edition())
     (Path(settings.HOME) / SETTING_UP).unlink(missing_ok=True)
     if password:

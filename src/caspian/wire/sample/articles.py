@@ -24,14 +24,20 @@ from caspian.newsroom.models import (
 from caspian.wire.sample.ready import adopt_renditions, known_of
 
 Stream = list[dict[str, Any]]
-KIND = "sample"
+SAMPLE = "sample"
+"""the kind of the records of what came with the sample"""
+WHERE_TO_CHECK = "Where to check this"
 
 
 def stream_data(
-    body: list[dict[str, Any]], pictures: dict[str, Picture], sources: list[str] | None = None
+    body: list[dict[str, Any]],
+    pictures: dict[str, Picture],
+    sources: list[str] | None = None,
+    *,
+    sources_title: str = WHERE_TO_CHECK,
 ) -> Stream:
     """Return StreamField data for the blocks of a file; sources end it, as notes where the
-    text has marks that lead to them.
+    text has marks that lead to them, else under a title.
 
     Raises KeyError for a block of a kind that is not known: a sample file is ours to mend.
     """
@@ -42,7 +48,7 @@ def stream_data(
             stream.append({"type": kind, "value": _image(value, pictures)})
         else:
             stream.append({"type": kind, "value": CONVERT[kind](value)})
-    return stream + _sources(sources or [], is_marked="[^" in json.dumps(body))
+    return stream + _sources(sources or [], sources_title, is_marked="[^" in json.dumps(body))
 
 
 def _paragraphs(text: str) -> str:
@@ -81,7 +87,7 @@ def _timeline(value: dict[str, Any]) -> dict[str, Any]:
     return {"title": value.get("title", ""), "entries": items(entries)}
 
 
-def _sources(sources: list[str], *, is_marked: bool) -> Stream:
+def _sources(sources: list[str], title: str, *, is_marked: bool) -> Stream:
     if not sources:
         return []
     if is_marked:
@@ -90,7 +96,7 @@ def _sources(sources: list[str], *, is_marked: bool) -> Stream:
     return [
         {
             "type": "explainer",
-            "value": {"title": "Where to check this", "text": f"<ul>{listed}</ul>"},
+            "value": {"title": title, "text": f"<ul>{listed}</ul>"},
         }
     ]
 
@@ -138,7 +144,7 @@ def load_article(
     article.bylines.set(_bylines(data["bylines"]))
     section.add_child(instance=article)
     article.save_revision().publish()
-    ImportRecord.objects.create(article=article, kind=KIND, fingerprint=data["slug"])
+    ImportRecord.objects.create(article=article, kind=SAMPLE, fingerprint=data["slug"])
     return article
 
 

@@ -25,12 +25,11 @@ from caspian.newsroom.models import (
 )
 from caspian.newsroom.models import Information as InformationPage
 from caspian.newsroom.must_read import pin
-from caspian.wire.sample.articles import items, load_article, stream_data
+from caspian.wire.sample.articles import SAMPLE, items, load_article, stream_data
 
 Rows = list[dict[str, Any]]
 MODELS: dict[str, Any] = {"section": Section, "topic": Topic, "place": Place}
 DATA = files("caspian.wire.sample") / "data"
-KIND = "sample"
 
 
 def load_places(rows: Rows) -> dict[str, Place]:
@@ -78,8 +77,12 @@ def load_sections(home: Home, rows: Rows) -> dict[str, Section]:
 
 
 def compose_front(home: Home, front: dict[str, Any]) -> None:
-    """Compose a front as its table says, and publish it."""
-    ids = dict(Article.objects.values_list("slug", "pk"))
+    """Compose a front as its table says, and publish it: another language's from the same slugs.
+
+    Articles are named by their English originals: readers of a language get its translations.
+    """
+    first = Article.objects.filter(locale__language_code="en")
+    ids = dict(first.values_list("slug", "pk"))
     stream = [{"type": "lead", "value": _value(front["lead"], ids)}]
     for part in front["part"]:
         stream.append({"type": part["kind"], "value": _value(part, ids)})
@@ -121,7 +124,7 @@ def _load(by: User | None, now: dt.datetime) -> int:
     load_topics(_table("topics.toml")["topic"])
     load_contributors(_table("contributors.toml")["contributor"])
     sections = load_sections(home, _table("sections.toml")["section"])
-    known = set(ImportRecord.objects.filter(kind=KIND).values_list("fingerprint", flat=True))
+    known = set(ImportRecord.objects.filter(kind=SAMPLE).values_list("fingerprint", flat=True))
     loaded = [
         load_article(data, sections[data["section"]], now, DATA / "pictures")
         for data in _articles()
