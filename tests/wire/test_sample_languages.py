@@ -12,7 +12,7 @@ from caspian.wire.sample import languages
 from caspian.wire.sample.articles import stream_data
 from caspian.wire.sample.languages import LANGUAGES, open_sample_language, sample_languages
 from caspian.wire.sample.load import DATA, load_sample
-from caspian.wire.sample.translate import NotAligned, aligned
+from caspian.wire.sample.translate import NotAligned, aligned, translate
 from tests.cast import Cast
 from tests.pages.reading import page
 
@@ -92,7 +92,6 @@ def test_one_that_was_cut_short_is_finished(cast: Cast, monkeypatch: pytest.Monk
         made.append(original.slug)
         translate(original, *rest)
 
-    translate = languages.translate
     monkeypatch.setattr(languages, "translate", cut)
     with pytest.raises(KeyboardInterrupt):
         open_sample_language("fa")
