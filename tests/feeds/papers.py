@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote
 from django.conf import settings
 from django.utils import timezone
 
+from caspian.edition.document import PNG
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import Article, Home, Section
 from tests.cast import Cast
@@ -29,7 +30,8 @@ class Programs:
         document = self.edition.document(path)
         if document is None or document.status != 200:
             return None
-        return self.edition.text(path).encode()
+        coding = "latin-1" if document.media_type == PNG else "utf-8"
+        return self.edition.text(path).encode(coding)
 
     def addresses(self, *endings: str) -> list[str]:
         """Return the absolute addresses of all documents whose path ends in one of some endings."""

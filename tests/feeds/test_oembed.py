@@ -125,6 +125,10 @@ def test_it_says_whose_it_is_and_shows_the_lead_picture(cast: Cast, programs: Pr
         of_figure = _said(programs, article, of)
         assert of_figure["title"] == title
         assert programs.find(of_figure["picture_url"])
+        shown = of_figure["thumbnail_url"]
+        assert (of_figure["thumbnail_width"], of_figure["thumbnail_height"]) == (1200, 630)
+        assert shown == of_figure["picture_url"].replace(".svg", ".png")
+        assert programs.find(shown)
         assert programs.find(of_figure["embed_url"])
 
 

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_card_goes_where_its_article_went(port: int) -> None:
-    for rest in ("embed/", "embed", "embed/a-1/", "embed/a-1", "embed/a-1.svg"):
+    for rest in ("embed/", "embed", "embed/a-1/", "embed/a-1", "embed/a-1.svg", "embed/a-1.png"):
         led = ask(port, OLD_FERRY + rest)
-        stands = rest if rest.endswith(("/", ".svg")) else f"{rest}/"
+        stands = rest if rest.endswith(("/", ".svg", ".png")) else f"{rest}/"
         location = urljoin(OLD_FERRY, led.headers.get("location", ""))
         assert (led.status, location) == (301, FERRY + stands), rest
         assert ask(port, LOST + rest).status == 410, rest

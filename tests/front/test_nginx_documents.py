@@ -11,6 +11,7 @@ from caspian.edition.export.run import export
 from caspian.edition.export.sources import Sources
 from caspian.newsroom import archive_pages
 from caspian.newsroom.models import Article, CrawlerSettings
+from caspian.newsroom.opening import BranchPage, FirstPages, close_language, open_language
 from caspian.pages.assets import FOLDER as ASSETS
 from caspian.server.front import Front
 from caspian.server.settings import FrontSettings
@@ -56,11 +57,13 @@ def both(cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     CrawlerSettings.objects.update_or_create(
         defaults={"ads": "example.com, 1, DIRECT", "trust": "member=https://jti.example/"}
     )
+    open_language(code="az", wanted=FirstPages([BranchPage(cast.politics.pk, "Siyasət")]))
     url = f"sqlite:///{tmp_path / 'edition.sqlite3'}"
     edition = Edition(tmp_path, url)
     edition.press()
     republished(Article.objects.get(slug="story-1"), slug="renamed")
     Article.objects.get(slug="story-2").unpublish()
+    close_language(code="az")
     cast.sea.slug = "waters"
     cast.sea.save()
     edition.press()
@@ -98,6 +101,16 @@ def test_every_document_for_programs_has_the_same_headers(both: Both) -> None:
         if front != nginx:
             differ[path] = sorted(front.items() ^ nginx.items())
     assert differ == {}, "\n".join(f"{path}: {how}" for path, how in differ.items())
+
+
+def test_what_a_closed_language_had_is_gone_at_both(both: Both) -> None:
+    for rest in ("/az/", "/az/politics/", "/az/latest/", "/az/feeds/latest.rss", "/az/feeds/",
+                 "/az/feeds/politics.atom", "/az/feeds/kinds/news.json", "/az/feeds/today.epub",
+                 "/api/v1/az/index.json", "/api/v1/az/articles.json"):  # fmt: skip
+        front, nginx = both.of(rest)
+        assert (front.status, nginx.status) == (410, 410), rest
+    front, nginx = both.of("/az/feeds/never.rss")
+    assert (front.status, nginx.status) == (404, 404)
 
 
 def test_a_book_is_a_file_to_keep(both: Both) -> None:

@@ -24,7 +24,9 @@ TABLES = [f"edition_{name}" for name in (
 
 
 def text_of(data: bytes) -> str:
-    """Return what a document says, also where it is a book: a zip file of others."""
+    """Return what a document says, also where it is a book (a zip file of others) or a PNG."""
+    if data.startswith(b"\x89PNG"):
+        return data.decode("latin-1")
     if not data.startswith(b"PK"):
         return data.decode()
     with ZipFile(BytesIO(data)) as book:

@@ -1,11 +1,16 @@
 """A card stands and goes with its article, and a chart's card keeps its address in the text."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
+from caspian.edition import splice
+from caspian.edition.document import Part
+from caspian.graphics.png import NotDrawn, as_png
 from caspian.newsroom.models import Article
 from caspian.pages.embed_addresses import embed_at, of_article, of_block
 from tests.cast import Cast, republished
@@ -85,6 +90,49 @@ def test_a_chart_has_its_table_and_a_map_its_words(ferry: Article, edition: Edit
         assert {words, "The Caspian Times"} <= set(texts)
         assert drawn.xpath("//*[local-name()='path']")
         assert not drawn.xpath("//@href | //*[local-name()='script' or local-name()='image']")
+
+
+def test_each_has_a_picture_for_social_networks(
+    cast: Cast, ferry: Article, edition: Edition
+) -> None:
+    for path in (CHART[3], MAP[3]):
+        document = edition.store.find(path)
+        assert document
+        assert document.media_type == "image/png"
+        (piece,) = document.parts
+        assert isinstance(piece, Part)
+        with Image.open(BytesIO(splice.plain((piece,)))) as shown:
+            assert (shown.format, shown.size) == ("PNG", (1200, 630))
+    for page, own in ((CHART[0], CHART[3]), (MAP[0], MAP[3])):
+        assert _social(edition, page) == [f"http://127.0.0.1:8000{own}"]
+    assert CHART[3] not in edition.text(FERRY), "its lead picture is what networks show"
+    republished(ferry, lead_picture=None)
+    edition.press()
+    assert _social(edition, FERRY) == [f"http://127.0.0.1:8000{CHART[3]}"]
+
+
+def _social(edition: Edition, path: str) -> list[str]:
+    page: Any = html.document_fromstring(edition.text(path))
+    return [one.get("content") for one in page.cssselect('meta[property="og:image"]')]
+
+
+def test_a_chart_that_cannot_be_drawn_costs_its_picture_alone(
+    cast: Cast, edition: Edition, another: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(svg: str) -> bytes:
+        if "How deep" in svg:
+            raise NotDrawn("resvg failed: index out of bounds")
+        return as_png(svg)
+
+    monkeypatch.setattr("caspian.feeds.embeds.as_png", fail)
+    cast.published("The ferry", body=[*FIGURES], places=[cast.baku])
+    edition.press()
+    assert standing(edition) == {*CARD, *CHART[:3], *MAP}
+    assert edition.fault_names() == [f"document:{CHART[3]}"]
+    monkeypatch.undo()
+    edition.press_clean()
+    assert standing(edition) == set(ALL)
+    assert clean(edition, another) == []
 
 
 def test_no_list_feed_or_sitemap_names_a_card(ferry: Article, edition: Edition) -> None:
@@ -179,7 +227,7 @@ def test_no_control_or_open_override_leaves_a_chart(
         ],
     )
     edition.press()
-    for path in (FERRY, *CARD, *CHART):
+    for path in (FERRY, *CARD, *CHART[:3]):
         said = edition.text(path)
         assert not set(said) & set("\x01\x02\x03\x04"), path
         assert said.count("\u202e") == said.count("\u202c"), path

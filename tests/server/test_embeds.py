@@ -11,6 +11,7 @@ from tests.server.asking import Answered, ask
 from tests.server.edition import FERRY, Edition, moved, page, settings_for, withdrawn
 
 CARD, CHART, DRAWN = f"{FERRY}embed/", f"{FERRY}embed/a-1/", f"{FERRY}embed/a-1.svg"
+SHOWN = f"{FERRY}embed/a-1.png"
 GONE, OLD, AWAY = "/en/politics/gone/", "/en/politics/old/", "/en/politics/away/"
 POLICY_OF, FRAMES = "content-security-policy", "x-frame-options"
 BEFORE = "/en/politics/embed/"
@@ -24,6 +25,7 @@ def front(edition: Edition) -> Iterator[Front]:
         page(CARD, "<h1>Card"),
         page(CHART, "<h1>Chart"),
         page(DRAWN, "<svg/>", media_type="image/svg+xml"),
+        page(SHOWN, "A PNG", media_type="image/png"),
         page(BEFORE, "<h1>How to embed"),
         page(f"absent:en:410{EMBED_ABSENT}", "<p>Withdrawn, small", status=410),
         page(f"absent:en:404{EMBED_ABSENT}", "<p>Nothing, small", status=404),
@@ -56,6 +58,10 @@ def test_cards_may_be_framed_and_run_nothing(front: Front) -> None:
     assert drawn.headers[POLICY_OF] == DRAWING_POLICY
     assert drawn.headers["access-control-allow-origin"] == "*"
     assert may_be_framed(drawn)
+    shown = ask(front, SHOWN, accept_encoding="gzip, br")
+    assert shown.headers[POLICY_OF] == DRAWING_POLICY
+    assert (shown.headers["content-type"], shown.body) == ("image/png", b"A PNG")
+    assert "content-encoding" not in shown.headers, "it is packed already"
 
 
 def test_nothing_else_may_be_framed(front: Front) -> None:
@@ -79,9 +85,12 @@ def test_the_card_of_what_was_withdrawn_says_so_in_its_frame(front: Front) -> No
         assert may_be_framed(answer)
     assert ask(front, f"{GONE}embed/a-1.svg").status == 410
     assert "small" not in ask(front, f"{GONE}embed/a-1.svg").text
+    assert ask(front, f"{GONE}embed/a-1.png").status == 410
 
 
-@pytest.mark.parametrize("rest", ["embed/", "embed/a-1/", "embed/a-1.svg", "embed/oembed.json"])
+@pytest.mark.parametrize(
+    "rest", ["embed/", "embed/a-1/", "embed/a-1.svg", "embed/a-1.png", "embed/oembed.json"]
+)
 def test_the_card_of_what_moved_leads_to_where_it_is(front: Front, rest: str) -> None:
     answer = ask(front, OLD + rest)
     assert (answer.status, answer.headers["location"]) == (301, FERRY + rest)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tools.styles.tokens import colours
 
+from caspian.graphics.alone import INSET_UNIT, MAP_UNIT
+
 PAGES = Path(__file__).parents[2] / "src/caspian/pages"
 PARTS = PAGES / "styles"
 SHEET = PAGES / "static/reader/paper.css"
@@ -34,6 +36,12 @@ _MARKS = re.compile(
     r"|\.map(?: :is|-(?:sea|land|apart|home|lake|river|border|disputed|bar|lead|dot|name|rim|here|"
     r"place-name|emphasised-name|home-name|country-name|water-name|bar-name)\b)"
 )
+_LINES = re.compile(r"(stroke-width|stroke-dasharray): ([\d. ]+);")
+_TONES = (*(f"c{number}" for number in range(1, 9)), "hi", "lo")
+_TONE_OF = {"hi": "lit", "lo": "dim"}
+_SANS = "'Noto Sans','Segoe UI',Roboto,'Liberation Sans',sans-serif"
+_NAMED = re.compile(r"var\(--([\w-]+)(?:, *var\(--([\w-]+)\))?\)")
+_ANY_OF = re.compile(r":is\(([^)]*)\)")
 _BLOCK = re.compile(r"@(?:media|container)[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}")
 _RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 
@@ -57,24 +65,66 @@ def joined_for_cards() -> str:
 
 
 def joined_for_pictures() -> str:
-    """Return what pictures of charts and maps carry along: how marks look, by day."""
+    """Return what pictures of charts and maps carry along: how marks look, by day.
+
+    In the CSS of 2003: what draws an SVG outside of a browser knows neither var() nor :is().
+    """
     tokens = colours("light", ".chart", ".map")
-    said = "".join(f"{name}:{value};" for name, value in sorted(tokens.items()))
+    tokens |= {"--sans": _SANS, "--serif": "'Noto Serif',Georgia,serif"}
     lines = [
-        f"svg{{{said}--sans:'Noto Sans','Segoe UI',Roboto,'Liberation Sans',sans-serif;"
-        "--serif:'Noto Serif',Georgia,serif;font-family:var(--sans);fill:var(--ink)}",
+        "svg{font-family:var(--sans);fill:var(--ink)}",
         ".alone-paper{fill:var(--paper)}",
         ".alone-title{font-weight:700}.alone-soft{fill:var(--soft)}",
         ".alone-name{font-family:var(--serif);font-weight:700}",
         ".map-narrow,.map-medium{display:none}",
+        f".map{{stroke-width:{MAP_UNIT:.2f}}}.map-inset{{stroke-width:{INSET_UNIT:.2f}}}",
     ]
     for name in ("charts", "maps"):
         css = re.sub(r"/\*.*?\*/", "", (PARTS / f"{name}.css").read_text("utf-8"), flags=re.DOTALL)
         for head, body in _RULE.findall(_BLOCK.sub("", css.replace("@layer components {", ""))):
             selectors = [one for one in _selectors(head) if _MARKS.match(one)]
-            if selectors:
-                lines.append(f"{','.join(selectors)}{{{' '.join(body.split())}}}")
-    return "\n".join(lines) + "\n"
+            if selectors and "--tone:" not in body:
+                lines += _in_each_tone(selectors, _in_units(" ".join(body.split()), name))
+    lines.append(f".map-inset .map-land,.map-inset .map-here{{stroke-width:{INSET_UNIT:.2f}}}")
+    return "\n".join(_NAMED.sub(lambda name: tokens[f"--{name[1]}"], line) for line in lines) + "\n"
+
+
+def _in_units(body: str, name: str) -> str:
+    """Return a rule for maps with the widths of its lines in units of the drawing.
+
+    On a page they are pixels at every size of the map (`vector-effect`), which few besides
+    browsers know. Letters have theirs in ems.
+    """
+    if name != "maps":
+        return body
+    body = body.replace("vector-effect: non-scaling-stroke;", "").strip()
+    for said, numbers in _LINES.findall(body):
+        wide = " ".join(f"{float(one) * MAP_UNIT:.1f}" for one in numbers.split())
+        body = body.replace(f"{said}: {numbers};", f"{said}: {wide};")
+    return body
+
+
+def _in_each_tone(selectors: list[str], body: str) -> list[str]:
+    """Return a rule as it is without var(--tone), and then for each tone of a chart."""
+    plain = [part for one in selectors for part in _written_out(one)]
+    toned = [part for part in body.split(";") if "var(--tone" in part]
+    usual = [_NAMED.sub(lambda name: f"var(--{name[2]})" if name[2] else "", part) if part in toned
+             else part for part in body.split(";")]  # fmt: skip
+    kept = ";".join(part.strip() for part in usual if part.strip() and not part.endswith(": "))
+    lines = [f"{','.join(plain)}{{{kept}}}"] if kept else []
+    for tone in _TONES if toned else ():
+        colour = f"var(--{_TONE_OF.get(tone, tone)})"
+        said = ";".join(_NAMED.sub(colour, part).strip() for part in toned)
+        lines.append(f"{','.join(f'{one}.{tone}' for one in plain)}{{{said}}}")
+    return lines
+
+
+def _written_out(selector: str) -> list[str]:
+    """Return the selectors that one with :is() stands for."""
+    found = _ANY_OF.search(selector)
+    if found is None:
+        return [selector]
+    return [selector.replace(found[0], one.strip()) for one in found[1].split(",")]
 
 
 def _selectors(head: str) -> list[str]:

@@ -5,7 +5,14 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from caspian.formats.epub.write import MEDIA_TYPE as EPUB
+
 HTML = "text/html; charset=utf-8"
+PNG = "image/png"
+PACKED = frozenset({EPUB, PNG})
+"""media types whose bytes are packed already"""
+AS_IT_IS = 0
+"""the level of compression for them"""
 OK, MOVED, UNKNOWN, WITHDRAWN = 200, 301, 404, 410
 LANGUAGES_KEY = "languages"
 """the key of the document that says in which languages the paper has a front, and where"""

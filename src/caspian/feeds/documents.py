@@ -11,7 +11,7 @@ from caspian.feeds.api.addresses import list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
-from caspian.feeds.elsewhere import feed_elsewhere
+from caspian.feeds.elsewhere import feed_elsewhere, today_elsewhere
 from caspian.feeds.embeds import embed_document, is_of_embed
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
 from caspian.feeds.heads import followed, head_of, paper_head
@@ -86,7 +86,9 @@ def document_at(key: str) -> Document | None:
     address, today = parsed(key), code_of_today(key)
     code = address.code if address else today
     if code not in {home.address.strip("/") for home in paper.homes()}:
-        return None
+        if address is None:
+            return today_elsewhere(key, today or "")
+        return feed_elsewhere(key, address.page, address.ending)
     if address is None:
         return day_paper(key, code)
     return _list_feed(key, address.page, address.code, address.ending)

@@ -2,10 +2,22 @@
 
 from caspian.edition.document import MOVED, WITHDRAWN, Document
 from caspian.feeds.api.addresses import article_address, list_address
-from caspian.pages.addresses import is_withdrawn, led_from, list_at, split_numbered
+from caspian.pages.addresses import (
+    is_withdrawn,
+    led_from,
+    left_closed,
+    list_at,
+    split_numbered,
+)
 from caspian.pages.builders.comments import FOLDER
-from caspian.pages.feed_addresses import feed_address, feed_addresses
-from caspian.pages.reads import tree
+from caspian.pages.builders.lists import latest_address
+from caspian.pages.feed_addresses import (
+    feed_address,
+    feed_addresses,
+    feeds_page_address,
+    today_address,
+)
+from caspian.pages.reads import paper, tree
 
 _FILED = ("topics", "places", "contributors")
 
@@ -25,9 +37,18 @@ def family(page: str) -> tuple[str, ...]:
 
 def feed_elsewhere(key: str, page: str, ending: str) -> Document | None:
     """Return what stands where a page was followed that has another address now, or none."""
+    if (front := _led_out(page)) and not page.endswith(f"/{FOLDER}"):
+        return _document(key, page, feed_address(latest_address(front.strip("/")), ending))
     target = led_from(page)
     has_feed = _is_list(target) or _is_discussion(target)
     return _document(key, page, feed_address(target, ending) if has_feed else "")
+
+
+def today_elsewhere(key: str, code: str) -> Document | None:
+    """Return what stands where the day's paper of a language was that is closed now, or none."""
+    page = feeds_page_address(code)
+    front = _led_out(page)
+    return _document(key, page, today_address(front.strip("/")) if front else "")
 
 
 def list_elsewhere(key: str, page: str) -> Document | None:
@@ -45,7 +66,18 @@ def article_elsewhere(key: str, page: str) -> Document | None:
 def _document(key: str, page: str, location: str) -> Document | None:
     if location:
         return Document(key, MOVED, location=location)
-    return Document(key, WITHDRAWN) if is_withdrawn(page) else None
+    is_gone = is_withdrawn(page) or left_closed(page, _code(page)) is not None
+    return Document(key, WITHDRAWN) if is_gone else None
+
+
+def _led_out(page: str) -> str:
+    """Return the front to which all of a closed language leads, where a page stood in one."""
+    front = left_closed(page, _code(page)) or ""
+    return front if front in {home.address for home in paper.homes()} else ""
+
+
+def _code(page: str) -> str:
+    return page.split("/", 2)[1]
 
 
 def _is_list(path: str) -> bool:

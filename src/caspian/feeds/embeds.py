@@ -1,15 +1,16 @@
-"""What goes with a card on other sites: its description (oEmbed), the picture of a chart or map."""
+"""What goes with a card on other sites: its description (oEmbed), pictures of a chart or map."""
 
 from dataclasses import replace
 
 from caspian.common.languages import language
-from caspian.edition.document import Document
+from caspian.edition.document import AS_IT_IS, PNG, Document
 from caspian.edition.splice import part
 from caspian.feeds.addresses import absolute
 from caspian.formats.oembed.write import OEmbed, as_json, described
 from caspian.graphics.alone import AloneWords, chart_alone, map_alone
 from caspian.graphics.charts.chart import Drawing
 from caspian.graphics.maps.locator import LocatorMap
+from caspian.graphics.png import as_png
 from caspian.pages.builders.embed_sizes import card_sizes, figure_sizes
 from caspian.pages.builders.embeds import (
     authors_of,
@@ -17,6 +18,7 @@ from caspian.pages.builders.embeds import (
     embedded,
     figure_in,
     figure_page,
+    thumbnail_of,
     title_of,
 )
 from caspian.pages.builders.frame import absolute as absolute_source
@@ -56,6 +58,8 @@ def embed_document(key: str) -> Document | None:
     if found.form == "picture":
         drawn = _drawn(facts, figure).encode()
         return Document(key, media_type=SVG, parts=(part(drawn),))
+    if found.form == "thumbnail":
+        return Document(key, media_type=PNG, parts=(part(as_png(_drawn(facts, figure)), AS_IT_IS),))
     return _json(key, _of_figure(facts, figure, found))
 
 
@@ -81,11 +85,13 @@ def _of_article(facts: ArticleFacts) -> OEmbed:
 
 
 def _of_figure(facts: ArticleFacts, figure: ChartFigure | MapFigure, found: EmbedAddress) -> OEmbed:
+    article, shown = _of_article(facts), thumbnail_of(facts, found.block)
     return replace(
-        _of_article(facts),
+        article,
         title=title_of(facts, figure),
         embed_url=absolute(embed_address(facts.address, found.block)),
         sizes=figure_sizes(figure_page(facts, figure)),
+        thumbnails=((shown.address, shown.width, shown.height), *article.thumbnails),
         picture_url=absolute(picture_address(facts.address, found.block)),
     )
 

@@ -12,7 +12,7 @@ from babel.lists import format_list
 
 from caspian.common.dates import bounds, date_and_time, day_in, long_date
 from caspian.common.languages import babel_locale, language
-from caspian.edition.document import Document
+from caspian.edition.document import AS_IT_IS, Document
 from caspian.edition.splice import part
 from caspian.feeds.entries import AUTHORS, feed_content, public_article
 from caspian.feeds.heads import NEVER
@@ -28,8 +28,6 @@ from caspian.pages.reads.door import expires_at, now, read, record_subject
 FEW, MOST = 10, 150
 """articles: with fewer of today those of yesterday are added; and how many it holds at most"""
 HOUR = dt.timedelta(hours=1)
-_AS_IT_IS = 0
-"""the level of compression for what is packed already"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def day_paper(key: str, code: str) -> Document:
     articles.prefetch(tuple(day_article.unanswered(ids)))
     found = [one for each in ids if (one := day_article.or_left_out(each))]
     content = write.written(_book(key, code, zone, found))
-    return Document(key, media_type=write.MEDIA_TYPE, parts=(part(content, _AS_IT_IS),))
+    return Document(key, media_type=write.MEDIA_TYPE, parts=(part(content, AS_IT_IS),))
 
 
 @read

@@ -18,6 +18,8 @@ from caspian.graphics.widths import wrapped
 
 STYLE = Path(__file__).parent / "alone.css"
 WIDTH, _EDGE, _INSET = 748, 24, 72
+MAP_UNIT, INSET_UNIT = SIDE / (WIDTH - 2 * _EDGE), SIZE / _INSET
+"""units of a map, and of the globe in its corner, to a pixel"""
 _TITLE, _UNIT, _FOOT, _NAME = 20.0, 15.0, 13.0, 14.0
 _SPARE = 1.14
 _LINES = 3
@@ -66,7 +68,7 @@ def map_alone(drawn: LocatorMap, words: AloneWords) -> str:
         x = WIDTH - _EDGE - _INSET - INSET_EDGE if east else _EDGE + INSET_EDGE
         y = height - _INSET - INSET_EDGE if south else INSET_EDGE
         inset = (
-            f'<svg x="{x:.0f}" y="{y:.0f}" width="{_INSET}" height="{_INSET}" '
+            f'<svg class="map-inset" x="{x:.0f}" y="{y:.0f}" width="{_INSET}" height="{_INSET}" '
             f'viewBox="0 0 {SIZE} {SIZE}">{drawn.inset}</svg>'
         )
     moved = '</svg><g transform="translate(0 {top})">{inset}</g>' if inset else "</svg>"

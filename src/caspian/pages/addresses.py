@@ -27,6 +27,8 @@ from caspian.pages.reads.tree import Standing
 
 _NUMBERED = re.compile(r"^(?P<list>.+/)page/(?P<number>[1-9]\d{0,5})/$")
 _RECORD = re.compile(r"^(?P<kind>topics|places|contributors)/(?P<slug>[-\w]+)/$")
+_ONCE = re.compile(r"^(?:latest|topics|places|contributors|comment-rules|feeds|kinds/[a-z_-]+)/$")
+"""what each language has once, besides its front"""
 _DAY = re.compile(r"^latest/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/$")
 
 
@@ -63,18 +65,31 @@ def page_at(path: str) -> Page | Moved | Absent:
 def _in_closed(path: str, code: str) -> Moved | Absent:
     """Return what stands at a path in no language of the paper: of a closed one its pages are
     gone, or lead to where its front leads."""
-    front, default = f"/{code}/", paper.default_language()
-    if moves.stood_in_closed(front, code) and (is_withdrawn(path) or _stood_in_closed(path, code)):
-        target = moves.moved_to(front)
-        return Moved(target) if target else Absent(WITHDRAWN, default)
-    return Absent(UNKNOWN, default)
+    default, target = paper.default_language(), left_closed(path, code)
+    if target is None:
+        return Absent(UNKNOWN, default)
+    return Moved(target) if target else Absent(WITHDRAWN, default)
+
+
+def left_closed(path: str, code: str) -> str | None:
+    """Return where the front of a closed language leads, for what stood in it until then; an empty
+    text where it leads nowhere, and None for what did not stand in a closed language."""
+    front = f"/{code}/"
+    if not moves.stood_in_closed(front, code):
+        return None
+    stood = is_withdrawn(path) or _stood_in_closed(path, code)
+    return moves.moved_to(front) if stood else None
 
 
 def _stood_in_closed(path: str, code: str) -> bool:
     # Of archive pages those alone are asked for that there were: they go as their list does.
     address, _ = split_numbered(path)
-    is_list = address == lists.latest_address(code) or moves.is_record(address)
-    return is_list or moves.stood_in_closed(address, code)
+    rest = address.removeprefix(f"/{code}/")
+    if _ONCE.match(rest) or moves.is_record(address):
+        return True
+    if (match := _DAY.match(rest)) and (day := _date(match)):
+        return moves.had_day_in_closed(day, code, paper.time_zone())
+    return moves.stood_in_closed(address.removesuffix(FOLDER), code)
 
 
 def split_numbered(path: str) -> tuple[str, int]:
@@ -109,11 +124,16 @@ def _listed(rest: str, code: str, number: int) -> Page | None:
 
 
 def _day(match: re.Match[str], code: str) -> Page | None:
+    day = _date(match)
+    return lists.day_page(code, day) if day else None
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
     try:
         day = dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
-    return lists.day_page(code, day) if is_in_range(day) else None
+    return day if is_in_range(day) else None
 
 
 def _in_tree(address: str, code: str, number: int) -> Page | None:

@@ -2,8 +2,8 @@
 
 The card of "/en/politics/ferry/" is the page "/en/politics/ferry/embed/". A chart or map of it has
 the page "/en/politics/ferry/embed/<id of its block>/" and, for charts and maps, a picture at
-"….svg". Beside each page, "oembed.json" describes it. The front reads these addresses, too: this
-module knows no Django.
+"….svg", and the same as a PNG for social networks, "….png". Beside each page, "oembed.json"
+describes it. The front reads these addresses, too: this module knows no Django.
 """
 
 import re
@@ -16,12 +16,13 @@ ENDPOINT = "/oembed"
 """where other sites ask for a card by the address of its article (oEmbed 1.0)"""
 EMBED_ABSENT = ":embed"
 """how the key of what is shown where no card is ends, as "absent:en:410:embed" does"""
-EmbedForm = Literal["page", "oembed", "picture"]
+EmbedForm = Literal["page", "oembed", "picture", "thumbnail"]
+_FORMS: dict[str, EmbedForm] = {"svg": "picture", "png": "thumbnail"}
 # Of blocks with another id, which only a script can have written, there are no cards.
 _ID = r"[0-9a-z][0-9a-z-]{0,63}"
 _PAGE = r"(?P<page>/[^/]+/[^/]+/[^/]+/)"
 _EMBED = re.compile(
-    rf"^{_PAGE}embed/(?:(?:(?P<block>{_ID})/)?(?P<oembed>oembed\.json)?|(?P<drawn>{_ID})\.svg)$"
+    rf"^{_PAGE}embed/(?:(?:(?P<block>{_ID})/)?(?P<oembed>oembed\.json)?|(?P<drawn>{_ID})\.(?P<as>svg|png))$"
 )
 _IS_PAGE = re.compile(rf"^{_PAGE}$")
 _IS_ID = re.compile(rf"^{_ID}$")
@@ -39,6 +40,8 @@ class EmbedAddress:
         """Return the path of the same card, description or picture of an article at `page`."""
         if self.form == "picture":
             return picture_address(page, self.block)
+        if self.form == "thumbnail":
+            return thumbnail_address(page, self.block)
         return (oembed_address if self.form == "oembed" else embed_address)(page, self.block)
 
 
@@ -52,6 +55,11 @@ def picture_address(page: str, block: str) -> str:
     return f"{page}{FOLDER}{block}.svg"
 
 
+def thumbnail_address(page: str, block: str) -> str:
+    """Return the path of the same picture as a PNG, of the size that social networks show."""
+    return f"{page}{FOLDER}{block}.png"
+
+
 def oembed_address(page: str, block: str = "") -> str:
     """Return the path of what describes a card."""
     return f"{embed_address(page, block)}{OEMBED}"
@@ -62,12 +70,13 @@ def of_article(page: str) -> tuple[str, str]:
     return embed_address(page), oembed_address(page)
 
 
-def of_block(page: str, block: str) -> tuple[str, str, str]:
-    """Return the paths of a chart's or map's card, of what describes it, and of its picture."""
+def of_block(page: str, block: str) -> tuple[str, str, str, str]:
+    """Return the paths of a chart's or map's card, of what describes it, and of its pictures."""
     return (
         embed_address(page, block),
         oembed_address(page, block),
         picture_address(page, block),
+        thumbnail_address(page, block),
     )
 
 
@@ -79,7 +88,7 @@ def embed_at(path: str) -> EmbedAddress | None:
     if found is None:
         return None
     if found["drawn"]:
-        return EmbedAddress(found["page"], found["drawn"], "picture")
+        return EmbedAddress(found["page"], found["drawn"], _FORMS[found["as"]])
     form: EmbedForm = "oembed" if found["oembed"] else "page"
     return EmbedAddress(found["page"], found["block"] or "", form)
 

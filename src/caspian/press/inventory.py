@@ -1,5 +1,6 @@
 """Lists every document that an edition has: enumerated from the newsroom, never found by links."""
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import reduce
 from operator import or_
@@ -11,9 +12,10 @@ from wagtail.contrib.redirects.models import Redirect
 
 from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
-from caspian.common.dates import bounds, day_in
+from caspian.common.dates import bounds, day_in, is_in_range
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
-from caspian.feeds.api.addresses import article_address
+from caspian.feeds.api.addresses import COLLECTIONS, article_address, collection_address
+from caspian.feeds.api.addresses import index_address as api_index_address
 from caspian.feeds.api.documents import api_keys
 from caspian.feeds.documents import OF_PAPER, entry_keys, twins
 from caspian.feeds.elsewhere import family
@@ -82,13 +84,30 @@ def documents() -> Iterator[str]:
 def _of_closed() -> Iterator[str]:
     """Yield what stood in closed languages, as `pages.addresses` knows it."""
     for model in (Home, Section, Information, Article):
-        yield from _paged(model.objects.shut(), "url_path")
+        for path in _paged(model.objects.shut(), "url_path"):
+            yield from (path, *family(path))
     shut = Home.objects.shut().values_list("locale__language_code", flat=True)
     for code in map(str.lower, shut):
-        yield latest_address(code)
+        yield from (rules_address(code), feeds_page_address(code), today_address(code))
+        yield from _programs_of(code)
+        articles = Article.objects.shut().filter(locale__language_code__iexact=code)
+        for day in _dates(articles.order_by("-published_at")):
+            yield day_address(code, day)
+        keys = [ListKey(LATEST, code)]
         for kind in (TOPIC, PLACE, CONTRIBUTOR):
-            for of in FILED[kind].objects.order_by("pk").values_list("pk", flat=True):
-                yield list_address(ListKey(kind, code, str(of)))
+            ids = FILED[kind].objects.order_by("pk").values_list("pk", flat=True)
+            keys += [ListKey(kind, code, str(of)) for of in ids]
+        for address in map(list_address, keys):
+            yield from (address, *twins(address))
+
+
+def _programs_of(code: str) -> Iterator[str]:
+    """Yield what a language has once of indexes, and feeds by kind."""
+    yield api_index_address(code)
+    yield from (collection_address(code, name) for name in COLLECTIONS)
+    yield from (index_address(code, folder) for folder in FOLDERS.values())
+    for kind in Article.Kind.values:
+        yield from feed_addresses(kind_address(code, kind))
 
 
 def shared() -> Iterator[str]:
@@ -177,13 +196,20 @@ def _lists(codes: list[str]) -> Iterator[str]:
 
 
 def _days(code: str) -> Iterator[str]:
+    for day in _dates(latest_of(code).articles()):
+        yield from (day_address(code, day), day_key(day), month_address(day))
+
+
+def _dates(newest_first: Any) -> Iterator[dt.date]:
+    """Yield the days on which articles, or rows of a list, were published."""
     zone = Publication.load().time_zone
-    listed = latest_of(code).articles().values_list("published_at", flat=True)
+    listed = newest_first.values_list("published_at", flat=True)
     moment = listed.first()
     while moment is not None:
-        day = day_in(moment, zone)
-        yield day_address(code, day)
-        yield day_key(day)
-        yield month_address(day)
+        before = moment
+        if is_in_range(moment):
+            day = day_in(moment, zone)
+            yield day
+            before = bounds(day, zone)[0]
         # A query a day, by the index, and not a row for each article.
-        moment = listed.filter(published_at__lt=bounds(day, zone)[0]).first()
+        moment = listed.filter(published_at__lt=before).first()

@@ -106,7 +106,7 @@ def policies(key: str, safe: Sequence[tuple[str, str]]) -> list[tuple[str, str]]
     """Return the headers that keep what stands at a key safe; `safe` are those of a page."""
     if not is_framed(key):
         return list(safe)
-    policy = DRAWING_POLICY if key.endswith(".svg") else EMBED_POLICY
+    policy = DRAWING_POLICY if key.endswith((".svg", ".png")) else EMBED_POLICY
     replaced = ("Content-Security-Policy", "X-Frame-Options")
     return [(replaced[0], policy), *(pair for pair in safe if pair[0] not in replaced)]
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import brotli
 
-from caspian.edition.document import Document, Part
+from caspian.edition.document import PACKED, Document, Part
 from caspian.edition.splice import gzipped, plain
-from caspian.formats.epub.write import MEDIA_TYPE as EPUB
 from caspian.server.answers import (
     ANYBODYS,
     ASK_AGAIN,
@@ -29,8 +28,6 @@ _GZIP = 16 + zlib.MAX_WBITS
 _OVERHEAD = 3000
 """bytes that a ready page takes besides its bodies: headers, tags, names"""
 _BY_ENCODING = ("Vary", "Accept-Encoding")
-PACKED = frozenset({EPUB})
-"""media types whose bytes are packed already"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from caspian.edition import splice
-from caspian.edition.document import LANGUAGES_KEY, MOVED, OK, WITHDRAWN, Document
+from caspian.edition.document import LANGUAGES_KEY, MOVED, OK, PACKED, WITHDRAWN, Document
 from caspian.edition.export import elsewhere
 from caspian.edition.export.flatten import Flattener, depth_of
 from caspian.edition.export.ledger import Ledger
@@ -26,7 +26,6 @@ from caspian.edition.export.step import Step
 from caspian.edition.pictures import pictures_of
 from caspian.edition.splice import FragmentMissing
 from caspian.edition.store import Store
-from caspian.formats.epub.write import MEDIA_TYPE as EPUB
 
 LEFT_OUT = "left out"
 """what the ledger says of documents without files"""
@@ -153,7 +152,7 @@ class Documents:
         # A page for what is absent answers at any depth: its addresses can't be relative.
         as_it_is = absent_of(document.key) or not document.media_type.startswith("text/html")
         flat = self._flattener.flat(document, None if as_it_is else depth_of(document.key))
-        if document.media_type == EPUB:  # packed already: a server would say that it is gzip's
+        if document.media_type in PACKED:  # packed already: a server would say that it is gzip's
             return {plain: flat.text}
         return {plain: flat.text, gzipped: flat.gzipped}
 

@@ -80,7 +80,7 @@ def api_document(key: str) -> Document | None:
 def _of_language(key: str) -> Document | None:
     code = code_of(key)
     if code not in {home.address.strip("/") for home in paper.homes()}:
-        return None
+        return list_elsewhere(key, list_page(key) or f"/{code}/") if code else None
     if key == index_address(code):
         return _said(key, _written(_index(code)))
     for name in COLLECTIONS:

@@ -8,7 +8,12 @@ from caspian.common.text import reading_minutes
 from caspian.pages.blocks import Block, Paragraph, WhatToKnow
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
-from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
+from caspian.pages.builders.embeds import (
+    offer_of,
+    offered_to_programs,
+    thumbnail_of,
+    with_offers,
+)
 from caspian.pages.builders.frame import absolute, frame
 from caspian.pages.builders.front_layout import read_next
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
@@ -18,6 +23,7 @@ from caspian.pages.builders.not_in import not_in
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
+from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.parts import Alternate, Card, Frame, Source
 from caspian.pages.reads import articles, paper, tree
 from caspian.pages.reads import beside as reads_beside
@@ -48,9 +54,17 @@ def article_page(article_id: int) -> ArticlePage:
 
 
 def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:
-    """Return the page of a public article with what other sites take to show it."""
+    """Return the page of a public article with what other sites take to show it.
+
+    Without a lead picture it is its first chart or map that social networks show.
+    """
+    figures = (one.id for one in page.body if isinstance(one, ChartFigure | MapFigure) and one.id)
+    shown = page.frame.social_picture
+    if shown is None and (figure := next(figures, "")):
+        shown = thumbnail_of(facts, figure)
     return replace(
         page,
+        frame=replace(page.frame, social_picture=shown),
         body=with_offers(page.body, facts),
         embed=offer_of(facts),
         oembed=offered_to_programs(facts.address),

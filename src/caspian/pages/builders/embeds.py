@@ -17,6 +17,7 @@ from caspian.pages.embed_addresses import (
     EmbedAddress,
     embed_address,
     picture_address,
+    thumbnail_address,
 )
 from caspian.pages.embed_documents import (
     AbsentEmbedPage,
@@ -24,10 +25,12 @@ from caspian.pages.embed_documents import (
     EmbedHead,
     FigureEmbedPage,
 )
-from caspian.pages.parts import Frame, Link
+from caspian.pages.parts import Frame, Link, Source
 from caspian.pages.reads import articles, paper, tree
 from caspian.pages.reads.articles import ArticleFacts
 
+THUMBNAIL = (1200, 630)
+"""pixels; what Open Graph asks for, and all networks show without cutting"""
 AUTHORS = ("by", "with")
 """the roles in a byline of those who wrote it"""
 
@@ -77,7 +80,9 @@ def card_of(facts: ArticleFacts) -> CardEmbedPage:
 def figure_page(facts: ArticleFacts, figure: ChartFigure | MapFigure) -> FigureEmbedPage:
     """Build the card of a chart or map."""
     return FigureEmbedPage(
-        frame=_frame(facts, title_of(facts, figure)),
+        frame=replace(
+            _frame(facts, title_of(facts, figure)), social_picture=thumbnail_of(facts, figure.id)
+        ),
         head=_head(facts, figure.id),
         kind=facts.kind,
         figure=figure,
@@ -102,6 +107,12 @@ def authors_of(facts: ArticleFacts) -> tuple[str, ...]:
     """Return the names of those who wrote an article, each once."""
     cards = (card for line in facts.bylines if line.role in AUTHORS for card in line.contributors)
     return tuple(dict.fromkeys(card.name for card in cards))
+
+
+def thumbnail_of(facts: ArticleFacts, block: str) -> Source:
+    """Return what social networks show of a chart or map: its absolute address, and its size."""
+    address = paper.public_address() + thumbnail_address(facts.address, block)
+    return Source(address, *THUMBNAIL)
 
 
 def offer_of(facts: ArticleFacts) -> EmbedOffer:

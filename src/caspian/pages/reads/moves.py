@@ -1,5 +1,6 @@
 """Facts about addresses of the past: where what stood there is now, or that it was withdrawn."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from caspian.common.dates import bounds
 from caspian.dossiers.models import Place
-from caspian.newsroom.models import Contributor, Topic, Withdrawn
+from caspian.newsroom.models import Article, Contributor, Topic, Withdrawn
 from caspian.newsroom.subjects import page as page_subject
 from caspian.pages.reads.door import read, record_dependency, record_subject
 from caspian.pages.reads.tree import READER_MODELS, address_of, standing_at
@@ -59,6 +61,25 @@ def stood_in_closed(path: str, code: str) -> bool:
         for pk in rows.filter(content_type__model=kind).values_list("pk", flat=True):
             record_subject(page_subject(pk))
             return True
+    return False
+
+
+@read
+def had_day_in_closed(day: dt.date, code: str, zone: str) -> bool:
+    """Return whether anything of a calendar day was public until its language was closed."""
+    record_subject(f"path:/{code}/")
+    closed = Withdrawn.objects.filter(path=f"/{code}/").first()
+    if closed is None:
+        return False
+    record_dependency(closed)
+    start, end = bounds(day, zone)
+    rows = Article.objects.shut().filter(
+        locale__language_code__iexact=code, first_published_at__lte=closed.since,
+        published_at__gte=start, published_at__lt=end,
+    )  # fmt: skip
+    for pk in rows.order_by("pk").values_list("pk", flat=True)[:1]:
+        record_subject(page_subject(pk))
+        return True
     return False
 
 

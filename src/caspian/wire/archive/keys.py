@@ -3,10 +3,11 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.models import Locale, Page, Site
 
 from caspian.comments.models import Commenter, HouseRule
@@ -15,8 +16,7 @@ from caspian.newsroom.models import Attachment, Contributor, Picture, Topic
 from caspian.wire.archive.choosing import ExportChoice
 from caspian.wire.archive.kinds import KINDS, PAGES
 
-RANGE = 2000
-"""ids that are looked up at once: pages that name each other are often of one time"""
+UUID_BYTES = 16
 NATURAL: dict[type[Model], str] = {
     Contributor: "slug",
     HouseRule: "title",
@@ -37,7 +37,7 @@ def site_key(site: Any) -> str:
 
 
 class OutwardKeys:
-    """The keys of what is exported, by model and id; memory grows with files and topics alone."""
+    """The keys of what is exported, by model and id; a page takes 32 bytes of memory."""
 
     def __init__(self, choice: ExportChoice) -> None:
         self.choice = choice
@@ -50,14 +50,13 @@ class OutwardKeys:
         self._held[Site] = {site.pk: site_key(site) for site in Site.objects.all()}
         commenters: Iterable[int] = Commenter.objects.order_by("pk").values_list("pk", flat=True)
         self._commenters = array("q", commenters.iterator())  # type: ignore[attr-defined]
-        self._range = lru_cache(maxsize=16)(self._range_of)
 
     def of(self, model: type[Model], pk: int | None) -> str | None:
         """Return the key of a record, or None where it is not exported."""
         if pk is None:
             return None
         if issubclass(model, Page):
-            return self._range(pk // RANGE).get(pk)
+            return next(filter(None, (kind.key(pk) for kind in self._pages)), None)
         return self._held[model].get(pk)
 
     def name_file(self, model: type[Model], pk: int, key: str) -> None:
@@ -68,12 +67,29 @@ class OutwardKeys:
         """Return the number of a commenter, counted from 1."""
         return None if pk is None else bisect_left(self._commenters, pk) + 1
 
-    def _range_of(self, number: int) -> dict[int, str]:
-        first, end = number * RANGE, (number + 1) * RANGE
-        return {
-            pk: page_key(self.languages[locale], key)
-            for name in PAGES
-            for pk, locale, key in self.choice.pages(KINDS[name].model)
-            .filter(pk__gte=first, pk__lt=end)
-            .values_list("pk", "locale_id", "translation_key")
-        }
+    @cached_property
+    def _pages(self) -> list["PageKeys"]:
+        # All at once: the pages of an archive name articles of every year, list after list.
+        kinds = (self.choice.pages(KINDS[name].model) for name in PAGES)
+        return [PageKeys(pages, self.languages) for pages in kinds]
+
+
+class PageKeys:
+    """The keys of the pages of a kind, as packed as they can be."""
+
+    def __init__(self, pages: QuerySet[Any], languages: dict[int, str]) -> None:
+        self._languages = languages
+        self._ids, self._locales, self._uuids = array("q"), array("q"), bytearray()
+        found = pages.order_by("pk").values_list("pk", "locale_id", "translation_key")
+        for pk, locale, uuid in found.iterator(chunk_size=2000):
+            self._ids.append(pk)
+            self._locales.append(locale)
+            self._uuids += uuid.bytes
+
+    def key(self, pk: int) -> str | None:
+        """Return the key of a page, or None where it is not exported."""
+        at = bisect_left(self._ids, pk)
+        if at == len(self._ids) or self._ids[at] != pk:
+            return None
+        uuid = UUID(bytes=bytes(self._uuids[at * UUID_BYTES : (at + 1) * UUID_BYTES]))
+        return page_key(self._languages[self._locales[at]], uuid)
