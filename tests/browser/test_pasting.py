@@ -112,7 +112,7 @@ def test_a_piece_of_word_is_one_gesture_and_one_key_takes_it_back(
     expect(page.get_by_text("Pasted as")).to_be_visible()
     rena.save_draft()
     page.reload()
-    expect(page.locator("[data-text]", has_text="Measured at").first).to_be_visible()
+    expect(page.get_by_role("textbox").filter(has_text="Measured at").first).to_be_visible()
     assert kinds(page).count("heading") == 3
 
 
