@@ -4,7 +4,7 @@
 
 Saves are the form's own, sent as it sends itself; beside the clock stands the processor time of
 the whole server, the background worker included. A form is usable when all its texts stand there
-and whoever goes into the middle one is in its editor. Opening and typing are measured with a
+and one who goes into the middle one is in its editor. Opening and typing are measured with a
 processor four times slower; typing by Chromium's own trace: in each task's processor time, so that
 what else the machine does counts little, and beside it as the clock shows them. `--beside` names
 the sources of another commit, and the Python of an environment of its own, which holds the desk's

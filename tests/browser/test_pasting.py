@@ -33,8 +33,10 @@ FILE = """([name, type, data]) => new File(
   [Uint8Array.from(atob(data), letter => letter.charCodeAt(0))], name, {type})"""
 STATE = """() => document.getElementById('body-root').rootBlock.children.map(child => {
   const value = child.block.getState();
-  const text = value?.getCurrentContent
-    ? value.getCurrentContent().getPlainText() : JSON.stringify(value);
+  // A text that nobody came near has no editor: its state is what its field holds.
+  const text = value?.getCurrentContent ? value.getCurrentContent().getPlainText()
+    : child.type === 'paragraph' ? JSON.parse(value).blocks.map(one => one.text).join('\\n')
+    : JSON.stringify(value);
   return [child.type, text];
 })"""
 STYLES = """() => {

@@ -39,7 +39,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish", "next_step", "adding", "answering",
+    "calendars", "drafts", "unfinished", "moments", "publish", "next_step", "adding", "answering",
     "picking", "names", "language",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")

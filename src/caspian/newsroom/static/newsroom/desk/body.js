@@ -94,12 +94,25 @@
       if (here >= 0) ({ at, tail } = this.open(child, here, undo));
       const [notes, others] = [[], []];
       blocks.forEach((block) => (block.type === 'notes' ? notes : others).push(block));
-      const made = others.map((block, number) => this.stream.insert(block, at + number));
-      undo.push(() => made.forEach((one) => this.remove(one)));
+      const made = this.atOnce(() => (
+        others.map((block, number) => this.stream.insert(block, at + number))
+      ));
+      undo.push(() => this.atOnce(() => made.forEach((one) => this.remove(one))));
       notes.forEach((block) => this.addNotes(block, undo));
       this.remember(undo, () => this.insert(blocks, { child: this.byId(child?.id), index }));
       this.focus(made.at(-1), tail);
       return made;
+    }
+
+    /** Does something to many blocks: Wagtail looks through all of them after each one else. */
+    atOnce(act) {
+      this.stream.blockCountChanged = () => {};
+      try {
+        return act();
+      } finally {
+        delete this.stream.blockCountChanged;
+        this.stream.blockCountChanged();
+      }
     }
 
     /** Makes room in a paragraph, and returns at which place. */

@@ -3,6 +3,7 @@
    searched and reached by key, and its field holds and sends what the desk gave it. */
 (() => {
   const NEAR = '100% 0px';
+  const REST = 1500;
   const TAGS = {
     BOLD: 'b', ITALIC: 'i', SUPERSCRIPT: 'sup', SUBSCRIPT: 'sub', STRIKETHROUGH: 's',
   };
@@ -12,19 +13,29 @@
   const due = new Set();
   let working = 0;
 
-  /* One at a time, and nothing while somebody types or waits. */
+  /* One at a time. None while somebody types, who would wait for it; none while the browser's own
+     search or another window has the focus: what was found there would not be marked any longer. */
 
-  const soon = window.requestIdleCallback ?? ((act) => window.setTimeout(act, 50));
+  const idle = window.requestIdleCallback ?? ((act) => window.setTimeout(act, 50));
+  let typed = -REST;
+  document.addEventListener('keydown', () => { typed = performance.now(); }, true);
+  window.addEventListener('focus', () => workSoon());
 
   function work() {
     working = 0;
+    const rested = performance.now() - typed;
+    if (!document.hasFocus()) return;
+    if (rested < REST) {
+      working = window.setTimeout(work, REST - rested + 1);
+      return;
+    }
     const [next] = due;
     next?.mount();
-    if (due.size) workSoon();
+    workSoon();
   }
 
   function workSoon() {
-    working ||= soon(work, { timeout: 2000 });
+    if (due.size) working ||= idle(work);
   }
 
   const near = window.IntersectionObserver && new IntersectionObserver((seen) => {
@@ -33,7 +44,7 @@
       if (isIntersecting && text) due.add(text);
       else due.delete(text);
     });
-    if (due.size) workSoon();
+    workSoon();
   }, { root: document.getElementById('main'), rootMargin: NEAR });
 
   /* The words of a text as they stand in its editor. */
@@ -139,7 +150,7 @@
       };
     }
 
-    /** Puts whoever came by key or pointer into the editor, at the place they pointed to. */
+    /** Puts those who came by key or pointer into the editor, at the place they pointed to. */
     enter(event) {
       event?.preventDefault();
       const { clientX: x, clientY: y } = event ?? {};
@@ -191,7 +202,7 @@
     }
   }
 
-  /* Comments on a passage stand beside it: whoever opens the article sees them all. */
+  /* Comments on a passage stand beside it: who opens the article sees them all. */
   function mountCommented() {
     const app = window.comments?.commentApp;
     if (!app) return;
@@ -200,7 +211,7 @@
       const on = path && app.utils.selectCommentsForContentPathFactory(path)(app.store.getState());
       if (on?.length) due.add(text);
     }
-    if (due.size) workSoon();
+    workSoon();
   }
 
   window.telepath?.register('caspian.TextArea', TextArea);
