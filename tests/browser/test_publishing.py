@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser import tools
 from tests.browser.conftest import Enter
@@ -185,11 +185,20 @@ def test_a_request_for_changes_stands_where_one_edits(
     note = reporter.page.get_by_role("note").filter(has_text="asked for changes")
     expect(note).to_contain_text("Tigran Sarkissian")
     expect(note).to_contain_text("Who says so?")
+    answered(note)
     expect(reporter.big_button()).to_have_text("Submit again")
     reporter.submit()
     reporter.page.go_back()
     reporter.page.reload()
     expect(reporter.page.get_by_role("note")).to_have_count(0)
+
+
+def answered(note: Locator) -> None:
+    """Write the answer to a reviewer under their words."""
+    note.get_by_role("textbox", name="Answer").fill("The harbour master.")
+    note.get_by_role("button", name="Send the answer").click()
+    expect(note.get_by_role("listitem")).to_contain_text("The harbour master.")
+    expect(note.get_by_role("textbox", name="Answer")).to_have_value("")
 
 
 def test_it_is_moved_to_another_section_in_two_actions(paper: Paper, editor: Desk) -> None:
@@ -203,6 +212,27 @@ def test_it_is_moved_to_another_section_in_two_actions(paper: Paper, editor: Des
         "print(Article.objects.get(slug='on-the-move').get_parent().slug)"
     )
     assert found.strip() == "culture"
+
+
+def test_who_moves_anothers_article_away_is_led_on_and_nothing_is_lost(
+    paper: Paper, enter: Enter, staff: Staff, editor: Desk
+) -> None:
+    reporter = enter("rena", staff.reporter)
+    reporter.begin("Handed over to Culture", SECTION)
+    page = editor.page
+    page.goto(reporter.page.url)
+    editor.rest()
+    editor.standfirst("Typed before it went.")
+    page.locator("[name=filed_in]").focus()
+    page.locator("[name=filed_in]").select_option(label="Culture")
+    editor.is_told("is in Culture now, where others go on with it")
+    expect(page).to_have_url(re.compile("/desk/$"))
+    found = paper.shell(
+        "from caspian.newsroom.models import Article\n"
+        "found = Article.objects.get(slug='handed-over-to-culture')\n"
+        "print(found.get_parent().slug, found.get_latest_revision_as_object().standfirst)"
+    )
+    assert found.strip() == "culture Typed before it went."
 
 
 def test_who_moves_an_article_to_their_own_section_publishes_it(editor: Desk) -> None:

@@ -42,3 +42,11 @@ def test_the_control_that_says_everything_leaves_one_for_each(
     QUIET.setLevel(logging.WARNING)
     refused()
     assert len(caplog.messages) >= 2
+
+
+def test_a_form_that_is_too_long_is_answered_in_words(client: Client) -> None:
+    many = {f"a{number}": "1" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    said = client.post("/desk/login/", many, headers={"accept": "application/json"})
+    assert (said.status_code, said.json()["error_code"]) == (400, "validation_error")
+    assert said.json()["error_message"].startswith("This is too long for one article.")
+    assert client.post("/desk/login/", many).content.startswith(b"This is too long")

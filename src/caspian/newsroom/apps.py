@@ -22,10 +22,12 @@ class NewsroomConfig(AppConfig):
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
         from caspian.newsroom.desk.notices import switches  # noqa: PLC0415
         from caspian.newsroom.drafts import unfinished  # noqa: PLC0415
+        from caspian.newsroom.internals import index_words_alone  # noqa: PLC0415
         from caspian.newsroom.rights import connect as rights  # noqa: PLC0415
 
         # The bound of pixels is the paper's own, and looked at before anything is decoded.
         Image.MAX_IMAGE_PIXELS = None
+        index_words_alone()
         publishing.connect()
         door.connect()
         outbox.connect()

@@ -27,6 +27,7 @@ from caspian.newsroom.desk.articles.date_to_come import AsksAboutDateToCome, Dat
 from caspian.newsroom.desk.articles.filing import ChoosesSection, section_field
 from caspian.newsroom.desk.drafts.form import AlwaysSaves
 from caspian.newsroom.desk.drafts.panels import OpenedPanel, UnfinishedPanel
+from caspian.newsroom.desk.drafts.passages import KeepsPassages
 from caspian.newsroom.desk.form_notes import Checklist, ImportNotePanel, SchedulePanel, SectionPanel
 from caspian.newsroom.desk.publishing.banner import ReviewBanner
 from caspian.newsroom.headlines import advice, counted
@@ -35,6 +36,7 @@ from caspian.newsroom.rights.naming import names_too_much
 
 
 class ArticleForm(
+    KeepsPassages,
     AlwaysSaves,
     AddsWhileWriting,
     AsksAboutDateToCome,

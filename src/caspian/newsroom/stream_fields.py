@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import RichText
 
 from caspian.formats.html.sanitise import stored
+from caspian.newsroom.desk.drafts.passages import with_keys
 from caspian.newsroom.drafts.blocks import DraftBlockField, uncut
 from caspian.newsroom.stored import blocks_alone
 
@@ -87,4 +88,4 @@ class CleanRichTextBlock(blocks.RichTextBlock):
 
     def value_for_form(self, value: RichText | str) -> str:
         # What we store says <br>, as browsers do; Wagtail's editor opens <br/> alone.
-        return str(super().value_for_form(value)).replace("<br>", "<br/>")
+        return with_keys(str(super().value_for_form(value)).replace("<br>", "<br/>"))

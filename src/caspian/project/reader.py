@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from babel import UnknownLocaleError
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from caspian.common.languages import language
@@ -53,6 +55,18 @@ def _unpressed() -> dict[str, object] | None:
 def absent(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer for an address of ours that leads nowhere."""
     return response(absent_page(UNKNOWN, default_language()), status=UNKNOWN)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for what no form of ours sends; a form of the desk that is too long says so."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return HttpResponseBadRequest()
+    said = gettext("This is too long for one article. Cut a part out, into an article of its own.")
+    if request.accepts("text/html"):
+        return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
+    # As a form that saves itself hears why it was refused.
+    refusal = {"success": False, "error_code": "validation_error", "error_message": said}
+    return JsonResponse(refusal, status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

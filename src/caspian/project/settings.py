@@ -161,6 +161,9 @@ STORAGES = {
         "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
+# An article of 300,000 words, with what its editor notes beside them; strangers are bounded by the
+# front.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "The Caspian Times"
@@ -205,6 +208,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "tiff",
     "webp",
 ]
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "caspian.newsroom.desk.texts.TextArea"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The desk's own language choices: those that Wagtail's admin is translated into.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [

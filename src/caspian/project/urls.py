@@ -29,5 +29,6 @@ urlpatterns = [
     path(api_search.PATTERN, api_search.search),
     path("healthz", reader.health),
 ]
+handler400 = "caspian.project.reader.refused"
 handler404 = "caspian.project.reader.absent"
 handler500 = "caspian.project.reader.broken"

@@ -55,6 +55,24 @@ def test_who_may_not_move_it_chooses_nothing(cast: Cast, desk: Desk) -> None:
     assert section_of(article) == "politics"
 
 
+def test_who_moves_it_out_of_their_hands_is_led_on(cast: Cast, desk: Desk) -> None:
+    editor = desk(cast.editor(cast.politics))
+    article = cast.draft("Handed over", owner=cast.reporter())
+    values = opened(editor, edit(article)) | {"filed_in": str(cast.culture.pk), "standfirst": "Go."}
+    assert editor.get(f"/desk/drafts/session/?page={article.pk}").json()["writes"] is True
+    said = editor.post(edit(article), values, headers=JSON).json()
+    assert (said["success"], said["left"]) == (True, "/desk/")
+    assert section_of(article) == "culture"
+    saved = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert saved.standfirst == "Go."
+    assert "“Handed over” is in Culture now, where others go on" in shown(editor, "/desk/")
+    assert editor.get(f"/desk/drafts/session/?page={article.pk}").json()["writes"] is False
+
+    other = cast.draft("Handed over by a press", owner=article.owner)
+    values = opened(editor, edit(other)) | {"filed_in": str(cast.culture.pk)}
+    assert editor.post(edit(other), values).headers["Location"] == "/desk/"
+
+
 def test_the_field_stands_in_the_form_once(cast: Cast, desk: Desk) -> None:
     page = shown(desk(cast.publisher()), edit(cast.draft("Mine")))
     assert page.count('name="filed_in"') == 1

@@ -1,8 +1,11 @@
 """A public article is called what readers see, wherever somebody finds it who may not open it."""
 
-import pytest
+import re
 
-from caspian.newsroom.models import Article
+import pytest
+from wagtail.models import Page
+
+from caspian.newsroom.models import Article, User
 from tests.cast import Cast
 from tests.newsroom.desk.conftest import Desk, shown
 
@@ -39,3 +42,12 @@ def test_who_may_open_it_finds_the_next_headline_in_its_form(cast: Cast, desk: D
     article = changed(cast)
     said = shown(desk(cast.editor(cast.politics)), f"/desk/pages/{article.pk}/edit/")
     assert "The minister sails" in said
+
+
+def test_the_top_of_the_tree_and_languages_are_called_by_our_words(cast: Cast, desk: Desk) -> None:
+    root = Page.get_first_root_node()
+    assert root.get_admin_display_title() == "All pages"
+    client = desk(User.objects.create_superuser("ada", "ada@example.org", "correct horse"))
+    assert "Root" not in shown(client, f"/desk/pages/{root.pk}/")
+    page = shown(client, "/desk/locales/new/")
+    assert ("Language" in page, re.search(r"\bLocales?\b", page)) == (True, None)

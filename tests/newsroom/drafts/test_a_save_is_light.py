@@ -21,6 +21,7 @@ from tests.newsroom.desk.test_date_to_come import in_review
 from tests.newsroom.drafts.sending import JSON, form, paragraph
 
 BODY: Any = Article._meta.get_field("body")
+INDEX = 'UPDATE "wagtailsearch_indexentry" SET "title'
 Make = Callable[[Cast], Article]
 
 
@@ -69,9 +70,12 @@ def asked(cast: Cast, desk: Desk, blocks: int) -> list[str]:
     return [query["sql"] for query in queries]
 
 
+@pytest.mark.indexed
 def test_a_long_article_asks_no_more_than_a_short_one(cast: Cast, desk: Desk) -> None:
     short, long = asked(cast, desk, 1), asked(cast, desk, 30)
     assert len(long) == len(short)
+    indexed = [sql for sql in short if sql.startswith(INDEX)]
+    assert len(indexed) == 2, indexed  # its words, and how long its title is beside others
     of_review = [sql for sql in short if 'FROM "wagtailcore_workflowstate"' in sql]
     assert len(of_review) <= 6
 

@@ -35,11 +35,11 @@ WORDS = {
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
     "desk", "start", "figures", "screens", "lists", "form", "people", "pasting", "drafts",
-    "publish", "state", "adding",
+    "publish", "state", "adding", "texts",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
-    "drafts", "unfinished", "moments", "publish", "next_step", "adding", "answering",
+    "calendars", "drafts", "unfinished", "moments", "publish", "next_step", "adding", "answering",
     "picking", "names", "language",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")

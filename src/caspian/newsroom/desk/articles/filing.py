@@ -4,7 +4,9 @@ from typing import Any
 
 from django.apps import apps
 from django.forms import ModelChoiceField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -61,6 +63,24 @@ def _sections() -> Any:
 def _mine(user: Any) -> Any:
     policy = policy_registry.get_by_type(Page)
     return policy.instances_user_has_permission_for(user, "add").values_list("pk", flat=True)
+
+
+def move_or_leave(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Move an article that was saved; lead on who may not change it where it is now.
+
+    The form, which would go on to save itself, is answered with where to go instead.
+    """
+    before = page.path
+    move_if_asked(request, page)
+    if page.path == before or page.permissions_for_user(request.user).can_edit():
+        return None
+    said = gettext("“{title}” is in {section} now, where others go on with it.")
+    section = page.get_parent().get_admin_display_title()
+    messages.success(request, said.format(title=page.get_admin_display_title(), section=section))
+    if request.accepts("text/html"):
+        return redirect("wagtailadmin_home")
+    left = {"success": True, "pk": page.pk, "left": reverse("wagtailadmin_home")}
+    return JsonResponse(left)
 
 
 def move_if_asked(request: HttpRequest, page: Any) -> None:

@@ -21,6 +21,10 @@ WORDS = {
     "not_saved_account": _(
         "Not saved: somebody else is signed in in this browser. Your words are kept here."
     ),
+    "not_saved_moved": _(
+        "Not saved: the article is in a section now in which others write. What you typed since "
+        "is kept here: copy it, and give it to them."
+    ),
     "not_saved_locked": _("Not saved: {reason} Your words are kept here."),
     "not_saved_validation_error": _("Not saved: {reason} Your words are kept here."),
     "not_saved_invalid_revision": _(

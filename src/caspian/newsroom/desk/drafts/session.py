@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.cache import never_cache
+from wagtail.models import Page
 
 SECRET = ("csrfmiddlewaretoken", "password")
 
@@ -19,8 +20,15 @@ def addresses() -> list[URLPattern]:
 
 @never_cache
 def session(request: HttpRequest) -> JsonResponse:
-    """Answer with who is signed in, and the token that a form needs now."""
-    return JsonResponse({"account": request.user.pk, "csrf": get_token(request)})
+    """Answer with who is signed in, and the token that a form needs now.
+
+    Of a page that a form is about, also whether they may still write in it.
+    """
+    said = {"account": request.user.pk, "csrf": get_token(request)}
+    if (pk := request.GET.get("page", "")).isdecimal():
+        page = Page.objects.filter(pk=pk).first()
+        said["writes"] = bool(page and page.permissions_for_user(request.user).can_edit())
+    return JsonResponse(said)
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:

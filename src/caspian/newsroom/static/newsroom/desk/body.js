@@ -5,10 +5,19 @@
   const inputOf = (child) => child.block.widget.input;
   const textState = (child) => child.block.getState();
 
+  /** Returns how a field would hold a state. */
+  function written(state) {
+    const { createEditorStateFromRaw: made, serialiseEditorStateToRaw: raw } = window.Draftail;
+    return JSON.stringify(raw(typeof state === 'string' ? made(JSON.parse(state)) : state));
+  }
+
   /** Returns whether two states of blocks are the same: texts by their content, whatever else by
       its fields. Where the caret stands makes no difference. */
   function same(one, other) {
     if (one === other) return true;
+    // A text has no editor before somebody comes near it: its state is what its field holds.
+    if (one?.getCurrentContent && typeof other === 'string') return written(one) === written(other);
+    if (other?.getCurrentContent && typeof one === 'string') return written(one) === written(other);
     if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
     if (one.getCurrentContent && other.getCurrentContent) {
       return one.getCurrentContent() === other.getCurrentContent();
@@ -85,12 +94,25 @@
       if (here >= 0) ({ at, tail } = this.open(child, here, undo));
       const [notes, others] = [[], []];
       blocks.forEach((block) => (block.type === 'notes' ? notes : others).push(block));
-      const made = others.map((block, number) => this.stream.insert(block, at + number));
-      undo.push(() => made.forEach((one) => this.remove(one)));
+      const made = this.atOnce(() => (
+        others.map((block, number) => this.stream.insert(block, at + number))
+      ));
+      undo.push(() => this.atOnce(() => made.forEach((one) => this.remove(one))));
       notes.forEach((block) => this.addNotes(block, undo));
       this.remember(undo, () => this.insert(blocks, { child: this.byId(child?.id), index }));
       this.focus(made.at(-1), tail);
       return made;
+    }
+
+    /** Does something to many blocks: Wagtail looks through all of them after each one else. */
+    atOnce(act) {
+      this.stream.blockCountChanged = () => {};
+      try {
+        return act();
+      } finally {
+        delete this.stream.blockCountChanged;
+        this.stream.blockCountChanged();
+      }
     }
 
     /** Makes room in a paragraph, and returns at which place. */

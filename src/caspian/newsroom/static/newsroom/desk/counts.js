@@ -44,15 +44,21 @@
       this.field.insertAdjacentElement('afterend', this.note);
       const described = this.field.getAttribute('aria-describedby');
       this.field.setAttribute('aria-describedby', [described, this.note.id].filter(Boolean).join(' '));
-      this.count = this.count.bind(this);
-      // Other fields too: once there is a search title, Google shows nothing of the headline.
-      this.field.form.addEventListener('input', this.count);
+      this.hear = this.hear.bind(this);
+      this.field.form.addEventListener('input', this.hear);
       this.count();
     }
 
     disconnect() {
-      this.field?.form.removeEventListener('input', this.count);
+      this.field?.form.removeEventListener('input', this.hear);
       this.note?.remove();
+    }
+
+    hear({ target }) {
+      // Other fields too: once there is a search title, Google shows nothing of the headline.
+      const isAbout = target === this.field
+        || this.placesValue.some(({ unless }) => unless && unless === target.name);
+      if (isAbout) this.count();
     }
 
     count() {

@@ -11,10 +11,6 @@
   const REST = 2_000;
   const MOVES = /^(Tab|Shift|Control|Alt|Meta|Escape|CapsLock|Arrow.*|Home|End|Page.*|F\d+)$/;
 
-  // The calendar would empty a field in which no day stands.
-  const calendar = window.jQuery?.fn.datetimepicker;
-  if (calendar?.defaults) calendar.defaults.validateOnBlur = false;
-
   class DraftController extends Controller {
     static targets = ['state', 'offer'];
     static values = { account: String, page: String, session: String, login: String, name: String };
@@ -103,6 +99,7 @@
 
     saved(event) {
       if (event.target !== this.form) return;
+      if (event.detail.response?.left) return this.leave(event);
       this.heard = Date.now();
       this.wait = FIRST;
       clearTimeout(this.timer);
@@ -117,6 +114,15 @@
       // What somebody else wrote is in the draft, and not in this form: it shows it once one rests.
       if (merged) this.reloads = true;
       if (this.reloads) this.reloadAtRest();
+    }
+
+    /** It was moved to where those who moved it may not write: nothing asks for it from here. */
+    leave(event) {
+      event.stopImmediatePropagation();
+      if (this.edited) return this.trouble('moved');
+      this.kept.forget();
+      this.unsaved?.clear();
+      window.location.assign(event.detail.response.left);
     }
 
     reloadAtRest() {
@@ -142,10 +148,17 @@
     trouble(reason, { sentence, retry = false } = {}) {
       const mends = reason === 'connection' || reason === 'server' || (retry && reason === 'well');
       if (reason === 'session' || reason === 'account') this.signIn(reason);
+      if (reason === 'moved') this.close();
       const said = say(`not_saved_${reason}`, { reason: sentence ?? '' });
       this.show(said);
       this.tell('offline', { reason, sentence: said });
       if (mends) this.later();
+    }
+
+    /** Saves no more, and asks no more who else is here. */
+    close() {
+      if (this.autosave) this.autosave.activeValue = false;
+      document.querySelector('[data-controller~="w-session"]')?.removeAttribute('data-controller');
     }
 
     later() {
@@ -171,12 +184,15 @@
     /** Asks whether the desk is there and still knows who writes; renews what a form needs. */
     async probe() {
       try {
-        const answer = await fetch(this.sessionValue, { redirect: 'manual', cache: 'no-store' });
+        const page = /\/pages\/(\d+)\//.exec(this.form.action)?.[1] ?? '';
+        const address = `${this.sessionValue}?page=${page}`;
+        const answer = await fetch(address, { redirect: 'manual', cache: 'no-store' });
         if (answer.type === 'opaqueredirect' || answer.status === 403) return 'session';
         if (!answer.ok) return 'server';
         const said = await answer.json();
         if (String(said.account) !== this.accountValue) return 'account';
         this.renew(said.csrf);
+        if (said.writes === false) return 'moved';
         this.heard = Date.now();
         return 'well';
       } catch {
