@@ -9,7 +9,7 @@ from caspian.pages.blocks import Block, Paragraph, WhatToKnow
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
 from caspian.pages.builders.embeds import offer_of, offered_to_programs, with_offers
-from caspian.pages.builders.frame import absolute, frame
+from caspian.pages.builders.frame import absolute, frame, words_in
 from caspian.pages.builders.front_layout import read_next
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
@@ -17,7 +17,7 @@ from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, n
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
-from caspian.pages.parts import Card, Frame, Source
+from caspian.pages.parts import Card, Frame, Link, Source
 from caspian.pages.reads import articles, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
@@ -84,11 +84,21 @@ def page_of(
         places=tuple(place.link for place in facts.places),
         more=read_next(more),
         beside=beside,
+        perspectives=_perspectives(facts),
         contents=contents_of(body, OF_EXPLAINER if explains else HEADINGS),
         notes_beside=notes_fit_beside(body),
         discussion=discussion,
         beacon=beacon,
     )
+
+
+def _perspectives(facts: ArticleFacts) -> Link | None:
+    """Return the section of perspectives, by its name: whatever section this one is filed in."""
+    if facts.kind != "perspective":
+        return None
+    name = words_in(facts.language).gettext("Perspectives")
+    sections = paper.sections(facts.language)
+    return next((link for link in sections if link.text == name), None)
 
 
 def _frame(
