@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from caspian.common.dates import (
+    CLOCKS,
     DateOutOfRange,
     bounds,
     clock_time,
@@ -16,8 +17,12 @@ from caspian.common.dates import (
     long_date,
     next_midnight,
     short,
+    short_day,
+    written_as,
     written_out,
 )
+from caspian.common.digits import in_native_digits
+from caspian.common.languages import KNOWN
 
 DAY = dt.date(2024, 7, 15)
 LATE = dt.datetime(2024, 7, 14, 21, 30, tzinfo=dt.UTC)
@@ -43,6 +48,39 @@ def test_half_past_nine_in_the_evening_in_london_is_the_next_day_in_baku() -> No
     assert date_and_time(LATE, "en", "Asia/Baku") == "July 15, 2024, 1:30\u202fAM"
     assert clock_time(LATE, "ru", "Asia/Baku") == "01:30"
     assert short(LATE, "en", "Asia/Baku") == "15 Jul 2024, 01:30"
+
+
+@pytest.mark.parametrize(
+    ("region", "hour_cycle", "written"),
+    [
+        ("US", "", "Monday, July 15, 2024|Jul 15|July 15, 2024, 1:30\u202fAM"),
+        ("GB", "", "Monday, 15 July 2024|15 Jul|15 July 2024, 01:30"),
+        ("GB", "h12", "Monday, 15 July 2024|15 Jul|15 July 2024, 1:30 am"),
+        ("US", "h23", "Monday, July 15, 2024|Jul 15|July 15, 2024, 01:30"),
+    ],
+)
+def test_a_paper_chooses_how_english_dates_and_the_clock_are_written(
+    region: str, hour_cycle: str, written: str
+) -> None:
+    dated = written_as("en", region=region, hour_cycle=hour_cycle)
+    told = (written_out(DAY, dated), short_day(DAY, dated), date_and_time(LATE, dated, "Asia/Baku"))
+    assert "|".join(told) == written
+
+
+@pytest.mark.parametrize("code", [code for code, _ in KNOWN if code != "en"])
+def test_every_language_has_both_clocks_and_keeps_its_own_dates(code: str) -> None:
+    evening = LATE.replace(hour=17)
+    by_clock = {
+        cycle: clock_time(evening, written_as(code, region="GB", hour_cycle=cycle), "Asia/Baku")
+        for cycle in CLOCKS
+    }
+    nine, thirty, twenty_one = (in_native_digits(one, code) for one in ("9", "30", "21"))
+    assert by_clock["h23"] in (f"{twenty_one}:{thirty}", f"{twenty_one}.{thirty}")
+    assert twenty_one not in by_clock["h12"]
+    assert nine in by_clock["h12"]
+    assert thirty in by_clock["h12"]
+    chosen = written_as(code, region="GB", hour_cycle="h12")
+    assert long_date(DAY, chosen) == long_date(DAY, code)
 
 
 def test_a_day_ends_at_midnight_where_the_paper_is() -> None:

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from caspian.common.dates import iso
 from caspian.newsroom.models import Byline, Publication, Weather
 from caspian.newsroom.must_read import pin
-from tests.cast import Cast, republished
-from tests.pages.reading import headlines, page, text
+from tests.cast import Cast, new_section, republished
+from tests.pages.reading import headlines, links, page, text
 
 
 def structured(document: HtmlElement) -> list[dict[str, object]]:
@@ -93,3 +93,16 @@ def test_structured_data_canonical_and_social_cards_are_complete(cast: Cast) -> 
     assert document.xpath("//meta[@property='og:url']/@content") == [address]
     assert document.xpath("//meta[@property='og:type']/@content") == ["article"]
     assert document.xpath("//link[@hreflang]") == []
+
+
+def test_a_perspective_filed_elsewhere_leads_to_the_perspectives(cast: Cast) -> None:
+    """Where the paper has a section of that name; a news article never does."""
+    cast.published("A view", kind="perspective")
+    cast.published("The news")
+    kicker = ".story-head .kicker"
+    assert text(page("/en/politics/a-view/").cssselect(kicker)[0]) == "Politics Perspective"
+    new_section("Perspectives")
+    assert links(page("/en/politics/a-view/").cssselect(kicker)[0]) == [
+        "/en/politics/", "/en/perspectives/",
+    ]  # fmt: skip
+    assert links(page("/en/politics/the-news/").cssselect(kicker)[0]) == ["/en/politics/"]

@@ -137,3 +137,18 @@ def test_the_control_with_renditions_shows_pictures_everywhere(cast: Cast) -> No
     assert len(article.cssselect(".story img:not(.beacon)")) >= 5
     assert article.cssselect('meta[property="og:image"]')
     assert page("/en/").cssselect(".card-band.pictured img")
+
+
+def test_a_drawing_on_pale_paper_turns_dark_where_an_editor_said_so(cast: Cast) -> None:
+    """Everywhere that it is shown: over its article, in the text, on a card."""
+    drawing, photograph = cast.picture("A map"), cast.picture("A ferry")
+    drawing.turns_dark = True
+    drawing.save()
+    shown = [("image", {"image": one, "alt": "", "caption": ""}) for one in (drawing, photograph)]
+    cast.published("The ferry is late", lead_picture=drawing, lead_alt="A map", body=shown)
+    images = page(PATH).cssselect(".story img:not(.beacon)")
+    assert [one.get("class") for one in images] == ["turns-dark", "turns-dark", None]
+    assert page("/en/").cssselect(".card-picture img")[0].get("class") == "turns-dark"
+    drawing.turns_dark = False
+    drawing.save()
+    assert page(PATH).cssselect(".turns-dark") == []

@@ -39,6 +39,12 @@ def another_time_zone(cast: Cast) -> None:
     paper.save()
 
 
+def another_clock(cast: Cast) -> None:
+    paper = Publication.load()
+    paper.english_dates, paper.clock = "GB", "h23"
+    paper.save()
+
+
 def comments_close(cast: Cast) -> None:
     said = CommentSettings.objects.first() or CommentSettings()
     said.close_after_days = 1
@@ -50,7 +56,8 @@ def a_section_moves(cast: Cast) -> None:
 
 
 EVERYTHING: list[Callable[[Cast], None]] = [
-    another_language, another_name, another_time_zone, comments_close, a_section_moves,
+    another_language, another_name, another_time_zone, another_clock, comments_close,
+    a_section_moves,
 ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def test_it_is_a_whole_paper_and_loads_once(cast: Cast, monkeypatch: pytest.Monk
         for picture in Picture.objects.all():
             prepare(picture)
     articles = list(Article.objects.public())
+    assert_illustrated(articles)
     assert number == len(articles) >= 24
     assert len({article.get_parent().pk for article in articles}) >= 5
     assert set(Article.Kind.values) == {article.kind for article in articles}
@@ -43,6 +44,17 @@ def test_it_is_a_whole_paper_and_loads_once(cast: Cast, monkeypatch: pytest.Monk
     assert Counter(Article.objects.values_list("pk", "last_published_at")) == before
     assert Pin.objects.count() == 3
     assert [answer(path).status for path in ("/en/", "/en/environment/", "/en/about/")] == [200] * 3
+
+
+def assert_illustrated(articles: list[Article]) -> None:
+    """Eight leads at least are neither map nor chart, one upright; those two turn dark."""
+    leads = [article.lead_picture for article in articles if article.lead_picture]
+    drawn = [one for one in leads if not one.turns_dark]
+    assert len(drawn) >= 8  # neither maps nor charts
+    assert any(one.height > one.width and one.has_focal_point() for one in drawn)
+    said = [one for one in Picture.objects.all() if one.credit.startswith(("Map", "Chart"))]
+    assert said
+    assert all(one.turns_dark for one in said)
 
 
 def test_one_bad_article_leaves_nothing_behind(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,12 @@
 """The sample paper opens in its other languages, each whole, translated and current at once."""
 
 import tomllib
+from collections import defaultdict
 from typing import Any
 
 import pytest
 
-from caspian.newsroom.models import Article, Home
+from caspian.newsroom.models import Article, Home, Picture
 from caspian.newsroom.opening import PUBLIC, SHUT, close_language, state_of
 from caspian.translation.models import FollowedTranslation
 from caspian.wire.sample import languages
@@ -18,6 +19,7 @@ from tests.pages.reading import page
 
 pytestmark = pytest.mark.indexed
 NINE = {"az", "fa", "hy", "ka", "kk-cyrl", "ru", "tr", "uz-latn"}
+ANY: dict[str, Any] = defaultdict(lambda: Picture(pk=1))
 CODES = sample_languages()
 FILES = [
     pytest.param(code, file, id=f"{code}-{file.name}")
@@ -38,9 +40,9 @@ def test_it_is_translated_into_the_other_eight_of_nine() -> None:
 @pytest.mark.parametrize(("code", "file"), FILES)
 def test_each_block_of_a_translation_is_one_of_its_original(code: str, file: Any) -> None:
     original, data = read(DATA / "articles" / file.name), read(file)
-    blocks = stream_data(original["body"], {}, original.get("sources", []))
+    blocks = stream_data(original["body"], ANY, original.get("sources", []))
     blocks = [{**block, "id": f"{number}"} for number, block in enumerate(blocks)]
-    words = stream_data(data["body"], {}, data.get("sources", []))
+    words = stream_data(data["body"], ANY, data.get("sources", []))
     found = aligned(blocks, words)
     assert [one["id"] for one in found] == [one["id"] for one in blocks]
     assert [one["type"] for one in found] == [one["type"] for one in blocks]

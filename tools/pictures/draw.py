@@ -15,6 +15,13 @@ import figures_lines
 import maps_places
 import maps_routes
 import maps_sea
+import scene_ferry
+import scene_nowruz
+import scene_qvevri
+import scene_seal
+import scene_train
+import scene_volcano
+import scene_wall
 import sturgeon
 from render import render
 from sheet import Sheet
@@ -22,16 +29,19 @@ from sheet import Sheet
 PICTURES: dict[str, Callable[[], Sheet]] = {
     "caspian-falling": charts.caspian_falling,
     "kara-bogaz-gol": maps_sea.kara_bogaz_gol,
-    "caspian-seal": maps_sea.caspian_seal,
+    "caspian-seal": scene_seal.seal,
+    "caspian-seal-map": maps_sea.caspian_seal,
     "north-aral": maps_sea.north_aral,
-    "mud-volcanoes": maps_sea.mud_volcanoes,
+    "mud-volcanoes": scene_volcano.mud_volcano,
+    "mud-volcanoes-map": maps_sea.mud_volcanoes,
     "lake-sevan": charts.lake_sevan,
     "sturgeon-and-caviar": sturgeon.sturgeon,
-    "in-praise-of-the-slow-ferry": maps_sea.slow_ferry,
+    "in-praise-of-the-slow-ferry": scene_ferry.slow_ferry,
+    "in-praise-of-the-slow-ferry-map": maps_sea.slow_ferry,
     "who-owns-the-caspian": maps_sea.who_owns,
     "nakhchivan-an-exclave": maps_places.nakhchivan,
     "how-we-draw-a-disputed-border": figures_lines.disputed_border,
-    "why-kazakhstan-moved-its-capital": maps_routes.capital_moves,
+    "why-kazakhstan-moved-its-capital": scene_train.steppe_train,
     "middle-corridor-by-the-numbers": maps_routes.middle_corridor,
     "volga-don-canal": maps_routes.volga_don_canal,
     "kashagan-thirteen-years": maps_sea.kashagan,
@@ -39,10 +49,13 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "kars-akhalkalaki-the-missing-line": maps_routes.kars_akhalkalaki,
     "four-alphabets-in-a-century": figures_lines.four_alphabets,
     "the-languages-of-dagestan": maps_places.dagestan,
-    "nowruz-one-day-many-names": maps_places.nowruz,
+    "nowruz-one-day-many-names": scene_nowruz.nowruz,
+    "nowruz-one-day-many-names-map": maps_places.nowruz,
     "kazakhstan-on-one-clock": maps_places.one_clock,
-    "eight-thousand-vintages": maps_places.georgia,
-    "derbent-the-wall-to-the-sea": figures_lines.derbent,
+    "eight-thousand-vintages": scene_qvevri.qvevri,
+    "eight-thousand-vintages-map": maps_places.georgia,
+    "derbent-the-wall-to-the-sea": scene_wall.derbent,
+    "derbent-the-wall-to-the-sea-map": figures_lines.derbent,
     "the-silk-houses-of-sheki": figures_craft.shebeke,
     "reading-a-carpet-by-its-knot": figures_craft.knots,
 }
@@ -59,7 +72,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     for name in given.names or PICTURES:
         target = given.out / f"{name}.png"
-        render(PICTURES[name]().svg(), target, given.fonts, given.browser)
+        render(PICTURES[name](), target, given.fonts, given.browser)
         print(f"{target.name}: {target.stat().st_size // 1000} kB")
 
 

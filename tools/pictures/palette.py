@@ -15,6 +15,10 @@ PETROL_TINT = "#a9c8ce"
 MUTED = "#5f6470"
 OCHRE = "#d9a441"
 WHITE = "#fbf9f4"
+LEAF = "#6b8f5e"
+LEAF_DEEP = "#41684f"
+NIGHT = "#0e3546"  # between ink and petrol: water and walls without light
+CLAY = "#9b3624"  # the accent in shade
 
 SANS = "'Source Sans 3 Variable', 'Source Sans 3', sans-serif"
 SERIF = "'Source Serif 4 Variable', 'Source Serif 4', serif"

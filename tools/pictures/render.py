@@ -7,8 +7,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from palette import HEIGHT, WIDTH
 from PIL import Image
+from sheet import Sheet
 
 COLOURS, EXACT = 112, 48
 STYLES = (
@@ -39,15 +39,15 @@ def reduce(picture: Image.Image) -> Image.Image:
     return picture.quantize(palette=key, dither=Image.Dither.NONE)
 
 
-def render(svg: str, target: Path, fonts: Path, browser: str) -> None:
+def render(sheet: Sheet, target: Path, fonts: Path, browser: str) -> None:
     """Write one picture."""
     with tempfile.TemporaryDirectory() as folder:
         source, shot = Path(folder) / "page.html", Path(folder) / "shot.png"
-        source.write_text(page(svg, fonts), encoding="utf-8")
+        source.write_text(page(sheet.svg(), fonts), encoding="utf-8")
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         command += ["--disable-background-networking", "--allow-file-access-from-files"]
         command += [f"--user-data-dir={folder}/profile", "--virtual-time-budget=3000"]
-        command += [f"--window-size={WIDTH},{HEIGHT + 120}", f"--screenshot={shot}"]
+        command += [f"--window-size={sheet.width},{sheet.height + 120}", f"--screenshot={shot}"]
         subprocess.run([*command, source.as_uri()], check=True, capture_output=True, timeout=90)
-        picture = Image.open(shot).convert("RGB").crop((0, 0, WIDTH, HEIGHT))
+        picture = Image.open(shot).convert("RGB").crop((0, 0, sheet.width, sheet.height))
     reduce(picture).save(target, optimize=True)

@@ -45,13 +45,14 @@ def smooth(points: Sequence[Point], closed: bool = False) -> str:
 
 
 class Sheet:
-    """An SVG of 1600 by 900 pixels, drawn from the back to the front."""
+    """An SVG of 1600 by 900 pixels unless asked, drawn from the back to the front."""
 
-    def __init__(self, background: str = SEA) -> None:
+    def __init__(self, background: str = SEA, width: int = WIDTH, height: int = HEIGHT) -> None:
         """Begin with a full-bleed background."""
         self.parts: list[str] = []
         self.defs: list[str] = []
-        self.add("rect", x=0, y=0, width=WIDTH, height=HEIGHT, fill=background)
+        self.width, self.height = width, height
+        self.add("rect", x=0, y=0, width=width, height=height, fill=background)
 
     def add(self, tag: str, text: str = "", **values: Any) -> None:
         """Add one element; text is markup already escaped."""
@@ -78,6 +79,10 @@ class Sheet:
         self.define("marker", head, id=name, markerWidth=3.6, markerHeight=3.6, **box)
         style = {"stroke_linecap": "butt", "marker_end": f"url(#{name})"}
         self.path(data, stroke=colour, stroke_width=width, **style)
+
+    def shape(self, data: str, fill: str, **values: Any) -> None:
+        """A filled path without an edge."""
+        self.path(data, fill=fill, **values)
 
     def circle(self, at: Point, radius: float, **values: Any) -> None:
         """A disc."""
@@ -108,4 +113,4 @@ class Sheet:
         """The finished document."""
         inside = f"<defs>{''.join(self.defs)}</defs>{''.join(self.parts)}"
         space = 'xmlns="http://www.w3.org/2000/svg"'
-        return f'<svg {space} width="{WIDTH}" height="{HEIGHT}">{inside}</svg>'
+        return f'<svg {space} width="{self.width}" height="{self.height}">{inside}</svg>'

@@ -18,6 +18,7 @@ ABOUT = (
     "the diverse and dynamic region."
 )
 EDITIONS = ("en", "az", "ru", "fa")
+SOCIAL = (Link("Telegram", "https://t.me/example"), Link("Mastodon", "https://example.org/@ct"))
 
 
 def frame(title: str, address: str, code: str = "en", *, kind: str = "website") -> Frame:
@@ -29,6 +30,7 @@ def frame(title: str, address: str, code: str = "en", *, kind: str = "website") 
     return Frame(
         language=language(code),
         time_zone=ZONE,
+        dates=code,
         publication=publication(code),
         title=title,
         description=title,
@@ -67,10 +69,10 @@ def _fragments(
     information = tuple(
         Link(text, "/en/about/") for text in ("About us", "Corrections", "Ethics", "Contact")
     )
-    social = (Link("Telegram", "https://t.me/example"), Link("Mastodon", "https://example.org/@ct"))
     return (
         fragments.Masthead(
             tongue,
+            code,
             name,
             f"/{code}/",
             cast.NOW.date(),
@@ -84,14 +86,14 @@ def _fragments(
             tongue, (*sections, Link("Latest", f"/{code}/latest/")), f"/{code}/politics/"
         ),
         fragments.MustReadFragment(tongue, cards[2:7]),
-        fragments.Latest(tongue, ZONE, cards[:6], f"/{code}/latest/"),
+        fragments.Latest(tongue, code, ZONE, cards[:6], f"/{code}/latest/"),
         fragments.Foot(
             tongue,
             name,
             ABOUT,
             sections,
             information,
-            social,
+            SOCIAL,
             offline="",
             year=2024,
             since=2019,

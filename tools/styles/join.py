@@ -1,9 +1,9 @@
 """Join the parts of the reader's style sheet into those that are served: `make styles`.
 
-Every page has one file; fronts, lists and pages with charts or maps have a small second one. A
-developer has a file for each component. Cards on other sites have a sheet of their own, and
-pictures of charts carry theirs. The results are committed, so that
-an installation needs no tool; tests/house sees that they are up to date.
+Every page has one file; fronts, lists and pages with charts, maps or moving pictures have a small
+second one. A developer has a file for each component. Cards on other sites have a sheet of their
+own, and pictures of charts carry theirs. The results are committed, so that an installation needs
+no tool; tests/house sees that they are up to date.
 """
 
 import re
@@ -19,6 +19,7 @@ SHEET = PAGES / "static/reader/paper.css"
 FRONT_SHEET = PAGES / "static/reader/front.css"
 DRAWINGS_SHEET = PAGES / "static/reader/drawings.css"
 INSIDE_SHEET = PAGES / "static/reader/inside.css"
+MOVING_SHEET = PAGES / "static/reader/moving.css"
 EMBED_SHEET = PAGES / "static/reader/embed.css"
 ALONE_SHEET = PAGES.parent / "graphics/alone.css"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "print")
@@ -27,7 +28,8 @@ EMBED = ("fonts", "drawn", "reset", "tokens", "base", "charts", "maps", "embed")
 FRONT = ("front",)
 DRAWINGS = ("drawn", "charts", "maps")
 INSIDE = ("lists", "faces", "search", "feeds")
-ELSEWHERE = ("embed", *FRONT, *DRAWINGS, *INSIDE)
+MOVING = ("moving",)
+ELSEWHERE = ("embed", *FRONT, *DRAWINGS, *INSIDE, *MOVING)
 """parts that are no part of the sheet that every page has"""
 # Of the rules of charts and maps those that say how marks look, and nothing of HTML round them.
 _MARKS = re.compile(
@@ -55,7 +57,12 @@ def joined() -> str:
 
 def joined_besides() -> dict[Path, str]:
     """Return the sheets that some pages load besides: an article of words alone loads none."""
-    parts = {FRONT_SHEET: FRONT, DRAWINGS_SHEET: DRAWINGS, INSIDE_SHEET: INSIDE}
+    parts = {
+        FRONT_SHEET: FRONT,
+        DRAWINGS_SHEET: DRAWINGS,
+        INSIDE_SHEET: INSIDE,
+        MOVING_SHEET: MOVING,
+    }
     return {sheet: _joined(names) for sheet, names in parts.items()}
 
 

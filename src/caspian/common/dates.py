@@ -1,4 +1,8 @@
-"""Dates as a reader writes them: in words, in a language, in the paper's time zone."""
+"""Dates as a reader writes them: in words, in a language, in the paper's time zone.
+
+A language is a BCP 47 code, with a region where that says how dates are written ("en-GB"), and with
+the hour cycle where the paper has a clock of its own ("ru-u-hc-h12"); see `written_as`.
+"""
 
 import datetime as dt
 from functools import lru_cache
@@ -23,6 +27,8 @@ class DateOutOfRange(ValueError):
     """A date that no page can show: it lies outside 1900 to 2200."""
 
 
+CLOCKS = {"h23": "Hm", "h12": "hm"}
+"""the hour cycles of BCP 47 that a paper may choose, and the CLDR skeletons of their times"""
 Day = TypeVar("Day", bound=dt.date)
 
 
@@ -37,6 +43,15 @@ def is_in_range(day: dt.date) -> bool:
     """Return whether a day or moment lies within 1900 to 2200, in whatever time zone."""
     plain = day.date() if isinstance(day, dt.datetime) else day
     return _FIRST <= plain <= _LAST
+
+
+def written_as(code: str, *, region: str = "", hour_cycle: str = "") -> str:
+    """Return the code by which dates of a language are written: "en-GB-u-hc-h23".
+
+    `region` counts for English alone; an empty `hour_cycle` leaves the clock to the language.
+    """
+    tag = f"{code}-{region}" if region and code.partition("-")[0].lower() == "en" else code
+    return f"{tag}-u-hc-{hour_cycle}" if hour_cycle else tag
 
 
 @lru_cache(4096)
@@ -82,7 +97,10 @@ def clock_time(moment: dt.datetime, language: str, zone: str) -> str:
     """Return the time of day of an aware moment in a time zone, short form."""
     checked(moment)
     locale, tzinfo = babel_locale(language), ZoneInfo(zone)
-    written = format_time(moment, format="short", locale=locale, tzinfo=tzinfo)
+    if skeleton := CLOCKS.get(language.partition("-u-hc-")[2]):
+        written = format_skeleton(skeleton, moment, tzinfo=tzinfo, locale=locale)
+    else:
+        written = format_time(moment, format="short", locale=locale, tzinfo=tzinfo)
     return in_native_digits(written, language)
 
 

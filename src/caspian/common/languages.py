@@ -58,8 +58,9 @@ def language(code: str) -> Language:
 
 @lru_cache
 def babel_locale(code: str) -> Locale:
-    """Return Babel's locale for a BCP 47 code, script subtag included."""
-    locale = Locale.parse(code.replace("_", "-"), sep="-")
+    """Return Babel's locale for a BCP 47 code, script subtag included; extensions are ignored."""
+    # Babel knows none: what "en-GB-u-hc-h23" says of the clock, `common.dates` reads.
+    locale = Locale.parse(code.replace("_", "-").partition("-u-")[0], sep="-")
     # Babel writes what a language's names resolve to into data that all languages share, so that
     # the next one may get the months of the one before. Each has those parts to itself.
     known: dict[Any, Any] = dict(localedata.load(str(locale)))

@@ -77,14 +77,14 @@ def day_article(article_id: int) -> DayArticle | None:
     if facts is None:
         return None
     code, root = facts.language, paper.public_address()
-    zone = paper.publication(code).time_zone
+    publication = paper.publication(code)
     chapter = BookChapter(
         name=f"a{uuid.uuid5(uuid.NAMESPACE_URL, facts.address).hex}",
         title=facts.headline,
         kicker="" if facts.kind == "news" else kind_names(code).get(facts.kind, ""),
         standfirst=facts.standfirst,
         byline=_byline(facts),
-        moment=date_and_time(facts.published_at, code, zone),
+        moment=date_and_time(facts.published_at, publication.dates, publication.time_zone),
         address=root + facts.address,
         content=feed_content.or_left_out(article_id) or "",
     )
@@ -100,13 +100,14 @@ def _byline(facts: ArticleFacts) -> str:
 
 def _book(key: str, code: str, zone: str, found: list[DayArticle]) -> Book:
     root, spoken = paper.public_address(), language(code)
+    publication = paper.publication(code)
     day = max((day_in(one.published, zone) for one in found), default=None)
     # One book for each day: a reader's program keeps the newest of it, and yesterday's beside it.
     name = f"{root}{key}#{day.isoformat() if day else ''}"
     return Book(
         id=uuid.uuid5(uuid.NAMESPACE_URL, name).urn,
-        publication=paper.publication(code).name,
-        issue=long_date(day, code) if day else "",
+        publication=publication.name,
+        issue=long_date(day, publication.dates) if day else "",
         language=spoken.code,
         direction=spoken.direction,
         day=day,

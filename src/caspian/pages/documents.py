@@ -121,6 +121,8 @@ class ArticlePage:
     contents: tuple[Heading, ...] = ()
     """the headings of a long article"""
     series: SeriesPart | None = None
+    perspectives: Link | None = None
+    """of a perspective, the section that holds them; None where the language has none"""
     notes_beside: bool = False
     """whether its notes fit beside their marks"""
     beacon: str = ""

@@ -53,6 +53,8 @@ class PagePicture:
     """whether it may no longer be shown: a sentence stands in its place"""
     moving: Source | None = None
     """all its frames; `sources` are its still"""
+    turns_dark: bool = False
+    """whether it is a drawing on pale paper, which a dark screen shows pale on dark"""
 
     @property
     def shows_anything(self) -> bool:
@@ -140,6 +142,8 @@ class Frame:
 
     language: Language
     time_zone: str
+    dates: str
+    """the language with how its dates are written, see `common.dates`"""
     publication: str
     title: str
     description: str

@@ -20,7 +20,7 @@ from caspian.common.languages import Language, babel_locale
 from caspian.common.text import initials
 from caspian.pages.assets import asset, integrity
 from caspian.pages.documents import Page
-from caspian.pages.fragments.documents import Fragment
+from caspian.pages.fragments.documents import Dated, Fragment
 
 FragmentLookup = Callable[[str], Markup]
 CARDS_REMEMBERED = 8192
@@ -29,14 +29,15 @@ LOCALE = Path(__file__).parent / "locale"
 
 def page_html(page: Page, fragment: FragmentLookup) -> str:
     """Return the HTML of a page; `fragment` gives the HTML of a fragment by its name."""
-    environment = environment_for(page.frame.language.code)
+    environment = environment_for(page.frame.language.code, page.frame.dates)
     template = environment.get_template(f"pages/{page.name}.html")
     return template.render(page=page, frame=page.frame, fragment=fragment)
 
 
 def fragment_html(fragment: Fragment) -> Markup:
     """Return the HTML of a fragment."""
-    environment = environment_for(fragment.language.code)
+    dates_of = fragment.dates if isinstance(fragment, Dated) else ""
+    environment = environment_for(fragment.language.code, dates_of)
     template = environment.get_template(f"fragments/{fragment.name}.html")
     return Markup(template.render(fragment=fragment))
 
@@ -48,8 +49,11 @@ def broken_html(language: Language, publication: str = "The Caspian Times") -> s
 
 
 @lru_cache
-def environment_for(language: str) -> Environment:
-    """Return the template environment of a language: its words, dates and numbers."""
+def environment_for(language: str, dated: str = "") -> Environment:
+    """Return the template environment of a language: its words, dates and numbers.
+
+    `dated` is how dates are written, see `common.dates`; empty, it is as the language has it.
+    """
     environment = Environment(
         loader=PackageLoader("caspian.pages", "templates"),
         autoescape=True,
@@ -64,7 +68,7 @@ def environment_for(language: str) -> Environment:
     )
     environment.globals["asset"] = asset
     environment.globals["integrity"] = integrity
-    environment.filters.update(_filters(language))
+    environment.filters.update(_filters(language, dated or language))
     environment.globals["card"] = _remembered_card(environment)
     return environment
 
@@ -92,15 +96,15 @@ def translations(language: str) -> NullTranslations:
         return Translations(compiled, domain="reader")
 
 
-def _filters(language: str) -> dict[str, Callable[..., str]]:
+def _filters(language: str, dated: str) -> dict[str, Callable[..., str]]:
     return {
-        "written_out": partial(_in_language, dates.written_out, language),
-        "long_date": partial(_in_language, dates.long_date, language),
-        "year": partial(_in_language, dates.year, language),
-        "short_day": partial(_in_language, dates.short_day, language),
+        "written_out": partial(_in_language, dates.written_out, dated),
+        "long_date": partial(_in_language, dates.long_date, dated),
+        "year": partial(_in_language, dates.year, dated),
+        "short_day": partial(_in_language, dates.short_day, dated),
         "zone_city": partial(dates.zone_city, language),
-        "clock_time": lambda moment, zone: dates.clock_time(moment, language, zone),
-        "date_and_time": lambda moment, zone: dates.date_and_time(moment, language, zone),
+        "clock_time": lambda moment, zone: dates.clock_time(moment, dated, zone),
+        "date_and_time": lambda moment, zone: dates.date_and_time(moment, dated, zone),
         "day_in": dates.day_in,  # type: ignore[dict-item]
         "number": lambda value, pattern=None: in_native_digits(
             format_decimal(value, format=pattern, locale=babel_locale(language)), language

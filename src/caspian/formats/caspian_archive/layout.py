@@ -69,11 +69,13 @@ KINDS_SINCE = frozenset({"key_articles"})
 ADDED_SINCE: dict[str, dict[str, Any]] = {
     "pictures": {
         "creator": "", "licence": "", "licence_terms": "", "valid_until": None,
-        "is_still": False, "frames": 1,
+        "is_still": False, "turns_dark": False, "frames": 1,
     },
     "topics": {"is_series": False},
     "contributors": {"beat": "", "languages": [], "email": "", "website": ""},
-    "publication": {"publisher": "", "address": "", "letters": ""},
+    "publication": {
+        "publisher": "", "address": "", "letters": "", "english_dates": "US", "clock": "",
+    },
 }  # fmt: skip
 """the fields that records of a kind have had since a later release, and what is taken without"""
 

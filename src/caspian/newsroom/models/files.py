@@ -72,6 +72,15 @@ class Picture(AbstractImage):
         help_text=_("Readers see its first frame, and nothing moves."),
         verbose_name=_("show a moving picture as a still"),
     )
+    turns_dark = models.BooleanField(
+        default=False,
+        help_text=_(
+            "For a chart or a map drawn on pale paper: readers whose device is dark see pale lines "
+            "on dark. Not for photographs or illustrations, whose light and shade would change "
+            "places."
+        ),
+        verbose_name=_("turn dark on dark screens"),
+    )
     frames = models.PositiveIntegerField(default=1, editable=False)
     """more than one where it moves"""
     likeness = models.CharField(max_length=16, blank=True, db_index=True, editable=False)
@@ -81,7 +90,7 @@ class Picture(AbstractImage):
     is_prepared = models.BooleanField(default=False, editable=False)
     """whether every rendition was made since it was last saved"""
 
-    admin_form_fields = (*Image.admin_form_fields, *RIGHTS, "is_still")
+    admin_form_fields = (*Image.admin_form_fields, *RIGHTS, "is_still", "turns_dark")
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]

@@ -20,6 +20,21 @@ OF_ALL_DATES = _(
 )
 
 
+class EnglishDates(models.TextChoices):
+    """How dates are written in English: the values are the regions of BCP 47."""
+
+    AMERICAN = "US", _("American: November 29, 2026")
+    BRITISH = "GB", _("British: 29 November 2026")
+
+
+class Clock(models.TextChoices):
+    """How the hour is written: the values are the hour cycles of BCP 47."""
+
+    OF_LANGUAGE = "", _("As each language has it")
+    TWENTY_FOUR = "h23", _("24 hours: 21:30")
+    TWELVE = "h12", _("12 hours: 9:30 PM")
+
+
 def check_time_zone(name: str) -> None:
     """Raise ValidationError unless the name is one of the IANA time zones."""
     if name not in zoneinfo.available_timezones():
@@ -55,6 +70,21 @@ class Publication(BaseGenericSetting, ClusterableModel):
         validators=[check_time_zone],
         help_text=_("Dates on the reader's pages are given in this time zone, such as Asia/Baku."),
         verbose_name=_("time zone"),
+    )
+    english_dates = models.CharField(
+        _("dates in English"),
+        max_length=2,
+        choices=EnglishDates,
+        default=EnglishDates.AMERICAN,
+        help_text=_("How readers see dates on English pages."),
+    )
+    clock = models.CharField(
+        _("clock"),
+        max_length=3,
+        blank=True,
+        choices=Clock,
+        default=Clock.OF_LANGUAGE,
+        help_text=_("How readers see the hour, in every language."),
     )
     publisher = models.CharField(
         _("publisher"),
@@ -97,7 +127,12 @@ class Publication(BaseGenericSetting, ClusterableModel):
             heading=_("Imprint"),
         ),
         MultiFieldPanel(
-            [FieldPanel("city"), FieldPanel("time_zone", help_text=OF_ALL_DATES)],
+            [
+                FieldPanel("city"),
+                FieldPanel("time_zone", help_text=OF_ALL_DATES),
+                FieldPanel("english_dates"),
+                FieldPanel("clock"),
+            ],
             heading=_("Masthead and dates"),
         ),
         MultiFieldPanel(

@@ -14,7 +14,7 @@ from caspian.pages.builders.embeds import (
     thumbnail_of,
     with_offers,
 )
-from caspian.pages.builders.frame import absolute, frame
+from caspian.pages.builders.frame import absolute, frame, words_in
 from caspian.pages.builders.front_layout import read_next
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
@@ -24,7 +24,7 @@ from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
-from caspian.pages.parts import Alternate, Card, Frame, Source
+from caspian.pages.parts import Alternate, Card, Frame, Link, Source
 from caspian.pages.reads import articles, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
@@ -99,6 +99,7 @@ def page_of(
         places=tuple(place.link for place in facts.places),
         more=read_next(more),
         beside=beside,
+        perspectives=_perspectives(facts),
         contents=contents_of(body, OF_EXPLAINER if explains else HEADINGS),
         notes_beside=notes_fit_beside(body),
         discussion=discussion,
@@ -110,6 +111,15 @@ def page_of(
 def _alternates(facts: ArticleFacts) -> tuple[Alternate, ...]:
     """Return an article in each language; none of one that isn't stored yet."""
     return tree.translations(facts.id) if facts.id else ()
+
+
+def _perspectives(facts: ArticleFacts) -> Link | None:
+    """Return the section of perspectives, by its name: whatever section this one is filed in."""
+    if facts.kind != "perspective":
+        return None
+    name = words_in(facts.language).gettext("Perspectives")
+    sections = paper.sections(facts.language)
+    return next((link for link in sections if link.text == name), None)
 
 
 def _frame(

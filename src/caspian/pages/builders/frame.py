@@ -23,19 +23,17 @@ def frame(
     social_picture: Source | None = None,
     structured_data: tuple[str, ...] = (),
     indexed: bool = True,
-    followed: str = "",
-    current: str = "",
-    trail: tuple[Link, ...] = (),
+    followed: str = "",  # its list's path, if that has feeds
+    current: str = "",  # its section's path
+    trail: tuple[Link, ...] = (),  # stands over it
 ) -> Frame:
-    """Return the frame of the page at `address`; alternates count only when there are two.
-
-    `followed` is its list's path, if that has feeds; `current` its section's; `trail` is over it.
-    """
+    """Return the frame of the page at `address`; alternates count only when there are two."""
     root, publication = paper.public_address(), paper.publication(code)
     others = alternates if len(alternates) > 1 else ()
     return Frame(
         language=language(code),
         time_zone=publication.time_zone,
+        dates=publication.dates,
         publication=publication.name,
         title=title,
         description=shortened(description, DESCRIPTION),
@@ -44,14 +42,18 @@ def frame(
         alternates=tuple(Alternate(one.language, root + one.address) for one in others),
         default_alternate=_default_alternate(root, others),
         social_kind=social_kind,
-        social_picture=absolute(social_picture) if social_picture else None,
+        social_picture=social_picture and absolute(social_picture),
         structured_data=structured_data,
         indexed=indexed,
         feeds=_feeds(code, publication.name, title if followed else "", followed),
         has_own_feed=bool(followed),
         sections=sections_name(current),
-        trail=(Link(publication.name, f"/{code.lower()}/"), *trail) if trail else (),
+        trail=_from_front(publication.name, code, trail),
     )
+
+
+def _from_front(name: str, code: str, trail: tuple[Link, ...]) -> tuple[Link, ...]:
+    return (Link(name, f"/{code.lower()}/"), *trail) if trail else ()
 
 
 def absolute(source: Source) -> Source:

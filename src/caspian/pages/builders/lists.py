@@ -51,7 +51,8 @@ def trail_of(code: str, head: Link, found: Listing) -> tuple[Link, ...]:
     shown = found.pagination
     if shown.number == HEAD or shown.first is None or shown.last is None:
         return (head,)
-    days = [long_date(day, code) for day in dict.fromkeys((shown.first, shown.last))]
+    dates = paper.publication(code).dates
+    days = [long_date(day, dates) for day in dict.fromkeys((shown.first, shown.last))]
     return (head, Link(" – ".join(days), numbered(head.address, shown.number)))
 
 
@@ -129,12 +130,13 @@ def latest_page(code: str, number: int) -> LatestPage | None:
 
 def day_page(code: str, day: dt.date) -> DayPage | None:
     """Build the page of a day; a day on which nothing appeared has none."""
-    zone = paper.publication(code).time_zone
+    publication = paper.publication(code)
+    zone = publication.time_zone
     ids = lists.on_day(day, code, zone)
     if not ids:
         return None
     earlier, later = lists.neighbouring_days(day, code, zone)
-    title = written_out(day, code)
+    title = written_out(day, publication.dates)
     shown, address = cards(ids), day_address(code, day)
     latest = Link(words_in(code).gettext("Latest"), latest_address(code))
     head = frame(

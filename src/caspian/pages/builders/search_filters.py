@@ -157,5 +157,5 @@ def _day(filters: Filters, name: str, typed: str, code: str) -> dt.date | None:
         return None
     # Translators: the first and the last day of a search, written out, as labels of a filter.
     said = words.gettext("From %(day)s") if name == "since" else words.gettext("Until %(day)s")
-    filters.chosen.append((name, said % {"day": long_date(day, code)}))
+    filters.chosen.append((name, said % {"day": long_date(day, paper.publication(code).dates)}))
     return day

@@ -104,6 +104,7 @@ def _masthead(code: str) -> Masthead:
     weather = paper.weather(code)
     return Masthead(
         language=language(code),
+        dates=publication.dates,
         publication=publication.name,
         home=f"/{code}/",
         today=paper.today(publication.time_zone),
@@ -132,8 +133,14 @@ def _must_read(code: str) -> MustReadFragment:
 
 
 def _latest(code: str) -> Latest:
-    zone = paper.publication(code).time_zone
-    return Latest(language(code), zone, cards(beside.latest(code)), latest_address(code))
+    publication = paper.publication(code)
+    return Latest(
+        language=language(code),
+        dates=publication.dates,
+        time_zone=publication.time_zone,
+        cards=cards(beside.latest(code)),
+        address=latest_address(code),
+    )
 
 
 def _foot(code: str) -> Foot:

@@ -31,6 +31,8 @@ class Masthead:
 
     name: ClassVar[str] = "masthead"
     language: Language
+    dates: str
+    """the language with how its dates are written, see `common.dates`"""
     publication: str
     home: str
     today: dt.date
@@ -70,6 +72,7 @@ class Latest:
 
     name: ClassVar[str] = "latest"
     language: Language
+    dates: str
     time_zone: str
     cards: tuple[Card, ...]
     address: str
@@ -113,4 +116,6 @@ class CommentFields:
     form: CommentForm
 
 
+Dated = Masthead | Latest
+"""the fragments that show a date or an hour"""
 Fragment = Masthead | Sections | MustReadFragment | Latest | Foot | CommentFields

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale
 
-from caspian.common.dates import day_in, next_midnight
+from caspian.common.dates import day_in, next_midnight, written_as
 from caspian.common.languages import language
 from caspian.common.text import web_address
 from caspian.edition.release import public_key
@@ -49,6 +49,8 @@ class PublicationFacts:
     about: str
     time_zone: str
     social: tuple[Link, ...]
+    dates: str
+    """the language with how its dates are written: "en-GB-u-hc-h23", see `common.dates`"""
     views_by_beacon: bool
     """whether a page asks for a picture by which reads are counted"""
 
@@ -105,7 +107,14 @@ def publication(code: str) -> PublicationFacts:
         for row in record.social_addresses.all()
         if (address := web_address(row.address))
     )
-    return PublicationFacts(text.name, text.about, record.time_zone, social, record.views_by_beacon)
+    return PublicationFacts(
+        name=text.name,
+        about=text.about,
+        time_zone=record.time_zone,
+        social=social,
+        dates=written_as(code, region=record.english_dates, hour_cycle=record.clock),
+        views_by_beacon=record.views_by_beacon,
+    )
 
 
 @read

@@ -47,6 +47,8 @@ class PictureFacts:
     """whether it may no longer be shown"""
     moving: Source | None = None
     """all its frames, where it moves"""
+    turns_dark: bool = False
+    """whether it is shown pale on dark where the reader's device is dark"""
 
 
 @read
@@ -101,6 +103,7 @@ def shown(
         licence=facts.licence,
         is_over=facts.is_over,
         moving=None if in_card else facts.moving,
+        turns_dark=facts.turns_dark,
     )
 
 
@@ -148,6 +151,7 @@ def _facts(picture_id: int, records: dict[int, PictureRecord]) -> PictureFacts |
         moving=next(iter(_sources(made_renditions_of(record, (MOVING,)))), None)
         if record.moves
         else None,
+        turns_dark=record.turns_dark,
     )
 
 

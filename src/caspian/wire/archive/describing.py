@@ -97,6 +97,7 @@ SAYS: dict[str, str] = {
     "file_size": "in bytes, where it is known",
     "file_hash": "the SHA-1 of the file, as Wagtail keeps it",
     "is_still": "whether readers see its first frame alone",
+    "turns_dark": "whether dark screens show it pale on dark",
     "frames": "how many pictures a moving one has",
     "tones": "what the picture looks like from far away",
     # of what articles are filed under
@@ -125,6 +126,8 @@ SAYS: dict[str, str] = {
     "letters": "the e-mail address for letters to the editor",
     "must_read_days": "for how many days “Must read” counts",
     "must_read_half_life": "the hours after which a view counts half",
+    "english_dates": "how dates are written in English: US or GB",
+    "clock": "the hour cycle of the clock, h23 or h12; empty where each language has its own",
     "views_by_beacon": "whether views are counted by a picture of one pixel",
     "may_train": "whether AI companies may train on the articles",
     "may_answer": "whether AI assistants may read them to answer a question",

@@ -139,7 +139,7 @@ KINDS: dict[str, ArchiveKind] = {
                 "title", "description", "creator", "credit", "licence", "licence_terms",
                 "valid_until", "created_at", "focal_point_x", "focal_point_y",
                 "focal_point_width", "focal_point_height", "width", "height", "file_size",
-                "file_hash", "tones", "is_still", "frames",
+                "file_hash", "tones", "is_still", "turns_dark", "frames",
             ),
             {
                 **_FILE,
@@ -206,8 +206,9 @@ KINDS: dict[str, ArchiveKind] = {
         ),
         _kind("sites", Site, "hostname", "port", "site_name", "root_page", "is_default_site"),
         _kind(
-            "publication", Publication, "name", "about", "city", "time_zone", "publisher",
-            "address", "letters", "must_read_days", "must_read_half_life", "views_by_beacon",
+            "publication", Publication, "name", "about", "city", "time_zone", "english_dates",
+            "clock", "publisher", "address", "letters", "must_read_days", "must_read_half_life",
+            "views_by_beacon",
             parts=(
                 _part("texts", PublicationText, "publication", "language", "name", "about"),
                 _part("social_addresses", SocialAddress, "publication", "sort_order", "name",

@@ -101,6 +101,16 @@ def _sources(sources: list[str], title: str, *, is_marked: bool) -> Stream:
     ]
 
 
+def _map(value: dict[str, Any]) -> dict[str, Any]:
+    ids = dict(Place.objects.filter(slug__in=value["places"]).values_list("slug", "pk"))
+    chosen = [
+        {"place": ids[slug], "emphasised": slug in value.get("emphasised", ())}
+        for slug in value["places"]
+    ]
+    given = {key: value.get(key, "") for key in ("title", "caption", "alt")}
+    return {"places": items(chosen), "close": value.get("close", False), **given}
+
+
 CONVERT: dict[str, Callable[[Any], Any]] = {
     "paragraph": _paragraphs,
     "heading": lambda value: value,
@@ -110,6 +120,7 @@ CONVERT: dict[str, Callable[[Any], Any]] = {
     "table": _table,
     "explainer": lambda value: {"title": value["title"], "text": _paragraphs(value["text"])},
     "timeline": _timeline,
+    "map": _map,
     "embed": lambda value: {
         "url": value["url"],
         "title": value["title"],
@@ -173,15 +184,19 @@ def _pictures(data: dict[str, Any], folder: Traversable) -> dict[str, Picture]:
 
 def _picture(data: dict[str, Any], file: Traversable) -> Picture:
     title = data["caption"] or file.name
+    content = file.read_bytes()
     picture = Picture(
         title=title[:255],
         description=data["alt"][:255],
         credit=data["credit"],
-        file=ImageFile(BytesIO(file.read_bytes()), name=file.name),
-        **known_of(file.name),
+        file=ImageFile(BytesIO(content), name=file.name),
+        turns_dark=data.get("turns_dark", False),
+        **known_of(content),
     )
+    for name, pixels in data.get("focal_point", {}).items():
+        setattr(picture, f"focal_point_{name}", pixels)
     picture.save()
-    adopt_renditions(picture, file.name)
+    adopt_renditions(picture, content)
     return picture
 
 

@@ -1,5 +1,6 @@
 """Renditions of the sample's pictures, made once at installation instead of on first run."""
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def keep_renditions() -> None:
     for picture in Picture.objects.all():
         prepare(picture)
         prepare_smaller(picture)
-        folder = READY / Path(picture.file.name).name
+        with picture.file.open() as original:
+            folder = _folder(original.read())
         folder.mkdir(parents=True, exist_ok=True)
         (folder / TONES).write_text(picture.tones)
         (folder / LIKENESS).write_text(picture.likeness)
@@ -41,21 +43,21 @@ def keep_renditions() -> None:
             rendition.file.close()
 
 
-def known_of(name: str) -> dict[str, Any]:
+def known_of(content: bytes) -> dict[str, Any]:
     """Return what was found out at installation about a sample picture, as fields of a Picture."""
-    tones = READY / name / TONES
+    tones = _folder(content) / TONES
     if not tones.exists():
         return {}
     likeness = (tones.parent / LIKENESS).read_text() if (tones.parent / LIKENESS).exists() else ""
     return {"tones": tones.read_text(), "likeness": likeness, "is_prepared": True}
 
 
-def adopt_renditions(picture: Picture, name: str) -> None:
+def adopt_renditions(picture: Picture, content: bytes) -> None:
     """Give a new sample picture the renditions kept for it; without any it makes its own later."""
     sizes = dict.fromkeys((*WIDE_SIZES, *card_sizes(picture)))
     rows = []
     for spec in (*webp(sizes), *avif(sizes), *SOCIAL):
-        for kept in (READY / name).glob(f"{_operation(spec)}.*{_suffix(spec)}"):
+        for kept in _folder(content).glob(f"{_operation(spec)}.*{_suffix(spec)}"):
             rows.append(_row(picture, spec, kept))
     PictureRendition.objects.bulk_create(rows)
     if rows:
@@ -75,6 +77,11 @@ def _row(picture: Picture, spec: str, kept: Path) -> PictureRendition:
         height=int(height),
         file=default_storage.save(path, ContentFile(kept.read_bytes())),
     )
+
+
+def _folder(content: bytes) -> Path:
+    """Return where what was made of a picture is kept: one that was drawn anew has none yet."""
+    return READY / hashlib.sha256(content).hexdigest()[:16]
 
 
 def _operation(spec: str) -> str:

@@ -57,7 +57,8 @@ def translate(original: Article, home: Home, data: Table, title: str, by: User |
         return
     article: Any = begun or original.copy_for_translation(home.locale)
     began = article.save_revision(user=by)
-    texts = stream_data(data["body"], {}, data.get("sources", []), sources_title=title)
+    pictures = _pictures(original, data["body"])
+    texts = stream_data(data["body"], pictures, data.get("sources", []), sources_title=title)
     article.title, article.standfirst = data["headline"], data["standfirst"]
     article.short_headline = data.get("short_headline", "")
     article.body = json.dumps(aligned(list(original.body.raw_data), texts))
@@ -75,6 +76,13 @@ def translate(original: Article, home: Home, data: Table, title: str, by: User |
     row = row_of(article)
     if row is not None:
         carry_what_was_saved(row, now, by, began)
+
+
+def _pictures(original: Article, body: list[Table]) -> dict[str, Any]:
+    """Return the pictures in the text of an original, by the files that a translation names."""
+    files = [block["image"]["file"] for block in body if "image" in block]
+    shown = [block.value["image"] for block in original.body if block.block_type == "image"]
+    return dict(zip(files, shown, strict=True))
 
 
 def write_page(home: Home, row: Table) -> None:
