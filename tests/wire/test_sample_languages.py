@@ -2,11 +2,12 @@
 
 import tomllib
 from collections import defaultdict
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from caspian.newsroom.models import Article, Home, Picture
+from caspian.newsroom.models import Article, Home
 from caspian.newsroom.opening import PUBLIC, SHUT, close_language, state_of
 from caspian.translation.models import FollowedTranslation
 from caspian.wire.sample import languages
@@ -19,7 +20,7 @@ from tests.pages.reading import page
 
 pytestmark = pytest.mark.indexed
 NINE = {"az", "fa", "hy", "ka", "kk-cyrl", "ru", "tr", "uz-latn"}
-ANY: dict[str, Any] = defaultdict(lambda: Picture(pk=1))
+ANY: dict[str, Any] = defaultdict(lambda: SimpleNamespace(pk=1))
 CODES = sample_languages()
 FILES = [
     pytest.param(code, file, id=f"{code}-{file.name}")
