@@ -16,6 +16,7 @@ from caspian.pages.fragments.builders import fragment_key
 from caspian.press import cycle
 from caspian.press import sweep as sweeping
 from caspian.press.explain import audit
+from caspian.press.inventory import documents
 from caspian.press.turn import commit
 from tests.cast import Cast, republished
 from tests.press.editions import Edition
@@ -137,6 +138,20 @@ def test_what_means_everything_is_not_lost_at_any_moment_of_a_whole_press(
     edition.press()
     assert list(audit(edition.store, timezone.now())) == []
     assert not Change.objects.exists()
+
+
+def test_the_sitemap_of_a_month_comes_after_all_parts_that_it_shows(
+    cast: Cast, edition: Edition
+) -> None:
+    """A step that ended between them would press a month without a day that is new."""
+    add_home("tg")
+    for n in (2, 3, 40):
+        cast.published(f"Story {n}", days_ago=n)
+    edition.press()
+    parts = [key for key in documents() if "sitemap:" in key or "/sitemaps/2" in key]
+    days = [key.startswith("sitemap:") for key in parts]
+    assert sum(days) == 3
+    assert days == sorted(days, reverse=True)
 
 
 def test_a_new_language_has_all_its_shared_parts_from_its_first_release_on(

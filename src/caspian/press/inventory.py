@@ -71,8 +71,7 @@ def documents() -> Iterator[str]:
         yield from twins(path)
     # After the articles: what their pages read of each other is in these lists again.
     codes = [code.lower() for code in _codes()]
-    for code in codes:
-        yield from _days(code)
+    yield from _days(codes)
     yield from _lists(codes)
     for path in _paged(Withdrawn.objects.all(), "path"):
         yield path
@@ -195,9 +194,14 @@ def _lists(codes: list[str]) -> Iterator[str]:
             yield from twins(numbered(address, number))
 
 
-def _days(code: str) -> Iterator[str]:
-    for day in _dates(latest_of(code).articles()):
-        yield from (day_address(code, day), day_key(day), month_address(day))
+def _days(codes: list[str]) -> Iterator[str]:
+    months: dict[str, None] = {}
+    for code in codes:
+        for day in _dates(latest_of(code).articles()):
+            yield from (day_address(code, day), day_key(day))
+            months[month_address(day)] = None
+    # After all its days: a month shows the part of each, which may be new in another time zone.
+    yield from months
 
 
 def _dates(newest_first: Any) -> Iterator[dt.date]:
