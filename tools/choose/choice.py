@@ -28,8 +28,8 @@ class Lane:
 
 
 LANES = {
-    "ordinary": Lane(little=12, allowed=500, always=("tests/day/test_day.py",)),
-    "browser": Lane(little=70, allowed=250),
+    "ordinary": Lane(little=6, allowed=150, always=("tests/day/test_day.py",)),
+    "browser": Lane(little=36, allowed=100),
 }
 
 
