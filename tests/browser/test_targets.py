@@ -1,4 +1,4 @@
-"""What is pressed is large enough, however few or many words a headline has."""
+"""What is pressed is large enough, and nothing wider than its page, for few and many words."""
 
 import pytest
 from playwright.sync_api import Page
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 ARTICLE = "/en/politics/who-owns-the-caspian/"
 PATHS = (ARTICLE, "/en/", "/en/search/?q=caspian")[: often(2, 3)]
 WIDTHS = (320, 412, 768, 360, 1280)[: often(3, 5)]
-HEADLINES = ("I", "The ferry is late", "At sea", "The ferry " * 14)[: often(2, 4)]
+HEADLINES = ("At sea", "The ferry is late", "The ferry " * 14)[: often(2, 3)]
 WRITE = (
     """words => document.querySelectorAll(".card-headline a").forEach(a => a.textContent = words)"""
 )
@@ -23,7 +23,7 @@ TOO_SMALL = """async least => (await axe.run(document, {
     .map(a => a.getBoundingClientRect()).filter(box => box.width < least || box.height < least)
     .map(box => `a headline is ${box.width} by ${box.height}`))"""
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-AS_BEFORE = ".card-headline a { padding: 0.12rem 0; margin: 0; }"
+AS_BEFORE = ".card-headline a { padding: 0; }"
 
 
 def too_small(page: Page, words: str) -> list[str]:
@@ -48,4 +48,4 @@ def test_a_headline_of_any_length_is_a_target_that_is_large_enough(
     assert [one for words in HEADLINES for one in too_small(page, words)] == []
     if path == ARTICLE:
         page.add_style_tag(content=AS_BEFORE)
-        assert too_small(page, HEADLINES[0]), "the control: a target as wide as its word"
+        assert too_small(page, HEADLINES[0]), "the control: a target as high as its letters"
