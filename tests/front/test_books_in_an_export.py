@@ -28,6 +28,6 @@ def test_a_book_is_exported_as_it_is_and_alone(paper: SmallPaper) -> None:
 def test_the_control_an_export_that_packs_everything(
     paper: SmallPaper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "EPUB", "")
+    monkeypatch.setattr(documents, "PACKED", frozenset())
     with pytest.raises(AssertionError):
         test_a_book_is_exported_as_it_is_and_alone(paper)
