@@ -1,12 +1,14 @@
 """A chart or map as a PNG: every script whole and on its side, always the same, never a panic."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
 
 from caspian.common.languages import language
+from caspian.graphics import png
 from caspian.graphics.alone import STYLE, AloneWords, chart_alone, map_alone
 from caspian.graphics.charts.chart import WIDE, ChartKind
 from caspian.graphics.charts.draw import draw
@@ -21,6 +23,14 @@ SCRIPTS = {
     "az": "Dərinlik Şəki", "kk": "Тереңдігі Қоңыр",
 }  # fmt: skip
 GROUND, BAR = (253, 252, 249), (15, 92, 110)
+
+
+@pytest.fixture(autouse=True)
+def _drawn_afresh() -> Iterator[None]:
+    """Let no picture that a control spoilt be shown to another test."""
+    as_png.cache_clear()
+    yield
+    as_png.cache_clear()
 
 
 def chart(
@@ -69,9 +79,14 @@ def test_every_script_is_drawn_as_wide_as_it_is(code: str) -> None:
 
 
 def test_a_line_that_mixes_scripts_loses_no_letter() -> None:
-    mixed = title_width(" ".join(SCRIPTS[code] for code in ("en", "ru", "ka", "hy")))
-    alone = sum(title_width(SCRIPTS[code]) for code in ("en", "ru", "ka", "hy"))
-    assert mixed > alone, (mixed, alone)
+    words = " ".join(SCRIPTS[code] for code in ("en", "ru", "ka", "hy"))
+    assert title_width(words) > 8 * len(words)
+
+
+def test_the_control_letters_without_a_font_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "_fonts", lambda: ())
+    with pytest.raises(AssertionError, match="no letter"):
+        title_width(SCRIPTS["ka"], "ka")
 
 
 def test_what_reads_from_the_right_stands_at_the_right() -> None:
@@ -81,43 +96,59 @@ def test_what_reads_from_the_right_stands_at_the_right() -> None:
     assert 0 < left < right < SIZE[0] / 2
 
 
-def test_names_keep_to_their_side_of_the_bars() -> None:
+WHOLE_NAME = 40
+"""pixels, less than the longer of two names is wide"""
+NAMES = {"fa": ("باکو", "رشت"), "en": ("Baku", "Rasht")}
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_names_keep_to_their_side_of_the_bars(code: str) -> None:
     """In a chart that is mirrored the names stand right of the axis, in the other left of it."""
-    for code, names, is_mirrored in (
-        ("fa", ("باکو", "رشت"), True),
-        ("en", ("Baku", "Rasht"), False),
-    ):
-        with_names, without = (
-            opened(chart("T", code, f"\tA\n{one}\t5\n{other}\t9"))
-            for one, other in (names, (".", ","))
-        )
-        bars = _of_bars(with_names)
-        name = ImageChops.difference(_only_words(with_names), _only_words(without)).getbbox()
-        assert name
-        assert (name[2] - 4 > bars[1]) if is_mirrored else (name[0] + 4 < bars[0])
+    one, other = NAMES[code]
+    shown = opened(chart("T", code, f"\tA\n{one}\t5\n{other}\t9"))
+    left, top, right, bottom = of_bars(shown)
+    beside = (right + 4, top, SIZE[0], bottom) if code == "fa" else (0, top, left - 4, bottom)
+    begins, _, ends, _ = ink(shown, beside)
+    assert ends - begins > WHOLE_NAME
 
 
-def _of_bars(shown: Image.Image) -> tuple[int, int]:
-    """Return from where to where bars reach."""
+def of_bars(shown: Image.Image) -> tuple[int, int, int, int]:
+    """Return the corners of all bars together."""
     found = [
-        x for x in range(SIZE[0]) for y in range(0, SIZE[1], 3) if shown.getpixel((x, y)) == BAR
+        (x, y)
+        for x in range(SIZE[0])
+        for y in range(0, SIZE[1], 3)
+        if shown.getpixel((x, y)) == BAR
     ]
-    return min(found), max(found)
+    across, down = zip(*found, strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
-def _only_words(shown: Image.Image) -> Image.Image:
-    return shown.convert("L").point(lambda tone: 0 if tone < 60 else 255)
-
-
-def test_a_sentence_of_two_directions_keeps_the_order_of_its_language() -> None:
+@pytest.mark.parametrize(("first", "then"), [("قیمت", "Brent"), ("Brent", "قیمت")])
+def test_a_sentence_of_two_directions_keeps_the_order_of_its_language(
+    first: str, then: str
+) -> None:
     """What a Persian title begins with stands at the right, whatever script comes after it."""
-    plain, ends, begins = (
-        opened(chart(title, "fa")) for title in ("قیمت", "قیمت Brent", "Brent قیمت")
-    )
-    left, top, right, bottom = title_box("قیمت", "fa")
-    first = (left + 4, top, right, bottom)
-    assert not ImageChops.difference(plain.crop(first), ends.crop(first)).getbbox()
-    assert ImageChops.difference(plain.crop(first), begins.crop(first)).getbbox()
+    left, top, right, bottom = title_box(first, "fa")
+    begins = (left + 4, top, right, bottom)
+    alone, both = (opened(chart(title, "fa")) for title in (first, f"{first} {then}"))
+    assert not ImageChops.difference(alone.crop(begins), both.crop(begins)).getbbox()
+
+
+def test_the_controls_texts_that_are_not_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as unmarked:
+        unmarked.setattr(png, "_RTL", "")
+        with pytest.raises(AssertionError):
+            test_a_sentence_of_two_directions_keeps_the_order_of_its_language("Brent", "قیمت")
+    monkeypatch.setattr(png, "_turn", lambda *_, **__: None)
+    as_png.cache_clear()
+    with pytest.raises(AssertionError):
+        test_names_keep_to_their_side_of_the_bars("fa")
+
+
+@pytest.mark.parametrize("stray", ["\u2069", "\u2067", "\u202e", "\u202c\u2069\u2069"])
+def test_a_stray_mark_of_direction_turns_no_title(stray: str) -> None:
+    assert title_box(f"Brent {stray}قیمت", "fa") == title_box("Brent قیمت", "fa")
 
 
 @pytest.mark.parametrize("case", CASES)

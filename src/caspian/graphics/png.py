@@ -10,6 +10,8 @@ from pathlib import Path
 import resvg_py
 from lxml import etree
 
+from caspian.common.controls import harmless
+
 SIZE = (1200, 630)
 """pixels; what Open Graph asks for, and all networks show without cutting"""
 _SVG = "http://www.w3.org/2000/svg"
@@ -59,7 +61,8 @@ def _turn(part: etree._Element, direction: str, *, plaintext: bool) -> None:
         for line in part.iter():
             if line.text:
                 begins = _BY_ITSELF if plaintext else _RTL if direction == "rtl" else ""
-                line.text = f"{begins}{line.text}{_ENDS if begins else ''}"
+                # A mark in the text that closes nothing would close ours.
+                line.text = f"{begins}{harmless(line.text)}{_ENDS if begins else ''}"
         return
     for inner in part:
         _turn(inner, direction, plaintext=plaintext)
