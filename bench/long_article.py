@@ -55,7 +55,7 @@ print(article.pk)
 """
 FIELDS = "() => [...new FormData(document.querySelector('form[data-edit-form]'))].filter(p => " \
     "typeof p[1] === 'string')"  # fmt: skip
-TEXT = ":is(.public-DraftEditor-content, .desk-text)"
+TEXT = ".public-DraftEditor-content"
 USABLE = """([text, least]) => {
   const texts = [...document.querySelectorAll(text)];
   if (texts.length < least || !document.querySelector('[name=title]')) return 0;

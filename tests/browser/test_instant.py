@@ -125,7 +125,8 @@ def test_pages_fade_unless_a_reader_wants_no_motion(
         "link", name="Culture"
     ).click()
     page.wait_for_url("**/en/culture/")
-    page.wait_for_load_state()
+    # Not the load: a page that has loaded is revealed a frame later.
+    page.wait_for_function("'faded' in window")
     assert page.evaluate("window.faded") is fades
 
 

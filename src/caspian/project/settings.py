@@ -208,7 +208,6 @@ WAGTAILIMAGES_EXTENSIONS = [
     "tiff",
     "webp",
 ]
-WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "caspian.newsroom.desk.texts.TextArea"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The desk's own language choices: those that Wagtail's admin is translated into.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [

@@ -5,19 +5,10 @@
   const inputOf = (child) => child.block.widget.input;
   const textState = (child) => child.block.getState();
 
-  /** Returns how a field would hold a state. */
-  function written(state) {
-    const { createEditorStateFromRaw: made, serialiseEditorStateToRaw: raw } = window.Draftail;
-    return JSON.stringify(raw(typeof state === 'string' ? made(JSON.parse(state)) : state));
-  }
-
   /** Returns whether two states of blocks are the same: texts by their content, whatever else by
       its fields. Where the caret stands makes no difference. */
   function same(one, other) {
     if (one === other) return true;
-    // A text has no editor before somebody comes near it: its state is what its field holds.
-    if (one?.getCurrentContent && typeof other === 'string') return written(one) === written(other);
-    if (other?.getCurrentContent && typeof one === 'string') return written(one) === written(other);
     if (!one || !other || typeof one !== 'object' || typeof other !== 'object') return false;
     if (one.getCurrentContent && other.getCurrentContent) {
       return one.getCurrentContent() === other.getCurrentContent();

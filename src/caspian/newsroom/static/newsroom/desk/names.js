@@ -3,7 +3,7 @@
 (() => {
   const words = (name) => window.deskWords(name, {});
   const NAMED = [
-    [':is(.public-DraftEditor-content, .desk-text)', (one) => headingOf(one) || words('writing')],
+    ['.public-DraftEditor-content', (one) => headingOf(one) || words('writing')],
     ['.tagit-new input', () => words('new_tag')],
     ['#fileupload', () => words('new_files')],
   ];
