@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.template import Template
 from django.test.utils import _TestState
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from caspian.newsroom.founding import found
@@ -21,6 +23,16 @@ from tests.decoded import remember_decoded
 from tests.edition.postgres import postgres as postgres
 from tests.lanes import is_quick
 from tests.thorough import PROOFS
+
+# A machine that is busy fails no test, and what `make test` tries is the same on every machine:
+# `make proofs` tries what chance offers.
+examples.register_profile(
+    "caspian",
+    deadline=None,
+    derandomize=not PROOFS,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+examples.load_profile("caspian")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,7 +28,15 @@ class Lane:
 
 
 LANES = {
-    "ordinary": Lane(little=6, allowed=150, always=("tests/day/test_day.py",)),
+    "ordinary": Lane(
+        little=6,
+        allowed=150,
+        always=(
+            "tests/day/test_day.py",
+            "tests/press/test_cycle.py",
+            "tests/press/test_nothing_stops_the_press.py",
+        ),
+    ),
     "browser": Lane(little=36, allowed=100),
 }
 

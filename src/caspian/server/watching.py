@@ -27,7 +27,8 @@ def watch(front: Front, every: float) -> Callable[[], None]:
                     ended.wait(every)
                 else:
                     sign.wait(LOOK_SECONDS)
-                front.reading.look()
+                if not ended.is_set():
+                    front.reading.look()
             except Exception:
                 # A thread that ends here would leave readers with yesterday's pages for good.
                 log.exception("Could not look for a release; trying again")
