@@ -31,6 +31,7 @@ LISTED = {
     "newsroom/merge/sections.py": "a section that was merged, and no article",
     "wire/sample/articles.py": "the sample: by a revision, as `code`",
     "wire/sample/load.py": "the sample's sections and fronts, and no article",
+    "wire/sample/translate.py": "the sample in other languages: by a revision, as `code`",
     "wire/saved_page.py": "an import that publishes: by a revision, as `code`",
     "admin/views/generic/mixins.py": "snippets, of which ours have no drafts",
     "admin/views/pages/edit.py": "the form: `form`",
