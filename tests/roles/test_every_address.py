@@ -20,10 +20,9 @@ from caspian.newsroom.desk import gate
 from caspian.newsroom.desk.accounts import recorded
 from caspian.newsroom.rights.pages import PagePolicy
 from tests.roles import table as roles
-from tests.roles.addresses import every_address
 from tests.roles.matrix import Matrix, Seen
 from tests.roles.stage import ROLES, Stage
-from tests.roles.table import NOTHING, Line, Table
+from tests.roles.table import Line, Table
 
 PARTS = 24
 BROKEN = {
@@ -59,20 +58,6 @@ def matrix(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Matrix]:
     logging.disable(logging.ERROR)
     yield Matrix(Stage(), roles.read())
     logging.disable(logging.NOTSET)
-
-
-def test_every_address_stands_in_the_table() -> None:
-    listed = {line.address for line in roles.read().lines}
-    missing, gone = set(every_address()) - listed, listed - set(every_address())
-    assert not missing, f"say in docs/roles.md who may: {sorted(missing)}"
-    assert not gone, f"docs/roles.md lists what is no address: {sorted(gone)}"
-
-
-def test_the_table_speaks_of_rights_that_it_has() -> None:
-    table = roles.read()
-    named = {right for line in table.lines for right in (line.opens, line.changes)} - {NOTHING}
-    assert named <= set(table.rights)
-    assert len({str(line) for line in table.lines}) == len(table.lines)
 
 
 def part_of_these_sources(parts: int) -> int:

@@ -1,6 +1,6 @@
 """The one door to readers: whatever way an article is published, the checks are asked here.
 
-`tests/newsroom/checks/test_every_way.py` lists the ways, and fails where there is another.
+`tests/house/test_ways_to_publish.py` lists the ways, and fails where there is another.
 """
 
 from collections.abc import Iterable
