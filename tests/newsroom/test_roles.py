@@ -48,6 +48,7 @@ EDITING = {
     "dossiers": {"place": ALL},
     "newsroom": {"breakingnews": ALL, "contributor": ALL, "pin": ALL, "topic": ALL},
     "search": {"promotion": ALL},
+    "stylebook": {"styleentry": ALL},
 }
 MODERATING = {
     "ban": "add change view", "comment": "add change view", "commentsettings": "change",

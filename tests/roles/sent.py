@@ -191,6 +191,9 @@ WRITTEN: dict[str, Any] = {
     "wagtailsnippets_search_promotion:add": lambda t, s: {
         "words": "harbour", "language": "en",
         "article": s.found("nobody", "promotion")[0].record.article_id},
+    "wagtailsnippets_stylebook_styleentry:add": lambda t, s: {
+        "name": "Baku", "kind": "place", **_formset("rules")},
+    "stylebook:keep": lambda t, s: {"form": "Kiev", "reason": "It is a name."},
     "wagtailredirects:add": lambda t, s: {
         "old_path": "/older", "redirect_link": "https://example.org/", "is_permanent": "on"},
     "wagtailredirects:edit": lambda t, s: {

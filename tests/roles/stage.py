@@ -35,6 +35,7 @@ from caspian.newsroom.models import (
 from caspian.newsroom.roles import ensure_section_editors
 from caspian.newsroom.unpublishing import remember
 from caspian.search.models import Promotion
+from caspian.stylebook.models import StyleEntry
 from tests.cast import Cast
 from tests.comments.writing import rule, wrote
 
@@ -173,6 +174,8 @@ def _records(stage: Stage) -> None:
     article = stage.found("nobody", "article")[2].record
     promotion = Promotion.objects.create(words="ferry", article=article)
     stage.add(Thing("promotion", "one", promotion))
+    entry = StyleEntry.objects.create(name="Kyiv")
+    stage.add(Thing("stylebook entry", "one", entry))
 
 
 def _files(stage: Stage) -> None:

@@ -32,6 +32,7 @@ BROKEN = {
     "wagtailsnippetchoosers_newsroom_contributor:create": "the same",
     "wagtailsnippetchoosers_dossiers_place:create": "the same",
     "wagtailsnippetchoosers_search_promotion:create": "the same",
+    "wagtailsnippetchoosers_stylebook_styleentry:create": "the same",
     "simple_translation:submit_page_translation": "where the section has no translation yet",
 }  # fmt: skip
 """what may answer 500: to a form that no screen sends"""

@@ -25,7 +25,15 @@ EVERYWHERE_ON_PAGES = (
     "unlock_page",
 )
 IN_A_SECTION = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-RECORDS_OF_EDITORS = ("topic", "place", "contributor", "pin", "breakingnews", "promotion")
+RECORDS_OF_EDITORS = (
+    "topic",
+    "place",
+    "contributor",
+    "pin",
+    "breakingnews",
+    "promotion",
+    "styleentry",
+)
 MODERATING = (
     "view_comment",
     "change_comment",
@@ -124,7 +132,15 @@ def _publishes(group: Group) -> bool:
     return held.exists()
 
 
-_OF = ("newsroom", "dossiers", "comments", "search", "wagtailadmin", "wagtailredirects")
+_OF = (
+    "newsroom",
+    "dossiers",
+    "comments",
+    "search",
+    "stylebook",
+    "wagtailadmin",
+    "wagtailredirects",
+)
 _VERBS = ("add", "change", "delete", "view")
 _PUBLISHER_RECORDS = (
     *(f"{verb}_user" for verb in _VERBS),

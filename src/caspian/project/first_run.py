@@ -21,6 +21,7 @@ from caspian.project.install import collect_static, copy_blank
 from caspian.project.sample_languages import want_languages
 from caspian.project.secret_key import VOIDED, is_another, remember
 from caspian.server.settings import SETTING_UP
+from caspian.stylebook.founding import found_stylebook
 from caspian.wire.sample.load import load_sample
 
 TOO_OLD = (
@@ -71,6 +72,7 @@ def prepare() -> Callable[[], None]:
     collect_static()
     founded = found()
     found_comments()
+    found_stylebook()
     password = _first_account()
     sample = settings.ENVIRONMENT.sample if founded.new else NO_SAMPLE
     return partial(_finish, sample, password)

@@ -35,6 +35,9 @@ def _made_anew(why: str, person: str = "") -> Handling:
 _OF_DESK = "how this desk works; another system has its own"
 _DERIVED = "derived from articles: made anew"
 _SHIELD = "what the shield learned here, as hashes that mean nothing elsewhere"
+_STYLEBOOK = (
+    "the archive has no kind of record for it yet; a new paper begins with what is proposed"
+)
 _UNUSED = "an app of Wagtail's own that no screen writes to"
 _LOG = "the audit log: kept as it was, or it would prove nothing; names go with the account"
 
@@ -62,6 +65,9 @@ REGISTER: dict[str, Handling] = {
     "dossiers.Place": _whole(),
     "dossiers.PlaceName": _whole(),
     "search.Promotion": _whole(),
+    "stylebook.StyleEntry": _local(_STYLEBOOK, "decided_by"),
+    "stylebook.StyleRule": _local(_STYLEBOOK),
+    "stylebook.KeptWording": _local(_LOG, "by reason"),
     "translation.FollowedTranslation": _local("followed anew from what is imported on"),
     "translation.CarriedPart": _local("followed anew from what is imported on", "by"),
     "translation.OriginalPart": _made_anew(_DERIVED),

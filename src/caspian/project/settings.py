@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "caspian.dossiers",
     "caspian.comments",
     "caspian.search",
+    "caspian.stylebook",
     "caspian.translation",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

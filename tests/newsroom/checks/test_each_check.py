@@ -32,6 +32,7 @@ GOOD = ArticleValues(
     pictures={5: SHIPS},
     open_pages=frozenset([7]),
 )
+NEWSROOM = "caspian.newsroom."
 TODAY = dt.date(2026, 12, 3)
 YESTERDAY, IN_TWO_WEEKS = dt.date(2026, 12, 2), dt.date(2026, 12, 17)
 
@@ -105,7 +106,9 @@ def test_a_check_finds_what_it_is_for(
 
 def test_every_check_of_the_register_is_tried_here() -> None:
     tried = {check for mark in _cases() for check, _, _ in mark}
-    assert tried == set(CHECKS)
+    # Those of rooms upstairs have tests of their own.
+    own = {one.code for one in CHECKS.values() if one.find.__module__.startswith(NEWSROOM)}
+    assert tried == own
 
 
 def _cases() -> list[list[tuple[str, str, str]]]:

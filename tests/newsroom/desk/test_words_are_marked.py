@@ -97,6 +97,7 @@ class Stage:
             "newsroom/contributor",
             "dossiers/place",
             "search/promotion",
+            "stylebook/styleentry",
         ):
             yield from (f"snippets/{kind}/", f"snippets/{kind}/add/")
         yield from ("settings/newsroom/publication/", "settings/comments/commentsettings/")
@@ -105,7 +106,10 @@ class Stage:
         yield from (f"comments/{self.comment.pk}/{name}" for name in ("", "ban/", "answer/"))
 
 
-KINDS = ("newsroom/topic", "newsroom/contributor", "dossiers/place", "search/promotion")
+KINDS = (
+    "newsroom/topic", "newsroom/contributor", "dossiers/place", "search/promotion",
+    "stylebook/styleentry",
+)  # fmt: skip
 COMMENTS = (
     "", "?state=rejected", "?state=any", "?who=new", "log/", "log/actions/", "bans/", "rules/",
     "rules/new/", "rights/", "close/", "whole/",

@@ -25,6 +25,8 @@ def values_of(article: Any, section: Any = None) -> ArticleValues:
     parent = section or article.get_parent()
     early = goes_out_early(article, article.published_at, article.go_live_at)
     values = ArticleValues(
+        article=article.pk,
+        language=article.locale.language_code if article.locale_id else "",
         headline=article.title,
         kind=article.kind,
         section=parent.title,
@@ -40,6 +42,7 @@ def values_of(article: Any, section: Any = None) -> ArticleValues:
         lead_credit=article.lead_credit,
         proposed=tuple(one["name"] for one in article.proposed),
         day=_day_of(article),
+        dated=_dated(article),
         early_by=article.published_at if early else None,
     )
     return _with_what_it_names(values)
@@ -50,6 +53,11 @@ def _day_of(article: Any) -> dt.date:
     now = timezone.now()
     moment = article.go_live_at if article.go_live_at and article.go_live_at > now else now
     return day_in(moment if is_in_range(moment) else now, paper_zone())
+
+
+def _dated(article: Any) -> dt.date:
+    shown = article.published_at if article.live else None
+    return day_in(shown, paper_zone()) if shown and is_in_range(shown) else _day_of(article)
 
 
 def _is_open(page: Any) -> bool:

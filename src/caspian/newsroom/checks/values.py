@@ -28,6 +28,9 @@ class ArticleValues:
 
     headline: str
     kind: str
+    article: int | None = None
+    """its id; None while it has none"""
+    language: str = ""
     section: str = ""
     section_is_public: bool = True
     short_headline: str = ""
@@ -47,6 +50,8 @@ class ArticleValues:
     """the names of what its writer proposes to add, and nobody has decided on"""
     day: dt.date | None = None
     """on which readers get it, in the paper's time zone"""
+    dated: dt.date | None = None
+    """on which readers got it first, where they have it already; else the same"""
     early_by: dt.datetime | None = None
     """the date shown, if the article would go out before it"""
 
@@ -76,6 +81,9 @@ class Issue:
     block: str = ""
     subject: str = ""
     """what tells it from others that the same check found"""
+    way: str = ""
+    """the address of a screen where somebody can say that it is meant; empty for none"""
+    way_says: str = ""
 
     @property
     def key(self) -> str:

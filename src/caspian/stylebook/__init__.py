@@ -1,0 +1,1 @@
+"""How the paper writes names and terms: the entries, what looks for them, who decided."""

@@ -1,0 +1,1 @@
+"""The stylebook's screens in the desk."""
