@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "caspian.comments",
     "caspian.search",
     "caspian.translation",
+    "caspian.corrections",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
