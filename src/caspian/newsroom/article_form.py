@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from caspian.newsroom.change_notice import notice_in_form
 from caspian.newsroom.desk.adding.form import (
     AddContributorPanel,
     AddsWhileWriting,
@@ -66,6 +67,18 @@ class ArticleForm(
     def clean_title(self) -> str:
         """Return the headline in one line: its field grows, and takes a line break as a space."""
         return " ".join(str(self.cleaned_data["title"]).split())
+
+    def has_changed(self) -> bool:
+        """Return whether anything was changed; what readers are to be told is a change."""
+        return bool(super().has_changed()) or notice_in_form(self.data) is not None
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, and keep what readers are to be told of the change; that is no typo."""
+        notice = notice_in_form(self.data)
+        self.instance.told = notice.packed() if notice else {}
+        if notice is not None:
+            self.instance.change = "update"
+        return super().save(commit=commit)
 
     def _post_clean(self) -> None:
         """Refuse what names a thing its author could not choose; the form again would show it."""

@@ -16,6 +16,7 @@ from caspian.pages.comment_documents import (
     OwnCommentPage,
     WriteCommentPage,
 )
+from caspian.pages.correction_documents import PageNotice
 from caspian.pages.drawing_blocks import EmbedOffer, MapFigure
 from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, FigureEmbedPage
 from caspian.pages.feed_documents import FeedsPage
@@ -133,6 +134,8 @@ class ArticlePage:
     """how others show it as a card; None where it is not public"""
     oembed: tuple[tuple[str, str], ...] = ()
     """what describes that card to programs: media type and absolute address of each"""
+    notices: tuple[PageNotice, ...] = ()
+    """what readers are told of its changes, newest first"""
 
 
 @dataclass(frozen=True)

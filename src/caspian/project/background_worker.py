@@ -18,6 +18,7 @@ from django.utils import timezone
 from caspian.comments.judging.maintenance import maintain
 from caspian.comments.marks import forget_salts
 from caspian.comments.second_looks import count_surviving, look_through
+from caspian.corrections.reconstructing import reconstruct_some
 from caspian.edition.signs import LOOK_SECONDS, CommitSign, edition_sign
 from caspian.edition.staleness import next_due as next_stale
 from caspian.edition.store import Store
@@ -186,10 +187,12 @@ def _watch_readers(stopping: threading.Event) -> None:
 def _tidy(stopping: threading.Event) -> None:
     past, folding, removing = PastBodies(), Trying("fold old views"), Trying("remove past bodies")
     naming, forgetting = Trying("find what pictures are shown"), Trying("remove replaced files")
+    filling = Trying("make the versions of articles from before")
     stopping.wait(AFTER_START_SECONDS)
     while not stopping.is_set():
         began = time.monotonic()
         more = [
+            filling.do(reconstruct_some),
             naming.do(index_pictures),
             folding.do(fold_views),
             removing.do(past.remove_some),

@@ -40,6 +40,7 @@ _STYLEBOOK = (
 )
 _UNUSED = "an app of Wagtail's own that no screen writes to"
 _LOG = "the audit log: kept as it was, or it would prove nothing; names go with the account"
+_PROVES = "what readers got here, beside the signed edition; made elsewhere of the revisions"
 
 REGISTER: dict[str, Handling] = {
     # What the paper published, and what it is filed under.
@@ -71,6 +72,8 @@ REGISTER: dict[str, Handling] = {
     "translation.FollowedTranslation": _local("followed anew from what is imported on"),
     "translation.CarriedPart": _local("followed anew from what is imported on", "by"),
     "translation.OriginalPart": _made_anew(_DERIVED),
+    "corrections.Version": _local(_PROVES, "by content"),
+    "corrections.Correction": _local(_PROVES, "by"),
     "wagtailcore.Page": _whole("owner locked_by"),
     "wagtailcore.Locale": _whole(),
     "wagtailcore.Site": _whole(),

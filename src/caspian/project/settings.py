@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "caspian.search",
     "caspian.stylebook",
     "caspian.translation",
+    "caspian.corrections",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from wagtail.actions.publish_page_revision import (
     PublishPagePermissionError,
     PublishPageRevisionAction,
@@ -34,7 +35,9 @@ def connect() -> None:
         self.check(skip_permission_checks=skip_permission_checks)
         if isinstance(self.object, Article):
             _pass(self.object, self.revision.pk)
-        return unguarded(self, skip_permission_checks=skip_permission_checks)
+        # With what follows from it: Wagtail saves the page, and then tells who listens.
+        with transaction.atomic():
+            return unguarded(self, skip_permission_checks=skip_permission_checks)
 
     if not getattr(unguarded, "is_guarded", False):
         execute.is_guarded = True  # type: ignore[attr-defined]

@@ -35,7 +35,7 @@ WORDS = {
 """what the scripts say; they look it up by its name, in `words.js`"""
 STYLES = (
     "desk", "start", "figures", "screens", "lists", "form", "people", "pasting", "drafts",
-    "publish", "state", "adding",
+    "publish", "telling", "state", "adding",
 )  # fmt: skip
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
 from caspian.newsroom.body import body_blocks
+from caspian.newsroom.change_notice import TOLD
 from caspian.newsroom.drafts.proposed import PROPOSED, Proposal, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
@@ -131,6 +132,9 @@ class Article(ReaderPage):
     proposed: list[Proposal] = []
     """of a draft: what its writer proposes to add, kept in the revision alone"""
 
+    told: dict[str, str] = {}
+    """what readers are to be told of this change; of the revision that says so alone"""
+
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-page_ptr"], name="article_newest")]
         verbose_name = _("article")
@@ -151,6 +155,8 @@ class Article(ReaderPage):
         article: Article = super().with_content_json(content)
         article.as_typed = typed_of(content)
         article.proposed = proposed_of(content.get(PROPOSED))
+        # Not what it was told with: that was of the change before, and readers have it.
+        article.told = {}
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
         # A revision keeps milliseconds: the same moment must not become an earlier one by that.
@@ -161,7 +167,7 @@ class Article(ReaderPage):
     def serializable_data(self) -> dict[str, Any]:
         """Return the content of a revision, with what of a draft no field can hold."""
         content: dict[str, Any] = super().serializable_data()
-        beside = {KEY: self.as_typed, PROPOSED: self.proposed}
+        beside = {KEY: self.as_typed, PROPOSED: self.proposed, TOLD: self.told}
         return content | {name: held for name, held in beside.items() if held}
 
     @property

@@ -8,6 +8,7 @@ from caspian.common.text import reading_minutes
 from caspian.pages.blocks import Block, Paragraph, WhatToKnow
 from caspian.pages.builders.body import body_of, words_of
 from caspian.pages.builders.comments import discussion_of
+from caspian.pages.builders.corrections import notice
 from caspian.pages.builders.embeds import (
     offer_of,
     offered_to_programs,
@@ -22,13 +23,15 @@ from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, n
 from caspian.pages.builders.not_in import not_in
 from caspian.pages.builders.structured_data import article_data
 from caspian.pages.comment_documents import Discussion
+from caspian.pages.correction_documents import PageNotice
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.parts import Alternate, Card, Frame, Link, Source
-from caspian.pages.reads import articles, paper, tree
+from caspian.pages.reads import articles, corrections, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.cards import cards
+from caspian.pages.reads.corrections import NOTHING_TOLD, ToldFacts
 from caspian.pages.reads.pictures import social_pictures
 from caspian.pages.reads.series import series_of
 
@@ -49,6 +52,7 @@ def article_page(article_id: int) -> ArticlePage:
         beside=own,
         discussion=discussion_of(facts),
         beacon=f"{BEACON}{facts.address}" if counts else "",
+        told=corrections.told_of(article_id),
     )
     return offered(replace(page, series=series_of(article_id, facts.language)), facts)
 
@@ -78,13 +82,15 @@ def page_of(
     beside: OwnBeside | None = None,
     discussion: Discussion | None = None,
     beacon: str = "",
+    told: ToldFacts = NOTHING_TOLD,
 ) -> ArticlePage:
     """Build the page of an article from its facts, published or, for a preview, not."""
     text = words_of(facts.body)
     body = body_by_kind(facts.kind, body_of(facts.body, facts.language, facts.places))
     explains = facts.kind == EXPLAINER
+    notices = tuple(map(notice, told.notices))
     return ArticlePage(
-        frame=_frame(facts, text, body, discussion),
+        frame=_frame(facts, text, body, discussion, notices),
         kind=facts.kind,
         headline=facts.headline,
         standfirst=facts.standfirst,
@@ -105,6 +111,7 @@ def page_of(
         discussion=discussion,
         beacon=beacon,
         not_in=not_in(facts.language, _alternates(facts)),
+        notices=notices,
     )
 
 
@@ -123,7 +130,11 @@ def _perspectives(facts: ArticleFacts) -> Link | None:
 
 
 def _frame(
-    facts: ArticleFacts, text: str, body: tuple[Block, ...], discussion: Discussion | None
+    facts: ArticleFacts,
+    text: str,
+    body: tuple[Block, ...],
+    discussion: Discussion | None,
+    notices: tuple[PageNotice, ...],
 ) -> Frame:
     social = _social(facts)
     return frame(
@@ -135,7 +146,7 @@ def _frame(
         current=facts.section.address,
         social_kind="article",
         social_picture=social[0] if social else None,
-        structured_data=article_data(facts, social, body, len(text.split()), discussion),
+        structured_data=article_data(facts, social, body, len(text.split()), discussion, notices),
     )
 
 

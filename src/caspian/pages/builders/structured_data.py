@@ -4,6 +4,7 @@ from caspian.common.dates import iso
 from caspian.common.languages import language
 from caspian.common.text import shortened
 from caspian.pages.blocks import Block
+from caspian.pages.builders.corrections import comment_data
 from caspian.pages.builders.structured_parts import (
     Data,
     absolute,
@@ -17,6 +18,7 @@ from caspian.pages.builders.structured_parts import (
     script,
 )
 from caspian.pages.comment_documents import Discussion
+from caspian.pages.correction_documents import PageNotice
 from caspian.pages.documents import ContributorCard
 from caspian.pages.drawing_blocks import ChartFigure
 from caspian.pages.parts import Card, Link, Source
@@ -57,6 +59,7 @@ def article_data(
     body: tuple[Block, ...],
     words: int,
     discussion: Discussion | None,
+    notices: tuple[PageNotice, ...] = (),
 ) -> tuple[str, ...]:
     """Return the documents of an article page: it, the way to it, the tables of its charts."""
     address = absolute(facts.address)
@@ -78,6 +81,7 @@ def article_data(
         # The page shows this number and those comments: it depends on them already.
         "commentCount": (discussion and discussion.count) or None,
         "isAccessibleForFree": True,
+        "correction": [comment_data(one, address) for one in notices],
     }
     trail = (facts.section, Link(facts.headline, facts.address))
     charts = (block for block in body if isinstance(block, ChartFigure))

@@ -10,7 +10,7 @@ from django.db import Error
 
 from caspian.edition.trace import Question, digest_of
 from caspian.newsroom.archive_pages import ListKey
-from caspian.pages.reads import articles, beside, cards, comments, pictures
+from caspian.pages.reads import articles, beside, cards, comments, corrections, pictures
 from caspian.pages.reads.door import READS, Answer, Dependency, Raised, Reading
 
 RAISED = bytes(8)
@@ -22,6 +22,7 @@ _MANY: dict[str, Callable[[tuple[Any, ...]], object]] = {
     "comments": comments.prefetch,
     "more": beside.prefetch,
     "picture": pictures.prefetch,
+    "told_of": corrections.prefetch,
 }
 """what answers many questions of a name at once, by their first argument"""
 

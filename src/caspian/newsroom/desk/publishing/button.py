@@ -29,6 +29,7 @@ WORDS = {
     "failed": _("The desk did not answer. Nothing was published; what you typed is all here."),
     "headline_first": _("Write a headline first. Then you can publish."),
     "wrong_time": _("Choose a day and a time such as 08:00 that are still to come."),
+    "told": _("Write what readers are to be told."),
     "reason": _("Say why it is to be published all the same."),
 }
 """what the script says beside the button"""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from wagtail.admin import messages
 
 from caspian.newsroom.approval import approval_publishes, means_all_steps
+from caspian.newsroom.change_notice import notice_in_form
 from caspian.newsroom.checks.overrule import RIGHT, overrule
 from caspian.newsroom.checks.result import holding
 from caspian.newsroom.desk.publishing.modes import moment_in_words
@@ -46,11 +47,14 @@ def hold(request: HttpRequest, page: Any) -> HttpResponse | None:
     reason = request.POST.get(REASON, "")
     if reason.strip() and request.user.has_perm(RIGHT):
         overrule(revision, by=request.user, reason=reason)
-    issues = holding(page, revision.pk)
-    if not issues:
+    sentences = [issue.says for issue in holding(page, revision.pk)]
+    notice = notice_in_form(request.POST)
+    if notice is not None and notice.fault:
+        sentences.append(notice.fault)
+    if not sentences:
         return None
     _is_no_public_page(page)
-    return _held(request, page, [issue.says for issue in issues])
+    return _held(request, page, sentences)
 
 
 def _is_no_public_page(page: Any) -> None:

@@ -7,12 +7,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.generic import View
 
 from caspian.newsroom.approval import steps_left
+from caspian.newsroom.change_notice import (
+    TOLD,
+    TOLD_KINDS,
+    ChangeNotice,
+    NoticedBy,
+    NoticePlace,
+    notice_of,
+)
 from caspian.newsroom.checks.overrule import RIGHT
 from caspian.newsroom.checks.result import CheckResult, checked
 from caspian.newsroom.checks.values import Issue
@@ -123,6 +132,13 @@ def _issue(form: Any, name: str) -> Issue:
     return Issue("form", says, name, subject=name)
 
 
+def _told_before(article: Article) -> ChangeNotice | None:
+    """Return the notice that was written before something held the article."""
+    latest = article.latest_revision
+    is_draft = latest is not None and article.has_unpublished_changes
+    return notice_of(latest.content.get(TOLD)) if is_draft else None
+
+
 def _context(
     request: HttpRequest, article: Article, section: Any, result: CheckResult, wanted: str
 ) -> dict[str, Any]:
@@ -137,6 +153,11 @@ def _context(
         "is_update": article.live,
         "approves": mode == ButtonMode.APPROVE_AND_PUBLISH,
         "rows": outline_of(article, section),
+        "told": _told_before(article),
+        "told_kinds": [(one.value, one.label) for one in TOLD_KINDS],
+        "told_by": NoticedBy.choices,
+        "told_places": NoticePlace.choices,
+        "today": timezone.localdate(),
         "when": who_and_when(),
         "may_overrule": request.user.has_perm(RIGHT),
         "steps": _steps(state) if mode == ButtonMode.APPROVE_AND_PUBLISH else "",

@@ -167,9 +167,13 @@
     const reason = asked.elements.reason?.value.trim() ?? '';
     if (then && !moment) return refuse('wrong_time', asked.elements.time);
     if (asked.elements.reason && !reason) return refuse('reason', asked.elements.reason);
+    const told = 'publishTells' in (event.submitter?.dataset ?? {}) ? toldIn(asked) : [];
+    const silent = told.find((one) => isNeeded(one, asked) && !one.value.trim());
+    if (silent) return refuse('told', silent);
     for (const button of asked.querySelectorAll('button')) button.disabled = true;
     const change = event.submitter?.dataset.publishChange;
     if (change) put('change', change);
+    for (const one of told) put(one.name, one.value);
     put('go_live_at', moment ? `${moments.day(moment)} ${moments.clock(moment)}` : '');
     put('go_live_at-zone', about.dataset.zone);
     if (mode === 'approve') {
@@ -184,6 +188,14 @@
     }
     form.requestSubmit();
     return undefined;
+  }
+
+  const toldIn = (asked) => [...asked.querySelectorAll('[name^="told-"]')];
+
+  /** Returns whether a notice of the kind that is chosen says nothing without this field. */
+  function isNeeded(field, asked) {
+    const kinds = field.dataset.publishNeeded;
+    return kinds === 'all' || kinds === asked.elements['told-kind'].value;
   }
 
   function refuse(name, field) {

@@ -1,0 +1,83 @@
+"""Facts about what readers were told of an article's changes, and the versions they got."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db.models import Count
+
+from caspian.corrections.models import Correction, Version
+from caspian.corrections.watched import of_article
+from caspian.pages.reads.door import inside, read, record_subject
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """What readers are told of one change; what nobody said is empty."""
+
+    id: int
+    kind: str
+    wrong: str
+    right: str
+    since: dt.date | None
+    noticed_by: str
+    place: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ToldFacts:
+    """The notices on an article, newest first, and how many versions readers got of it."""
+
+    notices: tuple[NoticeFacts, ...] = ()
+    versions: int = 0
+
+
+NOTHING_TOLD = ToldFacts()
+
+
+@read
+def told_of(article_id: int) -> ToldFacts:
+    """Return what readers were told of an article."""
+    return _told(article_id, _found([article_id]))
+
+
+def prefetch(ids: Iterable[int]) -> None:
+    """Answer `told_of` for many articles with two queries."""
+    wanted = told_of.unanswered(tuple(ids))
+    with inside():
+        found = _found(wanted) if wanted else {}
+    for article_id in wanted:
+        told_of.keep((article_id,), partial(_told, article_id, found))
+
+
+def notice_facts(row: Correction) -> NoticeFacts:
+    """Return the facts of a notice."""
+    return NoticeFacts(
+        id=row.pk,
+        kind=row.kind,
+        wrong=row.wrong,
+        right=row.right,
+        since=row.since,
+        noticed_by=row.noticed_by,
+        place=row.place,
+        at=row.at,
+    )
+
+
+def _told(article_id: int, found: dict[int, ToldFacts]) -> ToldFacts:
+    record_subject(of_article(article_id))
+    return found.get(article_id, NOTHING_TOLD)
+
+
+def _found(ids: list[int]) -> dict[int, ToldFacts]:
+    notices: dict[int, list[NoticeFacts]] = defaultdict(list)
+    for row in Correction.objects.filter(article__in=ids):
+        notices[row.article_id].append(notice_facts(row))
+    counted = Version.objects.filter(article__in=ids).order_by().values_list("article")
+    return {
+        article: ToldFacts(tuple(notices[article]), versions)
+        for article, versions in counted.annotate(versions=Count("pk"))
+    }
