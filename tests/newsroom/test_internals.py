@@ -53,6 +53,7 @@ def test_the_index_of_references_is_the_one_that_wagtail_s_command_makes(cast: C
     assert set(ReferenceIndex.objects.values_list("object_id", "content_type")) == kinds
     assert any(path.startswith("body.") for *_, path, _, _ in wanted)
     assert any(path.startswith("bylines.") for *_, path, _, _ in wanted), "children are looked at"
+    assert any(path.startswith("topics.") for *_, path, _, _ in wanted), "and what names several"
 
 
 def test_the_index_knows_pages_by_their_topmost_model(cast: Cast) -> None:

@@ -16,7 +16,13 @@ class NewsroomConfig(AppConfig):
 
         # Before anything is imported that makes a form: its fields are made by then.
         moments.connect()
-        from caspian.newsroom import notices, outbox, publishing, translating  # noqa: PLC0415
+        from caspian.newsroom import (  # noqa: PLC0415
+            named_records,
+            notices,
+            outbox,
+            publishing,
+            translating,
+        )
         from caspian.newsroom.checks import door  # noqa: PLC0415
         from caspian.newsroom.desk import nonce, spreadsheets, times, titles  # noqa: PLC0415
         from caspian.newsroom.desk.accounts import guard  # noqa: PLC0415
@@ -41,3 +47,4 @@ class NewsroomConfig(AppConfig):
         unfinished.connect()
         translating.connect()
         rights.connect()
+        named_records.connect()

@@ -20,6 +20,8 @@ from caspian.newsroom.outbox import record
 from caspian.newsroom.subjects import subject_of
 
 AT_ONCE = 200
+NAMES = "extract_references"
+"""by what the index knows fields that name records"""
 
 
 @transaction.atomic
@@ -69,6 +71,7 @@ def index_references() -> None:
     delete_unseen(ReferenceIndex.objects.all())
     for model in filter(ReferenceIndex.is_indexed, apps.get_models()):
         children = [one.get_accessor_name() for one in get_all_child_relations(model)]
+        children += [one.name for one in model._meta.many_to_many if hasattr(one, NAMES)]
         rows: Any = model._default_manager.order_by("pk").prefetch_related(*children)
         some = list(rows[:AT_ONCE])
         while some:

@@ -57,16 +57,24 @@ def reference_rows(record: Model) -> Iterator[ReferenceIndex]:
     # Each once: two blocks may name the same at the same place.
     found = dict.fromkeys(ReferenceIndex._extract_references_from_object(record))
     for to_kind, to, model_path, content_path in found:
-        yield ReferenceIndex(
-            content_type=kind,
-            base_content_type=base,
-            object_id=record.pk,
-            to_content_type_id=to_kind,
-            to_object_id=to,
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-        )
+        yield reference_row(kind, base, record.pk, to_kind, to, model_path, content_path)
+
+
+def reference_row(
+    kind: ContentType, base: ContentType, pk: Any, to_kind: int, to: str,
+    model_path: str, content_path: str,
+) -> ReferenceIndex:  # fmt: skip
+    """Return a row of the reference index, not saved: of a record, what it names, and where."""
+    return ReferenceIndex(
+        content_type=kind,
+        base_content_type=base,
+        object_id=pk,
+        to_content_type_id=to_kind,
+        to_object_id=to,
+        model_path=model_path,
+        content_path=content_path,
+        content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+    )
 
 
 def insert_as_they_are(model: type[Model], rows: Sequence[Any]) -> None:

@@ -42,3 +42,19 @@ def test_the_address_is_made_of_plain_letters_while_the_name_is_typed(
     screen = shown(desk(cast.publisher()), "/desk/snippets/newsroom/topic/add/")
     assert 'data-w-sync-target-value="#id_slug"' in screen
     assert 'data-w-slug-allow-unicode-value="false"' in screen
+
+
+@pytest.mark.indexed
+@pytest.mark.parametrize("kind", ["newsroom/topic", "dossiers/place", "newsroom/contributor"])
+def test_usage_names_each_article_that_names_one(cast: Cast, desk: Desk, kind: str) -> None:
+    record = {"topic": cast.sea, "place": cast.baku, "contributor": cast.aysel}[kind.split("/")[1]]
+    article = cast.published("The ferry", topics=[cast.sea], places=[cast.baku], by=[cast.aysel])
+    cast.published("Not this one", by=[cast.davit])
+    address = f"/desk/snippets/{kind}/usage/{record.pk}/"
+    tigran = desk(cast.publisher())
+    screen = shown(tigran, address)
+    assert ("The ferry" in screen, "Not this one" in screen) == (True, False)
+    for field in ("topics", "places", "bylines"):
+        setattr(article, field, [])
+    article.save_revision().publish()
+    assert "The ferry" not in shown(tigran, address)

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, ReferenceIndex, Revision
 
-from caspian.newsroom.internals import indexed_kind
+from caspian.newsroom.internals import indexed_kind, reference_row
 from caspian.newsroom.merge.content import (
     STREAMS,
     candidates,
@@ -17,6 +17,7 @@ from caspian.newsroom.merge.content import (
 )
 from caspian.newsroom.merge.kinds import MergeKind
 from caspian.newsroom.models import Article, Byline, Publication
+from caspian.newsroom.named_records import ITEM
 from caspian.newsroom.stored import exchange
 
 Moved = dict[str, Any]
@@ -39,6 +40,7 @@ def move(kind: MergeKind, old: Any, new: Any) -> tuple[Moved, set[int]]:
         rows.filter(article_id__in=moved["both"]).delete()
         moved["only"] = list(rows.values_list("article_id", flat=True))
         rows.update(**{kind.column: new.pk})
+        _exchange_named(kind.many, old, new, moved["both"] + moved["only"])
     if kind.one:
         rows = Article.objects.filter(**{kind.one: old})
         moved["one"] = list(rows.values_list("pk", flat=True))
@@ -67,6 +69,9 @@ def move_back(kind: MergeKind, old: Any, new: Any, moved: Moved) -> set[int]:
             for pk in moved["both"]
             if pk in still
         )
+        _exchange_named(kind.many, new, old, moved["only"])
+        for page in Article.objects.filter(pk__in=moved["both"]):
+            ReferenceIndex.create_or_update_for_object(page)
         pages.update(moved["only"], moved["both"])
     if kind.one:
         back = Article.objects.filter(pk__in=moved["one"], **{kind.one: new})
@@ -120,6 +125,21 @@ def _move_references(old: Any, new: Any, pages: Iterable[int]) -> None:
         model_path__in=("dateline", "bylines.item.contributor"),
     )
     rows.update(to_object_id=str(new.pk))
+
+
+def _exchange_named(field: str, old: Any, new: Any, pages: Iterable[int]) -> None:
+    gone = _on_pages(old).filter(
+        object_id__in=[str(pk) for pk in pages], model_path=f"{field}.{ITEM}"
+    )
+    kind = indexed_kind(type(new)).pk
+    rows = [
+        reference_row(one.content_type, one.base_content_type, one.object_id, kind, str(new.pk),
+                      one.model_path, one.content_path)
+        for one in gone.select_related("content_type", "base_content_type")
+    ]  # fmt: skip
+    # One that names both is there already.
+    ReferenceIndex.objects.bulk_create(rows, ignore_conflicts=True)
+    gone.delete()
 
 
 def _on_pages(record: Any) -> Any:

@@ -5,7 +5,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
 from caspian.newsroom.article_form import article_form
@@ -14,6 +13,7 @@ from caspian.newsroom.change_notice import TOLD
 from caspian.newsroom.drafts.proposed import PROPOSED, Proposal, proposed_of
 from caspian.newsroom.drafts.unfinished import KEY, typed_of
 from caspian.newsroom.models.reader_page import ReaderPage
+from caspian.newsroom.named_records import NamedRecordsField
 from caspian.newsroom.public import ArticleManager
 from caspian.newsroom.rights.taking_back import ArticlePermissions
 from caspian.newsroom.stream_fields import CleanStreamField
@@ -80,10 +80,10 @@ class Article(ReaderPage):
     lead_credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Empty: the picture's own credit.")
     )
-    topics = ParentalManyToManyField(
+    topics = NamedRecordsField(
         "newsroom.Topic", blank=True, related_name="+", verbose_name=_("topics")
     )
-    places = ParentalManyToManyField(
+    places = NamedRecordsField(
         "dossiers.Place", blank=True, related_name="+", verbose_name=_("places")
     )
     published_at = models.DateTimeField(
