@@ -13,7 +13,7 @@ from tools.design.draw import CHROMIUM, OUT
 
 WIDE = (
     "en/", "en/environment/", "en/perspectives/", "en/environment/caspian-falling/",
-    "en/perspectives/in-praise-of-the-slow-ferry/", "en/culture/how-we-draw-a-disputed-border/",
+    "en/perspectives/in-praise-of-the-slow-ferry/", "en/politics/how-we-draw-a-disputed-border/",
     "en/places/baku/", "en/topics/climate/", "en/contributors/tamar-lomidze/",
 )  # fmt: skip
 PHONE = ("en/", "fa/", "ka/", "en/environment/caspian-falling/", "en/places/", "ru/search/")
