@@ -114,7 +114,8 @@ class StyleRule(models.Model):
     )  # fmt: skip
 
     panels = [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("since"), FieldPanel("until")]),
+        FieldPanel("language"),
+        FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
         FieldRowPanel([_line("form"), _lines("accepted")]),
         FieldRowPanel([_lines("avoided"), _line("reason")]),
         FieldRowPanel([_lines("exceptions"), _line("first_mention")]),
