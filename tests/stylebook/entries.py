@@ -8,7 +8,12 @@ from caspian.stylebook.models import StyleEntry, StyleRule
 def entry(name: str = "Kyiv", *, language: str = "en", **rule: Any) -> StyleEntry:
     """Return an entry with one rule: of Kyiv, unless told otherwise."""
     made = StyleEntry.objects.create(name=name)
-    said = {"form": name, "avoided": "Kiev", "reason": "The name in Ukrainian.", **rule}
+    said: dict[str, Any] = {
+        "form": name,
+        "avoided": "Kiev",
+        "reason": "The name in Ukrainian.",
+        **rule,
+    }
     StyleRule.objects.create(entry=made, language=language, **said)
     return made
 
