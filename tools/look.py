@@ -31,6 +31,7 @@ PAGES = {
     "search": "/en/search/",
     "results": "/en/search/?q=caspian",
     "rules": "/en/comment-rules/",
+    "style": "/en/style/",
     "offline": "/en/offline/",
     "missing": "/en/never-written/",
 }

@@ -45,6 +45,7 @@ KINDS = (
     Kind("search", "/en/search/", "Search"),
     Kind("results", "/en/search/?q=caspian", "Search"),
     Kind("rules", "/en/comment-rules/", "Rules for comments"),
+    Kind("style", "/en/style/", "Names and terms"),
     Kind("feeds", "/en/feeds/", "Web feeds"),
     Kind("offline", "/en/offline/", "Reading offline"),
     Kind("missing", "/en/politics/never-written/", "no page", NOT_FOUND),

@@ -32,7 +32,7 @@ NO_READER_SEES = {
     "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",
-    "stylebook": "KeptWording",
+    "stylebook": "ArchiveLook KeptWording StyleFinding",
     "translation": "CarriedPart FollowedTranslation OriginalPart",
 }
 """by room; what readers see of a search is not pressed"""

@@ -1,5 +1,7 @@
 """A paper in a language of its own, in whose texts no Latin letter stands but in our words."""
 
+import datetime as dt
+
 from caspian.dossiers.models import PlaceName
 from caspian.newsroom.founding import add_home
 from caspian.newsroom.models import (
@@ -15,6 +17,7 @@ from caspian.newsroom.stored import stored_blocks
 from caspian.pages.builders.body import figure_ids
 from caspian.pages.embed_addresses import embed_address
 from tests.cast import Cast
+from tests.stylebook.entries import entry
 
 MANY = 22
 """articles that fill more than one page of a list"""
@@ -41,8 +44,12 @@ def paper_in(code: str, cast: Cast, news: int = MANY) -> tuple[str, ...]:
     )  # fmt: skip
     article.bylines.add(Byline(contributor=cast.davit, role="translated_by", sort_order=5))
     article.save_revision().publish()
+    entry(
+        "ბაქო", language=code, accepted="ბაკო", avoided="ბაკუ", exceptions="ბაკუ და ზღვა",
+        reason="ძველი", note="ქალაქი", since=dt.date(2020, 1, 1), until=dt.date(2030, 1, 1),
+    )  # fmt: skip
     paths = (
-        "", "politika/", "politika/zghva/", "latest/", "politika/zghva/embed/",
+        "", "style/", "politika/", "politika/zghva/", "latest/", "politika/zghva/embed/",
         "topics/the-sea/", "places/baku/", "contributors/aysel-quliyeva/", "none/",
     )  # fmt: skip
     more = ("politika/page/2/",) if news >= MANY else ()

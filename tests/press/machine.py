@@ -33,6 +33,7 @@ from caspian.press.cycle import begin_anew
 from caspian.press.explain import audit
 from tests.press.editions import Edition, Place, differences
 from tests.press.newsroom import Newsroom
+from tests.stylebook.entries import styled
 
 SMALL = st.integers(0, 9)
 START = dt.datetime(2026, 3, 20, 9, 30, tzinfo=dt.UTC)
@@ -180,6 +181,10 @@ class Editing(RuleBasedStateMachine):
     def a_comment_goes(self, n: int, erase: bool) -> None:
         comments = self.newsroom.comments
         self.do(comments.erase if erase else comments.take_back, n)
+
+    @rule(n=SMALL)
+    def keep_the_stylebook(self, n: int) -> None:
+        self.do(styled, n)
 
     @rule(n=SMALL)
     def comments_are_ruled(self, n: int) -> None:

@@ -4,9 +4,10 @@ from caspian.pages.builders.comments import rules_address
 from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.feed_addresses import feeds_page_address
-from caspian.pages.reads import comments, paper, tree
+from caspian.pages.reads import comments, paper, stylebook, tree
 from caspian.pages.reads.door import read, unrecorded
 from caspian.pages.reads.filed import filed_rows
+from caspian.pages.reads.stylebook import style_address
 
 
 @read
@@ -42,6 +43,8 @@ def front_pages() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         found.append((feeds_page_address(code), ()))
         if comments.house_rules(code):
             found.append((rules_address(code), ()))
+        if stylebook.has_style_page(code):
+            found.append((style_address(code), ()))
         for link in (*paper.sections(code), *paper.information(code)):
             found.append((link.address, _alternates(link.address)))
     return tuple(found)

@@ -17,17 +17,21 @@ from caspian.pages.builders.indexes import index_page
 from caspian.pages.builders.lists import HEAD, numbered
 from caspian.pages.builders.plain import UNKNOWN, WITHDRAWN, information_page, offline_page
 from caspian.pages.builders.sections import section_page
+from caspian.pages.builders.stylebook import style_page
 from caspian.pages.documents import Page
 from caspian.pages.embed_addresses import embed_at
 from caspian.pages.feed_addresses import FOLDER as FEEDS
 from caspian.pages.reads import lists as lists_of
 from caspian.pages.reads import moves, paper, records, tree
 from caspian.pages.reads.filed import FOLDERS
+from caspian.pages.reads.stylebook import style_address
 from caspian.pages.reads.tree import Standing
 
 _NUMBERED = re.compile(r"^(?P<list>.+/)page/(?P<number>[1-9]\d{0,5})/$")
 _RECORD = re.compile(r"^(?P<kind>topics|places|contributors)/(?P<slug>[-\w]+)/$")
-_ONCE = re.compile(r"^(?:latest|topics|places|contributors|comment-rules|feeds|kinds/[a-z_-]+)/$")
+_ONCE = re.compile(
+    r"^(?:latest|topics|places|contributors|comment-rules|style|feeds|kinds/[a-z_-]+)/$"
+)
 """what each language has once, besides its front"""
 _DAY = re.compile(r"^latest/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/$")
 
@@ -59,6 +63,8 @@ def page_at(path: str) -> Page | Moved | Absent:
         card = embed_page(embed) if embed.form == "page" else None
         return card or Absent(UNKNOWN, code)
     page = _listed(rest, code, number) or _in_tree(address, code, number)
+    if page is None and path == style_address(code):
+        page = style_page(code)
     return page or _nothing(path, code)
 
 

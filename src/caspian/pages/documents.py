@@ -25,6 +25,7 @@ from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Card, Frame, Link, Listing, NotIn, PagePicture
 from caspian.pages.plain_documents import AbsentPage, InformationPage
 from caspian.pages.search_documents import SearchPage
+from caspian.pages.style_documents import StylePage
 
 
 @dataclass(frozen=True)
@@ -274,6 +275,7 @@ Page = (
     | OwnCommentPage
     | SearchPage
     | OfflinePage
+    | StylePage
     | FeedsPage
     | CardEmbedPage
     | FigureEmbedPage

@@ -43,6 +43,7 @@ from caspian.pages.parts import sections_name
 from caspian.pages.reads.beside import IS_BESIDE
 from caspian.pages.reads.door import Dependency, on_subject
 from caspian.pages.reads.filed import FILED_IN
+from caspian.pages.reads.stylebook import style_address
 from caspian.press.former_addresses import (
     COLUMNS,
     FOLDERS,
@@ -54,6 +55,7 @@ from caspian.press.former_addresses import (
     redirect_paths,
 )
 from caspian.press.subject_state import FILED, SubjectState, latest_of
+from caspian.stylebook.watched import STYLEBOOK
 
 
 @dataclass
@@ -111,6 +113,9 @@ def invalidated_by(
             found.paths.update((path, *(feed_addresses(path) if kind != RULES else ())))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
+    elif kind == STYLEBOOK:
+        codes = Home.objects.values_list("locale__language_code", flat=True)
+        found.paths.update(map(style_address, codes))
     elif kind == CRAWLERS:
         found.paths.update(FILES)
     elif kind == "archive":

@@ -47,6 +47,7 @@ from caspian.pages.feed_addresses import (
 from caspian.pages.fragments.builders import fragment_key, fragment_names
 from caspian.pages.manifest import KEY_ADDRESS as EDITION_KEY
 from caspian.pages.manifest import manifest_address
+from caspian.pages.reads.stylebook import style_address
 from caspian.press.former_addresses import COLUMNS, FOLDERS, paths_led
 from caspian.press.invalidation import list_address
 from caspian.press.render import absent_key
@@ -87,7 +88,8 @@ def _of_closed() -> Iterator[str]:
             yield from (path, *family(path))
     shut = Home.objects.shut().values_list("locale__language_code", flat=True)
     for code in map(str.lower, shut):
-        yield from (rules_address(code), feeds_page_address(code), today_address(code))
+        yield from (rules_address(code), style_address(code))
+        yield from (feeds_page_address(code), today_address(code))
         yield from _programs_of(code)
         articles = Article.objects.shut().filter(locale__language_code__iexact=code)
         for day in _dates(articles.order_by("-published_at")):
@@ -120,6 +122,7 @@ def shared() -> Iterator[str]:
         for absent in (absent_key(status, code) for status in (UNKNOWN, WITHDRAWN)):
             yield from (absent, f"{absent}{EMBED_ABSENT}")
         yield rules_address(code)
+        yield style_address(code)
         yield offline_address(code)
         yield manifest_address(code)
         yield feeds_page_address(code)

@@ -41,6 +41,7 @@ from caspian.project.first_run import index_if_wanted
 from caspian.project.sample_languages import open_wanted
 from caspian.project.tidying import PastBodies, fold_views, forget_files, index_pictures
 from caspian.project.trying import Trying
+from caspian.stylebook.archive import look_on
 from caspian.wire.weather import refresh_weather
 
 SCHEDULE_AGAIN_SECONDS = 0.4
@@ -53,6 +54,7 @@ COUNT_EVERY_SECONDS = 5.0
 COMMENTS_EVERY_SECONDS = 5.0
 MAIL_EVERY_SECONDS = 1.0
 ARCHIVES_EVERY_SECONDS = 2.0
+NAMES_EVERY_SECONDS = 30.0
 FORGET_EVERY = dt.timedelta(hours=1)
 WARN_EVERY = dt.timedelta(minutes=1)
 TELL_AGAIN_SECONDS = 2.0
@@ -74,7 +76,7 @@ def work() -> None:
     # The weather may hang on the network for seconds: it must not hold up a publication.
     for watch in (
         _watch_weather, _watch_readers, _watch_comments, _watch_schedule, _watch_caches, _watch_hub,
-        _catch_up, _tidy, _watch_mail, _watch_archives,
+        _catch_up, _tidy, _watch_mail, _watch_archives, _watch_names,
     ):  # fmt: skip
         threading.Thread(target=watch, args=(stopping,), daemon=True).start()
     _press_until(stopping)
@@ -229,6 +231,17 @@ def _watch_archives(stopping: threading.Event) -> None:
     while not stopping.is_set():
         trying.do(lambda: make_wanted(stopping))
         stopping.wait(ARCHIVES_EVERY_SECONDS)
+
+
+def _watch_names(stopping: threading.Event) -> None:
+    trying = Trying("look through the archive for names")
+    stopping.wait(AFTER_START_SECONDS)
+    while not stopping.is_set():
+        began = time.monotonic()
+        more = trying.do(look_on)
+        # Nine tenths of the time belong to the others.
+        rest = 9 * (time.monotonic() - began) if more else NAMES_EVERY_SECONDS
+        stopping.wait(max(TIDY_REST_SECONDS, rest))
 
 
 def _watch_mail(stopping: threading.Event) -> None:

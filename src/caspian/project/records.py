@@ -68,6 +68,8 @@ REGISTER: dict[str, Handling] = {
     "search.Promotion": _whole(),
     "stylebook.StyleEntry": _local(_STYLEBOOK, "decided_by"),
     "stylebook.StyleRule": _local(_STYLEBOOK),
+    "stylebook.StyleFinding": _made_anew(_DERIVED),
+    "stylebook.ArchiveLook": _made_anew(_DERIVED),
     "stylebook.KeptWording": _local(_LOG, "by reason"),
     "translation.FollowedTranslation": _local("followed anew from what is imported on"),
     "translation.CarriedPart": _local("followed anew from what is imported on", "by"),

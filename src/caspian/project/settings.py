@@ -26,6 +26,7 @@ CASPIAN_EDITION_KEY = HOME / KEY_FILE
 CASPIAN_POLICY = POLICY
 CASPIAN_PREVIEW = "caspian.pages.preview.preview"
 CASPIAN_COMPOSED = "caspian.pages.composing.composed"
+CASPIAN_NAME_FORMS = "caspian.stylebook.forms.forms_of"
 CASPIAN_CHART_PREVIEW = "caspian.pages.preview.chart_document"
 CASPIAN_FEED_HUB = ENVIRONMENT.feed_hub
 CASPIAN_WEATHER = ENVIRONMENT.weather

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caspian.common.folding import fold
 from caspian.search.content import CONTRIBUTOR, KIND, PLACE, SECTION, filed
@@ -12,6 +12,7 @@ from caspian.search.models import Entry
 from caspian.search.patience import within
 from caspian.search.query import Query, Term, parse, stem, term
 from caspian.search.ranking import best_first, first_of
+from caspian.search.variants import named_in
 from caspian.search.vocabulary import ARTICLES, articles_with
 
 RANKED = 1000
@@ -86,7 +87,11 @@ def find(question: SearchQuestion, now: dt.datetime) -> Results:
         is_more = len(hits) > RANKED
         if is_more and sought.has_words:
             hits = [*hits[:RANKED], *engine().newest(sought, RANKED, in_head=True)]
-    wanted = (*sought.terms, *(Term((one,)) for phrase in sought.phrases for one in phrase))
+    wanted = (
+        *sought.terms,
+        *(Term((one,)) for phrase in sought.phrases for one in phrase),
+        *(term for group in sought.groups for way in group for term in way),
+    )
     return Results(query, tuple(best_first(hits[: 2 * RANKED], now)), is_more, wanted)
 
 
@@ -118,11 +123,14 @@ def filed_at(positions: Sequence[int]) -> list[str]:
 def sought_by(question: SearchQuestion, query: Query) -> Sought:
     """Return what the index is asked for."""
     code = question.language
-    words = _telling(query, code)
+    named, groups = named_in(query.words, code)
+    alone = tuple(word for number, word in enumerate(query.words) if number not in named)
+    words = _telling(replace(query, words=alone), code)
     return Sought(
         language=code,
         terms=tuple(dict.fromkeys(term(word, code) for word in words)),
         phrases=_phrases(query.phrases, code),
+        groups=groups,
         not_terms=tuple(term(word, code) for word in query.not_words),
         not_phrases=_phrases(query.not_phrases, code),
         filed=question.filters,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter, log
 
 from caspian.newsroom.models import Article
-from caspian.stylebook.models import LONGEST_FORM, KeptWording
+from caspian.stylebook.models import LONGEST_FORM, KeptWording, StyleFinding
 
 KEPT = "stylebook.kept"
 
@@ -27,6 +27,7 @@ def keep_wording(article: Article, form: str, *, by: Any, reason: str) -> KeptWo
         form=kept[:LONGEST_FORM],
         defaults={"by": by, "reason": words[:250]},
     )
+    StyleFinding.objects.filter(article=article, form=row.form).delete()
     log(instance=article, action=KEPT, user=by, data={"form": row.form, "reason": row.reason})
     return row
 

@@ -54,6 +54,8 @@ class StyleHit:
     term: StyleTerm
     words: str
     is_quoted: bool
+    start: int
+    """where it begins in the text, as `comparable` returns that"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +91,29 @@ class StyleMatcher:
             names.sort(key=lambda name: name.weight, reverse=True)
         return made
 
-    def find(self, text: str) -> Iterator[StyleHit]:
-        """Yield each name in a plain text, in their order, the longest where several begin."""
+    def find(self, text: str, *, is_typed: bool = False) -> Iterator[StyleHit]:
+        """Yield each name in a plain text, in their order, the longest where several begin.
+
+        In what somebody typed to search, small letters are as good as capitals.
+        """
         if not self._names:
             return
-        shown, small = _prepared(text, self.code)
+        shown, small = comparable(text, self.code)
         found = list(_WORD.finditer(small))
         quoted = [one.span() for one in _QUOTED.finditer(shown)]
         at = 0
         while at < len(found):
-            name = self._name_at(found, at, shown, small)
+            name = self._name_at(found, at, small, "" if is_typed else shown)
             if name is None:
                 at += 1
                 continue
             start, end = found[at].start(), found[at + len(name.words) - 1].end()
             inside = any(first < start < last for first, last in quoted)
-            yield StyleHit(name.term, shown[start:end], inside)
+            yield StyleHit(name.term, shown[start:end], inside, start)
             at += len(name.words)
 
     def _add(self, term: StyleTerm) -> None:
-        shown, small = _prepared(term.form, self.code)
+        shown, small = comparable(term.form, self.code)
         words = _WORD.findall(small)
         if not words:
             return
@@ -137,12 +142,12 @@ class StyleMatcher:
         }
 
     def _name_at(
-        self, found: list["re.Match[str]"], at: int, shown: str, small: str
+        self, found: list["re.Match[str]"], at: int, small: str, shown: str
     ) -> _SoughtName | None:
         first = self._numbers_of(found[at][0])
         names = [name for number in first for name in self._names.get(number, ())]
         for name in sorted(names, key=lambda one: one.weight, reverse=True):
-            is_proper = not name.is_proper or not shown[found[at].start()].islower()
+            is_proper = not (shown and name.is_proper and shown[found[at].start()].islower())
             if is_proper and self._goes_on(name, found, at, small):
                 return name
         return None
@@ -160,7 +165,7 @@ class StyleMatcher:
         )
 
 
-def _prepared(text: str, code: str) -> tuple[str, str]:
+def comparable(text: str, code: str) -> tuple[str, str]:
     """Return a text without what is no letter, and the same in small letters, as long."""
     shown = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_SAME)
     small = lowered(shown, code)

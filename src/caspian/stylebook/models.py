@@ -114,7 +114,8 @@ class StyleRule(models.Model):
     )  # fmt: skip
 
     panels = [
-        FieldRowPanel([FieldPanel("language"), FieldPanel("since"), FieldPanel("until")]),
+        FieldPanel("language"),
+        FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
         FieldRowPanel([_line("form"), _lines("accepted")]),
         FieldRowPanel([_lines("avoided"), _line("reason")]),
         FieldRowPanel([_lines("exceptions"), _line("first_mention")]),
@@ -168,6 +169,40 @@ class KeptWording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} in {self.article_id}"
+
+
+class StyleFinding(models.Model):
+    """A form to avoid in what readers have of an article: derived by `archive.look_on`."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    rule = models.ForeignKey(StyleRule, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=LONGEST_FORM)
+    times = models.PositiveIntegerField()
+    """in the paper's own words"""
+    times_quoted = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-article", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.form} in {self.article_id}"
+
+
+class ArchiveLook(models.Model):
+    """How far the archive was looked through for forms to avoid: one row."""
+
+    stamp = models.CharField(max_length=100)
+    """of the stylebook by which it is looked through: another one begins anew"""
+    upto_at = models.DateTimeField(null=True)
+    """when the last article that was looked at had been published: what is published again comes
+    again"""
+    upto = models.BigIntegerField(default=0)
+    looked = models.PositiveIntegerField(default=0)
+    """articles since it began"""
+    is_done = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.looked} articles, up to {self.upto_at}"
 
 
 def lines_of(text: str) -> tuple[str, ...]:

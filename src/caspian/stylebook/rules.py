@@ -27,6 +27,13 @@ def rules_on(day: dt.date, code: str) -> tuple[StyleMatcher, dict[int, StyleRule
     return _matcher(code.lower(), version, tuple(rules)), rules
 
 
+def rules_of(code: str) -> tuple[StyleMatcher, dict[int, StyleRule]]:
+    """Return the same of a language whatever the day: for readers of the archive."""
+    version = stamp()
+    rules = {rule.pk: rule for rule in _rules(code.lower(), version)}
+    return _matcher(code.lower(), version, tuple(rules)), rules
+
+
 def terms_of(rules: Iterable[StyleRule]) -> list[StyleTerm]:
     """Return every form of some rules, as the matcher takes it."""
     return [

@@ -25,6 +25,7 @@ from caspian.pages.builders.lists import day_address
 from caspian.pages.reads.paper import POLICIES
 from tests.cast import Cast, republished
 from tests.comments.readers import published as commented
+from tests.stylebook.entries import entry
 
 SAID = {
     "en": "The ferry is late",
@@ -89,6 +90,8 @@ def filled(cast: Cast, code: str) -> Paper:
         commented(article)
         articles[kind] = article.url_path
     pages += [f"/{code}/contributors/davit-beridze/", f"/{code}/comment-rules/"]
+    entry(said, language=code, note=f"{said} {ODD}", avoided=ODD)
+    pages.append(f"/{code}/style/")
     return Paper(tuple(_all(code, section, articles, pages)), articles)
 
 

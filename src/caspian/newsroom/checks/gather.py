@@ -42,7 +42,7 @@ def values_of(article: Any, section: Any = None) -> ArticleValues:
         lead_credit=article.lead_credit,
         proposed=tuple(one["name"] for one in article.proposed),
         day=_day_of(article),
-        dated=_dated(article),
+        dated=dated(article),
         early_by=article.published_at if early else None,
     )
     return _with_what_it_names(values)
@@ -55,7 +55,8 @@ def _day_of(article: Any) -> dt.date:
     return day_in(moment if is_in_range(moment) else now, paper_zone())
 
 
-def _dated(article: Any) -> dt.date:
+def dated(article: Any) -> dt.date:
+    """Return on which day readers got an article first, or get it."""
     shown = article.published_at if article.live else None
     return day_in(shown, paper_zone()) if shown and is_in_range(shown) else _day_of(article)
 

@@ -29,6 +29,7 @@ WIDTHS = [
 RESERVED_SLUGS = frozenset(
     [
         "topics", "places", "contributors", "latest", "search", "feeds", "comment-rules", "offline",
+        "style",
         # Below it, an article called "7" would stand where a list has its page of that number.
         "page",
     ]

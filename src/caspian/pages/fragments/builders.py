@@ -18,6 +18,7 @@ from caspian.pages.builders.indexes import index_link
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.plain import offline_address
 from caspian.pages.builders.search import search_address
+from caspian.pages.builders.stylebook import style_link
 from caspian.pages.comment_documents import CommentForm
 from caspian.pages.feed_addresses import feeds_page_address
 from caspian.pages.fragments.documents import (
@@ -31,7 +32,7 @@ from caspian.pages.fragments.documents import (
     Sections,
 )
 from caspian.pages.parts import SECTIONS, Link, sections_name
-from caspian.pages.reads import beside, comments, lists, paper
+from caspian.pages.reads import beside, comments, lists, paper, stylebook
 from caspian.pages.reads.cards import cards
 from caspian.pages.reads.filed import FOLDERS, has_filed
 
@@ -152,7 +153,7 @@ def _foot(code: str) -> Foot:
         publication=publication.name,
         about=publication.about,
         sections=paper.sections(code),
-        information=paper.information(code),
+        information=_about(code),
         social=(*publication.social, feeds),
         offline=offline_address(code),
         year=paper.today(publication.time_zone).year,
@@ -163,6 +164,11 @@ def _foot(code: str) -> Foot:
         address=imprint.address,
         letters=imprint.letters,
     )
+
+
+def _about(code: str) -> tuple[Link, ...]:
+    own = (style_link(code),) if stylebook.has_style_page(code) else ()
+    return (*paper.information(code), *own)
 
 
 def _comment_form(code: str) -> CommentFields:

@@ -86,7 +86,13 @@ def query(sought: Sought, *, in_head: bool = False) -> str:
 
 def _words(sought: Sought, weights: str) -> str:
     parts = [_any_of(term, weights) for term in sought.terms]
-    return " & ".join([*parts, *(_phrase(one, weights) for one in sought.phrases)])
+    parts += [_phrase(one, weights) for one in sought.phrases]
+    return " & ".join([*parts, *(_one_of(group, weights) for group in sought.groups)])
+
+
+def _one_of(group: Iterable[Iterable[Term]], weights: str) -> str:
+    ways = (" & ".join(_any_of(term, weights) for term in way) for way in group)
+    return f"({' | '.join(f'({way})' for way in ways)})"
 
 
 def _any_of(term: Term, weights: str) -> str:

@@ -32,12 +32,14 @@ class Held(NamedTuple):
 class Sought:
     """What is looked for in a language: all of some things, none of others, within a range.
 
-    A phrase is stems in their order. `first` and `last` are positions, both included.
+    A phrase is stems in their order. Of a group one way is enough, with all its terms: the forms of
+    a name. `first` and `last` are positions, both included.
     """
 
     language: str
     terms: tuple[Term, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[tuple[tuple[Term, ...], ...], ...] = ()
     not_terms: tuple[Term, ...] = ()
     not_phrases: tuple[tuple[str, ...], ...] = ()
     filed: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Sought:
     @property
     def has_words(self) -> bool:
         """Return whether any word is looked for, and not only what is filed somewhere."""
-        return bool(self.terms or self.phrases)
+        return bool(self.terms or self.phrases or self.groups)
 
 
 class Hit(NamedTuple):

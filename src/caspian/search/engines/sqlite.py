@@ -64,6 +64,7 @@ def expression(sought: Sought, *, in_head: bool = False) -> str:
     code = sought.language
     wanted = [_any_of(term, code) for term in sought.terms]
     wanted += [_phrase(phrase, code) for phrase in sought.phrases]
+    wanted += [_one_of(group, code) for group in sought.groups]
     text = " AND ".join(wanted)
     if in_head:
         text = f"{_HEAD} : ({text})"
@@ -72,6 +73,11 @@ def expression(sought: Sought, *, in_head: bool = False) -> str:
     barred = [_any_of(term, code) for term in sought.not_terms]
     barred += [_phrase(phrase, code) for phrase in sought.not_phrases]
     return f"({text}) NOT ({' OR '.join(barred)})" if barred else text
+
+
+def _one_of(group: Iterable[Iterable[Term]], code: str) -> str:
+    ways = (" AND ".join(_any_of(term, code) for term in way) for way in group)
+    return f"({' OR '.join(f'({way})' for way in ways)})"
 
 
 def _any_of(term: Term, code: str) -> str:

@@ -35,6 +35,9 @@ class KeepWording(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Let it stand, or say what is missing."""
+        lock = self.article.get_lock()
+        if lock and lock.for_user(request.user):
+            raise PermissionDenied
         try:
             kept = keep_wording(
                 self.article, self.form, by=request.user, reason=request.POST.get("reason", "")
