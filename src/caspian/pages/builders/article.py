@@ -17,6 +17,7 @@ from caspian.pages.builders.embeds import (
 )
 from caspian.pages.builders.frame import absolute, frame, words_in
 from caspian.pages.builders.front_layout import read_next
+from caspian.pages.builders.history import HISTORY
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, notes_fit_beside
@@ -112,6 +113,7 @@ def page_of(
         beacon=beacon,
         not_in=not_in(facts.language, _alternates(facts)),
         notices=notices,
+        history=f"{facts.address}{HISTORY}" if told.versions > 1 else "",
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from django.db.models import Count
 
+from caspian.corrections.difference import VersionPart, parts_of
 from caspian.corrections.models import Correction, Version
 from caspian.corrections.watched import of_article
 from caspian.pages.reads.door import inside, read, record_subject
@@ -18,6 +19,8 @@ class NoticeFacts:
     """What readers are told of one change; what nobody said is empty."""
 
     id: int
+    version: int
+    """the number of the version that it came with"""
     kind: str
     wrong: str
     right: str
@@ -35,6 +38,18 @@ class ToldFacts:
     versions: int = 0
 
 
+@dataclass(frozen=True)
+class VersionFacts:
+    """A version that readers got; one that a law had removed has no parts."""
+
+    number: int
+    at: dt.datetime
+    kind: str
+    is_reconstructed: bool
+    is_removed: bool
+    parts: tuple[VersionPart, ...]
+
+
 NOTHING_TOLD = ToldFacts()
 
 
@@ -42,6 +57,23 @@ NOTHING_TOLD = ToldFacts()
 def told_of(article_id: int) -> ToldFacts:
     """Return what readers were told of an article."""
     return _told(article_id, _found([article_id]))
+
+
+@read
+def versions_of(article_id: int) -> tuple[VersionFacts, ...]:
+    """Return the versions that readers got of an article, first to last."""
+    record_subject(of_article(article_id))
+    return tuple(
+        VersionFacts(
+            number=row.number,
+            at=row.at,
+            kind=row.kind,
+            is_reconstructed=row.is_reconstructed,
+            is_removed=not row.content,
+            parts=parts_of(row.as_data),
+        )
+        for row in Version.objects.filter(article=article_id)
+    )
 
 
 def prefetch(ids: Iterable[int]) -> None:
@@ -57,6 +89,7 @@ def notice_facts(row: Correction) -> NoticeFacts:
     """Return the facts of a notice."""
     return NoticeFacts(
         id=row.pk,
+        version=row.version.number,
         kind=row.kind,
         wrong=row.wrong,
         right=row.right,
@@ -74,7 +107,7 @@ def _told(article_id: int, found: dict[int, ToldFacts]) -> ToldFacts:
 
 def _found(ids: list[int]) -> dict[int, ToldFacts]:
     notices: dict[int, list[NoticeFacts]] = defaultdict(list)
-    for row in Correction.objects.filter(article__in=ids):
+    for row in Correction.objects.filter(article__in=ids).select_related("version"):
         notices[row.article_id].append(notice_facts(row))
     counted = Version.objects.filter(article__in=ids).order_by().values_list("article")
     return {
