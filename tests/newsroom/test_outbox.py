@@ -32,7 +32,7 @@ NO_READER_SEES = {
     "comments": "Ban BroughtIn Commenter Decision Learned Lesson Likeness LikenessKey LookThrough "
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",
-    "translation": "CarriedPart FollowedTranslation OriginalPart",
+    "translation": "OriginalPart",
 }
 """by room; what readers see of a search is not pressed"""
 

@@ -30,6 +30,22 @@ class PageNotice:
 
 
 @dataclass(frozen=True)
+class Uncarried:
+    """Of a translation, the newest correction that has not crossed, and the original's path."""
+
+    at: dt.datetime
+    address: str
+
+
+@dataclass(frozen=True)
+class ColumnItem:
+    """A notice in the column, and the article that it stands on."""
+
+    notice: PageNotice
+    article: Link
+
+
+@dataclass(frozen=True)
 class HistoryStep:
     """A version that readers got, and what it changed of the one before."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
-from caspian.corrections.watched import CORRECTIONS
+from caspian.corrections.watched import CORRECTIONS, column_of
 from caspian.feeds.api.addresses import article_address, collection_address
 from caspian.feeds.calendar import MONTHS, day_subject, month_subject
 from caspian.feeds.documents import OF_PAPER, entry_keys, twins
@@ -112,6 +112,8 @@ def invalidated_by(
         for path in _comment_paths(kind, rest):
             found.paths.update((path, *(feed_addresses(path) if kind != RULES else ())))
     elif kind == CORRECTIONS:
+        rows = Article.objects.filter(pk=rest).values_list("locale__language_code", flat=True)
+        found.subjects(map(column_of, rows))
         found.paths.update(_told(rest))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
@@ -155,6 +157,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
         # A language more or less: each of its documents, and the languages on all the others.
         found.everything = True
     elif is_other:
+        found.paths.update(feed_addresses(facts.path))
         found.subjects([INFORMATION])
     if is_other:
         found.led(facts)

@@ -63,8 +63,9 @@ def documents() -> Iterator[str]:
     What all pages share comes first, then the pages that lead on, then the archive, newest first.
     """
     yield from shared()
-    for model in (Section, Information):
-        yield from _paged(model.objects.public(), "url_path")
+    yield from _paged(Section.objects.public(), "url_path")
+    for path in _paged(Information.objects.public(), "url_path"):
+        yield from (path, *feed_addresses(path))
     for pk, path in _paged(Article.objects.public(), "pk", "url_path"):
         yield from (path, article_address(path), *entry_keys(pk), *of_article(path))
     yield from _figures()

@@ -28,7 +28,7 @@ from caspian.pages.correction_documents import PageNotice
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.parts import Alternate, Card, Frame, Link, Source
-from caspian.pages.reads import articles, corrections, paper, tree
+from caspian.pages.reads import articles, corrections, crossing, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.cards import cards
@@ -55,7 +55,12 @@ def article_page(article_id: int) -> ArticlePage:
         beacon=f"{BEACON}{facts.address}" if counts else "",
         told=corrections.told_of(article_id),
     )
-    return offered(replace(page, series=series_of(article_id, facts.language)), facts)
+    page = replace(
+        page,
+        series=series_of(article_id, facts.language),
+        uncarried=crossing.uncarried(article_id),
+    )
+    return offered(page, facts)
 
 
 def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:

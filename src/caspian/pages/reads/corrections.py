@@ -10,8 +10,14 @@ from django.db.models import Count
 
 from caspian.corrections.difference import VersionPart, parts_of
 from caspian.corrections.models import Correction, Version
-from caspian.corrections.watched import of_article
+from caspian.corrections.watched import column_of, of_article
+from caspian.newsroom.models import Article
+from caspian.newsroom.subjects import page
+from caspian.pages.parts import Link
 from caspian.pages.reads.door import inside, read, record_subject
+
+MOST = 200
+"""notices in the column of a language; older ones stand on their articles"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,14 @@ class VersionFacts:
     parts: tuple[VersionPart, ...]
 
 
+@dataclass(frozen=True)
+class ColumnFacts:
+    """A notice, and the article that it stands on."""
+
+    notice: NoticeFacts
+    article: Link
+
+
 NOTHING_TOLD = ToldFacts()
 
 
@@ -73,6 +87,23 @@ def versions_of(article_id: int) -> tuple[VersionFacts, ...]:
             parts=parts_of(row.as_data),
         )
         for row in Version.objects.filter(article=article_id)
+    )
+
+
+@read
+def column(code: str) -> tuple[ColumnFacts, ...]:
+    """Return the newest notices in a language, with the public articles that they stand on."""
+    record_subject(column_of(code))
+    rows = list(Correction.objects.filter(language=code.lower()).select_related("version")[:MOST])
+    # Also those that are not public: what comes back stands in the column again.
+    for article in {row.article_id for row in rows}:
+        record_subject(page(article))
+    public = Article.objects.public().filter(pk__in=[row.article_id for row in rows])
+    heads = {pk: Link(*rest) for pk, *rest in public.values_list("pk", "title", "url_path")}
+    return tuple(
+        ColumnFacts(notice_facts(row), heads[row.article_id])
+        for row in rows
+        if row.article_id in heads
     )
 
 
