@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from caspian.corrections.difference import PartChange
-from caspian.newsroom.change_notice import NoticePlace
+from caspian.newsroom.change_notice import ChangeKind, NoticePlace
 from caspian.pages.parts import Frame, Link
 
 
@@ -24,9 +24,14 @@ class PageNotice:
     place: str = NoticePlace.TOP
 
     @property
+    def is_retraction(self) -> bool:
+        """Return whether the paper takes back the whole article."""
+        return self.kind == ChangeKind.RETRACTION
+
+    @property
     def is_over_text(self) -> bool:
         """Return whether it stands over the text, or under it."""
-        return self.place == NoticePlace.TOP
+        return self.is_retraction or self.place == NoticePlace.TOP
 
 
 @dataclass(frozen=True)

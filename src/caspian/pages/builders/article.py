@@ -94,7 +94,8 @@ def page_of(
     text = words_of(facts.body)
     body = body_by_kind(facts.kind, body_of(facts.body, facts.language, facts.places))
     explains = facts.kind == EXPLAINER
-    notices = tuple(map(notice, told.notices))
+    # Before all else: the paper no longer stands by what follows.
+    notices = tuple(sorted(map(notice, told.notices), key=lambda one: not one.is_retraction))
     return ArticlePage(
         frame=_frame(facts, text, body, discussion, notices),
         kind=facts.kind,
@@ -144,6 +145,7 @@ def _frame(
     notices: tuple[PageNotice, ...],
 ) -> Frame:
     social = _social(facts)
+    is_retracted = any(one.is_retraction for one in notices)
     return frame(
         code=facts.language,
         address=facts.address,
@@ -151,6 +153,7 @@ def _frame(
         description=facts.search_description or facts.standfirst or text,
         alternates=_alternates(facts),
         current=facts.section.address,
+        indexed=not is_retracted,
         social_kind="article",
         social_picture=social[0] if social else None,
         structured_data=article_data(facts, social, body, len(text.split()), discussion, notices),
