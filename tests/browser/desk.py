@@ -172,6 +172,15 @@ class Desk:
         self.press(self.panel().get_by_role("button", name=change))
         self.is_told("is published")
 
+    def tell(self, *, wrong: str, right: str) -> None:
+        """Give readers what was changed, and tell them what was wrong."""
+        panel = self.panel()
+        self.press(panel.get_by_text("Something was wrong: tell readers"))
+        panel.get_by_label("What was wrong").fill(wrong)
+        panel.get_by_label("What is right").fill(right)
+        self.press(panel.get_by_role("button", name="Publish with this notice"))
+        self.is_told("is published")
+
     def submit(self) -> None:
         """Send the article to those who review it."""
         self.rest()

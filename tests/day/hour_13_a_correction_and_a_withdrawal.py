@@ -1,6 +1,7 @@
 """By phone: a reporter writes, an editor publishes, corrects, schedules, and takes an article back.
 
-A corrected spelling moves no date. Both work by touch on a screen of 390 pixels, and nothing on it
+A corrected spelling moves no date; what was wrong is told to readers, on the article and in its
+history. Both work by touch on a screen of 390 pixels, and nothing on it
 is wider than that.
 """
 
@@ -16,6 +17,7 @@ from tests.day.people import Editor
 
 LIGHT, LIGHT_PATH = "The lighthouse", "/en/environment/the-lighthouse/"
 WRONG, RIGHT = "It has bene dark for years.", "It has been dark for years."
+YEARS, NOTICE = "It has been dark for three years.", "Nobody has lit it since 2023."
 MANY, MANY_PATH = "A story too many", "/en/environment/a-story-too-many/"
 MORNING, MORNING_PATH = "The morning ferry", "/en/environment/the-morning-ferry/"
 
@@ -37,6 +39,10 @@ def live(day: Day) -> None:
         day.reader.sees(RIGHT, LIGHT_PATH)
         assert day.reader.dates(LIGHT_PATH) == dates
         day.reader.sees_no("Updated", LIGHT_PATH)
+        editor.tells(LIGHT, standfirst=YEARS, wrong="We wrote that it is lit.", right=NOTICE)
+        day.reader.sees(NOTICE, LIGHT_PATH, f"{LIGHT_PATH}history/")
+        day.reader.sees("<del>", f"{LIGHT_PATH}history/")
+        day.reader.sees("Updated", LIGHT_PATH)
 
         day.reader.sees(MANY, MANY_PATH, *LISTS)
         editor.withdraws(MANY)

@@ -100,6 +100,12 @@ class Editor:
         self.desk.standfirst(standfirst)
         self.puts_out()
 
+    def tells(self, headline: str, *, standfirst: str, wrong: str, right: str) -> None:
+        """Correct what was wrong in the open."""
+        self.takes_up(headline)
+        self.desk.standfirst(standfirst)
+        self.desk.tell(wrong=wrong, right=right)
+
     def withdraws(self, headline: str) -> None:
         """Take an article back from the readers."""
         self.desk.open(headline, "Recently published")

@@ -33,7 +33,7 @@ NO_READER_SEES = {
     "OurNames Salt SecondLook ShieldWords SlowMode",
     "search": "Entry EntryText Progress Promotion Word",
     "stylebook": "ArchiveLook KeptWording StyleFinding",
-    "translation": "CarriedPart FollowedTranslation OriginalPart",
+    "translation": "OriginalPart",
 }
 """by room; what readers see of a search is not pressed"""
 

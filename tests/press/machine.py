@@ -156,6 +156,10 @@ class Editing(RuleBasedStateMachine):
         self.do(self.newsroom.write, n, m, publish=True)
 
     @rule(n=SMALL, m=SMALL)
+    def corrects(self, n: int, m: int) -> None:
+        self.do(self.newsroom.correct, n, m)
+
+    @rule(n=SMALL, m=SMALL)
     def drafts(self, n: int, m: int) -> None:
         self.do(self.newsroom.write, n, m, publish=False)
 

@@ -35,6 +35,7 @@ from caspian.newsroom.schedule import publish_due
 from caspian.newsroom.view_counts import record_views
 from caspian.wire.saved_page import ImportRefused, import_saved_page
 from tests.cast import Cast, republished
+from tests.corrections.writing import corrected
 from tests.press.figures import block, figures
 from tests.press.front_editors import break_or_end, compose
 from tests.press.picture_editors import credit_picture, end_rights
@@ -102,6 +103,10 @@ class Newsroom:
         ]
         republished(article, **changes[m % len(changes)])
 
+    def correct(self, n: int, m: int) -> None:
+        if article := self.article(n):
+            corrected(article, kind=("correction", "note")[m % 2], standfirst=f"Again {m % 3}.")
+
     def draft_a_change(self, n: int) -> None:
         if article := self.article(n):
             article.title = "A draft that nobody may see"
@@ -109,8 +114,7 @@ class Newsroom:
 
     def publish(self, n: int) -> None:
         if article := self.article(n):
-            revision = article.get_latest_revision()
-            revision.publish()
+            article.get_latest_revision().publish()
 
     def unpublish(self, n: int) -> None:
         if article := self.article(n):
@@ -142,7 +146,6 @@ class Newsroom:
             republished(article, expire_at=timezone.now() + HOUR * (m + 1))
 
     def tick(self) -> None:
-        """Do what the background worker does now."""
         publish_due(timezone.now())
 
     def pin(self, n: int, m: int) -> None:

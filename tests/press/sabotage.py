@@ -67,6 +67,12 @@ def no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(touching, "_calendar", lambda found, facts: None)
 
 
+def no_corrections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not say which histories and columns a correction makes."""
+    monkeypatch.setattr(touching, "_told", lambda article: iter(()))
+    monkeypatch.setattr(touching, "HISTORY", "nowhere/")
+
+
 def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not hear when a topic is taken off an article."""
     monkeypatch.setattr(newsroom_outbox, "record", lambda cause, subjects: None)
@@ -87,5 +93,6 @@ SABOTAGES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "cards": no_embeds,
     "calendar": no_calendar,
     "time": no_time,
+    "corrections": no_corrections,
     "the outbox": no_links,
 }

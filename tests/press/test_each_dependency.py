@@ -136,6 +136,14 @@ def time(cast: Cast, edition: Edition) -> None:
     assert "The ferry" not in edition.fragment("must_read")
 
 
+def corrections(cast: Cast, edition: Edition) -> None:
+    ferry = cast.published("The ferry")
+    edition.press()
+    republished(ferry, standfirst="Again.")
+    edition.press()
+    assert edition.status(f"{FERRY}history/") == 200
+
+
 def outbox(cast: Cast, edition: Edition) -> None:
     cast.published("The ferry")
     edition.press()
@@ -180,6 +188,7 @@ CHANGES: dict[str, Callable[[Cast, Edition], None]] = {
     "cards": cards_for_others,
     "calendar": calendar,
     "time": time,
+    "corrections": corrections,
     "the outbox": outbox,
 }
 

@@ -60,6 +60,7 @@ def a_day_at_the_paper(machine: Editing) -> None:
         do(newsroom.write, n, n, publish=True)
     for m in range(10):
         do(newsroom.edit, 2, m)
+    do(newsroom.correct, 3, 1)
     do(newsroom.credit_picture, 3)
     do(newsroom.end_rights, 2)
     for m in range(4):

@@ -37,17 +37,18 @@ def looks_alike(one: str, other: str) -> bool:
 
     An editor who pastes a text over itself gives each of its blocks another one.
     """
-    return one == other or _shown(json.loads(one)) == _shown(json.loads(other))
+    return one == other or without_ids(json.loads(one)) == without_ids(json.loads(other))
 
 
-def _shown(value: Any) -> Any:
+def without_ids(value: Any) -> Any:
+    """Return a stored value without the ids of blocks, which readers do not see."""
     if isinstance(value, dict):
         return {
-            name: _shown(held)
+            name: without_ids(held)
             for name, held in value.items()
             if name != "id" or not isinstance(held, str)
         }
-    return [_shown(one) for one in value] if isinstance(value, list) else value
+    return [without_ids(one) for one in value] if isinstance(value, list) else value
 
 
 def plain_of(article: Article) -> dict[str, Any]:

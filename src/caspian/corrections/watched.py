@@ -3,6 +3,8 @@
 from caspian.corrections.models import Correction, Version
 from caspian.newsroom import outbox
 
+CORRECTIONS = "corrections"
+
 
 def connect() -> None:
     """Write to the outbox whatever changes of it."""
@@ -12,7 +14,7 @@ def connect() -> None:
 
 def of_article(article_id: int) -> str:
     """Return the subject of the versions of an article, and of what readers are told of them."""
-    return f"corrections:{article_id}"
+    return f"{CORRECTIONS}:{article_id}"
 
 
 def column_of(code: str) -> str:

@@ -11,6 +11,7 @@ from caspian.feeds.api.addresses import list_address
 from caspian.feeds.api.documents import ENDING as OF_API
 from caspian.feeds.api.documents import api_document, is_of_api
 from caspian.feeds.comments import comments_feed
+from caspian.feeds.corrections import corrections_feed
 from caspian.feeds.elsewhere import feed_elsewhere, today_elsewhere
 from caspian.feeds.embeds import embed_document, is_of_embed
 from caspian.feeds.entries import FeedEntries, bare_entry, feed_entries, feed_entry, paper_entries
@@ -107,6 +108,8 @@ def _list_feed(key: str, page: str, code: str, ending: str) -> Document | None:
     form = FORMATS[ending]
     if (discussion := comments_feed(page, code, ending, form)) is not None:
         return Document(key, media_type=form.MEDIA_TYPE, parts=(part(discussion.encode()),))
+    if (column := corrections_feed(page, code, ending, form)) is not None:
+        return Document(key, media_type=form.MEDIA_TYPE, parts=(part(column.encode()),))
     address, number = split_numbered(page)
     known = followed(address, code)
     if known is None:

@@ -10,6 +10,7 @@ from caspian.pages.addresses import (
     split_numbered,
 )
 from caspian.pages.builders.comments import FOLDER
+from caspian.pages.builders.history import HISTORY
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.feed_addresses import (
     feed_address,
@@ -25,13 +26,13 @@ _FILED = ("topics", "places", "contributors")
 def family(page: str) -> tuple[str, ...]:
     """Return what moves and is withdrawn with a page besides its own path, be it there or not.
 
-    With a list its feeds and its place in the API, with an article its comments, their feeds and
-    the article in the API.
+    With a list its feeds and its place in the API, with an article its comments, their feeds, its
+    history and the article in the API.
     """
     _, *names = page.strip("/").split("/")
     if len(names) == 2 and names[0] not in _FILED:
         comments = f"{page}{FOLDER}"
-        return (comments, *feed_addresses(comments), article_address(page))
+        return (comments, f"{page}{HISTORY}", *feed_addresses(comments), article_address(page))
     return (*feed_addresses(page), list_address(page)) if names else ()
 
 

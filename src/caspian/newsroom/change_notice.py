@@ -38,6 +38,7 @@ TOLD_KINDS = (
     ChangeKind.CLARIFICATION,
     ChangeKind.REPLY,
     ChangeKind.NOTE,
+    ChangeKind.RETRACTION,
 )
 """the kinds of which readers get a notice, as the desk offers them"""
 

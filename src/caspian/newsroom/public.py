@@ -56,6 +56,10 @@ class ArticleQuerySet(PublicQuerySet):
         public: ArticleQuerySet = super().public().filter(published_at__isnull=False)
         return public
 
+    def listed(self) -> "ArticleQuerySet":
+        """Return the public articles that lists and fronts may show: none that was retracted."""
+        return self.public().filter(retracted_at__isnull=True)
+
     def newest_first(self) -> "ArticleQuerySet":
         """Return articles by the date that readers see; equal dates in a fixed order."""
         return self.order_by("-published_at", "-pk")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from caspian.newsroom.archive_pages import SECTION, ListKey
+from caspian.newsroom.change_notice import TOLD, ChangeKind, notice_of
 from caspian.newsroom.models import Article, PictureRendition, Section, Withdrawn
 from caspian.newsroom.models.page_kinds import READER_PAGES
 from caspian.newsroom.redirects import archive_paths, former_paths
@@ -59,8 +60,12 @@ def connect() -> None:
         post_page_move.connect(_restore_new_path, sender=model)
 
 
-def _settle(sender: Any, instance: Article, **kwargs: Any) -> None:
+def _settle(sender: Any, instance: Article, revision: Any = None, **kwargs: Any) -> None:
     settle_change(instance)
+    notice = notice_of(revision.content.get(TOLD)) if revision is not None else None
+    if instance.live and notice is not None and notice.kind == ChangeKind.RETRACTION:
+        instance.retracted_at = timezone.now()
+        instance.save(update_fields=["retracted_at"])
 
 
 def _give_section_editors(sender: Any, instance: Section, raw: bool = False, **kw: Any) -> None:

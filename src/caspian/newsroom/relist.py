@@ -82,7 +82,7 @@ def _bind(came: Places) -> None:
 def _places(ids: Sequence[int]) -> Iterator[tuple[tuple[int, str], Position]]:
     """Yield each place that a public article has: its id and a list, and its position there."""
     rows = list(
-        Article.objects.public()
+        Article.objects.listed()
         .filter(pk__in=ids)
         .values_list("pk", "published_at", "locale__language_code", "kind", "path")
     )

@@ -28,6 +28,7 @@ def _begin(sender: Any, target_obj: Any, **kwargs: Any) -> None:
     if not isinstance(target_obj, Article) or target_obj.alias_of_id:
         return
     target_obj.published_at = target_obj.updated_at = target_obj.comments_since = None
+    target_obj.retracted_at = None
     # Wagtail names nobody in the signal; who acts at the desk is known to its log.
     user = getattr(get_active_log_context(), "user", None)
     if user is not None:

@@ -12,6 +12,7 @@ from caspian.pages.builders.comments import FOLDER, comment_rules_page, comments
 from caspian.pages.builders.embeds import embed_page
 from caspian.pages.builders.feeds import feeds_page
 from caspian.pages.builders.filed import contributor_page, topic_page
+from caspian.pages.builders.history import HISTORY, history_page
 from caspian.pages.builders.home import home_page
 from caspian.pages.builders.indexes import index_page
 from caspian.pages.builders.lists import HEAD, numbered
@@ -34,6 +35,9 @@ _ONCE = re.compile(
 )
 """what each language has once, besides its front"""
 _DAY = re.compile(r"^latest/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/$")
+
+_BELOW_ARTICLE = 5
+"""slashes in the path of a page of an article's: language, section, article, and itself"""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,8 @@ def _stood_in_closed(path: str, code: str) -> bool:
         return True
     if (match := _DAY.match(rest)) and (day := _date(match)):
         return moves.had_day_in_closed(day, code, paper.time_zone())
-    return moves.stood_in_closed(address.removesuffix(FOLDER), code)
+    article, _ = above(address)
+    return moves.stood_in_closed(article or address, code)
 
 
 def split_numbered(path: str) -> tuple[str, int]:
@@ -145,19 +150,28 @@ def _date(match: re.Match[str]) -> dt.date | None:
 def _in_tree(address: str, code: str, number: int) -> Page | None:
     standing = tree.standing_at(address)
     if standing is None:
-        return _comments(address) if number == HEAD else None
+        return _of_article(address) if number == HEAD else None
     if standing.kind == "section":
         return section_page(standing.id, code, address, number)
     return _single(standing, code, address) if number == HEAD else None
 
 
-def _comments(address: str) -> Page | None:
-    if not address.endswith(f"/{FOLDER}"):
-        return None
-    standing = tree.standing_at(address.removesuffix(FOLDER))
+def above(path: str) -> tuple[str, str]:
+    """Return the path of the article that a page of comments or a history is of, and which of both
+    that is; empty texts for any other path."""
+    for folder in (FOLDER, HISTORY):
+        # An article may be called so itself.
+        if path.endswith(f"/{folder}") and path.count("/") == _BELOW_ARTICLE:
+            return path.removesuffix(folder), folder
+    return "", ""
+
+
+def _of_article(address: str) -> Page | None:
+    article, folder = above(address)
+    standing = tree.standing_at(article) if article else None
     if standing is None or standing.kind != "article":
         return None
-    return comments_page(standing.id)
+    return (comments_page if folder == FOLDER else history_page)(standing.id)
 
 
 def _single(standing: Standing, code: str, address: str) -> Page:
@@ -188,11 +202,11 @@ def led_from(path: str) -> str:
 def _led_from(path: str) -> str:
     if target := moves.moved_to(path):
         return target
-    if path.endswith(f"/{FOLDER}"):
-        article = path.removesuffix(FOLDER)
-        # Below an article that stands are its own comments, or none.
+    article, folder = above(path)
+    if article:
+        # Below an article that stands are its own comments and history, or none.
         target = "" if tree.standing_at(article) else moves.moved_to(article)
-        return f"{target}{FOLDER}" if target.startswith("/") else ""
+        return f"{target}{folder}" if target.startswith("/") else ""
     address, number = split_numbered(path)
     if number == HEAD or _has_page(address):
         return ""
@@ -204,8 +218,8 @@ def _led_from(path: str) -> str:
 def is_withdrawn(path: str) -> bool:
     """Return whether the page at a path was withdrawn, or what it belongs to: the article of a page
     of comments, the list of an archive page."""
-    if path.endswith(f"/{FOLDER}"):
-        article = path.removesuffix(FOLDER)
+    article, _ = above(path)
+    if article:
         return tree.standing_at(article) is None and moves.withdrawn(article)
     if moves.withdrawn(path):
         return True

@@ -16,7 +16,7 @@ from caspian.pages.comment_documents import (
     OwnCommentPage,
     WriteCommentPage,
 )
-from caspian.pages.correction_documents import PageNotice
+from caspian.pages.correction_documents import HistoryPage, PageNotice, Uncarried
 from caspian.pages.drawing_blocks import EmbedOffer, MapFigure
 from caspian.pages.embed_documents import AbsentEmbedPage, CardEmbedPage, FigureEmbedPage
 from caspian.pages.feed_documents import FeedsPage
@@ -137,6 +137,10 @@ class ArticlePage:
     """what describes that card to programs: media type and absolute address of each"""
     notices: tuple[PageNotice, ...] = ()
     """what readers are told of its changes, newest first"""
+    uncarried: Uncarried | None = None
+    """of a translation, the correction of its original that it does not carry yet"""
+    history: str = ""
+    """path of the page of its versions; empty while there is one alone"""
 
 
 @dataclass(frozen=True)
@@ -269,6 +273,7 @@ Page = (
     | DayPage
     | InformationPage
     | AbsentPage
+    | HistoryPage
     | CommentsPage
     | CommentRulesPage
     | WriteCommentPage

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from caspian.pages.blocks import Block
+from caspian.pages.correction_documents import ColumnItem
 from caspian.pages.parts import Card, Frame
 
 
@@ -17,6 +18,8 @@ class InformationPage:
     body: tuple[Block, ...]
     key: str = ""
     """the public key that releases are signed by; empty but on the first of these pages"""
+    column: tuple[ColumnItem, ...] | None = None
+    """what readers were told of changes; None but on the page of how the paper corrects"""
 
 
 @dataclass(frozen=True)

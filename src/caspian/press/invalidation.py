@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from caspian.comments.watched import RULES, SETTINGS
 from caspian.common.dates import bounds, day_in
+from caspian.corrections.watched import CORRECTIONS, column_of
 from caspian.feeds.api.addresses import article_address, collection_address
 from caspian.feeds.calendar import MONTHS, day_subject, month_subject
 from caspian.feeds.documents import OF_PAPER, entry_keys, twins
@@ -34,6 +35,7 @@ from caspian.newsroom.stored import stored_blocks
 from caspian.newsroom.subjects import CRAWLERS, INFORMATION, PUBLICATION, page
 from caspian.pages.builders.body import figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
+from caspian.pages.builders.history import HISTORY
 from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.embed_addresses import of_article, of_block
@@ -111,6 +113,10 @@ def invalidated_by(
     elif kind in ("comments", RULES):
         for path in _comment_paths(kind, rest):
             found.paths.update((path, *(feed_addresses(path) if kind != RULES else ())))
+    elif kind == CORRECTIONS:
+        rows = Article.objects.filter(pk=rest).values_list("locale__language_code", flat=True)
+        found.subjects(map(column_of, rows))
+        found.paths.update(_told(rest))
     elif kind in (PUBLICATION, SETTINGS):
         found.everything = bool(before and before != after)
     elif kind == STYLEBOOK:
@@ -156,6 +162,7 @@ def _page(found: Invalidation, facts: SubjectState, *, is_other: bool) -> None:
         # A language more or less: each of its documents, and the languages on all the others.
         found.everything = True
     elif is_other:
+        found.paths.update(feed_addresses(facts.path))
         found.subjects([INFORMATION])
     if is_other:
         found.led(facts)
@@ -179,6 +186,7 @@ def _article(found: Invalidation, facts: SubjectState) -> dict[str, str]:
             if key.kind in FOLDERS:
                 filed[address] = FOLDERS[key.kind]
     found.paths.update((*entry_keys(facts.id), *OF_PAPER, NEWS))
+    found.paths.add(f"{facts.path}{HISTORY}")
     found.paths.update((f"{facts.path}{FOLDER}", *feed_addresses(f"{facts.path}{FOLDER}")))
     found.paths.add(article_address(facts.path))
     found.paths.update(_embeds(facts))
@@ -215,6 +223,12 @@ def _calendar(found: Invalidation, facts: SubjectState) -> None:
     day = day_in(facts.position.published_at, Publication.load().time_zone)
     found.subjects([day_subject(day), month_subject(day), MONTHS])
     found.paths.update((day_key(day), month_address(day)))
+
+
+def _told(article: str) -> Iterator[str]:
+    """Yield where readers find the versions of an article."""
+    for path in Article.objects.filter(pk=article).values_list("url_path", flat=True):
+        yield f"{path}{HISTORY}"
 
 
 def _comment_paths(kind: str, rest: str) -> Iterator[str]:

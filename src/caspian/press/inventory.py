@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from caspian.comments.models import Comment
 from caspian.comments.watched import SETTINGS
 from caspian.common.dates import bounds, day_in, is_in_range
+from caspian.corrections.models import Version
 from caspian.edition.document import LANGUAGES_KEY, UNKNOWN, WITHDRAWN
 from caspian.feeds.api.addresses import COLLECTIONS, article_address, collection_address
 from caspian.feeds.api.addresses import index_address as api_index_address
@@ -34,6 +35,7 @@ from caspian.newsroom.models import (
 from caspian.newsroom.stored import stored_blocks
 from caspian.pages.builders.body import FIGURE_TYPES, figure_ids
 from caspian.pages.builders.comments import FOLDER, rules_address
+from caspian.pages.builders.history import HISTORY
 from caspian.pages.builders.indexes import index_address
 from caspian.pages.builders.lists import day_address, latest_address, numbered
 from caspian.pages.builders.plain import offline_address
@@ -62,12 +64,14 @@ def documents() -> Iterator[str]:
     What all pages share comes first, then the pages that lead on, then the archive, newest first.
     """
     yield from shared()
-    for model in (Section, Information):
-        yield from _paged(model.objects.public(), "url_path")
+    yield from _paged(Section.objects.public(), "url_path")
+    for path in _paged(Information.objects.public(), "url_path"):
+        yield from (path, *feed_addresses(path))
     for pk, path in _paged(Article.objects.public(), "pk", "url_path"):
         yield from (path, article_address(path), *entry_keys(pk), *of_article(path))
     yield from _figures()
     yield from _discussions()
+    yield from _histories()
     for path in _paged(Section.objects.public(), "url_path"):
         yield from twins(path)
     # After the articles: what their pages read of each other is in these lists again.
@@ -171,6 +175,12 @@ def _discussions() -> Iterator[str]:
     for path in _paged(rows, "url_path"):
         yield f"{path}{FOLDER}"
         yield from feed_addresses(f"{path}{FOLDER}")
+
+
+def _histories() -> Iterator[str]:
+    later = Version.objects.filter(number__gt=1)
+    rows = Article.objects.public().filter(pk__in=later.values("article"))
+    yield from (f"{path}{HISTORY}" for path in _paged(rows, "url_path"))
 
 
 def _figures() -> Iterator[str]:

@@ -29,7 +29,16 @@ from caspian.pages.fragments.builders import (
     is_shown,
 )
 from caspian.pages.manifest import MEDIA_TYPE, is_manifest, manifest_at
-from caspian.pages.reads import articles, beside, cards, comments, corrections, paper, tree
+from caspian.pages.reads import (
+    articles,
+    beside,
+    cards,
+    comments,
+    corrections,
+    crossing,
+    paper,
+    tree,
+)
 from caspian.pages.reads.again import answer_digest, written
 from caspian.pages.reads.door import Answer, Dependency, Watch, each_read_once, on_subject, watching
 from caspian.pages.render import fragment_html, page_html
@@ -118,6 +127,7 @@ def prefetch(keys: Iterable[str]) -> None:
         cards.prefetch(beside.prefetch(found))
         comments.prefetch(found)
         corrections.prefetch(found)
+        crossing.prefetch(found)
 
 
 def _path_asked(key: str) -> str:

@@ -10,6 +10,7 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow what is translated, published and saved."""
-        from caspian.translation import following  # noqa: PLC0415  after the models
+        from caspian.translation import following, watched  # noqa: PLC0415  after the models
 
         following.connect()
+        watched.connect()

@@ -109,6 +109,9 @@ class Article(ReaderPage):
     comments_since = models.DateTimeField(null=True, blank=True, editable=False)
     """from when on the days of its comments count; empty: the date that readers see"""
 
+    retracted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """since when the paper no longer stands by it; its page stays, and says so"""
+
     edit_handler = article_form()
     stands_below_home = False
     parent_page_types = ["newsroom.Section"]
@@ -159,6 +162,7 @@ class Article(ReaderPage):
         article.told = {}
         # An older draft must not take back what was settled at a later publication.
         article.updated_at = self.updated_at
+        article.retracted_at = self.retracted_at
         # A revision keeps milliseconds: the same moment must not become an earlier one by that.
         if article.published_at in (None, _to_milliseconds(self.published_at)):
             article.published_at = self.published_at

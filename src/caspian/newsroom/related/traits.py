@@ -77,7 +77,7 @@ class ComparedContent:
 def contents(ids: Iterable[int]) -> dict[int, ComparedContent]:
     """Return those of some articles that are public, oldest first."""
     columns = ("pk", "locale__language_code", "published_at", "title", "standfirst", "body")
-    public = Article.objects.public().filter(pk__in=list(ids)).order_by("published_at", "pk")
+    public = Article.objects.listed().filter(pk__in=list(ids)).order_by("published_at", "pk")
     rows = list(public.values_list(*columns))
     topics, places = (_filed(name, [row[0] for row in rows]) for name in ("topic", "place"))
     found = {}

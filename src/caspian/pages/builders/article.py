@@ -17,6 +17,7 @@ from caspian.pages.builders.embeds import (
 )
 from caspian.pages.builders.frame import absolute, frame, words_in
 from caspian.pages.builders.front_layout import read_next
+from caspian.pages.builders.history import HISTORY
 from caspian.pages.builders.interviews import EXPLAINER, body_by_kind
 from caspian.pages.builders.lists import latest_address
 from caspian.pages.builders.margin import HEADINGS, OF_EXPLAINER, contents_of, notes_fit_beside
@@ -27,7 +28,7 @@ from caspian.pages.correction_documents import PageNotice
 from caspian.pages.documents import ArticlePage, OwnBeside
 from caspian.pages.drawing_blocks import ChartFigure, MapFigure
 from caspian.pages.parts import Alternate, Card, Frame, Link, Source
-from caspian.pages.reads import articles, corrections, paper, tree
+from caspian.pages.reads import articles, corrections, crossing, paper, tree
 from caspian.pages.reads import beside as reads_beside
 from caspian.pages.reads.articles import ArticleFacts
 from caspian.pages.reads.cards import cards
@@ -54,7 +55,12 @@ def article_page(article_id: int) -> ArticlePage:
         beacon=f"{BEACON}{facts.address}" if counts else "",
         told=corrections.told_of(article_id),
     )
-    return offered(replace(page, series=series_of(article_id, facts.language)), facts)
+    page = replace(
+        page,
+        series=series_of(article_id, facts.language),
+        uncarried=crossing.uncarried(article_id),
+    )
+    return offered(page, facts)
 
 
 def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:
@@ -88,7 +94,8 @@ def page_of(
     text = words_of(facts.body)
     body = body_by_kind(facts.kind, body_of(facts.body, facts.language, facts.places))
     explains = facts.kind == EXPLAINER
-    notices = tuple(map(notice, told.notices))
+    # Before all else: the paper no longer stands by what follows.
+    notices = tuple(sorted(map(notice, told.notices), key=lambda one: not one.is_retraction))
     return ArticlePage(
         frame=_frame(facts, text, body, discussion, notices),
         kind=facts.kind,
@@ -112,6 +119,7 @@ def page_of(
         beacon=beacon,
         not_in=not_in(facts.language, _alternates(facts)),
         notices=notices,
+        history=f"{facts.address}{HISTORY}" if told.versions > 1 else "",
     )
 
 
@@ -137,6 +145,7 @@ def _frame(
     notices: tuple[PageNotice, ...],
 ) -> Frame:
     social = _social(facts)
+    is_retracted = any(one.is_retraction for one in notices)
     return frame(
         code=facts.language,
         address=facts.address,
@@ -144,6 +153,7 @@ def _frame(
         description=facts.search_description or facts.standfirst or text,
         alternates=_alternates(facts),
         current=facts.section.address,
+        indexed=not is_retracted,
         social_kind="article",
         social_picture=social[0] if social else None,
         structured_data=article_data(facts, social, body, len(text.split()), discussion, notices),

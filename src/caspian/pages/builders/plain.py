@@ -1,8 +1,10 @@
 """Builds the pages of words alone: about the paper, no such page, no connection."""
 
 from caspian.pages.builders.body import body_of, words_of
+from caspian.pages.builders.corrections import column_at
 from caspian.pages.builders.frame import frame, words_in
 from caspian.pages.builders.structured_data import trail_data
+from caspian.pages.correction_documents import ColumnItem
 from caspian.pages.offline_documents import OfflinePage
 from caspian.pages.parts import Alternate, Link
 from caspian.pages.plain_documents import AbsentPage, InformationPage
@@ -45,7 +47,8 @@ def information_page(page_id: int, code: str, address: str) -> InformationPage:
     first = next(iter(paper.information(code)), None)
     key = paper.edition_key() if first and first.address == address else ""
     alternates = tree.translations(page_id)
-    return page_of(records.information_page(page_id), code, address, alternates, key)
+    column = column_at(address, code)
+    return page_of(records.information_page(page_id), code, address, alternates, key, column)
 
 
 def page_of(
@@ -54,6 +57,7 @@ def page_of(
     address: str,
     alternates: tuple[Alternate, ...] = (),
     key: str = "",
+    column: tuple[ColumnItem, ...] | None = None,
 ) -> InformationPage:
     """Build such a page from its facts, published or, for a preview, not."""
     head = frame(
@@ -63,5 +67,6 @@ def page_of(
         description=facts.search_description or words_of(facts.body) or facts.title,
         alternates=alternates,
         structured_data=trail_data(code, Link(facts.title, address)),
+        followed="" if column is None else address,
     )
-    return InformationPage(head, facts.title, body_of(facts.body, code), key)
+    return InformationPage(head, facts.title, body_of(facts.body, code), key, column)

@@ -10,7 +10,7 @@ from django.db import Error
 
 from caspian.edition.trace import Question, digest_of
 from caspian.newsroom.archive_pages import ListKey
-from caspian.pages.reads import articles, beside, cards, comments, corrections, pictures
+from caspian.pages.reads import articles, beside, cards, comments, corrections, crossing, pictures
 from caspian.pages.reads.door import READS, Answer, Dependency, Raised, Reading
 
 RAISED = bytes(8)
@@ -23,6 +23,7 @@ _MANY: dict[str, Callable[[tuple[Any, ...]], object]] = {
     "more": beside.prefetch,
     "picture": pictures.prefetch,
     "told_of": corrections.prefetch,
+    "uncarried": crossing.prefetch,
 }
 """what answers many questions of a name at once, by their first argument"""
 

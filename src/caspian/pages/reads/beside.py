@@ -41,7 +41,7 @@ def must_read(code: str, without: int = 0) -> tuple[int, ...]:
     wanted = [article for article in named if article != without]
     for article in wanted:
         record_subject(page(article))
-    public = Article.objects.public().in_language(code).filter(pk__in=wanted)
+    public = Article.objects.listed().in_language(code).filter(pk__in=wanted)
     readable = set(public.values_list("pk", flat=True))
     return tuple([article for article in wanted if article in readable][:MUST_READ])
 

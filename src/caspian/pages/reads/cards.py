@@ -63,7 +63,7 @@ def cards(ids: tuple[int, ...]) -> tuple[Card, ...]:
 
 @read
 def card(article_id: int) -> Card | None:
-    """Return an article as a card, or None where it is not public."""
+    """Return an article as a card, or None where lists may not show it."""
     return _card(article_id, _found([article_id]))
 
 
@@ -119,7 +119,7 @@ def _is_today(moment: dt.datetime) -> bool:
 
 
 def _found(ids: list[int]) -> _Found:
-    public = Article.objects.public().filter(pk__in=ids)
+    public = Article.objects.listed().filter(pk__in=ids)
     rows = {row[0]: _Row(*row) for row in public.values_list(*_Row._fields)}
     return _Found(rows, _sections(rows), _names(list(rows)))
 

@@ -65,7 +65,7 @@ def key_articles(topic_id: int, code: str) -> tuple[int, ...]:
     for article, _ in chosen:
         # Of a translation that comes or goes its siblings are told: see `press.invalidation`.
         record_subject(page(article))
-    public = Article.objects.public().in_language(code)
+    public = Article.objects.listed().in_language(code)
     same = public.filter(translation_key__in=[shared for _, shared in chosen], alias_of=None)
     found = dict(same.values_list("translation_key", "pk"))
     for article in found.values():
@@ -88,7 +88,7 @@ def most_read_by(contributor_id: int, code: str, size: int) -> tuple[int, ...]:
     )
     for article in ranked:
         record_subject(page(article))
-    public = Article.objects.public().in_language(code).filter(pk__in=ranked)
+    public = Article.objects.listed().in_language(code).filter(pk__in=ranked)
     readable = set(public.values_list("pk", flat=True))
     return tuple([one for one in ranked if one in readable][:size])
 

@@ -62,6 +62,7 @@ SAYS: dict[str, str] = {
     "lead_credit": "the credit of that picture; empty: its own credit",
     "published_at": "the date that readers see",
     "change": "what the next version means to readers of this one",
+    "retracted_at": "since when the paper no longer stands by it; it is in no list",
     "updated_at": "when readers were last told of something new in it",
     "takes_comments": "whether readers may comment",
     "comments_since": "from when on the days of its comments count; empty: its date",

@@ -124,8 +124,8 @@ def _kind(name: str, model: Any, *fields: str, parts: Any = (), **left_out: str)
 
 _ARTICLE: Names = (
     "kind", "short_headline", "standfirst", "dateline", "body", "lead_picture", "lead_alt",
-    "lead_caption", "lead_credit", "published_at", "change", "updated_at", "takes_comments",
-    "comments_since", "topics", "places",
+    "lead_caption", "lead_credit", "published_at", "change", "updated_at", "retracted_at",
+    "takes_comments", "comments_since", "topics", "places",
 )  # fmt: skip
 KINDS: dict[str, ArchiveKind] = {
     kind.name: kind
