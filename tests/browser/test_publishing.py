@@ -35,6 +35,8 @@ def test_the_first_word_takes_one_action(editor: Desk) -> None:
     editor.rest()
     expect(page.locator(".desk-saved")).to_contain_text("Draft saved")
     expect(page.get_by_role("combobox", name="Section")).to_have_value(re.compile(r"\d+"))
+    expect(page).to_have_title(re.compile("The first word"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("The first word")
 
 
 def test_what_is_missing_is_said_while_one_types(editor: Desk) -> None:
