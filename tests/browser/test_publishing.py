@@ -35,6 +35,8 @@ def test_the_first_word_takes_one_action(editor: Desk) -> None:
     editor.rest()
     expect(page.locator(".desk-saved")).to_contain_text("Draft saved")
     expect(page.get_by_role("combobox", name="Section")).to_have_value(re.compile(r"\d+"))
+    expect(page).to_have_title(re.compile("The first word"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("The first word")
 
 
 def test_what_is_missing_is_said_while_one_types(editor: Desk) -> None:
@@ -124,16 +126,21 @@ def test_to_schedule_takes_three_steps_in_the_papers_time(paper: Paper, editor: 
 
 
 def test_a_time_that_has_passed_is_refused_in_words(editor: Desk) -> None:
-    """Nothing is sent, and the sentence says what to choose."""
+    """In place and before one presses: the button sends nothing, and a moment to come wakes it."""
     editor.begin("A moment ago", SECTION)
     editor.paragraph("It was then.")
     panel = editor.panel()
     panel.get_by_role("radio", name="At a moment to come").check()
     panel.get_by_label("Day").fill("2020-01-01")
     panel.get_by_role("textbox", name="Time").fill("08:00")
-    panel.get_by_role("button", name="Publish now").click()
     expect(panel.get_by_role("alert")).to_have_text(re.compile("still to come"))
-    expect(panel).to_be_visible()
+    expect(panel.get_by_role("button", name="Publish now")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Schedule", exact=True)).to_be_disabled()
+    panel.get_by_label("Day").fill("2199-01-01")
+    expect(panel.get_by_role("button", name="Schedule for 08:00")).to_be_enabled()
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    panel.get_by_role("radio", name="Now").check()
+    expect(panel.get_by_role("button", name="Publish now")).to_be_enabled()
 
 
 def test_what_was_unpublished_is_put_back_in_one_press(paper: Paper, editor: Desk) -> None:

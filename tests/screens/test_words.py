@@ -14,6 +14,8 @@ pytestmark = [pytest.mark.long, pytest.mark.indexed]
 BARRED = re.compile(
     r"wagtail|\bsnippets?\b|\bmoderation\b|\blocales?\b|\bcollections?\b|\b(sub)?pages?\b"
     r"|\bhomepage\b|\bsites?\b|\bchild(ren)? (of|below)|\bcontent types?\b|\bparent\b"
+    r"|\bslugs?\b|\bobject permissions\b|\btoggle all\b|\bexploring\b|\w \| \w|Editors of /"
+    r"|^new: article\b|\b(newsroom|dossiers|comments|search|auth)\.[a-z]+$"
     r"|\d ?[AP]M\b|\b[ap]\.m\.|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},",
     re.IGNORECASE,
 )
@@ -107,3 +109,6 @@ def test_the_control_hears_wagtails_own_words() -> None:
     assert [line for line in found if "6:00 PM" in line or "Sites" in line] == found[2:]
     assert len(found) == 4
     assert stock_words(Screen("one", "/desk/", "<p>Page 1 of 2 of the front page</p>")) == []
+    for words in ("Object permissions", "Core | item", "Toggle all", "Slug", "Exploring: All",
+                  "newsroom.article", "Editors of /en/culture/"):  # fmt: skip
+        assert len(stock_words(Screen("one", "/desk/", f"<p>{words}</p>"))) == 1, words

@@ -61,6 +61,14 @@ RULES: tuple[tuple[str, Any], ...] = (
     (r"^Site history", "History of the paper"),
     (r"^Site summary", "The paper in brief"),
     (r"website administrator", "administrator"),
+    # Rights, and what only those who build sites say.
+    (r"\bObject permissions\b", "Rights on records"),
+    (r"^Image permissions$", "Rights on pictures"),
+    (r"^Document permissions$", "Rights on documents"),
+    (r"\bToggle all\b", "All"),
+    (r"\b([Pp])ermissions\b", lambda m: "Rights" if m[1] == "P" else "rights"),
+    (r"\b([Ss])lug(s?)\b", lambda m: _as(m, f"address{'es' if m[2] else ''}")),
+    (r"^Exploring\b", "Contents"),
     # Wagtail itself.
     (r"^Sign in to Wagtail$", "Log in to the desk"),
     (r"sites to your Wagtail installation", "sites"),

@@ -70,7 +70,7 @@ class Place(index.Indexed, NamedInLanguages, ClusterableModel):
         max_length=120,
         unique=True,
         help_text=_("The last part of the place's web address."),
-        verbose_name=_("slug"),
+        verbose_name=_("address"),
     )
     country = models.CharField(max_length=2, choices=countries, verbose_name=_("country"))
     latitude = models.FloatField(

@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import m2m_changed
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import ReferenceIndex
 
 ITEM = "item"
 

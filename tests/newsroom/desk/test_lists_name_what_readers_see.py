@@ -46,7 +46,7 @@ def test_who_may_open_it_finds_the_next_headline_in_its_form(cast: Cast, desk: D
 
 def test_the_top_of_the_tree_and_languages_are_called_by_our_words(cast: Cast, desk: Desk) -> None:
     root = Page.get_first_root_node()
-    assert root.get_admin_display_title() == "All pages"
+    assert root.get_admin_display_title() == "All languages"
     client = desk(User.objects.create_superuser("ada", "ada@example.org", "correct horse"))
     assert "Root" not in shown(client, f"/desk/pages/{root.pk}/")
     page = shown(client, "/desk/locales/new/")

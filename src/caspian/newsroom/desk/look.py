@@ -40,7 +40,7 @@ STYLES = (
 SCRIPTS = (
     "desk", "counts", "body", "pasting", "dropping", "embedding", "signin", "conflict", "kept",
     "calendars", "drafts", "unfinished", "moments", "publish", "next_step", "adding", "answering",
-    "picking", "names", "language",
+    "picking", "names", "language", "heading", "typing_ahead",
 )  # fmt: skip
 ABOUT_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 

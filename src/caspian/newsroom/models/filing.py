@@ -52,7 +52,7 @@ class Topic(index.Indexed, NamedInLanguages, ClusterableModel):
         max_length=120,
         unique=True,
         help_text=_("The last part of the topic's web address."),
-        verbose_name=_("slug"),
+        verbose_name=_("address"),
     )
     code = models.CharField(
         _("IPTC Media Topic"),
@@ -144,7 +144,7 @@ class Contributor(index.Indexed, models.Model):
         max_length=120,
         unique=True,
         help_text=_("The last part of the contributor's web address."),
-        verbose_name=_("slug"),
+        verbose_name=_("address"),
     )
     role = models.CharField(
         max_length=120,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import TextChoices
 from django.utils.translation import gettext
@@ -18,6 +19,7 @@ from caspian.newsroom.models.filing import Section
 from caspian.newsroom.roles import (
     EDITORS,
     MODERATORS,
+    OF_SECTION,
     PUBLISHERS,
     REPORTERS,
     ensure_section_editors,
@@ -126,6 +128,27 @@ class RoleReader:
 def role_of(user: Any) -> AccountRole:
     """Return the role of one account."""
     return RoleReader().of(user)
+
+
+def group_in_words(group: Group) -> str:
+    """Return what a group of ours makes of its members: "Editor of Culture"; of others the name.
+
+    A section of another language than the paper's first says which.
+    """
+    if not group.name.startswith(OF_SECTION) or not group.pk:
+        return group.name
+    held = GroupPagePermission.objects.filter(group=group, permission__codename="publish_page")
+    pages = held.order_by("page__path").values_list("page", flat=True)
+    sections = Section.objects.filter(pk__in=pages).select_related("locale").order_by("path")
+    names = [_with_language(section) for section in sections]
+    return (
+        gettext("Editor of {sections}").format(sections=", ".join(names)) if names else group.name
+    )
+
+
+def _with_language(section: Section) -> str:
+    code = section.locale.language_code
+    return section.title if code == settings.LANGUAGE_CODE else f"{section.title} ({code})"
 
 
 def roles_to_give(user: Any, groups: Iterable[Group]) -> list[Role]:

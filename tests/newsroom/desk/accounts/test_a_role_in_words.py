@@ -36,6 +36,16 @@ def test_the_list_says_who_is_what(cast: Cast, maka: User) -> None:
     assert "Editors of /en/culture/" not in screen
 
 
+def test_groups_say_what_they_make_of_their_members(cast: Cast) -> None:
+    tigran = cast.editor(cast.culture)
+    ada = at_the_desk(somebody("ada", "administrator"))
+    group = tigran.groups.get(name__startswith="Editors of ")
+    assert "Editor of Culture" in ada.get("/desk/groups/").content.decode()
+    screen = ada.get(f"/desk/groups/edit/{group.pk}/").content.decode()
+    assert "Editor of Culture" in screen.partition("</h1>")[0]
+    assert [str(one) for one in Group.objects.filter(name="Reporters")] == ["Reporters"]
+
+
 def test_the_list_costs_the_same_however_long(cast: Cast, maka: User) -> None:
     client, counts = at_the_desk(maka), []
     client.get("/desk/users/")

@@ -6,3 +6,4 @@ class AccountsConfig(WagtailUsersAppConfig):
 
     default_auto_field = WagtailUsersAppConfig.default_auto_field
     user_viewset = "caspian.newsroom.desk.accounts.screens.Accounts"
+    group_viewset = "caspian.newsroom.desk.accounts.groups.Groups"

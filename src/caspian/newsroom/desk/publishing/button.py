@@ -24,6 +24,7 @@ WORDS = {
     "unsaved": _("Not saved yet"),
     "now": _("Publish now"),
     "schedule": _("Schedule for {moment}"),
+    "schedule_when": _("Schedule"),
     "then": _("Readers and feeds get it at {moment}. Nobody sees it before."),
     "looking": _("Looking through the article …"),
     "failed": _("The desk did not answer. Nothing was published; what you typed is all here."),

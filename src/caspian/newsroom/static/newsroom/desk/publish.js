@@ -139,15 +139,20 @@
   function sayWhen(asked) {
     const then = asked.elements.when.value === 'then';
     dialog.querySelector('[data-publish-then]').hidden = !then;
-    dialog.querySelector('[data-publish-fault]').textContent = '';
     const button = dialog.querySelector('[data-publish-now]');
     const who = dialog.querySelector('[data-publish-when]');
     const moment = then ? chosen(asked) : null;
+    // Nobody has to press a button to learn that it would be refused.
+    const isRefused = then && !moment;
+    dialog.querySelector('[data-publish-fault]').textContent = isRefused ? words('wrong_time') : '';
+    for (const one of asked.querySelectorAll('[type="submit"]')) one.disabled = isRefused;
+    asked.elements.time.setAttribute('aria-invalid', isRefused);
     who.dataset.now ??= who.textContent;
     const named = moment && { moment: moments.inWords(moment, about.dataset.city) };
     who.textContent = named ? words('then', named) : who.dataset.now;
     if (!button) return;
-    button.textContent = named ? words('schedule', named) : button.dataset.publishNow;
+    if (isRefused) button.textContent = words('schedule_when');
+    else button.textContent = named ? words('schedule', named) : button.dataset.publishNow;
   }
 
   function quick(button) {
