@@ -3,7 +3,7 @@
 from wagtail import hooks
 
 from caspian.translation.desk import beside, look, start
-from caspian.translation.desk.board import TranslationsViewSet
+from caspian.translation.desk.viewset import TranslationsViewSet
 
 hooks.register("register_admin_viewset", TranslationsViewSet)
 hooks.register("insert_editor_js", look.scripts)

@@ -55,12 +55,8 @@ def article_page(article_id: int) -> ArticlePage:
         beacon=f"{BEACON}{facts.address}" if counts else "",
         told=corrections.told_of(article_id),
     )
-    page = replace(
-        page,
-        series=series_of(article_id, facts.language),
-        uncarried=crossing.uncarried(article_id),
-    )
-    return offered(page, facts)
+    series, uncarried = series_of(article_id, facts.language), crossing.uncarried(article_id)
+    return offered(replace(page, series=series, uncarried=uncarried), facts)
 
 
 def offered(page: ArticlePage, facts: ArticleFacts) -> ArticlePage:

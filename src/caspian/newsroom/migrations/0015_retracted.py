@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0013_dates_clock_and_dark"),
+        ("newsroom", "0014_topics_and_places_in_the_index"),
     ]
 
     operations = [
