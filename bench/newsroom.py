@@ -4,6 +4,7 @@ python -m bench.newsroom make SIZE      fill an empty home with a made-up paper
 python -m bench.newsroom desk           publish and press as told on standard input
 python -m bench.newsroom write FOLDER   write the articles as other tools take them
 python -m bench.newsroom pile N         put N changes of its articles into the outbox
+python -m bench.newsroom compose SEED   compose the front by chance, and publish that
 python -m bench.newsroom change N       change the Nth article's headline, and publish that
 """
 
@@ -21,6 +22,7 @@ def main(verb: str, *arguments: str) -> int:
     # These need Django's apps, which are there only now.
     from bench.desk import Desk, change  # noqa: PLC0415
     from bench.papers import make_paper  # noqa: PLC0415
+    from bench.random_front import compose  # noqa: PLC0415
     from bench.sources import write_sources  # noqa: PLC0415
 
     if verb == "make":
@@ -33,6 +35,8 @@ def main(verb: str, *arguments: str) -> int:
         write_sources(Path(arguments[0]))
     elif verb == "pile":
         _pile(int(arguments[0]))
+    elif verb == "compose":
+        sys.stdout.write(compose(int(arguments[0])) + "\n")
     elif verb == "change":
         change(int(arguments[0]))
     return 0

@@ -6,7 +6,7 @@ from typing import Any
 from tests.roles import table
 from tests.roles.matrix import Matrix
 from tests.roles.stage import Thing
-from tests.roles.table import NOTHING, Line
+from tests.roles.table import NOTHING, Line, part_of
 
 NO_SCREENS = ("wagtailadmin_api:", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog",
               "desk_picture", "wagtaildocs_serve", "wagtailimages:preview", "healthz", "api/",
@@ -37,7 +37,7 @@ class Screen:
 
 def screens(matrix: Matrix, role: str, part: int = 0, parts: int = 1) -> list[Screen]:
     """Return what a role gets from every address that answers it with HTML; or of some of them."""
-    lines = [one for one in matrix.table.lines if _is_screen(one)][part::parts]
+    lines = [one for one in part_of(matrix.table.lines, part, parts) if _is_screen(one)]
     found = [_screen(matrix, line, role, thing) for line in lines
              for thing in _things(matrix, line, role)]  # fmt: skip
     return [one for one in found if one is not None]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale
 
+from caspian.newsroom.accounts import give_account
 from caspian.newsroom.models import Article, User
 from caspian.newsroom.stored import stored_blocks
 from caspian.translation.desk.beside import OPENED
@@ -48,6 +49,15 @@ def pressed(client: Client, article: Article, part: str, do: str, seen: str = ""
 @pytest.fixture
 def maka(cast: Cast, desk: Desk) -> Client:
     return desk(cast.publisher())
+
+
+def test_only_those_who_write_find_and_open_the_board(cast: Cast, desk: Desk) -> None:
+    give_account("gulnara", role="moderator")
+    moderator = User.objects.get(username="gulnara")
+    for user, status in ((cast.reporter(), 200), (moderator, 302)):
+        client = desk(user)
+        assert client.get(BOARD).status_code == status
+        assert (BOARD in client.get("/desk/account/").text) is (status == 200)
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 A test file is run where nothing is known of it, where it changed itself, where it costs little,
 and where it must. Of the rest, those go first from which the fewest imports lead to a change, as
-far as the lane's time allows; among equals the sources' digest decides, so that each has its turn
-and every machine chooses alike. Rejected: by chance (a fault would come and go), and by coverage
-(it must be measured anew with each change, and nearly every test passes through every room).
+far as the lane's time allows; among equals the shorter, so that most are run. Rejected: by chance,
+or by a digest of the sources (a fault would come and go, and fail a change that has nothing to do
+with it), and by coverage (it must be measured anew with each change, and nearly every test passes
+through every room).
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,26 +18,29 @@ from tools.choose.record import WholeRun, digests
 
 @dataclass(frozen=True)
 class Lane:
-    """What a lane may take, in seconds of the last run of all, in which both ran side by side."""
+    """What a lane may take, as shares of what its files took in the last run of all.
+
+    Seconds would choose more on the day after a run on an idle machine.
+    """
 
     little: float
-    """a file that takes up to so many seconds is always run"""
+    """a file that takes up to this share is always run"""
     allowed: float
-    """how many seconds all files may take that are chosen by their nearness"""
+    """the share that all files may take that are chosen by their nearness"""
     always: tuple[str, ...] = ()
 
 
 LANES = {
     "ordinary": Lane(
-        little=6,
-        allowed=150,
+        little=0.0007,
+        allowed=0.015,
         always=(
             "tests/day/test_day.py",
             "tests/press/test_cycle.py",
             "tests/press/test_nothing_stops_the_press.py",
         ),
     ),
-    "browser": Lane(little=36, allowed=100),
+    "browser": Lane(little=0.015, allowed=0.03),
 }
 
 
@@ -69,20 +72,20 @@ class Choice:
 
 def choose(root: Path, files: Sequence[str], lane: Lane, last: WholeRun) -> Choice:
     """Return which of a lane's test files are run; all paths are relative to `root`."""
-    now = digests(root)
-    changed = last.changed(now)
+    changed = last.changed(digests(root))
+    took_all = sum(last.seconds.get(file, 0) for file in files)
     choice, dear = Choice(), []
     for file in files:
         took = last.seconds.get(file)
         if took is None or file in changed or file in lane.always:
             choice.changed.append(file)
-        elif took <= lane.little:
+        elif took <= lane.little * took_all:
             choice.cheap.append(file)
         else:
             dear.append(file)
-    far, turn = distances(root, dear, changed), "".join(now.values())
-    dear.sort(key=lambda file: (far[file], hashlib.sha256(f"{turn}{file}".encode()).digest()))
-    seconds = lane.allowed
+    far = distances(root, dear, changed)
+    dear.sort(key=lambda file: (far[file], last.seconds[file], file))
+    seconds = lane.allowed * took_all
     for file in dear:
         fits = last.seconds[file] <= seconds
         (choice.nearest if fits else choice.left).append(file)

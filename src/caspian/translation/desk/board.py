@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from caspian.common.languages import Language, language
-from caspian.newsroom.desk.permissions import articles_seen_by
+from caspian.newsroom.desk.permissions import articles_seen_by, sections_to_write_in
 from caspian.newsroom.models import Article, Home
 from caspian.newsroom.public import ArticleQuerySet
 from caspian.translation.desk import beside
@@ -68,6 +71,13 @@ class Board(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "translation/desk/board.html"
     page_title, header_icon = TITLE, "globe"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show it to those who write. Raises PermissionDenied for others."""
+        if not _may_open(request):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
     @cached_property
     def codes(self) -> list[str]:
@@ -161,12 +171,25 @@ def _cell(
     return BoardCell(language(code), article, followed.get(article.pk))
 
 
+def _may_open(request: HttpRequest) -> bool:
+    return bool(sections_to_write_in(request.user).exists())
+
+
+class TranslationsMenuItem(MenuItem):
+    """Shown to those who write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether it is for this user."""
+        return _may_open(request)
+
+
 class TranslationsViewSet(ViewSet):
     """Translations in the menu, and the addresses that a form beside its original asks."""
 
     name = url_prefix = "translations"
     icon, menu_label, menu_order = "globe", TITLE, 25
     add_to_admin_menu = True
+    menu_item_class = TranslationsMenuItem
 
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses."""
