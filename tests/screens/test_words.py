@@ -15,7 +15,7 @@ BARRED = re.compile(
     r"wagtail|\bsnippets?\b|\bmoderation\b|\blocales?\b|\bcollections?\b|\b(sub)?pages?\b"
     r"|\bhomepage\b|\bsites?\b|\bchild(ren)? (of|below)|\bcontent types?\b|\bparent\b"
     r"|\bslugs?\b|\bobject permissions\b|\btoggle all\b|\bexploring\b|\w \| \w|Editors of /"
-    r"|^new: article\b|\b(newsroom|dossiers|comments|search|auth)\.[a-z]+$"
+    r"|\b(newsroom|dossiers|comments|search|auth)\.[a-z]+$"
     r"|\d ?[AP]M\b|\b[ap]\.m\.|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},",
     re.IGNORECASE,
 )

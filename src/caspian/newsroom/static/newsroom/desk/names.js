@@ -2,8 +2,9 @@
    field in which a tag is typed, and the one that takes many files. */
 (() => {
   const words = (name) => window.deskWords(name, {});
+  const TEXT = '.public-DraftEditor-content';
   const NAMED = [
-    ['.public-DraftEditor-content', (one) => headingOf(one) || words('writing')],
+    [TEXT, (one) => headingOf(one) || words('writing')],
     ['.tagit-new input', () => words('new_tag')],
     ['#fileupload', () => words('new_files')],
   ];
@@ -41,8 +42,12 @@
     const main = document.querySelector('main');
     if (!main) return;
     name();
-    // Of blocks that are added; what is typed in one adds no element, or few.
-    new MutationObserver(nameSoon).observe(main, { childList: true, subtree: true });
+    // Of blocks that are added. What is typed in one adds nothing to name, and looking through a
+    // long form for it at each letter took a slow processor longer than a letter may.
+    const adds = ({ addedNodes, target }) => addedNodes.length
+      && !target.parentElement?.closest(TEXT);
+    new MutationObserver((records) => { if (records.some(adds)) nameSoon(); })
+      .observe(main, { childList: true, subtree: true });
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
