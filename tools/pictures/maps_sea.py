@@ -18,7 +18,7 @@ from palette import (
 from sheet import Sheet, smooth
 
 SHORES = ("Azerbaijan", "Iran", "Kazakhstan", "Russia", "Turkmenistan")
-TIGHT = ("Azerbaijan", "Kazakhstan")  # little room for their names
+TIGHT = ("Kazakhstan",)  # little room for its name
 
 
 def kara_bogaz_gol() -> Sheet:
@@ -125,10 +125,11 @@ def who_owns() -> Sheet:
         "Kazakhstan": (56.3, 46.35),
         "Turkmenistan": (58.3, 39.7),
         "Iran": (52.4, 35.95),
-        "Azerbaijan": (46.85, 40.35),
     }
     for name, (lon, lat) in names.items():
         m.country(lon, lat, name, size=42 if name in TIGHT else 50, fill=INK, halo=LAND)
+    # Within its borders: larger letters would run over Armenia and Lake Sevan.
+    m.country(47.75, 40.3, "Azerbaijan", size=31, letter_spacing=1, fill=INK, halo=LAND)
     for name in SHORES:
         for run in region().coast_of(name, lambda p: 46 < p[0] < 55.2 and 36 < p[1] < 48):
             m.path(smooth(m.frame.line(run)), stroke=PETROL, stroke_width=5)
