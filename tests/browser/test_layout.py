@@ -84,6 +84,16 @@ def test_a_laptops_window_is_used(kind: Kind, tab: Page, show: Show) -> None:
             assert box["y"] + box["height"] < FIRST_WINDOW_PX
 
 
+@pytest.mark.parametrize("path", ["/en/perspectives/", "/en/latest/"])
+def test_on_a_phone_the_section_one_is_in_stands_in_sight(tab: Page, path: str) -> None:
+    tab.set_viewport_size({"width": 360, "height": 640})
+    tab.goto(path)
+    box = tab.locator(".sections [aria-current]").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] <= 360 - box["width"]
+    assert tab.evaluate("scrollY") == 0
+
+
 def test_the_control_of_an_empty_column_is_found(tab: Page) -> None:
     tab.goto("/en/politics/who-owns-the-caspian/")
     tab.add_style_tag(content=".story > * { margin-inline: 0 !important; }")
