@@ -49,7 +49,7 @@ class Version(models.Model):
         ordering = ["article", "number"]
 
     def __str__(self) -> str:
-        return f"version {self.number} of {self.article_id}"
+        return f"{self.as_data.get('headline', self.article_id)}, {self.number}"
 
     def reads_like(self, content: str) -> bool:
         """Return whether readers see no difference between this and another content."""

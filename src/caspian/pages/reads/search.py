@@ -16,6 +16,7 @@ from caspian.search import promotions, suggest
 from caspian.search.content import CONTRIBUTOR, PLACE, values
 from caspian.search.find import Results, SearchQuestion, ShownResult
 from caspian.search.query import Query
+from caspian.stylebook.watched import STYLEBOOK
 
 LOOKED_THROUGH = 100
 """best hits whose contributors and places are offered as filters"""
@@ -34,18 +35,21 @@ class Filing:
 @read
 def search_found(question: SearchQuestion) -> Results:
     """Return what a question finds, best first. Raises patience.TooSlow."""
+    record_subject(STYLEBOOK)
     return finding.find(question, now())
 
 
 @read
 def search_suggestion(question: SearchQuestion, query: Query) -> str:
     """Return a question in another spelling that finds more, or an empty text."""
+    record_subject(STYLEBOOK)
     return suggest.suggestion(question, query)
 
 
 @read
 def search_alone(code: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return which of some words find something, each for itself."""
+    record_subject(STYLEBOOK)
     return tuple(word for word in words if finding.hits_of(SearchQuestion(code, word), 1))
 
 
