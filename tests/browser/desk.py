@@ -176,6 +176,8 @@ class Desk:
         """Give readers what was changed, and tell them what was wrong."""
         panel = self.panel()
         self.press(panel.get_by_text("Something was wrong: tell readers"))
+        # One question at a time: the notice has a button of its own.
+        expect(panel.get_by_role("button", name="A small correction")).to_be_hidden()
         panel.get_by_label("What was wrong").fill(wrong)
         panel.get_by_label("What is right").fill(right)
         self.press(panel.get_by_role("button", name="Publish with this notice"))

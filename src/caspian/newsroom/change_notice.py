@@ -46,7 +46,7 @@ TOLD_KINDS = (
 class NoticedBy(TextChoices):
     """Who noticed what was wrong; readers are told."""
 
-    NOBODY = "", _("Nobody’s business")
+    NOBODY = "", _("Not said")
     READER = "reader", _("A reader")
     CONCERNED = "concerned", _("The person concerned")
     COLLEAGUE = "colleague", _("A colleague")
